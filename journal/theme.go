@@ -1,0 +1,76 @@
+package journal
+
+// Theme is something that recurs in a period, with its evidence. Entries are ids in order of date.
+type Theme struct {
+	ID      string   `json:"id"` // a lens id, or a slug of the label
+	Label   string   `json:"label"`
+	Kind    string   `json:"kind"` // lens or phrase
+	Terms   []string `json:"terms"`
+	Entries []string `json:"entries"`           // in the period, with exact evidence: these are counted
+	Perhaps []string `json:"perhaps,omitempty"` // entries that resemble these; no quote, not counted
+	K       int      `json:"k"`                 // entries of the period with the theme
+	N       int      `json:"n"`                 // entries of the period that could have it
+	// Previous is the same count for the period before; PreviousN how many entries that one has.
+	Previous  int         `json:"previous"`
+	PreviousN int         `json:"previous_n"`
+	Trend     string      `json:"trend"` // rising, new, steady, fading, quiet, or "" when there are too few entries
+	Ask       string      `json:"ask,omitempty"`
+	Quotes    []Quote     `json:"quotes"`
+	Counter   *Quote      `json:"counter,omitempty"`
+	Timeline  []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date
+	Score     float64     `json:"-"`
+}
+
+// Quote is a sentence or paragraph of an entry, verbatim.
+type Quote struct {
+	Entry string `json:"entry"`
+	Date  Date   `json:"date"`
+	Text  string `json:"text"`
+}
+
+// ThemeMark is one entry on a theme's timeline.
+type ThemeMark struct {
+	Entry  string `json:"entry"`
+	Date   Date   `json:"date"`
+	Energy *int   `json:"energy,omitempty"`
+}
+
+// Themes is what was found in a period: the ranked list, and what stands beside it.
+type Themes struct {
+	List       []Theme       `json:"themes"`
+	Denied     []DeniedHit   `json:"denied,omitempty"`    // said with a "not": shown, not counted
+	SetAside   []DeniedHit   `json:"set_aside,omitempty"` // taken out by a person's mark
+	Unmatched  []string      `json:"unmatched,omitempty"` // ids of entries of the period without any theme
+	Words      []string      `json:"words,omitempty"`     // used more than in the journal's past, at most five
+	People     []PersonCount `json:"people,omitempty"`    // on the terminal only
+	Compared   string        `json:"compared,omitempty"`  // "period", or "last-third" where there is no period before
+	SideBySide *SideBySide   `json:"side_by_side,omitempty"`
+	Question   string        `json:"question,omitempty"` // the review's one question
+	Held       []HeldBack    `json:"-"`
+}
+
+// DeniedHit is a hit that is shown and not counted.
+type DeniedHit struct {
+	Theme string `json:"theme"`
+	Quote
+}
+
+// PersonCount is a name and the number of entries that mention it.
+type PersonCount struct {
+	Name string `json:"name"`
+	K    int    `json:"k"`
+}
+
+// SideBySide names two themes that rose together.
+type SideBySide struct {
+	A        string `json:"a"`
+	B        string `json:"b"`
+	Question string `json:"question"`
+}
+
+// HeldBack is a candidate that was not shown, with the reason; for --explain.
+type HeldBack struct {
+	Label   string
+	Reason  string
+	Entries []string
+}
