@@ -48,6 +48,11 @@ type Entry struct {
 	Body  string  `json:"body,omitempty"`
 	Extra []Field `json:"extra,omitempty"` // front matter keys that are the person's own, in order
 	Path  string  `json:"path,omitempty"`  // relative to the journal, with slashes; empty until it is stored
+
+	// Hidden are the byte ranges of Body that leave through nothing: `## Private` sections, what stands between two %% marks,
+	// and HTML comments. Unclosed is the line of a %% that is never closed (all below it is hidden), 0 when there is none.
+	Hidden   []Span `json:"-"`
+	Unclosed int    `json:"-"`
 }
 
 // Section is one level-two section of a body. Name is as written; compare it with SectionNamed. Text is the bytes between its
