@@ -1,0 +1,95 @@
+package store
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// Listing is what stands in a folder. Both slices are sorted by path.
+type Listing struct {
+	Files []string          // regular files, relative, with slashes
+	Left  []journal.Problem // what was left out and may hold a person's words: links, copies that a sync tool made
+}
+
+// Walk lists the folder and its subfolders. Hidden folders and files, our temporary files and editors' swap and backup files
+// are passed over; links are named and never followed; devices and pipes are passed over.
+func (f *Folder) Walk() (Listing, error) { return f.walk(nil) }
+
+// walk leaves out the folders for which skip is true.
+func (f *Folder) walk(skip func(dir string) bool) (Listing, error) {
+	var l Listing
+	err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			l.Left = append(l.Left, unreadable(name, "folder", cause(err).Error(), "give yourself the right to read it"))
+			return fs.SkipDir
+		case d.IsDir():
+			if name != "." && (hidden(name) || skip != nil && skip(name)) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		l.add(name, d.Type())
+		return nil
+	})
+	if err != nil {
+		return Listing{}, f.named(".", err)
+	}
+	slices.Sort(l.Files)
+	slices.SortFunc(l.Left, compareProblems)
+	return l, nil
+}
+
+func (l *Listing) add(name string, t fs.FileMode) {
+	switch {
+	case hidden(name) || leftover(path.Base(name)):
+	case t&fs.ModeSymlink != 0:
+		l.Left = append(l.Left, unreadable(name, "link", "is a link, and links are not followed",
+			"put the file itself here, or remove the link"))
+	case !t.IsRegular():
+	case syncCopy(path.Base(name)):
+		l.Left = append(l.Left, unreadable(name, "sync-copy", "is a copy that a sync tool made when two machines wrote one file",
+			"move what you want to keep into the file it is a copy of, then remove it"))
+	default:
+		l.Files = append(l.Files, name)
+	}
+}
+
+func unreadable(name, rule, text, mend string) journal.Problem {
+	return journal.Problem{Path: name, Rule: rule, Text: text, Mend: mend, Unreadable: true}
+}
+
+func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
+
+// leftover says whether a name is one that editors and copying tools leave behind.
+func leftover(base string) bool {
+	if strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
+		return true
+	}
+	return slices.ContainsFunc([]string{"~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".part"}, func(end string) bool {
+		return strings.HasSuffix(base, end)
+	})
+}
+
+// syncCopy knows the names that Syncthing, Dropbox, Nextcloud and OneDrive give to the losing side of a conflict.
+func syncCopy(base string) bool {
+	low := strings.ToLower(base)
+	return strings.Contains(low, ".sync-conflict-") || strings.Contains(low, "conflicted copy") ||
+		strings.Contains(low, "(case conflict")
+}
+
+func compareProblems(a, b journal.Problem) int {
+	if c := strings.Compare(a.Path, b.Path); c != 0 {
+		return c
+	}
+	if a.Line != b.Line {
+		return a.Line - b.Line
+	}
+	return strings.Compare(a.Rule+a.Text, b.Rule+b.Text)
+}
