@@ -26,30 +26,31 @@ func MinuteOf(hour, minute int) Minute { return Minute(hour*60 + minute) }
 // String prints a minute as a file name holds it: 0815.
 func (m Minute) String() string { return fmt.Sprintf("%02d%02d", int(m)/60, int(m)%60) }
 
-// Slug makes a handle from a question. Letters and digits of any script stay, in lower case and NFC, with the marks that belong to
-// them; invisible format characters vanish; every run of anything else becomes one hyphen. It is cut at a word end by 40
-// characters, or inside a word that is longer, never between a letter and its mark. A question that leaves nothing gives
-// "decision".
+// Slug makes a handle from a question. Letters and digits of any script stay, in lower case and NFC, with the marks that
+// belong to them; invisible format characters vanish; every run of anything else becomes one hyphen. It is cut at a word end
+// by 40 characters, or inside a word that is longer, never between a letter and its mark. A question that leaves nothing
+// gives "decision".
 //
-// A name that Windows reserves (con, nul, com1 …) and one whose first word is four or six digits, which a file name would show as
-// a time of day, get "decision-" in front: "2026 goals?" gives decision-2026-goals. Slug of a slug is the slug.
-func Slug(question string) string { return fold(question, fallbackHandle) }
+// A name that Windows reserves (con, nul, com1 …) and one whose first word is four or six digits, which a file name would
+// show as a time of day, get "decision-" in front: "2026 goals?" gives decision-2026-goals. Slug of a slug is the slug.
+func Slug(question string) string { return foldName(question, fallbackHandle) }
 
-// FoldHandle makes a handle that a person typed into the one that is stored, by the rule of Slug. ok is false when nothing of it can stay.
+// FoldHandle makes a handle that a person typed into the one that is stored, by the rule of Slug. ok is false when nothing of
+// it can stay.
 func FoldHandle(typed string) (handle string, ok bool) {
-	return Slug(typed), len(words(typed)) > 0
+	return Slug(typed), len(nameWords(typed)) > 0
 }
 
-func fold(text, fallback string) string {
-	w := words(text)
-	if len(w) == 0 || clock(w[0]) || reserved(joinWords(w, handleLength)) {
+func foldName(text, fallback string) string {
+	w := nameWords(text)
+	if len(w) == 0 || clockWord(w[0]) || reservedName(joinWords(w, handleLength)) {
 		w = append([]string{fallback}, w...)
 	}
 	return joinWords(w, handleLength)
 }
 
-// words splits a text into runs of letters, digits and their marks.
-func words(text string) []string {
+// nameWords splits a text into runs of letters, digits and their marks.
+func nameWords(text string) []string {
 	text = norm.NFC.String(strings.ToLower(norm.NFC.String(strings.ToValidUTF8(text, " "))))
 	var b strings.Builder
 	inWord := false
@@ -95,8 +96,8 @@ func joinWords(words []string, n int) string {
 	return out
 }
 
-// reserved says whether Windows keeps a name for a device, with or without an ending.
-func reserved(name string) bool {
+// reservedName says whether Windows keeps a name for a device, with or without an ending.
+func reservedName(name string) bool {
 	switch name {
 	case "con", "prn", "aux", "nul":
 		return true
@@ -108,8 +109,8 @@ func reserved(name string) bool {
 	return isCom && len(port) == 1 && port[0] >= '0' && port[0] <= '9'
 }
 
-// clock says whether a word could stand for a time of day in a file name: 0815 or 081530.
-func clock(word string) bool {
+// clockWord says whether a word could stand for a time of day in a file name: 0815 or 081530.
+func clockWord(word string) bool {
 	_, ok := digits(word)
 	return ok && (len(word) == 4 || len(word) == 6)
 }
@@ -141,10 +142,11 @@ func AboutID(date Date, minute Minute, second int, handle string) string {
 
 // NoteID is the id of an imported note that is about no decision: its name ends in its first words.
 func NoteID(date Date, minute Minute, second int, text string) string {
-	return AboutID(date, minute, second, fold(text, fallbackNote))
+	return AboutID(date, minute, second, foldName(text, fallbackNote))
 }
 
-// EntryPath is where an entry lies in the journal, with slashes: the year's folder and the id. It is "" for a text that is no id.
+// EntryPath is where an entry lies in the journal, with slashes: the year's folder and the id. It is "" for a text that is no
+// id.
 func EntryPath(id string) string {
 	if _, ok := ParseID(id); !ok {
 		return ""
@@ -169,8 +171,8 @@ type ID struct {
 // Decision says whether the name is that of a decision.
 func (id ID) Decision() bool { return id.Minute < 0 }
 
-// ParseID takes an id apart; ok is false for a text that cannot be the name of an entry in a year's folder. A first word of four or six digits is
-// read as the time when it is one; Slug makes no handle that begins so.
+// ParseID takes an id apart; ok is false for a text that cannot be the name of an entry in a year's folder. A first word of
+// four or six digits is read as the time when it is one; Slug makes no handle that begins so.
 func ParseID(text string) (id ID, ok bool) {
 	if len(text) < 12 || text[10] != '-' || strings.ContainsFunc(text, unsafeInName) || strings.HasSuffix(text, ".") {
 		return ID{}, false
@@ -198,7 +200,7 @@ func readClock(s string) (minute Minute, second int, ok bool) {
 	if isNumber && len(s) == 6 {
 		n, second = n/100, n%100
 	}
-	if !clock(s) || n/100 > 23 || n%100 > 59 || second > 59 {
+	if !clockWord(s) || n/100 > 23 || n%100 > 59 || second > 59 {
 		return 0, 0, false
 	}
 	return MinuteOf(n/100, n%100), second, true
@@ -214,8 +216,9 @@ func Handle(id string) string {
 }
 
 // OptionKey makes an option's key from its label: [a-z0-9][a-z0-9_-]{0,31}. Accents are dropped, letters that are no ASCII
-// letter without their accents and all other characters become hyphens, and it is cut at a word end. A label that leaves nothing
-// gives "option"; undecided and unsure, which are answers, get "option-" in front. Two labels may give one key: see FreeKey.
+// letter without their accents and all other characters become hyphens, and it is cut at a word end. A label that leaves
+// nothing gives "option"; undecided and unsure, which are answers, get "option-" in front. Two labels may give one key: see
+// FreeKey.
 func OptionKey(label string) string {
 	plain := spelled.Replace(strings.ToLower(norm.NFKD.String(label)))
 	var b strings.Builder

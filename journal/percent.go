@@ -7,9 +7,9 @@ import (
 	"unicode"
 )
 
-// ParsePercent reads a whole percentage: 70, 70%, 70 %, 0.7, .7, 3/4 or 7 in 10. A prediction takes 1 to 99, everything else 0 to 100.
-// A bare 1 could be one per cent or all of it, so it is refused, and so is what is no whole percentage (0.705, 2/3), with the
-// whole ones around it. Every error is a *FieldError.
+// ParsePercent reads a whole percentage: 70, 70%, 70 %, 0.7, .7, 3/4 or 7 in 10. A prediction takes 1 to 99, everything else
+// 0 to 100. A bare 1 could be one per cent or all of it, so it is refused, and so is what is no whole percentage (0.705,
+// 2/3), with the whole ones around it. Every error is a *FieldError.
 func ParsePercent(text string, forPrediction bool) (int, error) {
 	lo, hi, field := 0, 100, "percentage"
 	if forPrediction {
@@ -96,8 +96,8 @@ func parseDecimal(s string) (sh share, point, ok bool) {
 // ParseScale reads a value of the scale from −2 to 2: -2, −1, 0, 1 or +1. The error is a *FieldError for that field.
 func ParseScale(field, text string) (int, error) { return ParseInt(field, text, -2, 2) }
 
-// ParseInt reads a whole number from lo to hi. A sign, hyphen or minus, is read only where the scale has numbers below 0. The error is a
-// *FieldError for that field.
+// ParseInt reads a whole number from lo to hi. A sign, hyphen or minus, is read only where the scale has numbers below 0. The
+// error is a *FieldError for that field.
 func ParseInt(field, text string, lo, hi int) (int, error) {
 	sign, rest := 1, strings.TrimSpace(text)
 	if lo < 0 {
@@ -107,12 +107,12 @@ func ParseInt(field, text string, lo, hi int) (int, error) {
 	}
 	n, ok := smallNumber(rest)
 	if n *= sign; !ok || n < lo || n > hi {
-		return 0, &FieldError{Field: field, Value: text, Want: "a whole number from " + signed(lo) + " to " + signed(hi)}
+		return 0, &FieldError{Field: field, Value: text, Want: "a whole number from " + signedNumber(lo) + " to " + signedNumber(hi)}
 	}
 	return n, nil
 }
 
-func signed(n int) string { return strings.Replace(strconv.Itoa(n), "-", "−", 1) }
+func signedNumber(n int) string { return strings.Replace(strconv.Itoa(n), "-", "−", 1) }
 
 // ClaimWarnings names the words in a claim that leave open when it has come true: "better", "more" (unless a number follows
 // "more than"), "soon" and "successful". It is nil for a claim without them.

@@ -51,7 +51,8 @@ func parseRange(text, from, to string) (Period, error) {
 	return NewPeriod(a, b)
 }
 
-// NewPeriod spans from and to, both included; a zero date leaves that end open. A period that ends before it begins is a *DateError.
+// NewPeriod spans from and to, both included; a zero date leaves that end open. A period that ends before it begins is a
+// *DateError.
 func NewPeriod(from, to Date) (Period, error) {
 	if !from.IsZero() && !to.IsZero() && to.Before(from) {
 		return Period{}, &DateError{Text: from.String() + "--" + to.String(), Why: "ends before it begins", period: true}
@@ -78,16 +79,16 @@ func periodAround(name string, d Date) (Period, bool) {
 		monday := d.AddDays(-int(d.Weekday()+6) % 7)
 		return Period{monday, monday.AddDays(6)}, true
 	case "month":
-		return months(d.Year, d.Month, 1), true
+		return monthSpan(d.Year, d.Month, 1), true
 	case "quarter":
-		return months(d.Year, (d.Month-1)/3*3+1, 3), true
+		return monthSpan(d.Year, (d.Month-1)/3*3+1, 3), true
 	case "year":
-		return months(d.Year, time.January, 12), true
+		return monthSpan(d.Year, time.January, 12), true
 	}
 	return Period{}, false
 }
 
-func months(year int, first time.Month, n int) Period {
+func monthSpan(year int, first time.Month, n int) Period {
 	last := first + time.Month(n) - 1
 	return Period{Date{year, first, 1}, Date{year, last, daysIn(year, last)}}
 }
@@ -103,7 +104,7 @@ func writtenPeriod(s string) (Period, bool) {
 		return Period{}, false
 	}
 	if !more {
-		return months(year, time.January, 12), true
+		return monthSpan(year, time.January, 12), true
 	}
 	return partOfYear(year, part)
 }
@@ -114,7 +115,7 @@ func partOfYear(year int, part string) (Period, bool) {
 		if !ok || len(q) != 1 || n < 1 || n > 4 {
 			return Period{}, false
 		}
-		return months(year, time.Month(3*n-2), 3), true
+		return monthSpan(year, time.Month(3*n-2), 3), true
 	}
 	if w, ok := strings.CutPrefix(part, "w"); ok {
 		n, ok := digits(w)
@@ -127,7 +128,7 @@ func partOfYear(year int, part string) (Period, bool) {
 	if !ok || len(part) != 2 || n < 1 || n > 12 {
 		return Period{}, false
 	}
-	return months(year, time.Month(n), 1), true
+	return monthSpan(year, time.Month(n), 1), true
 }
 
 // isoWeek finds a week of ISO 8601: the fourth of January lies in the first one.
@@ -214,7 +215,8 @@ func (p Period) Previous() Period {
 }
 
 // Name is the period in a file name and in `review PERIOD`: 2026, 2026-Q3, 2026-08, 2026-W31, 2026-08-15 or
-// 2026-07-01--2026-08-15. ParsePeriod reads each of them back. Open periods have the names from-DAY, to-DAY and all, for reading only.
+// 2026-07-01--2026-08-15. ParsePeriod reads each of them back. Open periods have the names from-DAY, to-DAY and all, for
+// reading only.
 func (p Period) Name() string {
 	switch p.Kind() {
 	case "year":

@@ -22,8 +22,8 @@ func (f Forecast) outcome() float64 {
 	return 0
 }
 
-// Brier is the mean of (p − o)² over the forecasts, o being 1 or 0: 0 is best, always saying 50 % gives 0.25. This is the form with one
-// outcome, from 0 to 1 (Brier 1950, halved). It is 0 without forecasts.
+// Brier is the mean of (p − o)² over the forecasts, o being 1 or 0: 0 is best, always saying 50 % gives 0.25. This is the
+// form with one outcome, from 0 to 1 (Brier 1950, halved). It is 0 without forecasts.
 func Brier(forecasts []Forecast) float64 {
 	sum := 0.0
 	for _, f := range forecasts {
@@ -33,7 +33,8 @@ func Brier(forecasts []Forecast) float64 {
 	return sum / float64(max(len(forecasts), 1))
 }
 
-// LogScore is the mean of −ln of the probability given to what happened: 0 is best, always saying 50 % gives 0.693. It is 0 without forecasts.
+// LogScore is the mean of −ln of the probability given to what happened: 0 is best, always saying 50 % gives 0.693. It is 0
+// without forecasts.
 func LogScore(forecasts []Forecast) float64 {
 	sum := 0.0
 	for _, f := range forecasts {
@@ -57,8 +58,8 @@ func Expected(percents []int) (expected, spread float64) {
 	return expected, math.Sqrt(variance)
 }
 
-// CountDistribution gives the exact chance of each number of yeses, from 0 to all, when every percentage is true and they do not
-// depend on each other (the Poisson binomial distribution, built up one forecast at a time).
+// CountDistribution gives the exact chance of each number of yeses, from 0 to all, when every percentage is true and they do
+// not depend on each other (the Poisson binomial distribution, built up one forecast at a time).
 func CountDistribution(percents []int) []float64 {
 	d := make([]float64, 1, len(percents)+1)
 	d[0] = 1
@@ -73,8 +74,8 @@ func CountDistribution(percents []int) []float64 {
 	return d
 }
 
-// CountRange is the lowest and the highest number of yeses that is left when each tail of the exact distribution is cut while the cut mass is
-// at most tail: 0.05 for the ordinary range, 0.025 for the 95 % range.
+// CountRange is the lowest and the highest number of yeses that is left when each tail of the exact distribution is cut while
+// the cut mass is at most tail: 0.05 for the ordinary range, 0.025 for the 95 % range.
 func CountRange(percents []int, tail float64) (low, high int) {
 	d := CountDistribution(percents)
 	high = len(d) - 1
@@ -99,9 +100,10 @@ func Wilson(k, n int) (low, high float64) {
 	return max(0, centre-half), min(1, centre+half)
 }
 
-// MurphyParts splits the Brier score of forecasts grouped by their stated percentage: Brier = Reliability − Resolution + Uncertainty, exactly
-// (Murphy 1973). Reliability is how far the groups' shares of yes lie from what was said, 0 at best; Resolution is how far they lie
-// from the share of all; Uncertainty is what the outcomes would give to somebody who always says that share.
+// MurphyParts splits the Brier score of forecasts grouped by their stated percentage: Brier = Reliability − Resolution +
+// Uncertainty, exactly (Murphy 1973). Reliability is how far the groups' shares of yes lie from what was said, 0 at best;
+// Resolution is how far they lie from the share of all; Uncertainty is what the outcomes would give to somebody who always
+// says that share.
 type MurphyParts struct {
 	Reliability float64 `json:"reliability"`
 	Resolution  float64 `json:"resolution"`
@@ -143,8 +145,8 @@ func murphy(n, yes *[101]int) (m MurphyParts) {
 	return m
 }
 
-// MurphyRange is where the parts of a perfectly calibrated person with the same percentages lie: 5 % of the draws are below Low and 5 % above High,
-// part by part.
+// MurphyRange is where the parts of a perfectly calibrated person with the same percentages lie: 5 % of the draws are below
+// Low and 5 % above High, part by part.
 type MurphyRange struct {
 	Low  MurphyParts `json:"low"`
 	High MurphyParts `json:"high"`
@@ -156,12 +158,20 @@ const murphyDraws = 2000
 func CalibratedMurphy(percents []int) MurphyRange {
 	src := rand.New(rand.NewPCG(1, 2))
 	draws := make([]MurphyParts, murphyDraws)
-	forecasts := make([]Forecast, len(percents))
+	var n [101]int
+	for _, percent := range percents {
+		n[min(max(percent, 0), 100)]++
+	}
 	for i := range draws {
-		for j, percent := range percents {
-			forecasts[j] = Forecast{percent, src.Float64() < probability(percent)}
+		var yes [101]int
+		for percent, times := range n {
+			for range times {
+				if src.Float64() < probability(percent) {
+					yes[percent]++
+				}
+			}
 		}
-		draws[i] = Murphy(forecasts)
+		draws[i] = murphy(&n, &yes)
 	}
 	at := func(part func(MurphyParts) float64, share float64) float64 {
 		values := make([]float64, len(draws))
