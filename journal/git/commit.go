@@ -1,0 +1,138 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Find gives the top folder of the work tree that holds dir: the journal may be a subfolder, a submodule or a linked work
+// tree. The error is ErrNoRepo, ErrNoGit, or a *RefusedError when git sees a repository and will not open it.
+func (g Git) Find(ctx context.Context, dir string) (top string, err error) {
+	r := g.ask(ctx, dir, "rev-parse", "--show-toplevel")
+	switch {
+	case r.err == nil:
+		return filepath.FromSlash(strings.TrimSuffix(r.out, "\n")), nil
+	case errors.Is(r.err, ErrNoGit):
+		return "", r.err
+	case strings.Contains(r.all, "not a git repository"):
+		return "", ErrNoRepo
+	}
+	return "", refused(r, "open the repository", shell("git", "-C", dir, "status"))
+}
+
+// Commit records exactly these paths (relative to dir, with slashes) as they stand on disk, new ones too, with hooks and
+// signing as the user has set them. What is staged for other paths stays staged. Paths that are recorded already are no
+// error. The error is ErrNoRepo, ErrNoGit, or a *RefusedError with the command to type.
+func (g Git) Commit(ctx context.Context, dir string, paths []string, message string) error {
+	if len(paths) == 0 {
+		return nil
+	}
+	if _, err := g.Find(ctx, dir); err != nil {
+		return err
+	}
+	add := append([]string{"add", "--"}, paths...)
+	commit := append([]string{"commit", "--only", "-m", message, "--"}, paths...)
+	command := shell(append([]string{"git", "-C", dir}, add...)...) + " && " + shell(append([]string{"git", "-C", dir}, commit...)...)
+	if doing := g.inProgress(ctx, dir); doing != "" {
+		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first", Command: command}
+	}
+	// The intent alone makes a new file known; if the commit is refused then, nothing of it is staged.
+	r := g.talk(ctx, dir, append([]string{"add", "--intent-to-add", "--"}, paths...)...)
+	if r.err == nil {
+		r = g.talk(ctx, dir, commit...)
+	}
+	if r.err == nil || g.recorded(ctx, dir, paths) {
+		return nil
+	}
+	e := refused(r, "commit", command)
+	e.Reason = g.reason(ctx, dir, e.Reason)
+	return e
+}
+
+// recorded says whether the last commit holds the paths as they stand on disk.
+func (g Git) recorded(ctx context.Context, dir string, paths []string) bool {
+	r := g.ask(ctx, dir, append([]string{"status", "--porcelain", "-z", "--ignored", "--"}, paths...)...)
+	return r.err == nil && r.out == ""
+}
+
+// reason names the causes of a refusal that can be seen from outside; git's own words are in the user's language.
+func (g Git) reason(ctx context.Context, dir, known string) string {
+	switch {
+	case known != "":
+		return known
+	case g.standing(ctx, dir, "index.lock") != "":
+		return "another git is at work here, or one left its lock file behind"
+	case g.ask(ctx, dir, "var", "GIT_AUTHOR_IDENT").err != nil, g.ask(ctx, dir, "var", "GIT_COMMITTER_IDENT").err != nil:
+		return "it has no name and email for you yet; set them with git config user.name and git config user.email"
+	}
+	return ""
+}
+
+// inProgress names the operation that git has begun and not ended, or nothing. A commit in the middle of it would become
+// part of it.
+func (g Git) inProgress(ctx context.Context, dir string) string {
+	switch g.standing(ctx, dir, "MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD") {
+	case "":
+		return ""
+	case "MERGE_HEAD":
+		return "a merge"
+	case "CHERRY_PICK_HEAD":
+		return "a cherry-pick"
+	case "REVERT_HEAD":
+		return "a revert"
+	}
+	return "a rebase"
+}
+
+// standing gives the first of these names that exists in the repository's own folder.
+func (g Git) standing(ctx context.Context, dir string, names ...string) string {
+	args := []string{"rev-parse"}
+	for _, n := range names {
+		args = append(args, "--git-path", n)
+	}
+	lines := strings.Split(strings.TrimSuffix(g.ask(ctx, dir, args...).out, "\n"), "\n")
+	if len(lines) != len(names) {
+		return ""
+	}
+	for i, p := range lines {
+		if !filepath.IsAbs(p) {
+			p = filepath.Join(dir, p)
+		}
+		if _, err := os.Lstat(p); err == nil {
+			return names[i]
+		}
+	}
+	return ""
+}
+
+// refused turns a run that failed into an error; a run that took too long or was interrupted gets that as its reason.
+func refused(r run, doing, command string) *RefusedError {
+	e := &RefusedError{Doing: doing, Command: command, Output: r.all}
+	if errors.Is(r.err, context.Canceled) {
+		e.Reason = "it was interrupted"
+	} else if late := (*tooLongError)(nil); errors.As(r.err, &late) {
+		e.Reason = late.Error()
+	} else if errors.Is(r.err, ErrNoGit) {
+		e.Reason = ErrNoGit.Error()
+	}
+	return e
+}
+
+// shell writes a command as a person can paste it into a Unix shell.
+func shell(words ...string) string {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = w
+		if w == "" || strings.ContainsFunc(w, func(r rune) bool { return !plain(r) }) {
+			quoted[i] = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(quoted, " ")
+}
+
+func plain(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@%+=,", r)
+}

@@ -1,0 +1,148 @@
+package git
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// commitKey is the setting that switches commits on. It is read from the repository's own configuration only, which a clone
+// does not carry, so that nobody's repository can switch commits on for somebody else.
+const commitKey = "twoway.commit"
+
+// ignored are the lines that .gitignore needs: our temporary files.
+var ignored = []string{".tw-*.tmp"}
+
+// Init makes dir ready for commits: a repository of its own unless one holds it already (or own asks for one all the same),
+// lines in .gitignore for our temporary files, and twoway.commit in the repository's configuration. It says whether it made
+// a repository. Doing it again changes nothing.
+func (g Git) Init(ctx context.Context, dir string, own bool) (made bool, err error) {
+	top, err := g.Find(ctx, dir)
+	if err != nil && !errors.Is(err, ErrNoRepo) {
+		return false, err
+	}
+	if err != nil || own && !sameFolder(top, dir) {
+		if r := g.talk(ctx, dir, "init", "--quiet"); r.err != nil {
+			return false, refused(r, "make a repository", shell("git", "-C", dir, "init"))
+		}
+		made = true
+	}
+	if err := ignore(filepath.Join(dir, ".gitignore")); err != nil {
+		return made, err
+	}
+	if r := g.talk(ctx, dir, "config", "--local", commitKey, "true"); r.err != nil {
+		return made, refused(r, "set "+commitKey, shell("git", "-C", dir, "config", "--local", commitKey, "true"))
+	}
+	return made, nil
+}
+
+func sameFolder(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
+// ignore adds the missing lines at the end of the file; what stands in it is never written again.
+func ignore(path string) error {
+	info, err := os.Lstat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: is no regular file; add the line %s to it yourself", path, ignored[0])
+	}
+	old, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	have := strings.Split(strings.ReplaceAll(string(old), "\r\n", "\n"), "\n")
+	var more bytes.Buffer
+	if len(old) > 0 && !bytes.HasSuffix(old, []byte("\n")) {
+		more.WriteByte('\n')
+	}
+	missing := 0
+	for _, line := range ignored {
+		if !contains(have, line) {
+			more.WriteString(line + "\n")
+			missing++
+		}
+	}
+	if missing == 0 {
+		return nil
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(more.Bytes())
+	return errors.Join(err, f.Close())
+}
+
+func contains(lines []string, want string) bool {
+	for _, l := range lines {
+		if strings.TrimSpace(l) == want {
+			return true
+		}
+	}
+	return false
+}
+
+// CommitEnabled says whether twoway.commit is true in the configuration of the repository that holds dir. Git is started
+// only when that configuration speaks of twoway at all.
+func (g Git) CommitEnabled(ctx context.Context, dir string) bool {
+	config := configOf(dir)
+	if config == "" {
+		return false
+	}
+	b, err := os.ReadFile(config)
+	if err != nil || !bytes.Contains(bytes.ToLower(b), []byte("twoway")) {
+		return false
+	}
+	r := g.ask(ctx, dir, "config", "--local", "--no-includes", "--type=bool", "--get", commitKey)
+	return r.err == nil && strings.TrimSpace(r.out) == "true"
+}
+
+// configOf finds the configuration file of the nearest repository at or above dir; "" when there is none. The `.git` of a
+// submodule or a linked work tree is a file that names the place; `commondir` there names the place they share.
+func configOf(dir string) string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	for {
+		at := filepath.Join(dir, ".git")
+		if info, err := os.Stat(at); err == nil {
+			if info.Mode().IsRegular() {
+				at = pointed(at, "gitdir:", dir)
+			}
+			return filepath.Join(pointed(filepath.Join(at, "commondir"), "", at), "config")
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return ""
+		}
+		dir = up
+	}
+}
+
+// pointed reads a small file that holds a path, perhaps after a word; from is where a relative path starts, and the answer
+// when there is no such file.
+func pointed(file, word, from string) string {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return from
+	}
+	p := filepath.FromSlash(strings.TrimSpace(strings.TrimPrefix(string(b), word)))
+	if !filepath.IsAbs(p) {
+		p = filepath.Join(from, p)
+	}
+	return p
+}

@@ -1,0 +1,219 @@
+package git
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ErrNoUpstream says that the branch follows no branch of a remote.
+var ErrNoUpstream = errors.New("the branch follows no remote branch; git push -u REMOTE BRANCH sets one")
+
+// Status is how the work tree and the branch stand. Paths are relative to the folder that was asked about, sorted.
+type Status struct {
+	Branch      string // "" when no branch is checked out
+	Upstream    string // "" when it follows none
+	Ahead       int    // commits that the upstream lacks, as of the last fetch
+	Behind      int    // commits of the upstream that are not here
+	Uncommitted []string
+	Conflicts   []string // both sides changed them, and git could not merge
+	InProgress  string   // "a merge", "a rebase" …, or ""
+}
+
+// Status asks about a folder. Only what lies in it is listed as uncommitted or as a conflict.
+func (g Git) Status(ctx context.Context, dir string) (Status, error) {
+	if _, err := g.Find(ctx, dir); err != nil {
+		return Status{}, err
+	}
+	command := []string{"status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--", "."}
+	r := g.ask(ctx, dir, command...)
+	if r.err != nil {
+		return Status{}, refused(r, "say how the repository stands", shell("git", "-C", dir, "status"))
+	}
+	s := readStatus(r.out)
+	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
+	for _, list := range [][]string{s.Uncommitted, s.Conflicts} {
+		for i, p := range list {
+			list[i] = strings.TrimPrefix(p, prefix)
+		}
+		slices.Sort(list)
+	}
+	s.InProgress = g.inProgress(ctx, dir)
+	return s, nil
+}
+
+// readStatus reads git status --porcelain=v2 --branch -z: records end with NUL, and a rename is followed by its old path.
+func readStatus(text string) (s Status) {
+	records := strings.Split(text, "\x00")
+	for i := 0; i < len(records); i++ {
+		kind, rest, _ := strings.Cut(records[i], " ")
+		switch kind {
+		case "#":
+			s.header(rest)
+		case "1":
+			s.Uncommitted = append(s.Uncommitted, field(rest, 7))
+		case "2":
+			s.Uncommitted = append(s.Uncommitted, field(rest, 8))
+			i++
+		case "u":
+			s.Conflicts = append(s.Conflicts, field(rest, 9))
+		case "?":
+			s.Uncommitted = append(s.Uncommitted, rest)
+		}
+	}
+	return s
+}
+
+// field is what follows n blanks: the path, which may hold blanks itself.
+func field(rest string, n int) string {
+	parts := strings.SplitN(rest, " ", n+1)
+	return parts[len(parts)-1]
+}
+
+func (s *Status) header(line string) {
+	key, value, _ := strings.Cut(line, " ")
+	switch key {
+	case "branch.head":
+		if value != "(detached)" {
+			s.Branch = value
+		}
+	case "branch.upstream":
+		s.Upstream = value
+	case "branch.ab":
+		ahead, behind, _ := strings.Cut(value, " ")
+		s.Ahead, _ = strconv.Atoi(strings.TrimPrefix(ahead, "+"))
+		s.Behind, _ = strconv.Atoi(strings.TrimPrefix(behind, "-"))
+	}
+}
+
+// ConflictError lists the files that both sides changed. Both texts are in each file between git's marks, and apart through
+// Sides. Command takes the pull back.
+type ConflictError struct {
+	Paths   []string // relative to the folder, or to the top of the repository with "../" before it, sorted
+	Command string
+}
+
+func (e *ConflictError) Error() string {
+	return fmt.Sprintf("both sides changed %s; both texts are in the file", strings.Join(e.Paths, ", "))
+}
+
+// Pull brings in what the upstream has, as the user has set it (pull.rebase, pull.ff); with nothing set it fast-forwards or
+// merges. It says whether anything came. The error is ErrNoUpstream, a *ConflictError, or a *RefusedError.
+func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
+	s, err := g.Status(ctx, dir)
+	if err != nil {
+		return false, err
+	}
+	command := shell("git", "-C", dir, "pull")
+	switch {
+	case s.InProgress != "":
+		return false, &RefusedError{Doing: "pull", Reason: s.InProgress + " is in progress; end it first", Command: command}
+	case s.Upstream == "":
+		return false, ErrNoUpstream
+	}
+	before := g.ask(ctx, dir, "rev-parse", "HEAD").out
+	args := []string{"pull", "--no-edit"}
+	if !g.pullIsSet(ctx, dir, s.Branch) {
+		args = append(args, "--no-rebase")
+	}
+	r := g.talk(ctx, dir, args...)
+	if r.err != nil {
+		return false, g.conflict(ctx, dir, refused(r, "pull", command))
+	}
+	return g.ask(ctx, dir, "rev-parse", "HEAD").out != before, nil
+}
+
+// pullIsSet says whether the user has told git how to bring two histories together.
+func (g Git) pullIsSet(ctx context.Context, dir, branch string) bool {
+	for _, key := range []string{"pull.rebase", "pull.ff", "branch." + branch + ".rebase"} {
+		if g.ask(ctx, dir, "config", "--get", key).err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// conflict gives the files that git could not merge, or else the refusal as it was.
+func (g Git) conflict(ctx context.Context, dir string, r *RefusedError) error {
+	out := g.ask(ctx, dir, "diff", "--name-only", "--diff-filter=U", "-z").out
+	if out == "" {
+		return r
+	}
+	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
+	e := &ConflictError{Command: shell("git", "-C", dir, "merge", "--abort")}
+	if g.inProgress(ctx, dir) == "a rebase" {
+		e.Command = shell("git", "-C", dir, "rebase", "--abort")
+	}
+	for _, p := range strings.Split(strings.TrimSuffix(out, "\x00"), "\x00") {
+		e.Paths = append(e.Paths, relative(prefix, p))
+	}
+	slices.Sort(e.Paths)
+	e.Paths = slices.Compact(e.Paths)
+	return e
+}
+
+// relative writes a path below the top as seen from the folder at prefix ("a/b/" or "").
+func relative(prefix, p string) string {
+	if rest, ok := strings.CutPrefix(p, prefix); ok {
+		return rest
+	}
+	return path.Clean(strings.Repeat("../", strings.Count(prefix, "/")) + p)
+}
+
+// Sides gives the two texts of a file in conflict: what the branch in progress had, and what came to it. A side that removed
+// the file is nil.
+func (g Git) Sides(ctx context.Context, dir, file string) (one, other []byte, err error) {
+	a := g.ask(ctx, dir, "cat-file", "--filters", ":2:./"+file)
+	b := g.ask(ctx, dir, "cat-file", "--filters", ":3:./"+file)
+	if a.err != nil && b.err != nil {
+		return nil, nil, refused(b, "show both sides of "+file, shell("git", "-C", dir, "diff", "--", file))
+	}
+	if a.err == nil {
+		one = []byte(a.out)
+	}
+	if b.err == nil {
+		other = []byte(b.out)
+	}
+	return one, other, nil
+}
+
+// Continue records these files as mended and goes on with the merge or the rebase that stopped at them. The error is a
+// *ConflictError when files are still, or again, in conflict.
+func (g Git) Continue(ctx context.Context, dir string, paths []string) error {
+	r := g.talk(ctx, dir, append([]string{"add", "--"}, paths...)...)
+	command := shell("git", "-C", dir, "commit", "--no-edit")
+	if r.err == nil {
+		args := []string{"commit", "--no-edit"}
+		if g.inProgress(ctx, dir) == "a rebase" {
+			args = []string{"rebase", "--continue"}
+			command = shell("git", "-C", dir, "rebase", "--continue")
+		}
+		r = g.talk(ctx, dir, args...)
+	}
+	if r.err != nil {
+		return g.conflict(ctx, dir, refused(r, "go on with the merge", command))
+	}
+	return nil
+}
+
+// Push sends the branch to its upstream, as the user has set it.
+func (g Git) Push(ctx context.Context, dir string) error {
+	s, err := g.Status(ctx, dir)
+	if err != nil {
+		return err
+	}
+	if s.Upstream == "" {
+		return ErrNoUpstream
+	}
+	if s.Ahead == 0 {
+		return nil
+	}
+	if r := g.talk(ctx, dir, "push"); r.err != nil {
+		return refused(r, "push", shell("git", "-C", dir, "push"))
+	}
+	return nil
+}
