@@ -1,0 +1,327 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"twoway/journal"
+)
+
+// style is how a span of text stands out.
+type style int
+
+const (
+	plain style = iota
+	strong
+	soft // said by the way: emphasis on a page, dim on a terminal
+)
+
+// span is a run of text in one style. Entry is the id of the entry that it points to, if any.
+type span struct {
+	text  string
+	style style
+	entry string
+}
+
+// line is text in one paragraph, list item or cell.
+type line []span
+
+func text(s string) line    { return line{{text: s}} }
+func bold(s string) span    { return span{text: s, style: strong} }
+func aside(s string) span   { return span{text: s, style: soft} }
+func say(s string) span     { return span{text: s} }
+func ref(id, s string) span { return span{text: s, entry: id} }
+
+func (l line) String() string {
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.text)
+	}
+	return b.String()
+}
+
+// page is a review, laid out for a dress.
+type page struct {
+	title    string
+	subtitle string
+	sections []section
+	carry    *section // the person's own last line, if there is one
+	foot     []string
+}
+
+// section has a heading and blocks below it.
+type section struct {
+	id     string
+	title  string
+	blocks []block
+}
+
+// block is one of paragraph, list, table, theme, figure or heading.
+type block any
+
+type (
+	paragraph line
+	list      []line
+	heading   string // one level below the section's
+	table     struct {
+		head    []string
+		rows    [][]line
+		numbers int // index of a column of numbers, -1 for none
+	}
+	// themeBlock is one theme: its heading, counts and quotes.
+	themeBlock struct {
+		word   string // Rising, Steady … or nothing
+		label  string
+		counts string
+		k, n   int
+		quotes []quote
+	}
+	quote struct {
+		lead string // "And against it:", or nothing
+		day  string
+		journal.Quote
+	}
+	leanFigure   struct{ journal.LeanStory }
+	energyFigure struct {
+		journal.EnergyPart
+		span journal.ReviewSpan
+	}
+	timelineFigure struct {
+		themes []journal.Theme
+		span   journal.ReviewSpan
+	}
+	doorFigure        struct{ doors []journal.DoorStory }
+	calibrationFigure struct{ *journal.Calibration }
+)
+
+// layout puts a review on a page, in the order of DOMAIN.md 7.
+func layout(r *journal.Review) page {
+	p := page{title: r.Title, subtitle: r.Counts.Line, foot: r.Limits}
+	add := func(id, title string, blocks []block) {
+		if len(blocks) > 0 {
+			p.sections = append(p.sections, section{id, title, blocks})
+		}
+	}
+	add("glance", "At a glance", glanceBlocks(r))
+	add("standing", "Where things stand", standingBlocks(r))
+	add("themes", "What keeps coming back", themeBlocks(r))
+	add("predictions", "Predictions", predictionBlocks(r))
+	add("memory", "Memory check", memoryBlocks(r))
+	add("doors", "Tripwires and doors", doorBlocks(r))
+	add("tried", "Tried and asked", triedBlocks(r))
+	add("next", "Next", nextBlocks(r))
+	if r.Carry != "" {
+		p.carry = &section{"carry", carryTitle(r), []block{paragraph(text(r.Carry))}}
+	}
+	return p
+}
+
+func carryTitle(r *journal.Review) string { return "One line to carry into the " + r.Period.After }
+
+func glanceBlocks(r *journal.Review) []block {
+	if len(r.Glance) == 0 {
+		return nil
+	}
+	return []block{list(lines(r.Glance))}
+}
+
+func lines(texts []string) []line {
+	out := make([]line, len(texts))
+	for i, t := range texts {
+		out[i] = text(t)
+	}
+	return out
+}
+
+func standingBlocks(r *journal.Review) []block {
+	var out []block
+	if len(r.Standing) > 0 {
+		t := table{head: []string{"Decision", "State", "You chose", "Sure: then → now", "Door", "Settled until"}, numbers: 3}
+		for _, s := range r.Standing {
+			t.rows = append(t.rows, []line{
+				{ref(s.ID, s.Question)}, text(s.State), text(s.Chose), text(thenNow(s.Then, s.Now)), text(s.Door), text(s.Settled),
+			})
+		}
+		out = append(out, t)
+	}
+	if r.Quieter > 0 {
+		out = append(out, paragraph(text(quieterWords(r))))
+	}
+	for _, l := range r.Leans {
+		out = append(out, heading(upperFirst(l.Name)+": the lean over time"), leanFigure{l}, paragraph(text(l.Line)))
+	}
+	if r.Energy.Line != "" {
+		out = append(out, energyFigure{r.Energy, r.Period}, paragraph(text(r.Energy.Line)))
+	}
+	return out
+}
+
+func quieterWords(r *journal.Review) string {
+	if r.Quieter == 1 {
+		return "One more decision has no entry in " + r.Period.This + "."
+	}
+	return strconv.Itoa(r.Quieter) + " more decisions have no entry in " + r.Period.This + ", or did not fit here."
+}
+
+func thenNow(then, now *int) string {
+	switch {
+	case then != nil && now != nil:
+		return strconv.Itoa(*then) + " → " + strconv.Itoa(*now)
+	case now != nil:
+		return strconv.Itoa(*now)
+	}
+	return ""
+}
+
+func predictionBlocks(r *journal.Review) []block {
+	var out []block
+	if len(r.Predictions.Resolved) > 0 {
+		t := table{head: []string{"Said", "Claim", "Happened"}, numbers: 0}
+		for _, p := range r.Predictions.Resolved {
+			happened := p.Status + " (" + journal.DayWords(p.On, r.Period.To) + ")"
+			if p.Status == "void" && p.Note != "" {
+				happened += ": " + p.Note
+			}
+			t.rows = append(t.rows, []line{text(strconv.Itoa(p.P) + " %"), {ref(p.Entry, p.Claim)}, text(happened)})
+		}
+		out = append(out, t)
+	}
+	if len(r.Predictions.Lines) > 0 {
+		if c := r.Predictions.AllTime; c != nil && len(c.Tens) > 0 {
+			out = append(out, calibrationFigure{c})
+		}
+		for _, l := range r.Predictions.Lines {
+			out = append(out, paragraph(text(l)))
+		}
+	}
+	return out
+}
+
+func memoryBlocks(r *journal.Review) []block {
+	var out []block
+	for _, l := range r.Memory.Lines {
+		out = append(out, paragraph(text(l)))
+	}
+	return out
+}
+
+func doorBlocks(r *journal.Review) []block {
+	var fired, asks, armed, items []line
+	for _, w := range r.Tripwires {
+		switch w.Status {
+		case "armed":
+			armed = append(armed, text(w.Line))
+		case "asks":
+			asks = append(asks, text(w.Line))
+		case "hit":
+			fired = append(fired, line{bold("Fired:"), say(" " + w.Line + ".")})
+		default:
+			fired = append(fired, line{bold("Settled:"), say(" " + w.Line + ".")})
+		}
+	}
+	items = append(items, fired...)
+	if len(asks) > 0 {
+		items = append(items, append(line{bold("Did it happen?"), say(" ")}, joined(asks)...))
+	}
+	if len(armed) > 0 {
+		items = append(items, append(line{bold("Armed:"), say(" ")}, joined(armed)...))
+	}
+	for _, d := range r.Doors {
+		items = append(items, line{bold(doorTitle(d) + ":"), say(" " + d.Line)})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	out := []block{list(items)}
+	if costs := stated(r.Doors); len(costs) > 0 {
+		out = append(out, doorFigure{costs})
+	}
+	return out
+}
+
+func stated(doors []journal.DoorStory) []journal.DoorStory {
+	var out []journal.DoorStory
+	for _, d := range doors {
+		if d.Cost != nil && d.CostFirst != nil {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func doorTitle(d journal.DoorStory) string {
+	if d.To != "" {
+		return "Way back to \"" + d.To + "\""
+	}
+	return "Way back, " + d.Name
+}
+
+// joined puts several short texts on one line, with a dot between them.
+func joined(parts []line) line {
+	var out line
+	for i, p := range parts {
+		if i > 0 {
+			out = append(out, say(" · "))
+		}
+		out = append(out, p...)
+	}
+	return out
+}
+
+func triedBlocks(r *journal.Review) []block {
+	var items []line
+	for _, x := range r.Tried.Experiments {
+		items = append(items, line{say("Experiment "), ref(x.Entry, x.Line)})
+	}
+	if len(r.Tried.Conversations) > 0 {
+		talks := line{say("Conversations: ")}
+		for i, c := range r.Tried.Conversations {
+			if i > 0 {
+				talks = append(talks, say("; "))
+			}
+			talks = append(talks, ref(c.Entry, c.Line))
+		}
+		items = append(items, append(talks, say(".")))
+	}
+	items = append(items, lines(r.Tried.Lines)...)
+	if len(items) == 0 {
+		return nil
+	}
+	return []block{list(items)}
+}
+
+func nextBlocks(r *journal.Review) []block {
+	if len(r.Next) == 0 {
+		return nil
+	}
+	t := table{head: []string{"Date", "What"}, numbers: -1}
+	for _, n := range r.Next {
+		when := n.Date.String()
+		if n.Now {
+			when = "now"
+		}
+		t.rows = append(t.rows, []line{text(when), text(n.What)})
+	}
+	out := []block{t}
+	if r.Later > 0 {
+		out = append(out, paragraph(text(strconv.Itoa(r.Later)+" more later: twoway due.")))
+	}
+	return out
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// lowerFirst gives a label a small first letter in running text, unless its first word is all capitals.
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if unicode.IsUpper(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}

@@ -1,0 +1,144 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"twoway/journal"
+)
+
+// themeBlocks lays out what keeps coming back, and below it what was set aside, denied or not matched.
+func themeBlocks(r *journal.Review) []block {
+	var out []block
+	if r.Compared == "last-third" && len(r.Themes) > 0 {
+		out = append(out, paragraph(text("Compared: the last third of the time with the time before it.")))
+	}
+	if r.TooFew && len(r.Themes) > 0 {
+		out = append(out, paragraph(text("Too few entries for a trend: counts only.")))
+	}
+	asked := false
+	for i, t := range r.Themes {
+		out = append(out, themeOf(r, t))
+		if q := questionAfter(r, i); q != nil && !asked {
+			out = append(out, paragraph(q))
+			asked = true
+		}
+	}
+	if len(r.Themes) > 0 {
+		out = append(out, timelineFigure{r.Themes, r.Period})
+	}
+	return append(out, besideThemes(r)...)
+}
+
+func themeOf(r *journal.Review, t journal.Theme) themeBlock {
+	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t)}
+	for _, q := range t.Quotes {
+		b.quotes = append(b.quotes, quote{"", journal.DayWords(q.Date, r.Period.To), q})
+	}
+	if t.Counter != nil {
+		b.quotes = append(b.quotes, quote{"And against it:", journal.DayWords(t.Counter.Date, r.Period.To), *t.Counter})
+	}
+	return b
+}
+
+func counts(r *journal.Review, t journal.Theme) string {
+	before := "(" + strconv.Itoa(t.Previous) + " of " + strconv.Itoa(t.PreviousN) + " " + r.Period.Before + ")"
+	if t.PreviousN == 0 {
+		before = ""
+	}
+	now := strconv.Itoa(t.K) + " of " + strconv.Itoa(t.N) + " entries"
+	if t.N == 1 {
+		now = strconv.Itoa(t.K) + " of 1 entry"
+	}
+	if t.K == 0 {
+		now = "no match " + r.Period.This
+	}
+	return strings.TrimSpace(now + " " + before)
+}
+
+// questionAfter is the review's one question, if it belongs below the theme at index i: after the second of two that rose
+// together, or after the theme whose question it is.
+func questionAfter(r *journal.Review, i int) line {
+	t := r.Themes[i]
+	if s := r.SideBySide; s != nil {
+		first, second := themeAt(r, s.A), themeAt(r, s.B)
+		if i != max(first, second) {
+			return nil
+		}
+		lead := "These two rose together."
+		if max(first, second)-min(first, second) != 1 {
+			lead = "\"" + s.A + "\" and \"" + s.B + "\" rose together."
+			if first >= 0 && second >= 0 {
+				lead = upperFirst(lowerFirst(r.Themes[first].Label)) + " and " + lowerFirst(r.Themes[second].Label) + " rose together."
+			}
+		}
+		return line{say(lead + " A question you may want to keep: "), aside(lowerFirst(s.Question))}
+	}
+	if r.Question != "" && t.Ask == r.Question {
+		return line{say("A question you may want to keep: "), aside(lowerFirst(r.Question))}
+	}
+	return nil
+}
+
+func themeAt(r *journal.Review, id string) int {
+	for i, t := range r.Themes {
+		if t.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// besideThemes says what the counts leave out.
+func besideThemes(r *journal.Review) []block {
+	var items []line
+	if len(r.SetAside) > 0 {
+		items = append(items, setAside(r))
+	}
+	for _, d := range r.Denied {
+		items = append(items, line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)), say(", \"" + d.Text + "\"")})
+	}
+	if len(r.Unmatched) > 0 {
+		items = append(items, unmatched(r))
+	}
+	if len(r.Words) > 0 {
+		items = append(items, line{aside("Words you used more than before:"), say(" " + strings.Join(r.Words, ", ") + ".")})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []block{list(items)}
+}
+
+func setAside(r *journal.Review) line {
+	l := line{aside("Set aside by you:"), say(" " + strconv.Itoa(len(r.SetAside)) + " sentence")}
+	if len(r.SetAside) > 1 {
+		l = append(l, say("s"))
+	}
+	l = append(l, say(" ("))
+	for i, d := range r.SetAside {
+		if i > 0 {
+			l = append(l, say("; "))
+		}
+		l = append(l, say(d.Theme+", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)))
+	}
+	return append(l, say(")."))
+}
+
+// unmatchedShown is how many days without a theme are named; a long journal has hundreds.
+const unmatchedShown = 8
+
+func unmatched(r *journal.Review) line {
+	l := line{aside("No theme in " + strconv.Itoa(len(r.Unmatched)) + " of " + strconv.Itoa(r.Counts.Entries) + " entries:"), say(" ")}
+	for i, u := range r.Unmatched {
+		if i == unmatchedShown {
+			l = append(l, say(" and "+strconv.Itoa(len(r.Unmatched)-i)+" more"))
+			break
+		}
+		if i > 0 {
+			l = append(l, say(", "))
+		}
+		l = append(l, ref(u.Entry, journal.DayWords(u.Date, r.Period.To)))
+	}
+	return append(l, say(". twoway review --unmatched shows them; one key tags a sentence."))
+}

@@ -1,0 +1,183 @@
+package journal
+
+import "strings"
+
+var verdictWords = map[string]string{
+	Keep: "kept", Adjust: "adjusted", Reverse: "walked back", Close: "closed", Choose: "chosen", Wait: "waited", Reopen: "opened again",
+}
+
+// tripwires tells the wires that were settled in the period, and those armed now on decisions that are not over.
+func (m *maker) tripwires() []WireStory {
+	fired, armed := []WireStory{}, []WireStory{}
+	for _, s := range m.states {
+		over := s.Status == "reversed" || s.Status == "closed"
+		for _, w := range s.Tripwires {
+			for _, h := range w.History {
+				if m.inSpan(h.On) {
+					fired = append(fired, m.settledWire(s, w, h))
+				}
+			}
+			if w.Status == "armed" && !over {
+				armed = append(armed, m.armedWire(s, w))
+			}
+		}
+	}
+	return append(fired, armed...)
+}
+
+func (m *maker) settledWire(s *State, w TripwireState, h Settled) WireStory {
+	story := wireStory(s, w)
+	story.Status, story.On = h.Word, h.On
+	switch h.Word {
+	case "passed":
+		story.Line = wireText(m, w) + " passed on " + m.day(h.On)
+		return story
+	case "off":
+		story.Line = wireText(m, w) + " disarmed on " + m.day(h.On)
+		return story
+	}
+	story.Line = wireText(m, w) + " (" + m.day(h.On) + ")"
+	look := lookAfter(s, h)
+	if look == nil {
+		story.Line += " → no look yet"
+		return story
+	}
+	story.Look, story.Verdict = look.Date, look.Verdict
+	story.Line += " → look on " + m.day(look.Date) + " → " + verdictWords[look.Verdict]
+	for _, x := range s.Experiments {
+		if d := x.Starts.Sub(look.Date); d >= 0 && d <= 31 {
+			story.Line += "; then the experiment " + quoted(shortQuote(x.Question)) + " from " + m.day(x.Starts)
+			break
+		}
+	}
+	return story
+}
+
+// lookAfter is the first look on or after the day a wire fired.
+func lookAfter(s *State, h Settled) *Look {
+	for i, l := range s.Looks {
+		if !l.Date.Before(h.On) {
+			return &s.Looks[i]
+		}
+	}
+	return nil
+}
+
+func wireStory(s *State, w TripwireState) WireStory {
+	return WireStory{Decision: s.ID, Name: s.ShortName(), Condition: w.Condition, Mode: w.Mode, By: w.By, Status: w.Status, On: w.On}
+}
+
+func (m *maker) armedWire(s *State, w TripwireState) WireStory {
+	story := wireStory(s, w)
+	if !w.By.IsZero() && w.By.Before(m.AsOf) {
+		story.Status = "asks"
+	}
+	story.Line = wireText(m, w)
+	return story
+}
+
+func wireText(m *maker, w TripwireState) string {
+	switch {
+	case w.Mode == Missing:
+		return "not by " + m.day(w.By) + ": " + quoted(w.Condition)
+	case !w.By.IsZero():
+		return quoted(w.Condition) + " by " + m.day(w.By)
+	}
+	return quoted(w.Condition)
+}
+
+// doors tells the way back from the choices that the period touched and about whose door something was said.
+func (m *maker) doors() []DoorStory {
+	out := []DoorStory{}
+	for _, s := range m.states {
+		said := s.WayBack != "" || s.DoorCost != nil || !s.ClosesOn.IsZero() || len(s.KeepsOpen) > 0
+		over := s.Status == "reversed" || s.Status == "closed" || s.Status == "open"
+		if said && !over && (m.Mode != ReviewOfPeriod || m.touched(s) > 0) {
+			out = append(out, m.doorStory(s))
+		}
+	}
+	return out
+}
+
+func (m *maker) doorStory(s *State) DoorStory {
+	d := DoorStory{
+		ID: s.ID, Name: s.ShortName(), Width: s.Width, Reversible: s.Reversible, Missing: s.MissingDoor, WayBack: s.WayBack,
+		CostFirst: s.DoorCostFirst, Cost: s.DoorCost, MaxCost: s.DoorMaxCost, Costs: s.DoorCosts, Closes: s.Closes, ClosesOn: s.ClosesOn,
+	}
+	if len(s.Parked) == 1 {
+		d.To = s.optionLabel(s.Parked[0])
+	}
+	for _, p := range s.Practices {
+		kept := PracticeState{Text: p.Text}
+		for _, c := range p.Checks {
+			if m.inSpan(c.Date) {
+				kept.Checks = append(kept.Checks, c)
+			}
+		}
+		d.Practices = append(d.Practices, kept)
+	}
+	d.Line = m.doorLine(s, d)
+	return d
+}
+
+func (m *maker) doorLine(s *State, d DoorStory) string {
+	var parts []string
+	if act := strings.TrimSuffix(s.WayBack, "."); act != "" {
+		parts = append(parts, act+m.consent(s))
+	}
+	if cost := m.costWords(s); cost != "" {
+		parts = append(parts, cost)
+	}
+	for _, p := range d.Practices {
+		parts = append(parts, m.practiceWords(p))
+	}
+	if !s.ClosesOn.IsZero() {
+		parts = append(parts, upperFirst(strings.TrimSpace(s.Closes+" date "))+" "+s.ClosesOn.String())
+	}
+	if s.Reversible == "assumed" && len(s.MissingDoor) > 0 {
+		parts = append(parts, "The door is assumed open; you have not said "+joinAnd(s.MissingDoor))
+	}
+	return strings.Join(parts, ". ") + "."
+}
+
+func (m *maker) consent(s *State) string {
+	switch {
+	case s.Agreed != nil && *s.Agreed:
+		for i := len(s.Amendments) - 1; i >= 0; i-- {
+			if s.Amendments[i].Field == "agreed" {
+				return "; agreed (" + m.day(s.Amendments[i].Date) + ")"
+			}
+		}
+		return "; agreed"
+	case s.MustAgree != "" && s.MustAgree != "nobody":
+		return "; " + s.MustAgree + " has to agree"
+	}
+	return ""
+}
+
+func (m *maker) costWords(s *State) string {
+	switch {
+	case s.DoorCost == nil:
+		return ""
+	case s.DoorCostFirst != nil && *s.DoorCostFirst != *s.DoorCost:
+		last := s.DoorCosts[len(s.DoorCosts)-1]
+		return "Cost " + itoa(*s.DoorCostFirst) + " → " + itoa(*s.DoorCost) + " (" + m.day(last.Date) + ")"
+	}
+	return "Cost " + itoa(*s.DoorCost) + ", as at the start"
+}
+
+func (m *maker) practiceWords(p PracticeState) string {
+	text := "Practice " + quoted(p.Text)
+	if len(p.Checks) == 0 {
+		return text + ": not checked in this time"
+	}
+	var checks []string
+	for _, c := range p.Checks {
+		word := "kept on "
+		if !c.Kept {
+			word = "not kept on "
+		}
+		checks = append(checks, word+m.day(c.Date))
+	}
+	return text + ": " + strings.Join(checks, ", ")
+}

@@ -1,0 +1,202 @@
+package journal
+
+import "strings"
+
+// glance says in a few sentences what a reader would want to know first.
+func (m *maker) glance(r *Review) []string {
+	out := []string{}
+	if r.Counts.Entries == 0 {
+		out = append(out, "Nothing was written "+r.Period.This+".")
+	}
+	for _, s := range []string{m.glanceStates(r), m.glanceWires(r), glanceThemes(r)} {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return append(out, m.glanceCosts(r)...)
+}
+
+func (m *maker) glanceStates(r *Review) string {
+	n := map[string]int{}
+	for _, s := range r.Standing {
+		n[s.Status]++
+	}
+	var parts []string
+	add := func(k int, verb string) {
+		if k == 0 {
+			return
+		}
+		text := inWords(k)
+		if len(parts) == 0 {
+			text = inWordsOf(k, "decision", "decisions")
+		}
+		parts = append(parts, text+" "+verb)
+	}
+	add(n["trial"]+n["kept"], "settled")
+	add(n["open"], "still undecided")
+	add(n["reversed"], "walked back")
+	add(n["closed"], "closed")
+	if len(parts) == 0 {
+		return ""
+	}
+	return upperFirst(strings.Join(parts, ", ")) + "."
+}
+
+func (m *maker) glanceWires(r *Review) string {
+	var fired []WireStory
+	looked := 0
+	for _, w := range r.Tripwires {
+		if w.Status == "hit" {
+			fired = append(fired, w)
+			if !w.Look.IsZero() {
+				looked++
+			}
+		}
+	}
+	switch len(fired) {
+	case 0:
+		return ""
+	case 1:
+		return "One tripwire fired (" + m.day(fired[0].On) + "). " + firedThen(fired[0])
+	}
+	text := upperFirst(inWords(len(fired))) + " tripwires fired; "
+	if looked == len(fired) {
+		return text + "you looked after each."
+	}
+	return text + "you looked after " + inWords(looked) + " of them."
+}
+
+func firedThen(w WireStory) string {
+	if w.Look.IsZero() {
+		return "The look it calls for waits."
+	}
+	what := map[string]string{
+		Keep: "kept the choice", Adjust: "adjusted it", Reverse: "walked it back", Close: "closed it", Choose: "chose", Wait: "waited", Reopen: "opened it again",
+	}[w.Verdict]
+	switch d := w.Look.Sub(w.On); d {
+	case 0:
+		return "You looked the same day and " + what + "."
+	case 1:
+		return "You looked the next day and " + what + "."
+	default:
+		return "You looked " + lasting(d) + " later and " + what + "."
+	}
+}
+
+func glanceThemes(r *Review) string {
+	n := map[string]int{}
+	for _, t := range r.Themes {
+		n[t.Trend]++
+	}
+	var parts []string
+	add := func(k int, words string) {
+		if k == 0 {
+			return
+		}
+		text := inWords(k)
+		if len(parts) == 0 {
+			text = inWordsOf(k, "subject", "subjects")
+		}
+		parts = append(parts, text+" "+words)
+	}
+	than := " than " + r.Period.Before
+	up := "came up more" + than
+	down := "less" + than
+	if n["rising"] > 0 {
+		down = "less"
+	} else {
+		down = "came up " + down
+	}
+	add(n["rising"], up)
+	add(n["fading"], down)
+	add(n["quiet"], "not at all")
+	add(n["new"], "for the first time")
+	if n["rising"]+n["fading"] == 0 {
+		return glanceNew(n)
+	}
+	return upperFirst(strings.Join(parts, ", ")) + "."
+}
+
+// glanceNew is the sentence for a period in which nothing rose or faded.
+func glanceNew(n map[string]int) string {
+	var parts []string
+	if n["new"] > 0 {
+		parts = append(parts, inWordsOf(n["new"], "subject", "subjects")+" came up for the first time")
+	}
+	if n["quiet"] > 0 {
+		parts = append(parts, inWordsOf(n["quiet"], "subject", "subjects")+" did not come up")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return upperFirst(strings.Join(parts, ", ")) + "."
+}
+
+// glanceCosts says where walking back has come to cost more or less than at first, when that was stated in the period.
+func (m *maker) glanceCosts(r *Review) []string {
+	var out []string
+	for _, d := range r.Doors {
+		if len(d.Costs) == 0 || d.CostFirst == nil || d.Cost == nil || *d.Cost == *d.CostFirst || !m.inSpan(d.Costs[len(d.Costs)-1].Date) {
+			continue
+		}
+		than := "more"
+		if *d.Cost < *d.CostFirst {
+			than = "less"
+		}
+		out = append(out, upperFirst(d.Name)+": walking back costs "+than+" than in "+monthWords(d.Costs[0].Date, m.span.To)+
+			" ("+itoa(*d.CostFirst)+" → "+itoa(*d.Cost)+").")
+	}
+	return out
+}
+
+// themes takes over what was found, and names the entries without a theme.
+func (m *maker) themes(r *Review) {
+	r.Themes, r.Unmatched = []Theme{}, []EntryRef{}
+	t := m.Themes
+	if t == nil {
+		return
+	}
+	r.Themes = append(r.Themes, t.List...)
+	r.Compared, r.SideBySide, r.Question = t.Compared, t.SideBySide, t.Question
+	r.SetAside, r.Denied, r.Words, r.People = t.SetAside, t.Denied, t.Words, t.People
+	for _, id := range t.Unmatched {
+		if e := m.byID[id]; e != nil {
+			r.Unmatched = append(r.Unmatched, EntryRef{id, e.Date})
+		}
+	}
+	for _, x := range r.Themes {
+		r.TooFew = r.TooFew || x.Trend == ""
+	}
+}
+
+// limits says what the review could not see.
+func (m *maker) limits(r *Review) []string {
+	out := []string{}
+	unreadable := 0
+	for _, p := range m.Problems {
+		if p.Unreadable {
+			unreadable++
+		}
+	}
+	if unreadable > 0 {
+		out = append(out, upperFirst(inWordsOf(unreadable, "file", "files"))+" could not be read and "+isAre(unreadable)+" left out: "+problemPaths(m.Problems)+".")
+	}
+	return append(out, "Made from what you wrote. It cannot see what you did not write, it counts words it knows, and it does not know which choice is better.")
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+func problemPaths(ps []Problem) string {
+	var paths []string
+	for _, p := range ps {
+		if p.Unreadable && len(paths) < 5 {
+			paths = append(paths, p.Path)
+		}
+	}
+	return strings.Join(paths, ", ")
+}

@@ -1,0 +1,149 @@
+package journal
+
+import "strings"
+
+// settledIn says whether a prediction was resolved inside the period, whenever it was made.
+func (m *maker) settledIn(p PredictionState) bool {
+	return (p.Status == "yes" || p.Status == "no" || p.Status == "void") && m.inSpan(p.On)
+}
+
+func (m *maker) predictions() PredictionPart {
+	part := PredictionPart{Resolved: []ForecastLine{}, Self: []ForecastLine{}, Lines: []string{}}
+	all := []PredictionState{}
+	for _, s := range m.states {
+		for _, p := range s.Predictions {
+			part.add(m, s, p)
+			all = append(all, p)
+		}
+	}
+	if len(all) > 0 {
+		c := Calibrate(all, m.AsOf)
+		part.AllTime, part.Lines = &c, c.Sentences(m.span)
+	}
+	return part
+}
+
+func (part *PredictionPart) add(m *maker, s *State, p PredictionState) {
+	line := ForecastLine{Decision: s.ID, Entry: p.Entry, P: p.P, By: p.By, Claim: p.Claim, Status: p.Status, On: p.On, Note: p.Note}
+	switch {
+	case m.settledIn(p) && p.Kind == "self":
+		part.Self = append(part.Self, line)
+	case m.settledIn(p) && p.Kind == "world":
+		part.Resolved = append(part.Resolved, line)
+	}
+}
+
+// enoughRecalls is how many recalls it takes before a count of pulls is said.
+const enoughRecalls = 5
+
+func (m *maker) memory() MemoryPart {
+	part := MemoryPart{Recalls: []Recall{}, Lines: []string{}}
+	pulled, of := 0, 0
+	for _, s := range m.states {
+		recalled := make(map[string]bool, len(s.Recalls))
+		for _, r := range s.Recalls {
+			recalled[r.Entry] = true
+			if r.Blind && r.Pull != nil {
+				of++
+				if *r.Pull > 0 {
+					pulled++
+				}
+			}
+			part.addRecall(m, r)
+		}
+		for _, l := range s.Looks {
+			if m.inSpan(l.Date) && asksRecall(l.Verdict) && !recalled[l.Entry] {
+				part.Skipped++
+			}
+		}
+	}
+	part.Lines = m.memoryLines(part, pulled, of)
+	return part
+}
+
+// asksRecall says whether a look with that verdict was at a choice, so that there was something to remember.
+func asksRecall(verdict string) bool {
+	return verdict == Keep || verdict == Adjust || verdict == Reverse || verdict == Close
+}
+
+func (part *MemoryPart) addRecall(m *maker, r Recall) {
+	switch {
+	case !m.inSpan(r.Date):
+		return
+	case r.Blind:
+		part.Blind++
+	default:
+		part.Seen++
+	}
+	part.Recalls = append(part.Recalls, r)
+}
+
+func (m *maker) memoryLines(part MemoryPart, pulled, of int) []string {
+	lines := []string{}
+	if part.Blind+part.Seen+part.Skipped == 0 {
+		return lines
+	}
+	first := upperFirst(inWordsOf(part.Blind, "blind recall", "blind recalls"))
+	if part.Seen > 0 {
+		first += ", " + inWords(part.Seen) + " with the record in sight"
+	}
+	if part.Skipped > 0 {
+		first += ", " + inWords(part.Skipped) + " skipped"
+	}
+	first += "."
+	for _, r := range part.Recalls {
+		if r.Blind {
+			first += " " + m.recallWords(r)
+		}
+	}
+	lines = append(lines, first)
+	lines = append(lines, m.reasonLines(part)...)
+	switch {
+	case of >= enoughRecalls:
+		lines = append(lines, "In "+itoa(pulled)+" of "+itoa(of)+" recalls memory had moved towards the view of that day.")
+	case part.Blind > 0:
+		lines = append(lines, upperFirst(inWordsOf(of, "recall is", "recalls are"))+" too few to call it a habit.")
+	}
+	return lines
+}
+
+func (m *maker) recallWords(r Recall) string {
+	var parts []string
+	if r.Choice != "" && r.Choice != r.Record {
+		parts = append(parts, "chose "+quoted(r.Record)+", remembered "+quoted(r.Choice))
+	}
+	if r.Written != nil && r.Confidence != nil {
+		text := "wrote " + itoa(*r.Written) + ", remembered " + itoa(*r.Confidence)
+		if r.Lean != nil && *r.Written != *r.Confidence {
+			text += ", leaned " + itoa(*r.Lean) + " that day"
+		}
+		parts = append(parts, text)
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "remembered the choice")
+	}
+	return upperFirst(m.day(r.Date)) + ": " + strings.Join(parts, "; ") + "."
+}
+
+// reasonLines put the remembered reason beside the written one, for at most two recalls whose number was not exact.
+func (m *maker) reasonLines(part MemoryPart) []string {
+	var lines []string
+	for _, r := range part.Recalls {
+		s := m.stateOf(m.owner[r.Entry])
+		if len(lines) == 2 || !r.Blind || r.Reason == "" || s == nil || s.Why == "" || r.Drift != nil && *r.Drift == 0 {
+			continue
+		}
+		lines = append(lines, "On "+m.day(r.Date)+" you remembered "+quoted(shortQuote(r.Reason))+". The line of "+
+			m.day(s.DecidedOn)+" says: "+quoted(shortQuote(s.Why))+".")
+	}
+	return lines
+}
+
+func (m *maker) stateOf(id string) *State {
+	for _, s := range m.states {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}

@@ -1,0 +1,298 @@
+package journal
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// maker holds what the parts of a review are computed from.
+type maker struct {
+	ReviewInput
+	span     Period // with both ends known
+	before   Period
+	compares bool              // whether there is a period before
+	owner    map[string]string // id of an entry → id of its decision
+	byID     map[string]*Entry
+	states   []*State // those that the review is about
+	in       []*Entry // entries of the period, the notes without text left out
+	bare     int      // notes without text in the period
+	prev     int      // entries with text in the period before
+}
+
+// NewReview computes everything that a review shows (DOMAIN.md 7). It reads no clock: the same input gives the same value.
+func NewReview(in ReviewInput) *Review {
+	m := newMaker(in)
+	r := &Review{Mode: m.Mode, Decision: m.Decision, AsOf: m.AsOf, Carry: strings.TrimSpace(m.Carry)}
+	r.Period = m.reviewSpan()
+	r.Title = m.title(r.Period)
+	r.Counts = m.counts(r.Period)
+	r.Standing, r.Quieter = m.standing()
+	r.Leans = m.leans()
+	r.Energy = m.energy()
+	m.themes(r)
+	r.Predictions = m.predictions()
+	r.Memory = m.memory()
+	r.Tripwires = m.tripwires()
+	r.Doors = m.doors()
+	r.Tried = m.tried()
+	r.Next, r.Later = m.next()
+	r.Glance = m.glance(r)
+	r.Limits = m.limits(r)
+	r.Paths = m.paths(r)
+	return r
+}
+
+func newMaker(in ReviewInput) *maker {
+	m := &maker{ReviewInput: in, byID: make(map[string]*Entry, len(in.Entries))}
+	m.Mode = cmp.Or(m.Mode, ReviewOfPeriod)
+	for _, e := range in.Entries {
+		m.byID[e.ID] = e
+	}
+	m.owner = owners(in.Entries, m.byID)
+	for _, s := range in.States {
+		if m.Mode != ReviewOfDecision || s.ID == m.Decision {
+			m.states = append(m.states, s)
+		}
+	}
+	m.span = m.closedSpan()
+	m.compares = m.Mode == ReviewOfPeriod && !m.Period.Open()
+	if m.compares {
+		m.before = m.Period.Previous()
+	}
+	m.sort()
+	return m
+}
+
+// owners says which decision each entry belongs to, through the experiment or the conversation it is about if need be.
+func owners(entries []*Entry, byID map[string]*Entry) map[string]string {
+	owner := make(map[string]string, len(entries))
+	for _, e := range entries {
+		if e.Kind == KindDecision {
+			owner[e.ID] = e.ID
+			continue
+		}
+		about := e.About
+		if to := byID[about]; to != nil && to.Kind != KindDecision {
+			about = to.About
+		}
+		owner[e.ID] = about
+	}
+	return owner
+}
+
+// closedSpan closes the open ends of the period with the first and the last day that it can hold.
+func (m *maker) closedSpan() Period {
+	p := m.Period
+	if m.Mode != ReviewOfPeriod {
+		p = Period{}
+	}
+	first, last := m.AsOf, m.AsOf
+	for _, e := range m.Entries {
+		if m.concerns(e) && e.Date.Before(first) {
+			first = e.Date
+		}
+	}
+	if p.From.IsZero() {
+		p.From = first
+	}
+	if p.To.IsZero() {
+		p.To = last
+	}
+	return p
+}
+
+// concerns says whether an entry is one that this review reads: any entry that is no saved review, or one of its decision.
+func (m *maker) concerns(e *Entry) bool {
+	if e.Kind == KindReview || !m.AsOf.IsZero() && e.Date.After(m.AsOf) {
+		return false
+	}
+	return m.Mode != ReviewOfDecision || m.owner[e.ID] == m.Decision
+}
+
+// sort puts the entries into the period, the period before, or neither.
+func (m *maker) sort() {
+	for _, e := range m.Entries {
+		if !m.concerns(e) {
+			continue
+		}
+		bare := e.Kind == KindNote && !hasText(e)
+		switch {
+		case m.span.Contains(e.Date) && bare:
+			m.bare++
+		case m.span.Contains(e.Date):
+			m.in = append(m.in, e)
+		case m.compares && !bare && m.before.Contains(e.Date):
+			m.prev++
+		}
+	}
+}
+
+// hasText says whether an entry holds a person's sentences, not only lines that settle, mark or change something.
+func hasText(e *Entry) bool {
+	if strings.TrimSpace(e.Lead) != "" || len(e.Drivers) > 0 {
+		return true
+	}
+	for _, s := range e.Sections {
+		if !itemSections[strings.ToLower(strings.TrimSpace(s.Name))] && strings.TrimSpace(s.Text) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// itemSections are the sections that hold lines of the grammar and no prose.
+var itemSections = map[string]bool{
+	"options": true, "drivers": true, "assumptions": true, "predictions": true, "tripwires": true, "resolutions": true,
+	"practices": true, "amendments": true, "marks": true, "log": true, "private": true,
+}
+
+func (m *maker) reviewSpan() ReviewSpan {
+	s := ReviewSpan{From: m.span.From, To: m.span.To, Words: m.span.Said(), This: "this time", Before: "the time before", After: "time ahead"}
+	s.Title = m.span.Title()
+	if m.Mode != ReviewOfPeriod {
+		return s
+	}
+	s.Name, s.Title = m.Period.Name(), m.Period.Title()
+	switch unit := m.Period.Kind(); unit {
+	case "year", "quarter", "month", "week":
+		s.This, s.Before, s.After = "this "+unit, "last "+unit, "next "+unit
+	case "day":
+		s.This, s.Before, s.After = "this day", "the day before", "next day"
+	}
+	return s
+}
+
+func (m *maker) title(s ReviewSpan) string {
+	switch {
+	case m.Mode == ReviewOfDecision && len(m.states) > 0:
+		return "Review: " + m.states[0].Question
+	case m.Mode == ReviewOfAll:
+		return "Review of the whole journal"
+	}
+	return "Review, " + s.Title
+}
+
+func (m *maker) counts(s ReviewSpan) ReviewCounts {
+	c := ReviewCounts{Entries: len(m.in), WithoutText: m.bare, Previous: m.prev, Private: m.Left}
+	for _, e := range m.in {
+		switch e.Kind {
+		case KindDecision:
+			c.Decisions++
+		case KindReflection:
+			c.Reflections++
+		case KindConversation:
+			c.Conversations++
+		case KindExperiment:
+			c.Experiments++
+		case KindNote:
+			c.Notes++
+			if about := m.byID[e.About]; about != nil && about.Kind == KindExperiment {
+				c.OnExperiments++
+			}
+		}
+	}
+	c.Line = c.line(s, m.compares)
+	return c
+}
+
+func (c ReviewCounts) line(s ReviewSpan, compares bool) string {
+	var kinds []string
+	add := func(n int, one, many, more string) {
+		if n > 0 {
+			kinds = append(kinds, counted(n, one, many)+more)
+		}
+	}
+	on := ""
+	if c.OnExperiments > 0 {
+		on = " (" + counted(c.OnExperiments, "on an experiment", "on an experiment") + ")"
+	}
+	add(c.Decisions, "decision", "decisions", "")
+	add(c.Reflections, "reflection", "reflections", "")
+	add(c.Notes, "note", "notes", on)
+	add(c.Conversations, "conversation", "conversations", "")
+	add(c.Experiments, "experiment", "experiments", "")
+	line := s.Words + " · " + counted(c.Entries, "entry", "entries")
+	if len(kinds) > 0 {
+		line += ": " + strings.Join(kinds, ", ")
+	}
+	if compares {
+		line += " (" + counted(c.Previous, "entry", "entries") + " " + s.Before + ")"
+	}
+	if c.Private > 0 {
+		line += " · " + counted(c.Private, "private entry is", "private entries are") + " left out"
+	}
+	return line
+}
+
+// inSpan says whether a day lies in the period.
+func (m *maker) inSpan(d Date) bool { return !d.IsZero() && m.span.Contains(d) }
+
+// day is a date in running text, seen from the end of the period.
+func (m *maker) day(d Date) string { return DayWords(d, m.span.To) }
+
+// touched counts the entries of the period about a decision, those without text included.
+func (m *maker) touched(s *State) int {
+	n := 0
+	for _, id := range append([]string{s.ID}, s.Timeline...) {
+		if e := m.byID[id]; e != nil && m.inSpan(e.Date) && (e.ID != s.ID || n == 0) {
+			n++
+		}
+	}
+	return n
+}
+
+// paths collects where the entries stand that a dress may link to.
+func (m *maker) paths(r *Review) map[string]string {
+	out := make(map[string]string)
+	add := func(id string) {
+		if e := m.byID[id]; e != nil && e.Path != "" {
+			out[id] = e.Path
+		}
+	}
+	for _, id := range r.mentioned() {
+		add(id)
+	}
+	return out
+}
+
+// mentioned lists the ids of the entries that a review names, in the order of the page.
+func (r *Review) mentioned() []string {
+	var ids []string
+	for _, s := range r.Standing {
+		ids = append(ids, s.ID)
+	}
+	for _, l := range r.Leans {
+		for _, p := range l.Points {
+			ids = append(ids, p.Entry)
+		}
+	}
+	for _, t := range r.Themes {
+		ids = append(ids, t.Entries...)
+		for _, q := range t.Quotes {
+			ids = append(ids, q.Entry)
+		}
+		if t.Counter != nil {
+			ids = append(ids, t.Counter.Entry)
+		}
+	}
+	for _, d := range slices.Concat(r.SetAside, r.Denied) {
+		ids = append(ids, d.Entry)
+	}
+	for _, u := range r.Unmatched {
+		ids = append(ids, u.Entry)
+	}
+	for _, p := range slices.Concat(r.Predictions.Resolved, r.Predictions.Self) {
+		ids = append(ids, p.Entry)
+	}
+	for _, x := range r.Memory.Recalls {
+		ids = append(ids, x.Entry)
+	}
+	for _, x := range r.Tried.Experiments {
+		ids = append(ids, x.Entry)
+	}
+	for _, x := range r.Tried.Conversations {
+		ids = append(ids, x.Entry)
+	}
+	return ids
+}

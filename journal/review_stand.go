@@ -1,0 +1,222 @@
+package journal
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	standingRows = 12 // more rows than this make the table longer than a screen
+	leanStories  = 3
+	movingStep   = 15 // points of confidence that the scheduling rule calls a move
+)
+
+var statusOrder = map[string]int{"trial": 0, "kept": 1, "open": 2, "reversed": 3, "closed": 4}
+
+// standing lists the decisions that the period touched, that wait, or that are still open; the others are counted.
+func (m *maker) standing() (rows []Standing, quieter int) {
+	shown := []*State{}
+	for _, s := range m.states {
+		over := s.Status == "reversed" || s.Status == "closed"
+		switch {
+		case m.Mode != ReviewOfPeriod, m.touched(s) > 0, !over && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf):
+			shown = append(shown, s)
+		case !over:
+			quieter++
+		}
+	}
+	slices.SortStableFunc(shown, func(a, b *State) int {
+		return cmp.Or(cmp.Compare(statusOrder[a.Status], statusOrder[b.Status]), b.Date.Compare(a.Date), cmp.Compare(a.ID, b.ID))
+	})
+	if len(shown) > standingRows {
+		quieter += len(shown) - standingRows
+		shown = shown[:standingRows]
+	}
+	rows = make([]Standing, 0, len(shown))
+	for _, s := range shown {
+		rows = append(rows, m.standingRow(s))
+	}
+	return rows, quieter
+}
+
+// waitsSince is the day from which a decision's look waits: its next date, or an earlier call; zero when none is set.
+func waitsSince(s *State) Date {
+	d := s.Next
+	for _, c := range s.Calls {
+		if d.IsZero() || c.Date.Before(d) {
+			d = c.Date
+		}
+	}
+	return d
+}
+
+func (m *maker) standingRow(s *State) Standing {
+	row := Standing{ID: s.ID, Name: s.ShortName(), Question: s.Question, Status: s.Status, Next: s.Next}
+	row.State = stateWords(s)
+	row.Chose = "not yet"
+	if s.Choice != Undecided && s.Choice != "" {
+		row.Chose = s.optionLabel(s.Choice)
+		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Confidence, s.Width
+	}
+	row.Settled = m.settledWords(s)
+	return row
+}
+
+func stateWords(s *State) string {
+	switch s.Status {
+	case "trial":
+		if s.TrialEnds.IsZero() {
+			return "on trial"
+		}
+		return "on trial to " + s.TrialEnds.String()
+	case "reversed":
+		return "walked back"
+	}
+	return s.Status
+}
+
+func (m *maker) settledWords(s *State) string {
+	since := waitsSince(s)
+	switch {
+	case s.Status == "closed":
+		return "nothing waits"
+	case s.Status == "reversed" && len(s.SupersededBy) > 0:
+		return "a new choice is written"
+	case s.Status == "reversed":
+		return "the new choice waits for its name"
+	case since.IsZero():
+		return ""
+	case !since.After(m.AsOf):
+		return "waits since " + since.String()
+	case s.Status == "open":
+		return "open until " + s.Next.String()
+	}
+	return s.Next.String()
+}
+
+// leans tells the lean of the decisions that were looked at in the period and have moved by a step since their choice.
+func (m *maker) leans() []LeanStory {
+	out := []LeanStory{}
+	for _, s := range m.states {
+		if len(out) < leanStories && len(s.Options) == 2 && len(s.Leans) >= 2 && m.inSpan(s.Leans[len(s.Leans)-1].Date) {
+			if story := m.leanStory(s); story.High-story.Low >= movingStep || m.Mode == ReviewOfDecision {
+				out = append(out, story)
+			}
+		}
+	}
+	return out
+}
+
+func (m *maker) leanStory(s *State) LeanStory {
+	story := LeanStory{ID: s.ID, Name: s.ShortName(), Toward: s.option(s.Choice), Points: s.Leans}
+	for _, o := range s.Options {
+		if o.Key != s.Choice {
+			story.Away = o
+		}
+	}
+	story.Low, story.High = s.Leans[0].Value, s.Leans[0].Value
+	step, at := 0, 0
+	for i, p := range s.Leans {
+		story.Low, story.High = min(story.Low, p.Value), max(story.High, p.Value)
+		if i > 0 && abs(p.Value-s.Leans[i-1].Value) > step {
+			step, at = abs(p.Value-s.Leans[i-1].Value), i
+		}
+	}
+	story.Line = m.leanLine(s, story, at)
+	return story
+}
+
+func (m *maker) leanLine(s *State, story LeanStory, at int) string {
+	first, last := s.Leans[0], s.Leans[len(s.Leans)-1]
+	if story.Low == story.High {
+		return "At " + itoa(story.Low) + " over " + lasting(last.Date.Sub(first.Date)) + "."
+	}
+	line := "Between " + itoa(story.Low) + " and " + itoa(story.High) + " over " + lasting(last.Date.Sub(first.Date)) + "."
+	from, to := s.Leans[at-1], s.Leans[at]
+	line += " The largest step (" + itoa(from.Value) + " to " + itoa(to.Value) + ") "
+	if what, on := eventBefore(s, from.Date, to.Date); what != "" {
+		return line + "came " + after(to.Date.Sub(on)) + what + "."
+	}
+	return line + "came on " + m.day(to.Date) + "."
+}
+
+func after(days int) string {
+	switch days {
+	case 0:
+		return "on the day of "
+	case 1:
+		return "one day after "
+	}
+	return lasting(days) + " after "
+}
+
+// eventBefore is what happened after one look and by the next, at most a month before it: a wire that fired or an assumption
+// found wrong rather than anything else, and the latest of them.
+func eventBefore(s *State, from, to Date) (what string, on Date) {
+	fits := func(d Date) bool { return d.After(from) && !d.After(to) && to.Sub(d) <= 31 && !d.Before(on) }
+	for _, w := range s.Tripwires {
+		for _, h := range w.History {
+			if h.Word == "hit" && fits(h.On) {
+				what, on = "the tripwire", h.On
+			}
+		}
+	}
+	for _, a := range s.Assumptions {
+		for _, h := range a.History {
+			if h.Word == "wrong" && fits(h.On) {
+				what, on = "an assumption was found wrong", h.On
+			}
+		}
+	}
+	if what != "" {
+		return what, on
+	}
+	for _, x := range s.Experiments {
+		if x.Status == "done" && fits(x.LastLine) {
+			what, on = "an experiment ended", x.LastLine
+		}
+	}
+	for _, c := range s.Talks {
+		if c.Status == "held" && fits(c.Date) {
+			what, on = "a conversation", c.Date
+		}
+	}
+	return what, on
+}
+
+// energy collects the numbers from -2 to +2 that entries of the period state.
+func (m *maker) energy() EnergyPart {
+	part := EnergyPart{Points: []Stated{}}
+	for _, e := range m.in {
+		v := energyOf(e)
+		if v == nil || *v < -2 || *v > 2 {
+			continue
+		}
+		part.Points = append(part.Points, Stated{Date: e.Date, Value: *v, Entry: e.ID})
+		part.Levels[*v+2]++
+	}
+	if len(part.Points) > 0 {
+		part.Line = "Energy, stated in " + counted(len(part.Points), "entry", "entries") + ":"
+		for i := 4; i >= 0; i-- {
+			if part.Levels[i] > 0 {
+				part.Line += " " + plusMinus(i-2) + " in " + itoa(part.Levels[i]) + ","
+			}
+		}
+		part.Line = part.Line[:len(part.Line)-1] + "."
+	}
+	return part
+}
+
+func energyOf(e *Entry) *int {
+	switch {
+	case e.Note != nil:
+		return e.Note.Energy
+	case e.Reflection != nil:
+		return e.Reflection.Energy
+	case e.Decision != nil:
+		return e.Decision.Energy
+	}
+	return nil
+}
+
+func abs(n int) int { return max(n, -n) }

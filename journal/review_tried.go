@@ -1,0 +1,124 @@
+package journal
+
+import "strings"
+
+var hindsightWords = map[string]string{
+	"reasonable": "reasonable", "partly": "partly reasonable", "unreasonable": "not reasonable",
+	"well": "well", "mixed": "mixed", "badly": "badly", "too-early": "too early to say",
+}
+
+func (m *maker) tried() TriedPart {
+	part := TriedPart{Experiments: []TrialStory{}, Conversations: []TalkStory{}, Lines: []string{}}
+	for _, s := range m.states {
+		for _, x := range s.Experiments {
+			if !x.Starts.After(m.span.To) && !x.Ends.Before(m.span.From) {
+				part.Experiments = append(part.Experiments, TrialStory{s.ID, x, m.trialLine(x)})
+			}
+		}
+		for _, c := range s.Talks {
+			if c.Status == "held" && m.inSpan(c.Date) {
+				part.Conversations = append(part.Conversations, TalkStory{s.ID, c, m.talkLine(s, c)})
+			}
+		}
+		part.Lines = append(part.Lines, m.sides(s)...)
+		part.Lines = append(part.Lines, m.untested(s)...)
+		part.Lines = append(part.Lines, m.hindsight(s)...)
+	}
+	return part
+}
+
+func (m *maker) trialLine(x ExperimentState) string {
+	line := quoted(x.Question) + " (" + m.day(x.Starts) + " to " + m.day(x.Ends) + ")"
+	var energies []string
+	for _, l := range x.Log {
+		energies = append(energies, plusMinus(l.Value))
+	}
+	if len(energies) > 0 {
+		line += ": energy " + strings.Join(energies, ", ")
+	}
+	if x.Status != "done" {
+		line += "; " + x.Status
+	}
+	if x.Learned != "" {
+		line += ". You wrote: " + quoted(shortQuote(x.Learned))
+	}
+	return line
+}
+
+func (m *maker) talkLine(s *State, c ConversationState) string {
+	line := c.With + " ("
+	if c.Track != "" {
+		line += c.Track + ", "
+	}
+	line += m.day(c.Date) + ")"
+	if c.SeeMyself != nil {
+		line += ", could see yourself there " + itoa(*c.SeeMyself) + " of 5"
+	}
+	return line
+}
+
+// sides says which options of a decision nothing has tested yet, once something has been tried or asked about it at all.
+func (m *maker) sides(s *State) []string {
+	if over(s) || len(s.Options) < 2 || len(s.Experiments)+len(s.Talks) == 0 || m.Mode == ReviewOfPeriod && m.touched(s) == 0 {
+		return nil
+	}
+	var open []string
+	for _, o := range s.Options {
+		if !tested(s, o.Key) {
+			open = append(open, quoted(o.Label))
+		}
+	}
+	name := upperFirst(s.ShortName())
+	if len(open) == 0 {
+		return []string{name + ": each option has an experiment or a conversation."}
+	}
+	return []string{name + ": no experiment and no conversation yet on " + joinAnd(open) + "."}
+}
+
+func over(s *State) bool { return s.Status == "reversed" || s.Status == "closed" }
+
+func tested(s *State, key string) bool {
+	for _, x := range s.Experiments {
+		if x.Tests == key {
+			return true
+		}
+	}
+	for _, c := range s.Talks {
+		if c.Track == key && c.Status == "held" {
+			return true
+		}
+	}
+	return false
+}
+
+// untested names the assumptions past their date that nothing has settled.
+func (m *maker) untested(s *State) []string {
+	var lines []string
+	for _, a := range s.Assumptions {
+		if a.Status == "untested" && !a.By.IsZero() && a.By.Before(m.AsOf) && !over(s) {
+			lines = append(lines, "Past its date and untested: "+quoted(a.Belief)+" ("+m.day(a.By)+").")
+		}
+	}
+	return lines
+}
+
+// hindsight repeats how the person judged a choice in a long look of the period.
+func (m *maker) hindsight(s *State) []string {
+	var lines []string
+	for _, l := range s.Looks {
+		if !m.inSpan(l.Date) || l.Process == "" && l.Outcome == "" {
+			continue
+		}
+		line := upperFirst(s.ShortName()) + ", the choice of " + monthWords(s.DecidedOn, m.span.To)
+		if l.Process != "" {
+			line += ", given what you knew: " + hindsightWords[l.Process] + " (" + m.day(l.Date) + ")."
+		} else {
+			line += " (" + m.day(l.Date) + ")."
+		}
+		if l.Outcome != "" {
+			line += " How it turned out: " + hindsightWords[l.Outcome] + "."
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

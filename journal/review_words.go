@@ -1,0 +1,152 @@
+package journal
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var smallNumbers = [...]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+
+// inWords spells the numbers up to ten and prints the others.
+func inWords(n int) string {
+	if n >= 0 && n < len(smallNumbers) {
+		return smallNumbers[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// counted is "one entry", "2 entries" and so on: the digits, with the right form of the noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// spelled is counted with the number in words.
+func inWordsOf(n int, one, many string) string {
+	if n == 1 {
+		return "one " + one
+	}
+	return inWords(n) + " " + many
+}
+
+// upperFirst gives s a capital at its start.
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// DayWords is a date in running text: "9 July", with the year when it is not the one of ref.
+func DayWords(d, ref Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	s := strconv.Itoa(d.Day) + " " + d.Month.String()
+	if d.Year != ref.Year {
+		s += " " + strconv.Itoa(d.Year)
+	}
+	return s
+}
+
+// monthWords is the month of a date in running text, with the year when it is not the one of ref.
+func monthWords(d, ref Date) string {
+	if d.Year != ref.Year {
+		return d.Month.String() + " " + strconv.Itoa(d.Year)
+	}
+	return d.Month.String()
+}
+
+// lasting says how long n days are: days up to two weeks, weeks up to two months, then months of 30.44 days.
+func lasting(n int) string {
+	switch {
+	case n < 15:
+		return inWordsOf(n, "day", "days")
+	case n < 61:
+		return inWordsOf((n+3)/7, "week", "weeks")
+	default:
+		return inWordsOf((n*100+1522)/3044, "month", "months")
+	}
+}
+
+// quoted puts a person's words between quotation marks.
+func quoted(s string) string { return `"` + strings.TrimSpace(s) + `"` }
+
+// joinAnd joins with commas and a last "and".
+func joinAnd(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	return strings.Join(parts[:len(parts)-1], ", ") + " and " + parts[len(parts)-1]
+}
+
+// shortQuote cuts a text to its first line and at most 160 characters, at a word's end.
+func shortQuote(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	if utf8.RuneCountInString(s) <= 160 {
+		return s
+	}
+	cut := string([]rune(s)[:159])
+	if i := strings.LastIndexByte(cut, ' '); i > 80 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
+
+// ShortName is what a decision is called in running text: the words of its question that its handle is made of, in the
+// question's own spelling, else the handle's words.
+func (s *State) ShortName() string {
+	if s.Handle == "" {
+		return s.Question
+	}
+	words := strings.Fields(s.Question)
+	for i := range words {
+		folded := ""
+		for j, w := range words[i:] {
+			folded += "-" + foldWord(w)
+			if folded[1:] == s.Handle {
+				return strings.TrimFunc(strings.Join(words[i:i+j+1], " "), unicode.IsPunct)
+			}
+			if len(folded) > len(s.Handle) {
+				break
+			}
+		}
+	}
+	return strings.ReplaceAll(s.Handle, "-", " ")
+}
+
+func foldWord(w string) string {
+	parts := strings.FieldsFunc(strings.ToLower(w), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(parts, "-")
+}
+
+// optionLabel is the label of the option with that key, else the key.
+func (s *State) optionLabel(key string) string {
+	for _, o := range s.Options {
+		if o.Key == key && o.Label != "" {
+			return o.Label
+		}
+	}
+	return key
+}
+
+func (s *State) option(key string) Option {
+	for _, o := range s.Options {
+		if o.Key == key {
+			return o
+		}
+	}
+	return Option{Key: key, Label: key}
+}
+
+// plusMinus prints a number from -2 to +2 with its sign.
+func plusMinus(n int) string {
+	if n > 0 {
+		return "+" + strconv.Itoa(n)
+	}
+	return signed(n)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
