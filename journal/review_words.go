@@ -143,10 +143,13 @@ func (s *State) option(key string) Option {
 
 // plusMinus prints a number from -2 to +2 with its sign.
 func plusMinus(n int) string {
-	if n > 0 {
+	switch {
+	case n > 0:
 		return "+" + strconv.Itoa(n)
+	case n < 0:
+		return "−" + strconv.Itoa(-n)
 	}
-	return signed(n)
+	return "0"
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
