@@ -1,0 +1,284 @@
+package theme
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// group is a theme in the making: the unit that founded it and those that joined.
+type group struct {
+	founder int32
+	members []int32
+	docs    []int32
+	tf      []int32
+	score   float64
+	votes   int
+}
+
+func (g *group) n() int { return len(g.docs) }
+
+const (
+	leastEntries  = 3
+	leastDates    = 2
+	habitEvery    = 16  // one habitual phrase to so many entries: this person repeats wordings
+	tooCommon     = 0.6 // share of all entries above which a theme says little
+	phraseBonus   = 2.0 // times 1 + 2s for a habitual phrase
+	keepDifferent = 0.5 // how much likeness to a better theme costs
+)
+
+// finder finds the groups of a corpus.
+type finder struct {
+	*weigher
+	concepts map[int32][]int // by unit
+	base     []float64       // by unit: weight
+	habit    bool
+	cueWord  func(stems []uint32) float64
+}
+
+// groups ranks the themes of the corpus, the best first.
+func (f *finder) groups() []*group {
+	usable := f.usable()
+	f.concepts = map[int32][]int{}
+	f.base = make([]float64, len(f.units))
+	byConcept := make([][]int32, len(f.lex.concepts))
+	byStem := map[uint32][]int32{}
+	strong := 0
+	for _, id := range usable {
+		u := &f.units[id]
+		f.base[id] = f.weight(u.n(), f.expected(f.share(u.stems)), len(u.stems) > 1)
+		if cs := f.conceptsOf(u, f.lex.core); len(cs) > 0 {
+			f.concepts[id] = cs
+			for _, ci := range cs {
+				byConcept[ci] = append(byConcept[ci], id)
+			}
+		}
+		if len(u.stems) > 1 && u.n() >= 2 {
+			for _, s := range distinct(u.stems) {
+				byStem[s] = append(byStem[s], id)
+			}
+		}
+		if f.isStrong(u) && len(f.content(u.stems)) >= 2 && !f.isName(u.stems) {
+			strong++
+		}
+	}
+	f.habit = f.c.isSmall() && strong*habitEvery >= len(f.c.docs)
+	return f.rank(f.found(usable, byConcept, byStem))
+}
+
+// found lets units found groups, the strongest first, and take along what belongs to them and is still free.
+func (f *finder) found(usable []int32, byConcept [][]int32, byStem map[uint32][]int32) []*group {
+	type proposal struct {
+		strength, base float64
+		id             int32
+		members        []int32
+	}
+	var all []proposal
+	for _, id := range usable {
+		u := &f.units[id]
+		if u.n() < 2 && !(f.c.isSmall() && len(f.concepts[id]) > 0) || f.base[id] <= 0.3 {
+			continue
+		}
+		members := f.members(id, byConcept, byStem)
+		share := 0.0
+		for _, m := range members {
+			share += f.share(f.units[m].stems)
+		}
+		docs, _ := f.pool(members)
+		all = append(all, proposal{surprise(len(docs), f.expected(share)), f.base[id], id, members})
+	}
+	slices.SortStableFunc(all, func(a, b proposal) int {
+		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(b.base, a.base), f.order(a.id, b.id))
+	})
+	owned := make([]bool, len(f.units))
+	var out []*group
+	for _, p := range all {
+		if owned[p.id] {
+			continue
+		}
+		g := &group{founder: p.id}
+		for _, m := range p.members {
+			if !owned[m] {
+				owned[m] = true
+				g.members = append(g.members, m)
+			}
+		}
+		g.docs, g.tf = f.pool(g.members)
+		if g.n() >= 2 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// members are a unit and what it would take along: rarer terms of its concepts, and rare phrases around it.
+func (f *finder) members(id int32, byConcept [][]int32, byStem map[uint32][]int32) []int32 {
+	u := &f.units[id]
+	limit := 8
+	switch {
+	case f.habit:
+		limit = 1
+	case !f.c.isSmall():
+		limit = max(8, len(f.c.docs)/50)
+	}
+	out := []int32{id}
+	if !f.isStrong(u) {
+		for _, ci := range f.concepts[id] {
+			for _, m := range byConcept[ci] {
+				if f.units[m].n() <= limit && !slices.Contains(out, m) {
+					out = append(out, m)
+				}
+			}
+		}
+	}
+	if f.c.isSmall() && len(u.stems) == 1 {
+		around := max(3, 0.15*float64(u.n()))
+		for _, m := range byStem[u.stems[0]] {
+			if float64(f.units[m].n()) <= around && !slices.Contains(out, m) {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// pool adds up the occurrences of units by entry.
+func (f *finder) pool(members []int32) (docs, tf []int32) {
+	if len(members) == 1 {
+		u := &f.units[members[0]]
+		return u.docs, u.tf
+	}
+	sum := map[int32]int32{}
+	for _, m := range members {
+		u := &f.units[m]
+		for k, d := range u.docs {
+			sum[d] += u.tf[k]
+		}
+	}
+	for d := range sum {
+		docs = append(docs, d)
+	}
+	slices.Sort(docs)
+	for _, d := range docs {
+		tf = append(tf, sum[d])
+	}
+	return docs, tf
+}
+
+// rank votes on the groups and orders those that recur.
+func (f *finder) rank(groups []*group) []*group {
+	items := make([]ballot, len(groups))
+	for i, g := range groups {
+		share := 0.0
+		for _, m := range g.members {
+			share += f.share(f.units[m].stems)
+		}
+		u := &f.units[g.founder]
+		items[i] = ballot{f.weight(g.n(), f.expected(share), len(u.stems) > 1), g.docs, g.tf, f.isName(u.stems)}
+	}
+	votes := f.vote(items)
+	var out []*group
+	for i, g := range groups {
+		g.votes = votes[i]
+		if g.votes > 0 && g.n() >= leastEntries && f.dates(g.docs) >= leastDates && !items[i].name {
+			g.score = f.score(g)
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *group) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), f.order(a.founder, b.founder))
+	})
+	return out
+}
+
+func (f *finder) score(g *group) float64 {
+	s, n, v := f.c.bySize, float64(g.n()), float64(g.votes)
+	u := &f.units[g.founder]
+	score := v * (0.5 + 0.5*min(1, v/max(1, 0.3*n)))
+	if n > tooCommon*float64(len(f.c.docs)) {
+		score *= 0.3
+	}
+	first := map[uint32]bool{}
+	for _, m := range g.members {
+		first[f.units[m].stems[0]] = true
+	}
+	score *= (1 + 0.4*s*math.Log(float64(len(first)))) * n / (n + 2*s)
+	if !f.c.isSmall() {
+		return score
+	}
+	if f.cueWord != nil {
+		score *= math.Exp(0.4 * s * f.cueWord(u.stems))
+	}
+	if f.isStrong(u) {
+		score *= 1 + phraseBonus*s
+	}
+	return score
+}
+
+func (f *finder) dates(docs []int32) int {
+	n := 0
+	for i, d := range docs {
+		if i == 0 || f.c.docs[d].entry.Date != f.c.docs[docs[i-1]].entry.Date {
+			n++
+		}
+	}
+	return n
+}
+
+// spread picks the best k groups, each time the one that is good and unlike those before it.
+func (f *finder) spread(groups []*group, k int) []*group {
+	rest := slices.Clone(groups[:min(len(groups), 200)])
+	penalty := make([]float64, len(rest))
+	used := make([]bool, len(rest))
+	var out []*group
+	for len(out) < min(k, len(rest)) {
+		best, top := -1, math.Inf(-1)
+		for i, g := range rest {
+			if x := g.score * (1 - keepDifferent*penalty[i]); !used[i] && x > top {
+				best, top = i, x
+			}
+		}
+		used[best] = true
+		out = append(out, rest[best])
+		for i, g := range rest {
+			if !used[i] {
+				penalty[i] = max(penalty[i], f.likeness(rest[best], g))
+			}
+		}
+	}
+	return out
+}
+
+func (f *finder) likeness(a, b *group) float64 {
+	x := float64(shared(a.docs, b.docs)) / float64(min(a.n(), b.n()))
+	for _, s := range f.units[a.founder].stems {
+		for _, m := range b.members {
+			if slices.Contains(f.units[m].stems, s) {
+				return x
+			}
+		}
+	}
+	return 0.7 * x * x
+}
+
+// shared counts what two sorted rows have in common.
+func shared(a, b []int32) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
+func distinct(row []uint32) []uint32 {
+	out := slices.Clone(row)
+	slices.Sort(out)
+	return slices.Compact(out)
+}

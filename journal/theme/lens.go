@@ -1,0 +1,75 @@
+package theme
+
+import (
+	"strings"
+)
+
+// Lens is a known subject: a list of cues that name it, and the question it ends in.
+type Lens struct {
+	ID   string
+	Name string
+	Ask  string // the question when it rises
+	Cues []string
+	Not  []string // false friends: phrases in which a cue means something else
+	Own  bool     // the person's own lens, or one of ours that the person added to
+}
+
+// Resources are the lenses and word lists that themes are found with. They do not change after loading, so one value serves any
+// number of calls.
+type Resources struct {
+	Lenses []Lens
+
+	hide map[string]bool // labels the person does not want to see, as labelKey
+	same []joined        // phrases the person joined under one name
+
+	stop     map[string]bool
+	function map[string]bool
+	everyday map[string]bool // stems of words that are seldom a subject by themselves
+	forms    map[string]string
+	rank     map[string]int32 // of the words in order of frequency, from 0
+	bg       map[string]float64
+	concepts []concept
+	table    *patterns
+}
+
+// joined is a `same:` list: phrases that count as one theme with this name.
+type joined struct {
+	name  string
+	terms []string
+}
+
+// lens finds a lens by its id.
+func (r *Resources) lens(id string) (Lens, bool) {
+	for _, l := range r.Lenses {
+		if l.ID == id {
+			return l, true
+		}
+	}
+	return Lens{}, false
+}
+
+// merge lays the person's lens over the one with the same id: cues and false friends are added, name and question replaced when
+// given. A new id is a new lens.
+func (r *Resources) merge(own Lens) {
+	own.Own = true
+	for i, l := range r.Lenses {
+		if l.ID != own.ID {
+			continue
+		}
+		l.Own = true
+		l.Cues = append(append([]string(nil), l.Cues...), own.Cues...)
+		l.Not = append(append([]string(nil), l.Not...), own.Not...)
+		if own.Name != "" {
+			l.Name = own.Name
+		}
+		if own.Ask != "" {
+			l.Ask = own.Ask
+		}
+		r.Lenses[i] = l
+		return
+	}
+	if own.Name == "" {
+		own.Name = strings.ReplaceAll(own.ID, "-", " ")
+	}
+	r.Lenses = append(r.Lenses, own)
+}

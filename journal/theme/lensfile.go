@@ -1,0 +1,299 @@
+package theme
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"twoway/journal"
+)
+
+// maxLensFile is how many bytes of a lens file are read; ours has twelve thousand.
+const maxLensFile = 256 << 10
+
+// lensFile is what one file of lenses says.
+type lensFile struct {
+	lenses []Lens
+	hide   []string
+	same   []joined
+}
+
+// lensReader reads one file and gathers what is wrong with it; what can be used is used.
+type lensReader struct {
+	path     string
+	file     lensFile
+	problems []journal.Problem
+}
+
+// readLensFiles reads the lens files of a folder in order of their names. A folder that does not exist holds none.
+func readLensFiles(fsys fs.FS) (files []lensFile, problems []journal.Problem, err error) {
+	names, err := fs.Glob(fsys, "*.y*ml")
+	if err != nil {
+		return nil, nil, err
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
+			continue
+		}
+		r := lensReader{path: path.Join("lenses", name)}
+		r.read(fsys, name)
+		files = append(files, r.file)
+		problems = append(problems, r.problems...)
+	}
+	return files, problems, nil
+}
+
+func (r *lensReader) read(fsys fs.FS, name string) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		r.unreadable(0, "cannot be read: "+err.Error(), "check the file's permissions")
+		return
+	}
+	if info.Size() > maxLensFile {
+		r.unreadable(0, fmt.Sprintf("is larger than %d KB", maxLensFile>>10), "keep lens files short, one subject a file")
+		return
+	}
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		r.unreadable(0, "cannot be read: "+err.Error(), "check the file's permissions")
+		return
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(src, &doc); err != nil {
+		line, text := yamlError(err)
+		r.unreadable(line, "is not YAML: "+text, `write a list of lenses, each "- id: …" with "cues: [ … ]"`)
+		return
+	}
+	if len(doc.Content) == 0 {
+		return
+	}
+	if n := firstAlias(&doc); n != nil {
+		r.unreadable(n.Line, "uses YAML anchors or aliases, which lens files do not need", "write the words out")
+		return
+	}
+	r.top(doc.Content[0])
+}
+
+// top reads a file's one value: a list of lenses, or a mapping of lenses, hide and same.
+func (r *lensReader) top(n *yaml.Node) {
+	switch n.Kind {
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			r.item(item)
+		}
+	case yaml.MappingNode:
+		if value(n, "lenses") == nil {
+			r.item(n)
+			return
+		}
+		for k, v := range pairs(n) {
+			if k.Value != "lenses" {
+				continue
+			}
+			for _, item := range v.Content {
+				r.item(item)
+			}
+		}
+		r.wishes(n)
+	default:
+		r.problem(n.Line, "is no list of lenses", `write a list of lenses, each "- id: …" with "cues: [ … ]"`)
+	}
+}
+
+// item reads one entry of the list: a lens, or a mapping that hides or joins phrases.
+func (r *lensReader) item(n *yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		r.problem(n.Line, fmt.Sprintf("%q is no lens", n.Value), `write "- id: …", then "cues: [ … ]" indented below it`)
+		return
+	}
+	r.wishes(n)
+	if value(n, "id") == nil && (value(n, "hide") != nil || value(n, "same") != nil) {
+		return
+	}
+	l := Lens{}
+	for k, v := range pairs(n) {
+		switch k.Value {
+		case "id":
+			l.ID = v.Value
+		case "name":
+			l.Name = r.line(k, v)
+		case "ask":
+			l.Ask = r.line(k, v)
+		case "cues":
+			l.Cues = r.cues(k, v)
+		case "not":
+			l.Not = r.cues(k, v)
+		case "hide", "same":
+		default:
+			r.problem(k.Line, fmt.Sprintf("%q is no key of a lens", k.Value), "use id, name, ask, cues or not")
+		}
+	}
+	switch {
+	case l.ID == "":
+		r.problem(n.Line, "this lens has no id", `write "id: " and a short name such as "commute"`)
+	case !isID(l.ID):
+		r.problem(n.Line, fmt.Sprintf("%q cannot be a lens id", l.ID), "use small letters, digits and hyphens, such as "+idFrom(l.ID))
+	default:
+		r.file.lenses = append(r.file.lenses, l)
+	}
+}
+
+// wishes reads hide and same of a mapping.
+func (r *lensReader) wishes(n *yaml.Node) {
+	for k, v := range pairs(n) {
+		switch k.Value {
+		case "hide":
+			r.file.hide = append(r.file.hide, r.list(k, v)...)
+		case "same":
+			r.same(k, v)
+		}
+	}
+}
+
+// same reads "[name, phrase, …]", a list of such lists, or a mapping of names to lists.
+func (r *lensReader) same(k, v *yaml.Node) {
+	switch {
+	case v.Kind == yaml.MappingNode:
+		for name, terms := range pairs(v) {
+			r.file.same = append(r.file.same, joined{name.Value, r.list(name, terms)})
+		}
+	case v.Kind == yaml.SequenceNode && len(v.Content) > 0 && v.Content[0].Kind == yaml.SequenceNode:
+		for _, one := range v.Content {
+			r.same(k, one)
+		}
+	default:
+		terms := r.list(k, v)
+		if len(terms) < 2 {
+			r.problem(k.Line, "same: needs at least two phrases", `write "same: [name to show, other phrase]"`)
+			return
+		}
+		r.file.same = append(r.file.same, joined{terms[0], terms})
+	}
+}
+
+// list reads a list of strings, or one string.
+func (r *lensReader) list(k, v *yaml.Node) []string {
+	if v.Kind == yaml.ScalarNode {
+		if v.Tag == "!!null" {
+			return nil
+		}
+		return []string{v.Value}
+	}
+	var out []string
+	for _, x := range v.Content {
+		if v.Kind != yaml.SequenceNode || x.Kind != yaml.ScalarNode {
+			r.problem(x.Line, k.Value+" holds something that is no text", fmt.Sprintf(`write "%s: [first, second]"`, k.Value))
+			continue
+		}
+		out = append(out, x.Value)
+	}
+	return out
+}
+
+// cues reads a list of cues and leaves out those that cannot be matched, each with a problem.
+func (r *lensReader) cues(k, v *yaml.Node) []string {
+	var out []string
+	for _, c := range r.list(k, v) {
+		if why := cueFault(c); why != "" {
+			r.problem(k.Line, fmt.Sprintf("the cue %q %s", c, why), `write plain words, such as "burn* out" or "helped _ grow"`)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func (r *lensReader) line(k, v *yaml.Node) string {
+	if v.Kind != yaml.ScalarNode {
+		r.problem(k.Line, k.Value+" is no text", fmt.Sprintf(`write "%s: one line"`, k.Value))
+	}
+	return strings.TrimSpace(v.Value)
+}
+
+func (r *lensReader) problem(line int, text, mend string) {
+	r.problems = append(r.problems, journal.Problem{Path: r.path, Line: line, Rule: "lens", Text: text, Mend: mend})
+}
+
+func (r *lensReader) unreadable(line int, text, mend string) {
+	r.problem(line, text, mend)
+	r.problems[len(r.problems)-1].Unreadable = true
+}
+
+// pairs walks the keys and values of a mapping in order.
+func pairs(n *yaml.Node) func(yield func(k, v *yaml.Node) bool) {
+	return func(yield func(k, v *yaml.Node) bool) {
+		if n.Kind != yaml.MappingNode {
+			return
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			if !yield(n.Content[i], n.Content[i+1]) {
+				return
+			}
+		}
+	}
+}
+
+func value(n *yaml.Node, key string) *yaml.Node {
+	for k, v := range pairs(n) {
+		if k.Value == key {
+			return v
+		}
+	}
+	return nil
+}
+
+func firstAlias(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		return n
+	}
+	for _, c := range n.Content {
+		if a := firstAlias(c); a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
+// yamlError takes the line out of a message of the YAML reader, which begins "yaml: line 3: ".
+func yamlError(err error) (line int, text string) {
+	text = strings.TrimPrefix(err.Error(), "yaml: ")
+	if _, scanErr := fmt.Sscanf(text, "line %d:", &line); scanErr == nil {
+		_, text, _ = strings.Cut(text, ": ")
+	}
+	first, _, _ := strings.Cut(text, "\n")
+	return line, first
+}
+
+// cueFault says why a cue cannot be matched, or nothing.
+func cueFault(cue string) string {
+	words := cueWords(cue)
+	switch {
+	case len(words) == 0:
+		return "holds no word"
+	case words[0] == "_" || words[0] == "*":
+		return "begins with a blank, so it would match everywhere"
+	}
+	for _, w := range words {
+		if strings.ContainsAny(strings.TrimSuffix(w, "*"), ".,;!?*_") && w != "_" {
+			return fmt.Sprintf("holds %q, which is no word (a cue stands in one clause, * ends a word, _ is one word)", w)
+		}
+	}
+	return ""
+}
+
+func isID(s string) bool {
+	for i, c := range []byte(s) {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && i > 0) {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 40
+}
+
+// idFrom folds a label to an id: small letters and digits, hyphens between words.
+func idFrom(label string) string { return strings.ReplaceAll(labelKey(label), " ", "-") }

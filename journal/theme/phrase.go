@@ -1,0 +1,390 @@
+package theme
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"strings"
+)
+
+// unit is a word or a run of words, up to inflection: the row of its stems.
+type unit struct {
+	stems     []uint32
+	docs      []int32 // entries that hold it, in order
+	tf        []int32 // how often, beside docs
+	sentences int32
+	concepts  []int // of the lexicon, that it names
+	listed    bool  // a term of several words from the lexicon
+}
+
+func (u *unit) n() int { return len(u.docs) }
+
+func (u *unit) add(doc int32) {
+	if k := len(u.docs) - 1; k >= 0 && u.docs[k] == doc {
+		u.tf[k]++
+		return
+	}
+	u.docs = append(u.docs, doc)
+	u.tf = append(u.tf, 1)
+}
+
+const (
+	maxRun       = 4 // words in a habitual phrase
+	maxTerm      = 5 // words in a term of the lexicon
+	bucketBits   = 20
+	minPairBlock = 2 // occurrences below which a pair of a long history is not looked at
+)
+
+// unitTable gathers the units of a corpus.
+type unitTable struct {
+	c      *corpus
+	lex    *lexicon
+	single []int32 // by stem: its unit, 0 for none
+	byKey  map[string]int32
+	units  []unit // from 1
+	blocks []uint8
+	key    []byte
+	seen   map[int32]bool
+	ids    []uint32
+	stops  []bool
+	texts  []string
+}
+
+// gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
+// out"), the terms of the lexicon, and in a small journal runs of up to four words that may hold stop words inside.
+func gather(c *corpus, lex *lexicon) *unitTable {
+	t := &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byKey: map[string]int32{}, units: make([]unit, 1), seen: map[int32]bool{}}
+	if !c.isSmall() {
+		t.countPairs()
+	}
+	for d := range c.docs {
+		c.eachSentence(d, func(from, to int) { t.sentence(int32(d), c.docs[d].tokens[from:to]) })
+	}
+	return t
+}
+
+// eachSentence calls f with the bounds of each sentence of a document that is not boilerplate.
+func (c *corpus) eachSentence(d int, f func(from, to int)) {
+	tokens := c.docs[d].tokens
+	from := 0
+	for i, t := range tokens {
+		if t != breakSentence && t != breakPassage {
+			continue
+		}
+		if i > from && (len(c.boiler) == 0 || !c.boiler[hashTokens(tokens[from:i])]) {
+			f(from, i)
+		}
+		from = i + 1
+	}
+}
+
+// hashTokens is an FNV-1a hash of the words in a row, without regard to case and breaks.
+func hashTokens(row []token) uint64 {
+	h := uint64(14695981039346656037)
+	for _, t := range row {
+		if t.isWord() {
+			h = (h ^ uint64(t>>1)) * 1099511628211
+		}
+	}
+	return h
+}
+
+// findBoilerplate marks sentences of three words or more that stand in many entries: what a template or a habit of layout put there.
+func (c *corpus) findBoilerplate() {
+	least := max(5, len(c.docs)/5)
+	if len(c.docs) < least {
+		return
+	}
+	count := map[uint64]int{}
+	last := map[uint64]int{}
+	for d := range c.docs {
+		c.eachSentence(d, func(from, to int) {
+			row := c.docs[d].tokens[from:to]
+			if to-from < 3 || len(row) > 60 {
+				return
+			}
+			h := hashTokens(row)
+			if last[h] != d+1 {
+				last[h] = d + 1
+				count[h]++
+			}
+		})
+	}
+	c.boiler = map[uint64]bool{}
+	for h, n := range count {
+		if n >= least {
+			c.boiler[h] = true
+		}
+	}
+}
+
+// sentence reads the units of one sentence.
+func (t *unitTable) sentence(doc int32, row []token) {
+	clear(t.seen)
+	start := 0
+	for i := 0; i <= len(row); i++ {
+		if i < len(row) && !row[i].ends() {
+			continue
+		}
+		if i > start {
+			t.segment(doc, row[start:i])
+		}
+		start = i + 1
+	}
+	for id := range t.seen {
+		t.units[id].sentences++
+	}
+}
+
+func (t *unitTable) segment(doc int32, row []token) {
+	c := t.c
+	t.ids, t.stops, t.texts = t.ids[:0], t.stops[:0], t.texts[:0]
+	for _, k := range row {
+		if k.isWord() {
+			w := k.word()
+			t.ids = append(t.ids, c.stemOf[w])
+			t.stops = append(t.stops, c.stop[w])
+			t.texts = append(t.texts, c.words.texts[w])
+		}
+	}
+	isSmall := c.isSmall()
+	for i := range t.ids {
+		t.terms(doc, i)
+		if isSmall {
+			t.runs(doc, i)
+		}
+		if t.stops[i] {
+			continue
+		}
+		t.put(doc, t.ids[i:i+1])
+		if i+1 == len(t.ids) {
+			continue
+		}
+		switch {
+		case !t.stops[i+1]:
+			t.pair(doc, i)
+		case isParticle(t.texts[i+1]) && len(t.texts[i]) > 2:
+			t.pair(doc, i)
+		}
+	}
+}
+
+// terms reads the lexicon's terms of several words that begin at i and hold a stop word; the others are pairs anyway.
+func (t *unitTable) terms(doc int32, i int) {
+	for _, term := range t.lex.multi[t.ids[i]] {
+		j := i + len(term.stems)
+		if j > len(t.ids) || !slices.Equal(t.ids[i:j], term.stems) {
+			continue
+		}
+		plain := len(term.stems) == 2 && (!t.stops[i] && (!t.stops[i+1] || isParticle(t.texts[i+1])))
+		if !plain {
+			t.units[t.put(doc, t.ids[i:j])].listed = true
+		}
+	}
+}
+
+// runs reads the habitual phrases that begin at i: two to four words whose ends are no function words, with at least two words
+// of content, or three words that are more than grammar ("saying yes too fast").
+func (t *unitTable) runs(doc int32, i int) {
+	if t.edge(i) {
+		return
+	}
+	for j := i + 2; j <= min(i+maxRun, len(t.ids)); j++ {
+		if t.edge(j - 1) {
+			continue
+		}
+		content, solid := 0, 0
+		for k := i; k < j; k++ {
+			if !t.stops[k] {
+				content++
+			}
+			if !t.c.res.function[t.texts[k]] {
+				solid++
+			}
+		}
+		ends := !t.stops[i] && !t.stops[j-1]
+		if ends && content >= 2 && j-i > 2 || (content < 2 || !ends) && solid >= 3 {
+			t.put(doc, t.ids[i:j])
+		}
+	}
+}
+
+// edge says whether no phrase can begin or end with the word at i.
+func (t *unitTable) edge(i int) bool {
+	w := t.texts[i]
+	return len(w) < 2 || t.c.res.function[w] || isParticle(w)
+}
+
+func (t *unitTable) pair(doc int32, i int) {
+	if t.blocks != nil && t.blocks[bucket(t.ids[i], t.ids[i+1])] < minPairBlock {
+		return
+	}
+	t.put(doc, t.ids[i:i+2])
+}
+
+// put counts a unit and gives its number.
+func (t *unitTable) put(doc int32, stems []uint32) int32 {
+	id := t.find(stems)
+	if id == 0 {
+		id = int32(len(t.units))
+		t.units = append(t.units, unit{stems: slices.Clone(stems)})
+		if len(stems) == 1 {
+			t.single[stems[0]] = id
+		} else {
+			t.byKey[string(t.pack(stems))] = id
+		}
+	}
+	t.units[id].add(doc)
+	if t.c.isSmall() || len(stems) == 1 || isParticle(t.c.stems[stems[len(stems)-1]].text) {
+		t.seen[id] = true
+	}
+	return id
+}
+
+// find gives the number of a unit, 0 when it was never read.
+func (t *unitTable) find(stems []uint32) int32 {
+	if len(stems) == 1 {
+		return t.single[stems[0]]
+	}
+	return t.byKey[string(t.pack(stems))]
+}
+
+func (t *unitTable) pack(stems []uint32) []byte {
+	t.key = t.key[:0]
+	for _, s := range stems {
+		t.key = binary.LittleEndian.AppendUint32(t.key, s)
+	}
+	return t.key
+}
+
+// countPairs counts pairs of neighbours in a small table of blocks, so that the many pairs of a long history that stand in it
+// once are never stored.
+func (t *unitTable) countPairs() {
+	t.blocks = make([]uint8, 1<<bucketBits)
+	c := t.c
+	for d := range c.docs {
+		before := token(breakPassage)
+		for _, k := range c.docs[d].tokens {
+			if k.isWord() && before.isWord() && !c.stop[before.word()] {
+				if b := bucket(c.stemOf[before.word()], c.stemOf[k.word()]); t.blocks[b] < 255 {
+					t.blocks[b]++
+				}
+			}
+			if k != breakLine {
+				before = k
+			}
+		}
+	}
+}
+
+func bucket(a, b uint32) uint32 {
+	h := (uint64(a)<<32 | uint64(b)) * 0x9E3779B97F4A7C15
+	return uint32(h >> (64 - bucketBits))
+}
+
+// lexicon is the concept list in terms of the stems of a corpus.
+type lexicon struct {
+	concepts []concept
+	core     map[string][]int // key of a term: the concepts it names
+	scene    map[string][]int // key of a term: the concepts it suggests
+	multi    map[uint32][]term
+	forms    []map[string]bool // by concept: its single words as listed
+}
+
+type term struct{ stems []uint32 }
+
+// index looks the terms of the lexicon up among the stems of a corpus. Terms with a word that the corpus never uses are left out.
+func (c *corpus) index(concepts []concept) *lexicon {
+	l := &lexicon{concepts: concepts, core: map[string][]int{}, scene: map[string][]int{}, multi: map[uint32][]term{}}
+	for i, x := range concepts {
+		forms := map[string]bool{}
+		l.forms = append(l.forms, forms)
+		for _, w := range x.terms {
+			forms[w] = true
+			c.enter(l, l.core, w, i)
+		}
+		for _, w := range x.scenes {
+			forms[w] = true
+			c.enter(l, l.scene, w, i)
+		}
+	}
+	for _, terms := range l.multi {
+		slices.SortFunc(terms, func(a, b term) int { return slices.Compare(a.stems, b.stems) })
+	}
+	return l
+}
+
+func (c *corpus) enter(l *lexicon, to map[string][]int, text string, concept int) {
+	var stems []uint32
+	for _, w := range strings.Fields(text) {
+		id, ok := c.stemID[c.res.stem(strings.TrimSuffix(w, "'s"))]
+		if !ok {
+			return
+		}
+		stems = append(stems, id)
+	}
+	if len(stems) == 0 || len(stems) > maxTerm {
+		return
+	}
+	key := stemKey(stems)
+	if slices.Contains(to[key], concept) {
+		return
+	}
+	to[key] = append(to[key], concept)
+	same := func(t term) bool { return slices.Equal(t.stems, stems) }
+	if len(stems) > 1 && !slices.ContainsFunc(l.multi[stems[0]], same) {
+		l.multi[stems[0]] = append(l.multi[stems[0]], term{stems})
+	}
+}
+
+func stemKey(stems []uint32) string {
+	b := make([]byte, 0, 4*len(stems))
+	for _, s := range stems {
+		b = binary.LittleEndian.AppendUint32(b, s)
+	}
+	return string(b)
+}
+
+// conceptsOf gives the concepts that a unit names. A single stem names one only when at least half of its occurrences are a
+// listed form or a plain inflection of it: "products" does not enter through "production".
+func (t *unitTable) conceptsOf(u *unit, in map[string][]int) []int {
+	all := in[stemKey(u.stems)]
+	if len(u.stems) > 1 || len(all) == 0 {
+		return all
+	}
+	var out []int
+	for _, ci := range all {
+		fits, total := 0, 0
+		for _, w := range t.c.stems[u.stems[0]].forms {
+			n := int(t.c.count[w])
+			total += n
+			if isForm(t.lex.forms[ci], strings.TrimSuffix(t.c.words.texts[w], "'s")) {
+				fits += n
+			}
+		}
+		if 2*fits >= total {
+			out = append(out, ci)
+		}
+	}
+	return out
+}
+
+// isForm says whether a word is listed, or is a listed word with s, es, d, ed or ing.
+func isForm(listed map[string]bool, w string) bool {
+	if listed[w] || listed[w+"s"] {
+		return true
+	}
+	for _, end := range []string{"s", "es", "d", "ed", "ing"} {
+		if base, ok := strings.CutSuffix(w, end); ok && listed[base] {
+			return true
+		}
+	}
+	return false
+}
+
+// order compares units by their text, the one order that does not depend on how a journal was read.
+func (t *unitTable) order(a, b int32) int {
+	return slices.CompareFunc(t.units[a].stems, t.units[b].stems, func(x, y uint32) int {
+		return cmp.Compare(t.c.stems[x].text, t.c.stems[y].text)
+	})
+}

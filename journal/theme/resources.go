@@ -1,0 +1,182 @@
+package theme
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"twoway/journal"
+)
+
+// concept is a set of words for one idea, from the lexicon.
+type concept struct {
+	name   string
+	terms  []string // any of these names the idea
+	scenes []string // these suggest it, and count only beside one another or in entries like those that name it
+}
+
+// LoadResources reads our lenses and word lists from templates (the folders lenses and lexicon) and lays the person's own lens
+// files over them. own is the journal's lenses folder, or nil. Problems name what is wrong in the person's files, with path,
+// line and what to write instead; all that can be used is used. The error is for faults in templates alone.
+func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) {
+	r := &Resources{hide: map[string]bool{}}
+	if err := r.loadOurs(templates); err != nil {
+		return nil, nil, fmt.Errorf("word lists: %w", err)
+	}
+	var problems []journal.Problem
+	if own != nil {
+		files, found, err := readLensFiles(own)
+		if err != nil {
+			return nil, nil, fmt.Errorf("lenses: %w", err)
+		}
+		problems = found
+		for _, f := range files {
+			r.apply(f)
+		}
+	}
+	r.table = compile(r.Lenses)
+	return r, problems, nil
+}
+
+func (r *Resources) loadOurs(templates fs.FS) error {
+	lenses, err := fs.Sub(templates, "lenses")
+	if err != nil {
+		return err
+	}
+	files, problems, err := readLensFiles(lenses)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return fmt.Errorf("%s", problems[0])
+	}
+	for _, f := range files {
+		r.Lenses = append(r.Lenses, f.lenses...)
+	}
+	return r.loadLexicon(templates)
+}
+
+func (r *Resources) loadLexicon(templates fs.FS) error {
+	text := func(name string) (string, error) {
+		b, err := fs.ReadFile(templates, "lexicon/"+name)
+		return string(b), err
+	}
+	sets := []struct {
+		name string
+		to   *map[string]bool
+	}{{"stopwords.txt", &r.stop}, {"function.txt", &r.function}, {"everyday.txt", &r.everyday}}
+	for _, s := range sets {
+		words, err := text(s.name)
+		if err != nil {
+			return err
+		}
+		*s.to = wordSet(words)
+	}
+	forms, err := text("forms.txt")
+	if err != nil {
+		return err
+	}
+	r.forms = map[string]string{}
+	for _, w := range strings.Fields(uncomment(forms)) {
+		if form, base, ok := strings.Cut(w, ":"); ok {
+			r.forms[form] = base
+		}
+	}
+	concepts, err := text("concepts.txt")
+	if err != nil {
+		return err
+	}
+	r.concepts = parseConcepts(concepts)
+	stems := make(map[string]bool, len(r.everyday))
+	for w := range r.everyday {
+		stems[r.stem(w)] = true
+	}
+	r.everyday = stems
+	return r.loadBackground(templates)
+}
+
+// loadBackground gives each stem the share of running words that it has in English, from the ranks of its words alone, by the
+// Zipf-Mandelbrot law 1/(12.5 (rank + 2.7)) with ranks from 1.
+func (r *Resources) loadBackground(templates fs.FS) error {
+	packed, err := fs.ReadFile(templates, "lexicon/words.txt.gz")
+	if err != nil {
+		return err
+	}
+	zip, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return err
+	}
+	plain, err := io.ReadAll(zip)
+	if err != nil {
+		return err
+	}
+	r.rank = make(map[string]int32, 30000)
+	r.bg = make(map[string]float64, 20000)
+	lines := bufio.NewScanner(bytes.NewReader(plain))
+	for n := int32(0); lines.Scan(); n++ {
+		w := lines.Text()
+		r.rank[w] = n
+		r.bg[r.stem(w)] += 1 / (12.5 * (float64(n) + 3.7))
+	}
+	return lines.Err()
+}
+
+func (r *Resources) apply(f lensFile) {
+	for _, l := range f.lenses {
+		r.merge(l)
+	}
+	for _, h := range f.hide {
+		r.hide[labelKey(h)] = true
+	}
+	r.same = append(r.same, f.same...)
+}
+
+// parseConcepts reads lines "name: term, term | scene, scene"; # begins a comment line.
+func parseConcepts(text string) []concept {
+	var out []concept
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, rest, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok {
+			continue
+		}
+		terms, scenes, _ := strings.Cut(rest, "|")
+		out = append(out, concept{name: strings.TrimSpace(name), terms: commaList(terms), scenes: commaList(scenes)})
+	}
+	return out
+}
+
+func commaList(s string) []string {
+	var out []string
+	for t := range strings.SplitSeq(s, ",") {
+		if t = strings.TrimSpace(t); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(uncomment(text)) {
+		set[w] = true
+	}
+	return set
+}
+
+// uncomment drops lines that begin with #.
+func uncomment(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(line, "#") {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,249 @@
+package theme
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"twoway/journal"
+)
+
+// A token is a word's number in the vocabulary, shifted left by one, with the lowest bit set when the word begins with a
+// capital letter. Numbers below firstWord are breaks between words.
+type token uint32
+
+const (
+	breakLine  token = iota + 1 // the end of a line inside a paragraph
+	breakComma                  // , or ;
+	breakMark                   // any other punctuation
+	breakCode                   // code, an address or a hashtag stood here
+	number                      // a number: one word for a lens, a break for a phrase
+	breakSentence
+	breakPassage
+	firstWord
+)
+
+func (t token) isWord() bool    { return t >= firstWord<<1 }
+func (t token) word() uint32    { return uint32(t)>>1 - uint32(firstWord) }
+func (t token) capital() bool   { return t&1 == 1 }
+func wordToken(id uint32) token { return token(id+uint32(firstWord)) << 1 }
+
+// ends says whether a token ends the stretch of words that a phrase can stand in.
+func (t token) ends() bool { return !t.isWord() && t != breakLine }
+
+// ends a clause in the sense of a lens.
+func (t token) endsClause() bool {
+	return t == breakLine || t == breakComma || t == breakCode || t >= breakSentence && !t.isWord()
+}
+
+// maxWord is the length in bytes above which a run of letters is no word: data, or a text without spaces.
+const maxWord = 60
+
+// lexer cuts passages into tokens. It folds case and curly apostrophes; a hyphen inside a word stays.
+type lexer struct {
+	words *words
+	pos   *[]int32 // when set, receives the byte offset of each token
+	buf   []byte
+}
+
+// add appends the tokens of text, without what skip covers, to dst.
+func (x *lexer) add(dst []token, text string, skip []journal.Span) []token {
+	put := func(t token, at int) {
+		dst = append(dst, t)
+		if x.pos != nil {
+			*x.pos = append(*x.pos, int32(at))
+		}
+	}
+	for i := 0; i < len(text); {
+		for len(skip) > 0 && skip[0].To <= i {
+			skip = skip[1:]
+		}
+		if len(skip) > 0 && skip[0].From <= i {
+			put(breakCode, i)
+			i = skip[0].To
+			continue
+		}
+		c := text[i]
+		switch {
+		case c == ' ' || c == '\t' || c == '\r' || c == '*' || c == '_' || c == '~':
+			i++
+		case c == '\n':
+			put(breakLine, i)
+			i++
+		case c == '.' || c == '!' || c == '?':
+			if i+1 == len(text) || endsSentence(text[i+1:]) {
+				put(breakSentence, i)
+			} else {
+				put(breakComma, i)
+			}
+			i++
+		case c == ',' || c == ';':
+			put(breakComma, i)
+			i++
+		case c == '#':
+			n := tagLength(text[i+1:])
+			if n > 0 && (i == 0 || !wordByte(text[i-1])) {
+				put(breakCode, i)
+				i += n
+			}
+			i++
+		case c >= '0' && c <= '9':
+			n := numberLength(text[i:])
+			t := number
+			if n <= 8 && strings.IndexByte(text[i:i+n], ':') > 0 {
+				t = wordToken(x.words.numeric(text[i : i+n]))
+			}
+			put(t, i)
+			i += n
+		default:
+			n, capital := x.word(text[i:])
+			switch {
+			case n == 0:
+				_, size := utf8.DecodeRuneInString(text[i:])
+				put(breakMark, i)
+				n = size
+			case n <= maxWord:
+				t := wordToken(x.words.id(x.buf))
+				if capital {
+					t |= 1
+				}
+				put(t, i)
+			default:
+				put(breakMark, i)
+			}
+			i += n
+		}
+	}
+	put(breakPassage, len(text))
+	return dst
+}
+
+// word reads one word at the start of s into buf, in lower case with straight apostrophes, and gives its length in s.
+func (x *lexer) word(s string) (n int, capital bool) {
+	x.buf = x.buf[:0]
+	for n < len(s) {
+		c := s[n]
+		switch {
+		case c >= 'a' && c <= 'z' || n > 0 && c >= '0' && c <= '9':
+			x.buf = append(x.buf, c)
+			n++
+			continue
+		case c >= 'A' && c <= 'Z':
+			capital = capital || n == 0
+			x.buf = append(x.buf, c+'a'-'A')
+			n++
+			continue
+		case (c == '-' || c == '\'') && n > 0 && n+1 < len(s) && wordByte(s[n+1]) && wordByte(s[n-1]):
+			x.buf = append(x.buf, c)
+			n++
+			continue
+		case c < utf8.RuneSelf:
+			return n, capital
+		}
+		r, size := utf8.DecodeRuneInString(s[n:])
+		switch {
+		case r == '’' && n > 0 && n+size < len(s) && wordByte(s[n+size]):
+			x.buf = append(x.buf, '\'')
+		case unicode.IsLetter(r) || n > 0 && (unicode.IsMark(r) || unicode.IsDigit(r)):
+			capital = capital || n == 0 && unicode.IsUpper(r)
+			x.buf = utf8.AppendRune(x.buf, unicode.ToLower(r))
+		default:
+			return n, capital
+		}
+		n += size
+	}
+	return n, capital
+}
+
+// wordByte says whether a byte can stand inside a word; bytes of longer runes count as letters.
+func wordByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+}
+
+// endsSentence says whether what follows a full stop begins with a space, a closing mark or more stops.
+func endsSentence(rest string) bool {
+	for _, c := range []byte(rest) {
+		switch c {
+		case ' ', '\n', '\t', '\r':
+			return true
+		case '.', '!', '?', '"', '\'', ')', ']', '*', '_':
+			continue
+		}
+		return strings.HasPrefix(rest, "”") || strings.HasPrefix(rest, "’")
+	}
+	return true
+}
+
+func numberLength(s string) int {
+	n := 1
+	for n < len(s) && (wordByte(s[n]) && s[n] < utf8.RuneSelf || (s[n] == '.' || s[n] == ',' || s[n] == ':') && n+1 < len(s) && s[n+1] >= '0' && s[n+1] <= '9' || s[n] == '%') {
+		n++
+	}
+	return n
+}
+
+// tagLength is the length of a hashtag's name at the start of s: a letter, then letters, digits and hyphens.
+func tagLength(s string) int {
+	n := 0
+	for n < len(s) && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= 'A' && s[n] <= 'Z' || n > 0 && (s[n] >= '0' && s[n] <= '9' || s[n] == '-')) {
+		n++
+	}
+	return n
+}
+
+// hashtags lists the names of the hashtags in a passage, in lower case.
+func hashtags(p journal.Passage) []string {
+	var out []string
+	for i := strings.IndexByte(p.Text, '#'); i >= 0 && i < len(p.Text); {
+		if n := tagLength(p.Text[i+1:]); n > 0 && (i == 0 || !wordByte(p.Text[i-1])) && !covered(p.Skip, i) {
+			out = append(out, strings.ToLower(p.Text[i+1:i+1+n]))
+		}
+		next := strings.IndexByte(p.Text[i+1:], '#')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return out
+}
+
+func covered(skip []journal.Span, at int) bool {
+	for _, s := range skip {
+		if at >= s.From && at < s.To {
+			return true
+		}
+	}
+	return false
+}
+
+// words is a growing vocabulary.
+type words struct {
+	ids   map[string]uint32
+	texts []string
+	// isNumber marks times and ratios such as 1:1, which only lenses read.
+	isNumber []bool
+}
+
+func newWords() *words { return &words{ids: map[string]uint32{}} }
+
+func (v *words) id(w []byte) uint32 {
+	if id, ok := v.ids[string(w)]; ok {
+		return id
+	}
+	return v.new(string(w), false)
+}
+
+func (v *words) numeric(w string) uint32 {
+	if id, ok := v.ids[w]; ok {
+		return id
+	}
+	return v.new(strings.Clone(w), true)
+}
+
+func (v *words) new(w string, isNumber bool) uint32 {
+	id := uint32(len(v.texts))
+	v.ids[w] = id
+	v.texts = append(v.texts, w)
+	v.isNumber = append(v.isNumber, isNumber)
+	return id
+}

@@ -1,0 +1,220 @@
+package theme
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// The constants of weighing, from the study in doc.go.
+const (
+	floor       = 1e-7 // least share of a stem in English
+	keyCap      = 7.0
+	keyPower    = 0.3
+	pairBonus   = 1.15
+	absorbWord  = 0.6  // a word goes when one phrase has this share of its entries
+	absorbRun   = 0.75 // and so does a phrase inside a longer one
+	particle    = 0.4  // share of a word's sentences that word and particle must have
+	leastStrong = 3    // entries of a habitual phrase
+)
+
+// weigher knows how surprising it is to find a unit in so many entries.
+type weigher struct {
+	*unitTable
+	idfShift, idfBase, tfPower float64
+}
+
+func newWeigher(t *unitTable) *weigher {
+	s := t.c.bySize
+	return &weigher{unitTable: t, idfShift: 4 * s, idfBase: 0.3 + s, tfPower: 0.9 + 0.1*min(1, 2*s)}
+}
+
+// share is the share of running text that a unit has in ordinary English.
+func (w *weigher) share(stems []uint32) float64 {
+	c := w.c
+	if c.isSmall() && len(stems) > 1 {
+		if k := w.content(stems); len(k) > 1 && len(k) < len(stems) {
+			return w.share(k) / 2
+		}
+	}
+	if len(stems) == 1 {
+		return c.stems[stems[0]].p
+	}
+	p, words := 1.0, 0
+	for _, s := range stems {
+		if !isParticle(c.stems[s].text) {
+			p *= c.stems[s].p
+			words++
+		}
+	}
+	if words < 2 {
+		return p * 0.05
+	}
+	for range len(stems) - 1 {
+		p *= 200
+	}
+	return max(p, floor/20)
+}
+
+// content is a unit without its light words.
+func (w *weigher) content(stems []uint32) []uint32 {
+	out := make([]uint32, 0, len(stems))
+	for _, s := range stems {
+		if !w.c.stems[s].light {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// expected is the number of entries that would hold something of this share by chance.
+func (w *weigher) expected(share float64) float64 {
+	return float64(len(w.c.docs)) * (1 - math.Exp(-w.c.mean*share))
+}
+
+// weight is how much one occurrence says, for a unit in n entries of which e were expected.
+func (w *weigher) weight(n int, e float64, phrase bool) float64 {
+	key := keyCap
+	if e > 0 {
+		key = max(0.1, min(math.Log(float64(n)/e), keyCap))
+	}
+	idf := max(0, math.Log((float64(len(w.c.docs))+2*w.idfShift)/(float64(n)+w.idfShift)))
+	x := (idf + w.idfBase) * math.Pow(key, keyPower)
+	if phrase {
+		x *= pairBonus
+	}
+	return x
+}
+
+// surprise is the log-likelihood ratio of n entries against e expected ones (Dunning 1993).
+func surprise(n int, e float64) float64 {
+	if float64(n) <= e || e <= 0 {
+		return 0
+	}
+	return 2 * (float64(n)*math.Log(float64(n)/e) - (float64(n) - e))
+}
+
+// usable drops units that say nothing: rarer than chance, seen once when of several words, or living inside a longer one.
+func (w *weigher) usable() []int32 {
+	var ok []int32
+	for id := int32(1); id < int32(len(w.units)); id++ {
+		if w.candidate(&w.units[id]) {
+			ok = append(ok, id)
+		}
+	}
+	slices.SortFunc(ok, w.order)
+	have, gone := make([]bool, len(w.units)), make([]bool, len(w.units))
+	for _, id := range ok {
+		have[id] = true
+	}
+	long := slices.DeleteFunc(slices.Clone(ok), func(id int32) bool { return len(w.units[id].stems) == 1 })
+	slices.SortStableFunc(long, func(a, b int32) int { return cmp.Compare(len(w.units[b].stems), len(w.units[a].stems)) })
+	for _, id := range long {
+		w.absorb(&w.units[id], have, gone)
+	}
+	return slices.DeleteFunc(ok, func(id int32) bool {
+		u := &w.units[id]
+		return gone[id] || float64(u.n()) <= w.expected(w.share(u.stems))
+	})
+}
+
+func (w *weigher) candidate(u *unit) bool {
+	if len(u.stems) == 1 {
+		return len(w.c.stems[u.stems[0]].text) >= 2
+	}
+	if u.listed {
+		return true
+	}
+	if u.n() < 2 {
+		return false
+	}
+	if isParticle(w.c.stems[u.stems[len(u.stems)-1]].text) {
+		return float64(u.sentences) >= particle*float64(w.units[w.single[u.stems[0]]].sentences)
+	}
+	return true
+}
+
+// absorb marks the parts of a phrase that live mostly inside it.
+func (w *weigher) absorb(u *unit, have, gone []bool) {
+	for n := len(u.stems) - 1; n >= 1; n-- {
+		for i := 0; i+n <= len(u.stems); i++ {
+			id := w.find(u.stems[i : i+n])
+			if id == 0 || !have[id] {
+				continue
+			}
+			least := absorbWord
+			if n > 1 && w.c.isSmall() {
+				least = absorbRun
+			}
+			if float64(u.n()) >= least*float64(w.units[id].n()) {
+				gone[id] = true
+			}
+		}
+	}
+}
+
+// isName says whether every word of content in a unit is a name.
+func (w *weigher) isName(stems []uint32) bool {
+	seen := false
+	for _, s := range stems {
+		if st := &w.c.stems[s]; !st.light {
+			if !st.name {
+				return false
+			}
+			seen = true
+		}
+	}
+	return seen
+}
+
+// isStrong says whether a unit is a habitual phrase: several words, in three entries or more.
+func (w *weigher) isStrong(u *unit) bool {
+	return w.c.isSmall() && len(u.stems) > 1 && u.n() >= leastStrong
+}
+
+// ballot is what stands for election in the entries: a weight, and how often it occurs in which entry.
+type ballot struct {
+	weight float64
+	docs   []int32
+	tf     []int32
+	name   bool
+}
+
+// vote lets every entry vote for the few items that matter most in it, and counts the votes. Names vote among themselves.
+func (w *weigher) vote(items []ballot) []int {
+	type choice struct {
+		score float64
+		item  int
+	}
+	votes := make([]int, len(items))
+	plain, names := make([][]choice, len(w.c.docs)), make([][]choice, len(w.c.docs))
+	for i, b := range items {
+		for k, d := range b.docs {
+			to := plain
+			if b.name && w.c.isSmall() {
+				to = names
+			}
+			to[d] = append(to[d], choice{math.Pow(float64(b.tf[k]), w.tfPower) * b.weight, i})
+		}
+	}
+	for d := range w.c.docs {
+		for _, list := range [][]choice{plain[d], names[d]} {
+			slices.SortFunc(list, func(a, b choice) int {
+				return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.item, b.item))
+			})
+			for _, x := range list[:min(len(list), w.votesOf(d))] {
+				votes[x.item]++
+			}
+		}
+	}
+	return votes
+}
+
+// votesOf is how many votes an entry has.
+func (w *weigher) votesOf(d int) int {
+	n := float64(w.c.docs[d].length)
+	if w.c.isSmall() {
+		return max(2, min(5, int(n/30+0.5)))
+	}
+	return max(2, min(3, int(n/(250/3.0))))
+}
