@@ -1,0 +1,174 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, and comments. Comments are
+// also given alone, since no item is read from them. Unclosed is the offset of a %% without its partner, -1 when there is none.
+func hide(body string, o *outline) (hidden, comments []span, unclosed int) {
+	comments = findComments(body, o)
+	unclosed = -1
+	open := -1
+	for at := 0; ; {
+		i := strings.Index(body[at:], "%%")
+		if i < 0 {
+			break
+		}
+		at += i
+		if end := within(at, o.code, comments); end > 0 {
+			at = end
+			continue
+		}
+		if open < 0 {
+			open = at
+		} else {
+			hidden = append(hidden, span{open, at + 2})
+			open = -1
+		}
+		at += 2
+	}
+	if open >= 0 {
+		hidden, unclosed = append(hidden, span{open, len(body)}), open
+	}
+	for i, h := range o.heads {
+		if h.level == 2 && strings.EqualFold(h.name, "private") {
+			hidden = append(hidden, span{h.from, sectionEnd(o, i, len(body))})
+		}
+	}
+	return merge(append(hidden, comments...)), comments, unclosed
+}
+
+// findComments finds HTML comments outside code. One that is never closed hides the rest when it begins an HTML block, as it
+// does for a browser, and is text otherwise.
+func findComments(body string, o *outline) (comments []span) {
+	for at := 0; ; {
+		i := strings.Index(body[at:], "<!--")
+		if i < 0 {
+			return comments
+		}
+		at += i
+		if end := within(at, o.code, nil); end > 0 {
+			at = end
+			continue
+		}
+		end := strings.Index(body[at+4:], "-->")
+		switch {
+		case end >= 0:
+			comments = append(comments, span{at, at + 4 + end + 3})
+			at += 4 + end + 3
+		case within(at, o.html, nil) > 0:
+			return append(comments, span{at, len(body)})
+		default:
+			return comments
+		}
+	}
+}
+
+// within gives the end of the range that holds at, 0 when none does.
+func within(at int, lists ...[]span) int {
+	for _, spans := range lists {
+		for _, s := range spans {
+			if s.from <= at && at < s.to {
+				return s.to
+			}
+		}
+	}
+	return 0
+}
+
+// sectionEnd is where the section of heading i ends: at the next heading of level one or two.
+func sectionEnd(o *outline, i, end int) int {
+	if i+1 < len(o.heads) {
+		return o.heads[i+1].from
+	}
+	return end
+}
+
+// merge sorts ranges and joins those that touch.
+func merge(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int { return a.from - b.from })
+	var out []span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.from <= out[n-1].to {
+			out[n-1].to = max(out[n-1].to, s.to)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Redact gives a copy of an entry without its hidden parts: the body is cut, and the title, the sections and the items are read
+// anew. An entry that hides nothing comes back as it is.
+func Redact(e *journal.Entry) *journal.Entry {
+	if len(e.Hidden) == 0 {
+		return e
+	}
+	c := *e
+	body, _ := StripPrivate([]byte(e.Body))
+	c.Body = string(body)
+	c.Title, c.Lead, c.Sections, c.Items, c.Hidden, c.Unclosed = "", "", nil, journal.Items{}, nil, 0
+	p := reader{entry: &c, line: 1}
+	p.body(c.Body)
+	return &c
+}
+
+// StripPrivate cuts the hidden parts out of a body: what stands between %% marks, `## Private` sections and comments. Marks
+// inside code are text. UnclosedLine is the body's line, from 1, of a mark without its partner: all below it is cut; 0 when
+// every mark is closed. What is cut can make a new mark out of what is left; so it cuts until nothing is hidden.
+func StripPrivate(body []byte) (public []byte, unclosedLine int) {
+	s := string(body)
+	for {
+		hidden, unclosed := hiddenSpans(s)
+		if unclosed >= 0 && unclosedLine == 0 {
+			unclosedLine = 1 + strings.Count(s[:unclosed], "\n")
+		}
+		if len(hidden) == 0 {
+			return []byte(s), unclosedLine
+		}
+		s = cut(s, hidden)
+	}
+}
+
+func hiddenSpans(body string) (hidden []span, unclosed int) {
+	o, ok := readOutline(body)
+	if !ok {
+		if !mayHide(body) {
+			return nil, -1
+		}
+		return []span{{0, len(body)}}, -1
+	}
+	hidden, _, unclosed = hide(body, &o)
+	return hidden, unclosed
+}
+
+// mayHide says whether a body too large to be read could hold a hidden part.
+func mayHide(body string) bool {
+	return strings.Contains(body, "%%") || strings.Contains(body, "<!--") || strings.Contains(strings.ToLower(body), "private")
+}
+
+// readOutline reads a body by the scanner or, when that gives up, by the parser; ok is false beyond the bounds.
+func readOutline(body string) (o outline, ok bool) {
+	if o, ok = scanOutline(body); ok {
+		return o, true
+	}
+	if tooMuch(body) {
+		return outline{}, false
+	}
+	return parseOutline(body), true
+}
+
+func cut(s string, spans []span) string {
+	var b strings.Builder
+	at := 0
+	for _, h := range spans {
+		b.WriteString(s[at:h.from])
+		at = h.to
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}

@@ -1,0 +1,381 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"twoway/journal"
+)
+
+// The exported parsers take the text of a line after its bullet, with or without a task box, and return a *journal.FieldError
+// when it does not fit; the formatters print the same text, with its box, in the one form the tool writes.
+
+// ParsePrediction reads "75% by 2026-08-15 (self, if manager): claim".
+func ParsePrediction(s string) (journal.Prediction, error) {
+	p, r := readPrediction(s)
+	return p, fieldError("predictions", s, r, `a percentage from 1 to 99, a day and a claim, such as "75% by 2026-08-15: the survey is out"`)
+}
+
+func fieldError(field, s string, r *remark, want string) error {
+	if r == nil || !r.prose && r.rule != "item-unless" && r.rule != "item-void" {
+		return nil
+	}
+	return &journal.FieldError{Field: field, Value: s, Want: want}
+}
+
+func readPrediction(s string) (p journal.Prediction, r *remark) {
+	s, _, p.Ticked = cutBox(oneLine(s))
+	rest, r := readPercent(s, &p.Percent)
+	if r != nil {
+		return journal.Prediction{}, r
+	}
+	if rest, r = readBy(rest, &p); r != nil {
+		return journal.Prediction{}, r
+	}
+	if p.Claim, p.Tail = cutTail(rest, predictionWords); p.Claim == "" {
+		return journal.Prediction{}, misfit("item-claim", "the claim is missing", "write what you expect after the colon")
+	}
+	return p, predictionRemark(&p)
+}
+
+// predictionRemark names what a readable prediction leaves unsaid. A ticked one without a tail came true on its date.
+func predictionRemark(p *journal.Prediction) *remark {
+	switch {
+	case p.Tail == nil && p.Ticked:
+		p.Tail = &journal.Outcome{Word: "yes", On: p.By}
+		if _, other := cutTail(p.Claim, allWords); other != nil {
+			return wrongWord(other.Word)
+		}
+		return &remark{rule: "item-tail", text: "a ticked prediction without its outcome is read as come true on its date", mend: `add "→ yes" and the day`}
+	case p.Tail == nil:
+		if _, other := cutTail(p.Claim, allWords); other != nil {
+			return wrongWord(other.Word)
+		}
+	case p.Tail.Word == "void" && p.Tail.Note == "":
+		return &remark{rule: "item-void", text: "a void prediction says why", mend: `add the reason: "→ void: the survey was cancelled"`}
+	case !p.Ticked:
+		return boxRemark
+	}
+	return nil
+}
+
+var boxRemark = &remark{rule: "item-box", text: "this line has its outcome and an open box", mend: "tick the box: [x]"}
+
+// wrongWord says what an outcome word that does not fit its line is for.
+func wrongWord(w string) *remark {
+	text := fmt.Sprintf("%q is for predictions", w)
+	for _, t := range tripwireWords {
+		if w == t {
+			text = fmt.Sprintf("%q is for tripwires", w)
+		}
+	}
+	for _, a := range assumptionWords {
+		if w == a {
+			text = fmt.Sprintf("%q is for assumptions", w)
+		}
+	}
+	return &remark{rule: "item-word", text: text + "; it is read as part of the line", mend: "yes, no, void settle a prediction; hit, passed, off a tripwire; holding, shaken, wrong an assumption"}
+}
+
+// readPercent takes "75%" or "75 %" off the front of a line.
+func readPercent(s string, into *int) (rest string, r *remark) {
+	n, i := 0, 0
+	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(s[i:], " "), "%")
+	if !ok || n < 1 || n > 99 || s[0] == '0' {
+		return s, misfit("item-percent", "a prediction begins with a whole percentage, 1 to 99", `write it like "75% by 2026-08-15: claim"`)
+	}
+	*into = n
+	return strings.TrimLeft(rest, " "), nil
+}
+
+// readBy takes "by 2026-08-15 (self): " off the front of a line.
+func readBy(s string, p *journal.Prediction) (rest string, r *remark) {
+	day, ok := strings.CutPrefix(s, "by ")
+	if !ok || len(day) < 10 {
+		return s, dateRemark
+	}
+	if p.By, ok = journal.ISODate(day[:10]); !ok {
+		return s, dateRemark
+	}
+	rest = day[10:]
+	if inside, ok := strings.CutPrefix(rest, " ("); ok {
+		attrs, after, closed := strings.Cut(inside, ")")
+		if !closed || !readAttrs(attrs, p) {
+			return s, misfit("item-attr", "the brackets after the date hold self or if and an option's key", `write "(self)", "(if manager)" or "(self, if manager)"`)
+		}
+		rest = after
+	}
+	claim, ok := strings.CutPrefix(rest, ":")
+	if !ok || claim != "" && claim[0] != ' ' {
+		return s, misfit("item-colon", "a colon is missing after the date", `write it like "75% by 2026-08-15: claim"`)
+	}
+	return strings.TrimSpace(claim), nil
+}
+
+var dateRemark = misfit("item-date", "the date must be YYYY-MM-DD", `write it like "by 2026-08-15"`)
+
+func readAttrs(s string, p *journal.Prediction) bool {
+	for a := range strings.SplitSeq(s, ",") {
+		a = strings.TrimSpace(a)
+		key, isIf := strings.CutPrefix(a, "if ")
+		switch {
+		case a == "self":
+			p.Self = true
+		case isIf && isOptionKey(key):
+			p.If = key
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// FormatPrediction prints a prediction with its box and its tail.
+func FormatPrediction(p journal.Prediction) string {
+	b := appendBox(nil, p.Ticked || p.Tail != nil)
+	b = fmt.Appendf(b, "%d%% by %s", p.Percent, p.By)
+	switch {
+	case p.Self && p.If != "":
+		b = fmt.Appendf(b, " (self, if %s)", p.If)
+	case p.Self:
+		b = append(b, " (self)"...)
+	case p.If != "":
+		b = fmt.Appendf(b, " (if %s)", p.If)
+	}
+	b = append(append(b, ": "...), oneLine(p.Claim)...)
+	return string(appendTail(b, p.Tail))
+}
+
+// ParseAssumption reads "by 2026-08-31: belief" or a belief alone.
+func ParseAssumption(s string) (journal.Assumption, error) {
+	a, r := readAssumption(s)
+	return a, fieldError("assumptions", s, r, `a belief, with a day to check it by if there is one: "by 2026-08-31: the ladder goes on above senior staff"`)
+}
+
+func readAssumption(s string) (a journal.Assumption, r *remark) {
+	s, _, a.Ticked = cutBox(oneLine(s))
+	if day, ok := strings.CutPrefix(s, "by "); ok {
+		if len(day) > 10 && day[10] == ':' {
+			if d, ok := journal.ISODate(day[:10]); ok {
+				a.By, s = d, strings.TrimSpace(day[11:])
+			}
+		}
+		if head, _, found := strings.Cut(day, ": "); a.By.IsZero() && found && strings.ContainsAny(head, "0123456789") {
+			r = &remark{rule: "item-date", text: "the date must be YYYY-MM-DD; the whole line is read as the belief", mend: dateRemark.mend}
+		}
+	}
+	if a.Belief, a.Tail = cutTail(s, assumptionWords); a.Belief == "" {
+		return journal.Assumption{}, misfit("item-claim", "the belief is missing", "write what you take to be so")
+	}
+	switch _, other := cutTail(a.Belief, allWords); {
+	case a.Tail == nil && a.Ticked:
+		a.Tail = &journal.Outcome{Word: "holding"}
+		r = &remark{rule: "item-tail", text: "a ticked assumption without its outcome is read as holding", mend: `add "→ holding" and the day`}
+	case a.Tail == nil && other != nil:
+		r = wrongWord(other.Word)
+	case a.Tail != nil && !a.Ticked:
+		r = boxRemark
+	}
+	return a, r
+}
+
+// FormatAssumption prints an assumption with its box and its tail.
+func FormatAssumption(a journal.Assumption) string {
+	b := appendBox(nil, a.Ticked || a.Tail != nil)
+	if !a.By.IsZero() {
+		b = fmt.Appendf(b, "by %s: ", a.By)
+	}
+	return string(appendTail(append(b, oneLine(a.Belief)...), a.Tail))
+}
+
+// ParseTripwire reads "If …, then revisit" and "Unless … by 2026-12-31, then decide". What has neither word happens, and what
+// names no action calls for a look.
+func ParseTripwire(s string) (journal.Tripwire, error) {
+	w, r := readTripwire(s)
+	return w, fieldError("tripwires", s, r, `"If …, then revisit", or "Unless … by 2026-12-31, then revisit"`)
+}
+
+func readTripwire(s string) (w journal.Tripwire, r *remark) {
+	s, _, w.Ticked = cutBox(oneLine(s))
+	s, w.Tail = cutTail(s, tripwireWords)
+	if w.Tail == nil {
+		if _, other := cutTail(s, allWords); other != nil {
+			r = wrongWord(other.Word)
+		}
+	}
+	s, w.Then = cutAction(s)
+	w.Mode = journal.Happens
+	if len(s) > 3 && strings.EqualFold(s[:3], "if ") {
+		s = s[3:]
+	} else if len(s) > 7 && strings.EqualFold(s[:7], "unless ") {
+		s, w.Mode = s[7:], journal.Missing
+	}
+	w.Condition = strings.TrimSpace(s)
+	if i := strings.LastIndex(w.Condition, " by "); i > 0 {
+		if d, ok := journal.ISODate(w.Condition[i+4:]); ok {
+			w.By, w.Condition = d, strings.TrimSpace(w.Condition[:i])
+		}
+	}
+	if w.Condition == "" {
+		return journal.Tripwire{}, misfit("item-claim", "the condition is missing", `write it like "If …, then revisit"`)
+	}
+	return w, tripwireRemark(&w, r)
+}
+
+func tripwireRemark(w *journal.Tripwire, r *remark) *remark {
+	switch {
+	case w.Tail == nil && w.Ticked:
+		w.Tail = &journal.Outcome{Word: "hit"}
+		return &remark{rule: "item-tail", text: "a ticked tripwire without its outcome is read as hit", mend: `add "→ hit" and the day`}
+	case w.Mode == journal.Missing && w.By.IsZero():
+		return &remark{rule: "item-unless", text: `"unless" needs "by" and a date`, mend: `write it like "Unless the hire has started by 2026-12-31, then decide"`}
+	case w.By.IsZero() && namesTime(w.Condition):
+		return &remark{rule: "item-date", text: "which date? This tripwire is read without one", mend: dateRemark.mend}
+	case w.Tail != nil && !w.Ticked:
+		return boxRemark
+	}
+	return r
+}
+
+// cutAction takes ", then revisit" off the end of a line; without it the action is revisit.
+func cutAction(s string) (rest, action string) {
+	line := strings.TrimSuffix(s, ".")
+	for _, a := range []string{"revisit", "decide", "reverse"} {
+		if rest, ok := strings.CutSuffix(line, ", then "+a); ok && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest), a
+		}
+	}
+	return s, "revisit"
+}
+
+var timeWords = strings.Fields(`january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+spring summer autumn fall winter christmas easter tomorrow next end the`)
+
+// namesTime says whether a condition ends in something like "by December", which is no date for us.
+func namesTime(s string) bool {
+	i := strings.LastIndex(s, " by ")
+	if i < 0 {
+		return false
+	}
+	first, rest, _ := strings.Cut(strings.ToLower(s[i+4:]), " ")
+	if first == "the" {
+		return strings.HasPrefix(rest, "end")
+	}
+	for _, w := range timeWords {
+		if first == w {
+			return true
+		}
+	}
+	return first != "" && (first[0] >= '0' && first[0] <= '9' || len(first) == 2 && first[0] == 'q')
+}
+
+// FormatTripwire prints a tripwire with its box and its tail.
+func FormatTripwire(w journal.Tripwire) string {
+	b := appendBox(nil, w.Ticked || w.Tail != nil)
+	if w.Mode == journal.Missing {
+		b = append(b, "Unless "...)
+	} else {
+		b = append(b, "If "...)
+	}
+	b = append(b, oneLine(w.Condition)...)
+	if !w.By.IsZero() {
+		b = fmt.Appendf(b, " by %s", w.By)
+	}
+	then := w.Then
+	if then == "" {
+		then = "revisit"
+	}
+	return string(appendTail(append(append(b, ", then "...), then...), w.Tail))
+}
+
+// ParseResolution reads an earlier line with its tail, or only a claim with one: "the survey is out → yes 2026-08-18: note".
+func ParseResolution(s string) (journal.Resolution, error) {
+	r, re := readResolution(s)
+	return r, fieldError("resolutions", s, re, `the line or its claim, an arrow and the outcome: "the survey is out → yes 2026-08-18"`)
+}
+
+func readResolution(s string) (res journal.Resolution, r *remark) {
+	s = oneLine(s)
+	text, boxed, ticked := cutBox(s)
+	if p, r := readPrediction(s); r == nil || !r.prose {
+		res.Prediction, res.Tail = &p, p.Tail
+		return res, needTail(p.Tail, r)
+	}
+	head, tail := cutTail(text, allWords)
+	kind := predictionWords
+	_, byAction := cutActionStrict(head)
+	switch {
+	case tail == nil && !boxed, tail == nil && !ticked:
+		return res, needTail(nil, nil)
+	case tail == nil && byAction, tail != nil && hasWord(tripwireWords, tail.Word):
+		w, r := readTripwire(s)
+		res.Tripwire, res.Tail = &w, w.Tail
+		return res, needTail(w.Tail, r)
+	case tail != nil && hasWord(assumptionWords, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
+		a, r := readAssumption(s)
+		res.Assumption, res.Tail = &a, a.Tail
+		return res, needTail(a.Tail, r)
+	case tail != nil && hasWord(kind, tail.Word):
+		if byAction || strings.HasPrefix(head, "by ") && len(head) > 13 && head[13] == ':' {
+			return res, &remark{rule: "item-word", text: wrongWord(tail.Word).text, mend: wrongWord(tail.Word).mend, prose: true}
+		}
+		res.Text, res.Tail = head, tail
+		if tail.Word == "void" && tail.Note == "" {
+			return res, &remark{rule: "item-void", text: "a void prediction says why", mend: `add the reason: "→ void: the survey was cancelled"`}
+		}
+		return res, nil
+	}
+	return res, needTail(nil, nil)
+}
+
+func needTail(t *journal.Outcome, r *remark) *remark {
+	if t == nil {
+		return misfit("item-tail", "a resolution ends with an arrow and an outcome", `add "→ yes", "→ hit" or "→ holding" and the day`)
+	}
+	return r
+}
+
+func cutActionStrict(s string) (rest string, ok bool) {
+	rest, _ = cutAction(s)
+	return rest, rest != s
+}
+
+func hasWord(words []string, w string) bool {
+	for _, x := range words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// FormatResolution prints the whole original line, ticked, with its tail.
+func FormatResolution(r journal.Resolution) string {
+	switch {
+	case r.Prediction != nil:
+		p := *r.Prediction
+		p.Tail = orTail(p.Tail, r.Tail)
+		return FormatPrediction(p)
+	case r.Tripwire != nil:
+		w := *r.Tripwire
+		w.Tail = orTail(w.Tail, r.Tail)
+		return FormatTripwire(w)
+	case r.Assumption != nil:
+		a := *r.Assumption
+		a.Tail = orTail(a.Tail, r.Tail)
+		return FormatAssumption(a)
+	}
+	return string(appendTail(append(appendBox(nil, true), oneLine(r.Text)...), r.Tail))
+}
+
+func orTail(own, other *journal.Outcome) *journal.Outcome {
+	if own != nil {
+		return own
+	}
+	return other
+}

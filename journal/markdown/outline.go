@@ -1,0 +1,175 @@
+package markdown
+
+import "strings"
+
+// outline is what the reader of items needs to know of a body: its headings of level one and two, the items of its lists at the
+// outermost level, and what is code.
+type outline struct {
+	heads []head
+	items []item
+	code  []span // byte ranges of code, for the marks of hidden parts; only the parser fills it
+	html  []span // byte ranges of HTML blocks, likewise
+}
+
+// head is a heading of level one or two; from and to bound its lines.
+type head struct {
+	level, from, to int
+	name            string
+}
+
+// item is one item of a list. Text is its first paragraph on one line; subs are those of the items below it.
+type item struct {
+	from int
+	text string
+	subs []string
+}
+
+type span struct{ from, to int }
+
+// scanner reads the plain bodies that nearly all entries have line by line: paragraphs, headings, lists with one level below.
+// It gives up at the first line that could mean anything else, and then the Markdown parser is asked.
+type scanner struct {
+	outline
+	body   string
+	inItem bool // the last item is still open
+	blank  bool // the line before was blank
+	para   bool // the line before was text
+}
+
+// scanOutline returns ok false when the body holds something that only a Markdown parser can judge.
+func scanOutline(body string) (o outline, ok bool) {
+	if strings.ContainsAny(body[:min(1, len(body))], " \t") || strings.Contains(body, "%%") || strings.Contains(body, "<!--") {
+		return o, false
+	}
+	for _, c := range []byte{'\r', '\v', '\f'} {
+		if strings.IndexByte(body, c) >= 0 {
+			return o, false
+		}
+	}
+	s := scanner{body: body, blank: true}
+	for at := 0; at < len(body); {
+		end, next := len(body), len(body)
+		if i := strings.IndexByte(body[at:], '\n'); i >= 0 {
+			end, next = at+i, at+i+1
+		}
+		if !s.line(at, end, next) {
+			return o, false
+		}
+		at = next
+	}
+	return s.outline, true
+}
+
+// line takes the line body[at:end]; next is where the one after it begins.
+func (s *scanner) line(at, end, next int) bool {
+	l := s.body[at:end]
+	text := strings.TrimLeft(l, " ")
+	indent := len(l) - len(text)
+	text = strings.TrimRight(text, " \t")
+	if text == "" {
+		s.blank, s.para = true, false
+		return !strings.ContainsRune(l, '\t')
+	}
+	if indent > 3 {
+		return false
+	}
+	ok := true
+	switch c := text[0]; {
+	case c == '#' && isATX(text):
+		ok = s.heading(text, indent, at, next)
+	case (c == '-' || c == '*' || c == '+') && (len(text) == 1 || text[1] == ' ' || text[1] == '\t'):
+		ok = s.item(text, indent, at)
+	default:
+		ok = !opensBlock(text) && s.text(text, indent)
+	}
+	s.blank = false
+	return ok
+}
+
+// isATX says whether a line is a heading with # signs.
+func isATX(text string) bool {
+	rest := strings.TrimLeft(text, "#")
+	return len(text)-len(rest) <= 6 && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+}
+
+// opensBlock says whether text at the start of a line, or of an item, could begin anything but a paragraph.
+func opensBlock(text string) bool {
+	switch c := text[0]; c {
+	case '<', '>', '\t', '|', '=':
+		return true
+	case '[':
+		return strings.HasPrefix(text, "[^") || strings.Contains(text, "]:")
+	case '`', '~':
+		return strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~")
+	case '-', '_', '*':
+		return strings.Trim(text, string(c)+" \t") == ""
+	case '#':
+		return isATX(text)
+	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		rest := strings.TrimLeft(text, "0123456789")
+		return rest != "" && (rest[0] == '.' || rest[0] == ')') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t')
+	}
+	return false
+}
+
+func (s *scanner) heading(text string, indent, at, next int) bool {
+	if indent > 0 {
+		return false
+	}
+	s.inItem, s.para = false, false
+	name := strings.TrimLeft(text, "#")
+	level := len(text) - len(name)
+	if level <= 2 {
+		s.heads = append(s.heads, head{level, at, next, headingText(name)})
+	}
+	return true
+}
+
+// headingText takes the blanks and the closing # signs off the text of a heading.
+func headingText(s string) string {
+	s = strings.Trim(s, " \t")
+	if cut := strings.TrimRight(s, "#"); cut == "" || cut[len(cut)-1] == ' ' || cut[len(cut)-1] == '\t' {
+		s = cut
+	}
+	return strings.Trim(s, " \t")
+}
+
+func (s *scanner) item(text string, indent, at int) bool {
+	if len(text) < 3 || text[2] == ' ' || text[1] == '\t' || opensBlock(text) {
+		return false
+	}
+	content := text[2:]
+	if opensBlock(content) || strings.ContainsRune("-*+", rune(content[0])) && (len(content) == 1 || content[1] == ' ' || content[1] == '\t') {
+		return false
+	}
+	switch {
+	case indent == 0:
+		s.items = append(s.items, item{from: at, text: content})
+	case indent > 1 && s.inItem && !s.blank:
+		last := &s.items[len(s.items)-1]
+		last.subs = append(last.subs, content)
+	default:
+		return false
+	}
+	s.inItem, s.para = true, true
+	return true
+}
+
+// text takes a line of a paragraph: of the open item, even when it is not indented, or of the page.
+func (s *scanner) text(text string, indent int) bool {
+	if !s.inItem {
+		s.para = true
+		return true
+	}
+	if s.blank {
+		s.inItem = false
+		return indent < 2
+	}
+	last := &s.items[len(s.items)-1]
+	if n := len(last.subs); n > 0 {
+		last.subs[n-1] += " " + text
+	} else {
+		last.text += " " + text
+	}
+	return true
+}

@@ -1,0 +1,282 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"twoway/journal"
+)
+
+// maxFile is the largest file that is read, in bytes.
+const maxFile = 16 << 20
+
+// Parse reads one file. Path is relative to the journal, with slashes; it names the file in problems and gives an id where the
+// file has none. The entry is nil when the file is not ours, and then there are no problems, or when nothing of it can be used,
+// and then a problem says so with Unreadable set. Whatever else is wrong is named, and the rest is read.
+func Parse(path string, src []byte) (*journal.Entry, []journal.Problem) {
+	if len(src) > maxFile {
+		return nil, unreadable(path, 0, "size", "the file is larger than 16 MB", "split it, or move it out of the journal")
+	}
+	file := string(src)
+	front, body, line, ok, closed := split(file)
+	if !ok || !mayBeOurs(front) {
+		return nil, nil
+	}
+	r := reader{path: path, line: line}
+	if !closed {
+		return nil, unreadable(path, 1, "front-matter", "the front matter is never closed", `put a line with "---" below its last key`)
+	}
+	if len(front) > maxFront {
+		return nil, unreadable(path, 1, "front-matter", "the front matter is larger than 64 KB", "move the text below the front matter")
+	}
+	if i := strings.IndexByte(file, 0); i >= 0 {
+		return nil, unreadable(path, 1+strings.Count(file[:i], "\n"), "encoding", "the file holds a NUL byte, so it is no text", "write it as UTF-8 text")
+	}
+	if !utf8.ValidString(file) {
+		front, body = r.repair(file, front, body)
+	}
+	if !r.front(front) {
+		return nil, r.problems
+	}
+	r.entry.Path = path
+	r.body(body)
+	return r.entry, r.problems
+}
+
+func unreadable(path string, line int, rule, text, mend string) []journal.Problem {
+	return []journal.Problem{{Path: path, Line: line, Rule: rule, Text: text, Mend: mend, Unreadable: true}}
+}
+
+// mayBeOurs says whether a line of the front matter begins with our key.
+func mayBeOurs(front string) bool {
+	if strings.HasPrefix(front, "twoway") {
+		return true
+	}
+	front = front[:min(len(front), maxFront)]
+	return strings.Contains(front, "\ntwoway") || strings.HasPrefix(front, `"twoway"`) || strings.Contains(front, "\n\"twoway\"")
+}
+
+// reader reads one file; line is the number of the body's first line in it.
+type reader struct {
+	path     string
+	line     int
+	entry    *journal.Entry
+	problems []journal.Problem
+	seen     int // offset up to which lines were counted
+	at       int // line number at seen
+}
+
+// repair replaces the bytes that are no UTF-8 in what was cut from a file, and names the first.
+func (r *reader) repair(file, front, body string) (string, string) {
+	at, bad := 0, 0
+	for i, c := range file {
+		if c == utf8.RuneError {
+			if _, size := utf8.DecodeRuneInString(file[i:]); size == 1 {
+				if bad == 0 {
+					at = i
+				}
+				bad++
+			}
+		}
+	}
+	r.problems = append(r.problems, journal.Problem{
+		Path: r.path, Line: 1 + strings.Count(file[:at], "\n"), Rule: "encoding",
+		Text: fmt.Sprintf("the file is not UTF-8: %d bytes are shown as %c", bad, utf8.RuneError), Mend: "save it as UTF-8",
+	})
+	return strings.ToValidUTF8(front, string(utf8.RuneError)), strings.ToValidUTF8(body, string(utf8.RuneError))
+}
+
+// front makes the entry from the front matter; false when it is no entry that can be used.
+func (r *reader) front(front string) bool {
+	lines := frontLines(front)
+	values, problems := readFront(r.path, lines, front)
+	r.problems = append(r.problems, problems...)
+	kind, at := "", -1
+	for i, v := range values {
+		if v.key == "twoway" {
+			kind, at = v.text, i
+			break
+		}
+	}
+	if at < 0 {
+		if len(problems) == 0 {
+			r.problems = nil
+			return false
+		}
+		for i := range r.problems {
+			r.problems[i].Unreadable = true
+		}
+		return false
+	}
+	if r.entry = newEntry(journal.Kind(kind)); r.entry == nil {
+		r.problems = append(r.problems, journal.Problem{
+			Path: r.path, Line: values[at].from + 2, Rule: "kind", Text: fmt.Sprintf("%q is no kind of entry", kind),
+			Mend: "twoway is one of " + joinKinds(), Unreadable: true,
+		})
+		return false
+	}
+	r.problems = append(r.problems, fill(r.entry, r.path, values, lines)...)
+	return r.identify()
+}
+
+func joinKinds() string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, ", ")
+}
+
+// identify takes the id from the file's name and the date from the id where they are missing.
+func (r *reader) identify() bool {
+	e := r.entry
+	if e.ID == "" && r.path != "" {
+		e.ID = strings.TrimSuffix(r.path[strings.LastIndexByte(r.path, '/')+1:], ".md")
+		r.problems = append(r.problems, journal.Problem{
+			Path: r.path, Line: 1, Rule: "id", Text: "the id is missing; the file's name is taken for it", Mend: "add id: " + quote(e.ID),
+		})
+	}
+	if !e.Date.IsZero() || r.path == "" {
+		return true
+	}
+	if day, ok := journal.ISODate(e.ID[:min(10, len(e.ID))]); ok {
+		e.Date = day
+		r.problems = append(r.problems, journal.Problem{
+			Path: r.path, Line: 1, Rule: "date", Text: "the date is missing; the id's is taken for it", Mend: "add date: " + day.String(),
+		})
+		return true
+	}
+	r.problems = append(r.problems, journal.Problem{
+		Path: r.path, Line: 1, Rule: "date", Text: "the entry has no date", Mend: "add date: and the day as YYYY-MM-DD", Unreadable: true,
+	})
+	return false
+}
+
+// body reads what stands below the front matter.
+func (r *reader) body(body string) {
+	e := r.entry
+	e.Body = body
+	r.at = r.line
+	if strings.Contains(body, "<<<<<<< ") || strings.Contains(body, ">>>>>>> ") {
+		r.conflicts(body)
+	}
+	o, ok := readOutline(body)
+	if !ok {
+		r.problem(0, "size", "the text is larger or nested deeper than can be read; it is kept, and nothing is read from it", "split it into several entries")
+		if mayHide(body) {
+			e.Hidden = []journal.Span{{From: 0, To: len(body)}}
+		}
+		return
+	}
+	var comments []span
+	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || hasPrivate(&o) {
+		var hidden []span
+		unclosed := -1
+		hidden, comments, unclosed = hide(body, &o)
+		for _, h := range hidden {
+			e.Hidden = append(e.Hidden, journal.Span{From: h.from, To: h.to})
+		}
+		if unclosed >= 0 {
+			e.Unclosed = r.lineOf(unclosed)
+			r.problem(unclosed, "private", "%% is never closed, so all below it is left out of everything that leaves", "close it with %% where the private part ends")
+		}
+	}
+	r.sections(body, &o, comments)
+}
+
+func hasPrivate(o *outline) bool {
+	for _, h := range o.heads {
+		if h.level == 2 && strings.EqualFold(h.name, "private") {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) conflicts(body string) {
+	n := 0
+	for line := range strings.Lines(body) {
+		if isConflict(line) {
+			r.problems = append(r.problems, conflictProblem(r.path, r.line+n))
+		}
+		n++
+	}
+}
+
+// lineOf is the number, in the file, of the line that holds the body's byte at. Calls mostly go forward.
+func (r *reader) lineOf(at int) int {
+	if at < r.seen {
+		r.seen, r.at = 0, r.line
+	}
+	r.at += strings.Count(r.entry.Body[r.seen:at], "\n")
+	r.seen = at
+	return r.at
+}
+
+func (r *reader) problem(at int, rule, text, mend string) {
+	r.problems = append(r.problems, journal.Problem{Path: r.path, Line: r.lineOf(at), Rule: rule, Text: text, Mend: mend})
+}
+
+// sections cuts the body at its headings and reads the items of the sections that hold some.
+func (r *reader) sections(body string, o *outline, comments []span) {
+	e := r.entry
+	top := 0
+	if len(o.heads) > 0 {
+		e.Sections = make([]journal.Section, 0, len(o.heads))
+	}
+	titled := false
+	leadEnd := len(body)
+	for i, h := range o.heads {
+		if h.level == 1 && !titled && within(h.from, comments) == 0 {
+			titled, e.Title = true, plainTitle(h.name)
+			if i == 0 {
+				top = h.to
+			}
+			continue
+		}
+		if h.level == 1 {
+			continue
+		}
+		leadEnd = min(leadEnd, h.from)
+		end := sectionEnd(o, i, len(body))
+		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: trimBlank(body[h.to:end]), Line: r.lineOf(h.from)})
+		if kind := sectionKind(h.name); kind != noItems {
+			r.items(kind, o, h.to, end, comments)
+		}
+	}
+	e.Lead = trimBlank(body[min(top, leadEnd):leadEnd])
+}
+
+// trimBlank takes the blank lines off both ends of s, and the line end of the last line.
+func trimBlank(s string) string {
+	for {
+		line, rest, found := strings.Cut(s, "\n")
+		if !found || strings.TrimSpace(line) != "" {
+			break
+		}
+		s = rest
+	}
+	return strings.TrimRight(s, " \t\r\n")
+}
+
+// plainTitle takes the link out of "Revisit: [question](path)" and the backslashes off.
+func plainTitle(s string) string {
+	if strings.HasSuffix(s, ")") {
+		open, shut := strings.IndexByte(s, '['), strings.LastIndex(s, "](")
+		if open >= 0 && shut > open {
+			s = s[:open] + s[open+1:shut]
+		}
+	}
+	if strings.IndexByte(s, '\\') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) && strings.IndexByte("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", s[i+1]) >= 0 {
+			i++
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
+}

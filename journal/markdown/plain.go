@@ -1,0 +1,236 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"twoway/journal"
+)
+
+const maxKey = 32
+
+// isOptionKey says whether s is a key of an option: [a-z0-9][a-z0-9_-]{0,31}.
+func isOptionKey(s string) bool {
+	if s == "" || len(s) > maxKey || s[0] == '-' || s[0] == '_' {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// KeyOf makes an option's key from its label: lower case, letters of ASCII and digits kept, marks taken off, the rest to "-", cut
+// at a word's end by 32 characters. A label with nothing to keep gives "option".
+func KeyOf(label string) string {
+	var b []byte
+	for _, r := range norm.NFD.String(strings.ToLower(label)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b = append(b, byte(r))
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
+		case len(b) > 0 && b[len(b)-1] != '-':
+			b = append(b, '-')
+		}
+	}
+	key := strings.Trim(string(b), "-")
+	if len(key) > maxKey {
+		cut := strings.LastIndexByte(key[:maxKey+1], '-')
+		if cut <= 0 {
+			cut = maxKey
+		}
+		key = strings.Trim(key[:cut], "-")
+	}
+	if key == "" {
+		return "option"
+	}
+	return key
+}
+
+// ParseOption reads "key: label", or a label alone, whose key is made from it.
+func ParseOption(s string) (journal.Option, error) {
+	o, r := readOption(s)
+	return o, fieldError("options", s, r, `a label, with a key before it if you like: "ic: stay on the staff path"`)
+}
+
+func readOption(s string) (o journal.Option, r *remark) {
+	s, _, _ = cutBox(oneLine(s))
+	if s == "" {
+		return o, misfit("item-claim", "the option is missing", `write it like "ic: stay on the staff path"`)
+	}
+	key, label, ok := strings.Cut(s, ": ")
+	if label = strings.TrimSpace(label); ok && isOptionKey(key) && label != "" {
+		return journal.Option{Key: key, Label: label}, nil
+	}
+	return journal.Option{Key: KeyOf(s), Label: s}, nil
+}
+
+// FormatOption prints an option without its sub-lines.
+func FormatOption(o journal.Option) string { return o.Key + ": " + oneLine(o.Label) }
+
+var driverKinds = []string{"toward", "away", "pressure", "default", "avoid"}
+
+// ParseDriver reads "toward: text", a text alone, or either struck out with ~~.
+func ParseDriver(s string) (journal.Driver, error) {
+	d, r := readDriver(s)
+	return d, fieldError("drivers", s, r, `a reason, with its kind before it if you like: "toward: watching people grow" (toward, away, pressure, default, avoid)`)
+}
+
+func readDriver(s string) (d journal.Driver, r *remark) {
+	s, _, _ = cutBox(oneLine(s))
+	if inside, ok := strings.CutPrefix(s, "~~"); ok {
+		if inside, ok = strings.CutSuffix(inside, "~~"); ok && strings.TrimSpace(inside) != "" {
+			d.Struck, s = true, strings.TrimSpace(inside)
+		}
+	}
+	d.Text = s
+	if kind, text, ok := strings.Cut(s, ":"); ok && hasWord(driverKinds, kind) && strings.TrimSpace(text) != "" {
+		d.Kind, d.Text = kind, strings.TrimSpace(text)
+	}
+	if d.Text == "" {
+		return d, misfit("item-claim", "the reason is missing", `write it like "toward: watching people grow"`)
+	}
+	return d, nil
+}
+
+// FormatDriver prints a driver, struck out when it is.
+func FormatDriver(d journal.Driver) string {
+	s := oneLine(d.Text)
+	if d.Kind != "" {
+		s = d.Kind + ": " + s
+	}
+	if d.Struck {
+		return "~~" + s + "~~"
+	}
+	return s
+}
+
+// ParsePractice reads a practice; a ticked box says that it was kept.
+func ParsePractice(s string) (journal.Practice, error) {
+	p, r := readPractice(s)
+	return p, fieldError("practices", s, r, `a practice, with [x] before it when it was kept`)
+}
+
+func readPractice(s string) (p journal.Practice, r *remark) {
+	if p.Text, _, p.Kept = cutBox(oneLine(s)); p.Text == "" {
+		return p, misfit("item-claim", "the practice is missing", `write it like "[x] one change merged a month"`)
+	}
+	return p, nil
+}
+
+// FormatPractice prints a practice with its box.
+func FormatPractice(p journal.Practice) string {
+	return string(append(appendBox(nil, p.Kept), oneLine(p.Text)...))
+}
+
+// ParseAmendment reads "field: old → new". The last arrow counts, since the new value holds none.
+func ParseAmendment(s string) (journal.Amendment, error) {
+	a, r := readAmendment(s)
+	return a, fieldError("amendments", s, r, `a field, the old value, an arrow and the new one: "agreed: false → true", with "not set" for nothing`)
+}
+
+func readAmendment(s string) (a journal.Amendment, r *remark) {
+	s, _, _ = cutBox(oneLine(s))
+	field, change, ok := strings.Cut(s, ": ")
+	at, end := -1, 0
+	for from := 0; ok; {
+		start, stop := nextArrow(change, from)
+		if start < 0 {
+			break
+		}
+		at, end, from = start, stop, stop-1
+	}
+	if !ok || !isFieldName(field) || at < 0 {
+		return a, misfit("item-amendment", "an amendment names a field, the old value and the new one", `write it like "agreed: false → true"`)
+	}
+	a = journal.Amendment{Field: field, Old: strings.TrimSpace(change[:at]), New: strings.TrimSpace(change[end:])}
+	if a.Old == "" || a.New == "" {
+		return journal.Amendment{}, misfit("item-amendment", "an amendment has a value on both sides of its arrow", `write "not set" for nothing`)
+	}
+	return a, nil
+}
+
+func isFieldName(s string) bool {
+	return isKey(s) && strings.ToLower(s) == s && !strings.Contains(s, "-") && s[0] != '_'
+}
+
+// FormatAmendment prints an amendment without its reason, which is a sub-line.
+func FormatAmendment(a journal.Amendment) string {
+	return a.Field + ": " + orNotSet(a.Old) + arrows[0] + strings.ReplaceAll(orNotSet(a.New), "→", "->")
+}
+
+func orNotSet(s string) string {
+	if s = oneLine(s); s == "" {
+		return "not set"
+	}
+	return s
+}
+
+// ParseLogLine reads "2026-08-11 +1: text".
+func ParseLogLine(s string) (journal.LogLine, error) {
+	l, r := readLogLine(s)
+	return l, fieldError("log", s, r, `a day, an energy from -2 to +2 and a line: "2026-08-11 +1: finished before ten"`)
+}
+
+func readLogLine(s string) (l journal.LogLine, r *remark) {
+	s, _, _ = cutBox(oneLine(s))
+	day, rest, ok := cutDate(" " + s)
+	energy, text, found := strings.Cut(strings.TrimPrefix(rest, " "), ":")
+	energies := map[string]int{"-2": -2, "−2": -2, "-1": -1, "−1": -1, "0": 0, "+0": 0, "+1": 1, "1": 1, "+2": 2, "2": 2}
+	n, known := energies[energy]
+	if text = strings.TrimSpace(text); !ok || !found || !known || text == "" {
+		return l, misfit("item-log", "a line of the log has a day, an energy from -2 to +2 and a text", `write it like "2026-08-11 +1: finished before ten"`)
+	}
+	return journal.LogLine{Date: day, Energy: n, Text: text}, nil
+}
+
+// FormatLogLine prints a line of the log.
+func FormatLogLine(l journal.LogLine) string {
+	sign := ""
+	if l.Energy > 0 {
+		sign = "+"
+	}
+	return fmt.Sprintf("%s %s%d: %s", l.Date, sign, l.Energy, oneLine(l.Text))
+}
+
+// ParseMark reads `is strain: 2026-07-20-0815-team-or-staff "sentence"`, or the same with "not".
+func ParseMark(s string) (journal.Mark, error) {
+	m, r := readMark(s)
+	return m, fieldError("marks", s, r, `is or not, a lens, an entry's id and its sentence: not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
+}
+
+func readMark(s string) (m journal.Mark, r *remark) {
+	s, _, _ = cutBox(oneLine(s))
+	word, rest, _ := strings.Cut(s, " ")
+	lens, rest, ok := strings.Cut(rest, ": ")
+	id, quoted, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	sentence := strings.TrimSpace(quoted)
+	if len(sentence) > 1 && sentence[0] == '"' && strings.HasSuffix(sentence, `"`) {
+		sentence = strings.TrimSpace(sentence[1 : len(sentence)-1])
+	} else if sentence != "" {
+		ok = false
+	}
+	if lens = strings.TrimSpace(lens); word != "is" && word != "not" || !ok || lens == "" || id == "" {
+		return m, misfit("item-mark", "a mark says is or not, a lens and an entry", `write it like: not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
+	}
+	return journal.Mark{Is: word == "is", Lens: lens, Entry: id, Sentence: sentence}, nil
+}
+
+// FormatMark prints a mark.
+func FormatMark(m journal.Mark) string {
+	word := "not "
+	if m.Is {
+		word = "is "
+	}
+	s := word + m.Lens + ": " + m.Entry
+	if q := oneLine(m.Sentence); q != "" {
+		s += ` "` + q + `"`
+	}
+	return s
+}

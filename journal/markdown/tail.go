@@ -1,0 +1,131 @@
+package markdown
+
+import (
+	"strings"
+
+	"twoway/journal"
+)
+
+// arrows are the ways to write the arrow of a tail or an amendment; the first is ours.
+var arrows = []string{" → ", " -> "}
+
+// outcomes are the words a tail can begin with, by the kind of line they settle.
+var (
+	predictionWords = []string{"yes", "no", "void"}
+	tripwireWords   = []string{"hit", "passed", "off"}
+	assumptionWords = []string{"holding", "shaken", "wrong"}
+	allWords        = append(append(append([]string(nil), predictionWords...), tripwireWords...), assumptionWords...)
+)
+
+// nextArrow finds the first arrow at or after from: where it begins and where it ends, -1 when there is none.
+func nextArrow(s string, from int) (start, end int) {
+	start = -1
+	for _, a := range arrows {
+		if i := strings.Index(s[from:], a); i >= 0 && (start < 0 || from+i < start) {
+			start, end = from+i, from+i+len(a)
+		}
+	}
+	return start, end
+}
+
+// cutTail takes the first whole tail with one of the words off a line: " → yes 2026-08-18: note". After the word only a date,
+// a colon or the end may follow, so that "→ no worse than before" stays part of the claim.
+func cutTail(s string, words []string) (head string, tail *journal.Outcome) {
+	for from := 0; ; {
+		start, end := nextArrow(s, from)
+		if start < 0 {
+			return s, nil
+		}
+		if tail = parseTail(s[end:], words); tail != nil && strings.TrimSpace(s[:start]) != "" {
+			return strings.TrimSpace(s[:start]), tail
+		}
+		from = end - 1
+	}
+}
+
+func parseTail(s string, words []string) *journal.Outcome {
+	s = strings.TrimSpace(s)
+	for _, w := range words {
+		rest, ok := strings.CutPrefix(s, w)
+		if !ok {
+			continue
+		}
+		t := &journal.Outcome{Word: w}
+		if day, after, ok := cutDate(rest); ok {
+			t.On, rest = day, after
+		}
+		if rest == "" {
+			return t
+		}
+		note, ok := strings.CutPrefix(rest, ":")
+		if !ok || note != "" && note[0] != ' ' {
+			continue
+		}
+		t.Note = strings.TrimSpace(note)
+		return t
+	}
+	return nil
+}
+
+// cutDate takes " 2026-08-18" off the front of s.
+func cutDate(s string) (d journal.Date, rest string, ok bool) {
+	if len(s) < 11 || s[0] != ' ' {
+		return d, s, false
+	}
+	d, ok = journal.ISODate(s[1:11])
+	return d, s[11:], ok
+}
+
+// appendTail prints a tail with its arrow.
+func appendTail(b []byte, t *journal.Outcome) []byte {
+	if t == nil {
+		return b
+	}
+	b = append(append(b, arrows[0]...), t.Word...)
+	if !t.On.IsZero() {
+		b = append(append(b, ' '), t.On.String()...)
+	}
+	if note := oneLine(t.Note); note != "" {
+		b = append(append(b, ": "...), note...)
+	}
+	return b
+}
+
+// oneLine collapses all white space of s, so that it fits on one line of the grammar.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r\t\v\f") && !strings.Contains(s, "  ") && strings.TrimSpace(s) == s {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// remark is what check says about a line; Prose is set when the line could not be read as an item at all.
+type remark struct {
+	rule, text, mend string
+	prose            bool
+}
+
+func misfit(rule, text, mend string) *remark {
+	return &remark{rule: rule, text: text, mend: mend, prose: true}
+}
+
+// cutBox takes a task box off a line. A line without one has none ticked.
+func cutBox(s string) (rest string, boxed, ticked bool) {
+	if len(s) < 3 || s[0] != '[' || s[2] != ']' || len(s) > 3 && s[3] != ' ' {
+		return s, false, false
+	}
+	switch s[1] {
+	case ' ':
+		return strings.TrimSpace(s[3:]), true, false
+	case 'x', 'X':
+		return strings.TrimSpace(s[3:]), true, true
+	}
+	return s, false, false
+}
+
+func appendBox(b []byte, ticked bool) []byte {
+	if ticked {
+		return append(b, "[x] "...)
+	}
+	return append(b, "[ ] "...)
+}

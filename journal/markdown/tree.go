@@ -1,0 +1,176 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// Bounds of what the Markdown parser is given. Its time can grow with the square of its input, so it is bounded by size and by
+// nesting, never by a clock: the same file gives the same result on every machine.
+const (
+	maxTree  = 1 << 20
+	maxDepth = 100
+)
+
+// structure is a parser of blocks and code spans only: it has no emphasis and no links, which cost the most.
+var structure = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(util.Prioritized(parser.NewCodeSpanParser(), 100)),
+	)
+})
+
+// tooMuch says whether a body is beyond the bounds.
+func tooMuch(body string) bool {
+	if len(body) > maxTree {
+		return true
+	}
+	for line := range strings.Lines(body) {
+		depth := 0
+		for i := 0; i < len(line); i++ {
+			switch c := line[i]; {
+			case c == '>' || c == '\t':
+				depth++
+			case c == '-' || c == '*' || c == '+' || c == '.' || c == ')':
+				depth++
+			case c == ' ' || c >= '0' && c <= '9':
+			default:
+				i = len(line)
+			}
+			if i < len(line) && depth > maxDepth && line[i] != '-' && line[i] != '*' {
+				return true
+			}
+		}
+		if depth > maxDepth && !isRule(line) || len(line)-len(strings.TrimLeft(line, " ")) > 2*maxDepth {
+			return true
+		}
+	}
+	return false
+}
+
+// isRule says whether a line is one long run of dashes, stars or underlines, which nests nothing.
+func isRule(line string) bool {
+	line = strings.TrimSpace(line)
+	return line != "" && strings.Trim(line, line[:1]) == ""
+}
+
+// parseOutline asks the Markdown parser.
+func parseOutline(body string) outline {
+	src := []byte(body)
+	doc := structure().Parse(text.NewReader(src))
+	var o outline
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			if n.Level <= 2 {
+				o.heads = append(o.heads, treeHead(n, src))
+			}
+		case *ast.List:
+			o.addList(n, src)
+		}
+	}
+	o.addCode(doc, src)
+	return o
+}
+
+func treeHead(n *ast.Heading, src []byte) head {
+	h := head{level: n.Level, from: lineStart(src, n.Pos())}
+	last := n.Pos()
+	if l := n.Lines(); l.Len() > 0 {
+		h.from = lineStart(src, l.At(0).Start)
+		last = max(last, l.At(l.Len()-1).Stop)
+		h.name = oneLine(string(l.Value(src)))
+	}
+	if last > h.from && src[last-1] == '\n' {
+		last--
+	}
+	h.to = lineEnd(src, last)
+	if first := bytes.TrimLeft(src[h.from:h.to], " "); !bytes.HasPrefix(first, []byte("#")) || !isATX(strings.TrimRight(string(first), "\r\n")) {
+		h.to = lineEnd(src, h.to)
+	}
+	return h
+}
+
+// lineStart is the first byte of the line that holds at.
+func lineStart(src []byte, at int) int { return bytes.LastIndexByte(src[:at], '\n') + 1 }
+
+// lineEnd is the first byte after the line that holds at.
+func lineEnd(src []byte, at int) int {
+	if i := bytes.IndexByte(src[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(src)
+}
+
+func (o *outline) addList(list *ast.List, src []byte) {
+	if list.IsOrdered() {
+		return
+	}
+	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+		own, ok := ownText(n, src)
+		if !ok {
+			continue
+		}
+		it := item{from: lineStart(src, n.FirstChild().Lines().At(0).Start), text: own}
+		for below := n.FirstChild().NextSibling(); below != nil; below = below.NextSibling() {
+			if l, ok := below.(*ast.List); ok && !l.IsOrdered() {
+				for sub := l.FirstChild(); sub != nil; sub = sub.NextSibling() {
+					if s, ok := ownText(sub, src); ok {
+						it.subs = append(it.subs, s)
+					}
+				}
+			}
+		}
+		o.items = append(o.items, it)
+	}
+}
+
+// ownText is the first paragraph of an item on one line.
+func ownText(li ast.Node, src []byte) (string, bool) {
+	first := li.FirstChild()
+	if first == nil || first.Kind() != ast.KindTextBlock && first.Kind() != ast.KindParagraph || first.Lines().Len() == 0 {
+		return "", false
+	}
+	var b strings.Builder
+	for i, seg := range first.Lines().Sliced(0, first.Lines().Len()) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.Write(bytes.Trim(seg.Value(src), " \t\r\n"))
+	}
+	return b.String(), true
+}
+
+// addCode notes the byte ranges of code and of HTML blocks, in order.
+func (o *outline) addCode(doc ast.Node, src []byte) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n.Kind() {
+		case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+			o.code = addLines(o.code, n.Lines())
+		case ast.KindHTMLBlock:
+			o.html = addLines(o.html, n.Lines())
+		case ast.KindCodeSpan:
+			if t, ok := n.FirstChild().(*ast.Text); ok {
+				last := n.LastChild().(*ast.Text)
+				o.code = append(o.code, span{t.Segment.Start, last.Segment.Stop})
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+func addLines(spans []span, lines *text.Segments) []span {
+	if lines.Len() == 0 {
+		return spans
+	}
+	return append(spans, span{lines.At(0).Start, lines.At(lines.Len() - 1).Stop})
+}
