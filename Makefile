@@ -90,7 +90,7 @@ cover: ## measure how much of each package its tests reach
 	$(GO) tool cover -html=bin/cover.out -o bin/cover.html
 
 bench: build ## measure what a user waits for, as ratios
-	$(GO) run .ci/bench/main.go
+	$(GO) run ./.ci/bench
 
 themes: ## print how well the themes of the test journals are found
 	$(GO) test ./journal/theme -run TestThemesTable -v -count=1
