@@ -208,7 +208,7 @@ func TestARefusalKeepsTheFileAndNamesTheCommand(t *testing.T) { // G2
 	}{
 		{"a hook that refuses", func(r *repo) { r.hook("pre-commit", "echo 'no tabs please' >&2; exit 1") }, "", "no tabs please"},
 		{"a hook that waits for input gets none", func(r *repo) { r.hook("pre-commit", "read answer || { echo no answer; exit 1; }") }, "", "no answer"},
-		{"a hook that never ends", func(r *repo) { r.hook("pre-commit", "sleep 60"); r.git.Limit = 300 * time.Millisecond }, "did not end within 300ms", ""},
+		{"a hook that never ends", func(r *repo) { r.hook("pre-commit", "exec sleep 5"); r.git.Limit = 300 * time.Millisecond }, "did not end within 300ms", ""},
 		{"a missing identity", func(r *repo) {
 			r.run("config", "user.useConfigOnly", "true")
 			r.git.Env = slices.DeleteFunc(slices.Clone(r.env), func(kv string) bool {

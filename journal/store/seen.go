@@ -1,0 +1,106 @@
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+)
+
+// seenKept is how long a display of a record is remembered. A recall is blind again long before.
+const seenKept = 7 * 24 * time.Hour
+
+// seenLimit bounds the memory of one journal, in bytes.
+const seenLimit = 1 << 20
+
+// Seen remembers on this machine when a decision's record was last shown, so that a look knows whether its recall is blind.
+// It lies in the state folder, one small file per journal, for its owner alone.
+type Seen struct {
+	dir, file string
+}
+
+// OpenSeen names the memory of a journal and touches nothing. stateDir is where state is kept, journalPath the journal's path.
+func OpenSeen(stateDir, journalPath string) *Seen {
+	sum := sha256.Sum256([]byte(journalPath))
+	return &Seen{dir: stateDir, file: fmt.Sprintf("seen/%x.txt", sum[:8])}
+}
+
+// Mark remembers that the records of these decisions were shown at a time.
+func (s *Seen) Mark(at time.Time, ids ...string) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	folder, err := MakeFolder(s.dir)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	if err := folder.makeParents(s.file); err != nil {
+		return err
+	}
+	// Another command may mark at the same moment; it waits, reads this line and keeps it.
+	lock, err := folder.root.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, filePerm)
+	if err != nil {
+		return folder.named(s.file, err)
+	}
+	defer lock.Close()
+	waitLock(lock)
+	before, err := folder.Read(s.file, seenLimit)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return folder.Replace(s.file, before, markLines(string(before), at, ids))
+}
+
+// markLines drops what is old and keeps one line per decision, the newest at the end.
+func markLines(old string, at time.Time, ids []string) []byte {
+	var b strings.Builder
+	fresh := map[string]bool{}
+	for _, id := range ids {
+		fresh[id] = true
+	}
+	for line := range strings.Lines(old) {
+		id, when, ok := readSeen(line)
+		if ok && !fresh[id] && at.Sub(when).Abs() < seenKept {
+			b.WriteString(seenLine(id, when))
+		}
+	}
+	for _, id := range ids {
+		if fresh[id] {
+			b.WriteString(seenLine(id, at))
+			fresh[id] = false
+		}
+	}
+	return []byte(b.String())
+}
+
+func seenLine(id string, at time.Time) string { return at.UTC().Format(time.RFC3339) + " " + id + "\n" }
+
+func readSeen(line string) (id string, at time.Time, ok bool) {
+	when, id, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+	at, err := time.Parse(time.RFC3339, when)
+	return id, at, ok && err == nil
+}
+
+// Within says whether a decision's record was shown less than window before now. A clock that was set back counts as shown.
+func (s *Seen) Within(id string, now time.Time, window time.Duration) bool {
+	folder, err := OpenFolder(s.dir)
+	if err != nil {
+		return false
+	}
+	defer folder.Close()
+	b, err := folder.Read(s.file, seenLimit)
+	if err != nil {
+		return false
+	}
+	for line := range strings.Lines(string(b)) {
+		got, at, ok := readSeen(line)
+		if ok && got == id && now.Sub(at).Abs() < window {
+			return true
+		}
+	}
+	return false
+}
