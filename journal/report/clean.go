@@ -67,3 +67,5 @@ func unseen(r rune) bool {
 	}
 	return unicode.In(r, unicode.Cc, unicode.Cf) || r >= 0xfff0 && r < 0xfffd
 }
+
+func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -1,0 +1,122 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	gutter    = 2
+	minColumn = 10 // a wrapped column narrower than this is hard to read
+)
+
+// table prints rows in columns if they can be made to fit, else each row as a small block.
+func (s *screen) table(t table) {
+	widths := s.columns(t)
+	if widths == nil {
+		s.stack(t)
+		return
+	}
+	head := make([]line, len(t.head))
+	for i, h := range t.head {
+		head[i] = line{bold(h)}
+	}
+	s.row(head, widths)
+	for _, r := range t.rows {
+		s.row(r, widths)
+	}
+}
+
+// columns gives the widths of the columns, the widest made narrower until all fit; nil if they cannot.
+func (s *screen) columns(t table) []int {
+	widths := make([]int, len(t.head))
+	for i, h := range t.head {
+		widths[i] = ansi.StringWidth(h)
+	}
+	for _, r := range t.rows {
+		for i, c := range r {
+			widths[i] = max(widths[i], ansi.StringWidth(s.sign(Clean(c.String()))))
+		}
+	}
+	room := s.width - gutter*(len(widths)-1)
+	for sum(widths) > room {
+		widest := 0
+		for i, w := range widths {
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= minColumn {
+			return nil
+		}
+		second := minColumn
+		for i, w := range widths {
+			if i != widest {
+				second = max(second, min(w, widths[widest]-1))
+			}
+		}
+		widths[widest] -= min(sum(widths)-room, widths[widest]-second)
+	}
+	if len(widths) > 3 && s.crowded(t, widths) {
+		return nil
+	}
+	return widths
+}
+
+// crowded says whether a column got so narrow that its cells would run over many rows.
+func (s *screen) crowded(t table, widths []int) bool {
+	for _, r := range t.rows {
+		for i, c := range r {
+			if ansi.StringWidth(Clean(c.String())) > 3*widths[i] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sum(ns []int) int {
+	total := 0
+	for _, n := range ns {
+		total += n
+	}
+	return total
+}
+
+func (s *screen) row(cells []line, widths []int) {
+	wrapped := make([][]string, len(cells))
+	height := 1
+	for i, c := range cells {
+		wrapped[i] = s.wrap(c, "", "", widths[i])
+		height = max(height, len(wrapped[i]))
+	}
+	for y := range height {
+		var b strings.Builder
+		for i, rows := range wrapped {
+			cell := ""
+			if y < len(rows) {
+				cell = rows[y]
+			}
+			if i < len(wrapped)-1 {
+				cell = pad(cell, widths[i]+gutter)
+			}
+			b.WriteString(cell)
+		}
+		s.raw(b.String())
+	}
+}
+
+// stack prints each row as its first cell with the others below it, named by their column.
+func (s *screen) stack(t table) {
+	for _, r := range t.rows {
+		s.write(r[0], "", "")
+		var rest []line
+		for i, c := range r[1:] {
+			if c.String() != "" {
+				rest = append(rest, append(line{aside(t.head[i+1] + ":"), say(" ")}, c...))
+			}
+		}
+		s.write(joined(rest), "  ", "  ")
+	}
+}

@@ -1,0 +1,226 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+
+	"twoway/journal"
+)
+
+// MarkdownOptions says where links lead.
+type MarkdownOptions struct {
+	// Link gives the address of an entry; nil is the entry's path seen from the folder reviews/.
+	Link func(id string) string
+}
+
+// Markdown writes the rendered part of a saved review: what stands between the two markers, without them. It ends with one
+// line end. The same review gives the same bytes.
+func Markdown(w io.Writer, r *journal.Review, opts MarkdownOptions) error {
+	m := &mdWriter{link: opts.Link}
+	if m.link == nil {
+		m.link = func(id string) string { return fromReviews(r.Paths[id]) }
+	}
+	p := layout(r)
+	m.para("# " + m.escape(p.title))
+	m.para(m.escape(p.subtitle))
+	for _, s := range p.sections {
+		m.para("## " + m.escape(s.title))
+		for _, b := range s.blocks {
+			m.block(b)
+		}
+	}
+	for _, f := range p.foot {
+		m.para("*" + m.escape(f) + "*")
+	}
+	_, err := io.WriteString(w, m.b.String())
+	return err
+}
+
+// CarryHeading is the heading of the person's own last section in a saved review.
+func CarryHeading(r *journal.Review) string { return carryTitle(r) }
+
+func fromReviews(path string) string {
+	if path == "" {
+		return ""
+	}
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	return "../" + strings.Join(parts, "/")
+}
+
+type mdWriter struct {
+	b    strings.Builder
+	link func(id string) string
+}
+
+// para writes a block with a blank line before it.
+func (m *mdWriter) para(text string) {
+	if m.b.Len() > 0 {
+		m.b.WriteByte('\n')
+	}
+	m.b.WriteString(text)
+	m.b.WriteByte('\n')
+}
+
+func (m *mdWriter) block(b block) {
+	switch b := b.(type) {
+	case paragraph:
+		m.para(m.line(line(b)))
+	case heading:
+		m.para("### " + m.escape(string(b)))
+	case list:
+		var items []string
+		for _, l := range b {
+			items = append(items, "- "+m.line(l))
+		}
+		m.para(strings.Join(items, "\n"))
+	case table:
+		m.para(m.table(b))
+	case themeBlock:
+		m.theme(b)
+	case leanFigure:
+		m.para("```text\n" + strings.Join(trimmed(leanRows(b.LeanStory, 72)), "\n") + "\n```")
+	}
+}
+
+func trimmed(rows []string) []string {
+	for i, r := range rows {
+		rows[i] = strings.TrimRight(r, " ")
+	}
+	return rows
+}
+
+func (m *mdWriter) theme(t themeBlock) {
+	head := t.label
+	if t.word != "" {
+		head = t.word + ": " + lowerFirst(t.label)
+	}
+	m.para("**" + m.escape(head) + "** · " + m.escape(t.counts))
+	var rows []string
+	for _, q := range t.quotes {
+		row := "> "
+		if q.lead != "" {
+			row += "*" + m.escape(q.lead) + "* "
+		}
+		rows = append(rows, row+m.span(ref(q.Entry, q.day))+" · \""+m.escape(q.Text)+"\"")
+	}
+	if len(rows) > 0 {
+		m.para(strings.Join(rows, "\n>\n"))
+	}
+}
+
+// table aligns its columns in the source too, as far as that keeps the lines readable.
+func (m *mdWriter) table(t table) string {
+	rows := make([][]string, 0, len(t.rows)+1)
+	rows = append(rows, append([]string(nil), t.head...))
+	for _, r := range t.rows {
+		cells := make([]string, len(r))
+		for i, c := range r {
+			cells[i] = m.line(c)
+		}
+		rows = append(rows, cells)
+	}
+	var b strings.Builder
+	for i, r := range rows {
+		b.WriteString("| " + strings.Join(r, " | ") + " |\n")
+		if i == 0 {
+			b.WriteString("|" + strings.Repeat(" --- |", len(r)) + "\n")
+		}
+	}
+	return strings.TrimRight(strings.ReplaceAll(b.String(), "|  |", "| |"), "\n")
+}
+
+func (m *mdWriter) line(l line) string {
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(m.span(s))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func (m *mdWriter) span(s span) string {
+	out := m.escape(s.text)
+	switch s.style {
+	case strong:
+		out = "**" + out + "**"
+	case soft:
+		out = "*" + out + "*"
+	}
+	if s.entry == "" {
+		return out
+	}
+	if to := m.link(s.entry); to != "" {
+		return fmt.Sprintf("[%s](%s)", out, linkTarget(to))
+	}
+	return out
+}
+
+// linkTarget keeps an address from ending the link or starting another.
+func linkTarget(to string) string {
+	return strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", "\"", "%22").Replace(Clean(to))
+}
+
+// escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, tag, comment, code, table
+// cell, mathematics or HTML comes out of it, and no marker of ours. Text never stands at the start of a line, save in headings
+// and paragraphs that begin with words of ours, and those of a person are guarded there by lineStart.
+func (m *mdWriter) escape(s string) string {
+	s = strings.Join(strings.Fields(Clean(s)), " ")
+	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{!+-.)0123456789:@") {
+		return s
+	}
+	var b strings.Builder
+	rs := []rune(s)
+	for i, r := range rs {
+		switch {
+		case r == '<':
+			b.WriteString("&lt;")
+			continue
+		case r == '&' && startsEntity(rs[i+1:]):
+			b.WriteString("&amp;")
+			continue
+		case strings.ContainsRune("\\`*[]|~$^{", r), r == '_' && !inside(rs, i), r == '#' && i+1 < len(rs) && rs[i+1] != ' ',
+			(r == '%' || r == '=') && doubled(rs, i), i == 0 && lineStart(rs):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// inside says whether the rune at i stands between two letters or digits, where an underscore means itself.
+func inside(rs []rune, i int) bool {
+	return i > 0 && i+1 < len(rs) && wordRune(rs[i-1]) && wordRune(rs[i+1])
+}
+
+func wordRune(r rune) bool { return r == '_' || isLetterOrDigit(r) }
+
+func doubled(rs []rune, i int) bool {
+	return i+1 < len(rs) && rs[i+1] == rs[i] || i > 0 && rs[i-1] == rs[i]
+}
+
+// startsEntity says whether what follows an ampersand would make it a character reference.
+func startsEntity(rs []rune) bool {
+	for i, r := range rs {
+		switch {
+		case r == ';':
+			return i > 0
+		case i > 32 || !isLetterOrDigit(r) && r != '#':
+			return false
+		}
+	}
+	return false
+}
+
+// lineStart says whether a text would begin a list, a quote or a heading if it stood at the start of a line.
+func lineStart(rs []rune) bool {
+	switch rs[0] {
+	case '>', '-', '+', '=', '#', ':':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,265 @@
+package report
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// More styles, for terminals only.
+const (
+	accent style = iota + 10
+	title
+)
+
+// minWidth is the narrowest window that lines are fitted to, maxText the widest paragraph: longer lines are hard to read.
+const (
+	minWidth = 20
+	maxText  = 96
+)
+
+// screen collects lines of text that fit a window.
+type screen struct {
+	b     strings.Builder
+	width int
+	color bool
+	ascii bool
+	link  func(id string) string
+	empty bool // the last line is blank
+}
+
+func newScreen(opts TermOptions) *screen {
+	width := opts.Width
+	if width <= 0 {
+		width = 80
+	}
+	return &screen{width: max(minWidth, width), color: opts.Color, ascii: opts.ASCII, link: opts.Link, empty: true}
+}
+
+func (s *screen) flush(w io.Writer) error {
+	_, err := io.WriteString(w, s.b.String())
+	return err
+}
+
+// blank writes an empty line, once.
+func (s *screen) blank() {
+	if !s.empty {
+		s.b.WriteByte('\n')
+	}
+	s.empty = true
+}
+
+// rule underlines a heading where there is no colour to set it off.
+func (s *screen) rule(heading string) {
+	if !s.color {
+		sign := "─"
+		if s.ascii {
+			sign = "-"
+		}
+		s.raw(strings.Repeat(sign, min(ansi.StringWidth(Clean(heading)), s.width)))
+	}
+}
+
+// raw writes one line as it is, without the blanks at its end.
+func (s *screen) raw(text string) {
+	s.b.WriteString(strings.TrimRight(text, " "))
+	s.b.WriteByte('\n')
+	s.empty = false
+}
+
+// write wraps a line to the window. first stands before its first row, rest before the others.
+func (s *screen) write(l line, first, rest string) {
+	for _, row := range s.wrap(l, first, rest, min(s.width, maxText)) {
+		s.raw(row)
+	}
+}
+
+// piece is a part of a word in one style.
+type piece struct {
+	text  string
+	style style
+	entry string
+}
+
+type word struct {
+	pieces []piece
+	width  int
+}
+
+// wrap breaks a line into rows of at most width columns, the prefixes included.
+func (s *screen) wrap(l line, first, rest string, width int) []string {
+	first, rest = s.sign(first), s.sign(rest)
+	room := max(1, width-max(ansi.StringWidth(first), ansi.StringWidth(rest)))
+	var rows []string
+	var row []word
+	used := 0
+	end := func() {
+		prefix := rest
+		if rows == nil {
+			prefix = first
+		}
+		rows = append(rows, prefix+s.paint(row))
+		row, used = nil, 0
+	}
+	for _, w := range s.words(l, room) {
+		if len(row) > 0 && used+1+w.width > room {
+			end()
+		}
+		if len(row) > 0 {
+			used++
+		}
+		row = append(row, w)
+		used += w.width
+	}
+	if len(row) > 0 || rows == nil {
+		end()
+	}
+	return rows
+}
+
+// words cuts a line at its blanks, and a word that is wider than the room into parts that fit.
+func (s *screen) words(l line, room int) []word {
+	var out []word
+	var w word
+	end := func() {
+		if len(w.pieces) > 0 {
+			out = append(out, w)
+		}
+		w = word{}
+	}
+	for _, sp := range l {
+		for i, part := range strings.Split(s.sign(Clean(sp.text)), " ") {
+			if i > 0 {
+				end()
+			}
+			for part != "" {
+				head, width := fitting(part, room-w.width)
+				if head == "" {
+					if w.width > 0 {
+						end()
+						continue
+					}
+					head, width = "?", 1 // a character wider than the whole room
+					_, part = firstCluster(part)
+				} else {
+					part = part[len(head):]
+				}
+				w.pieces = append(w.pieces, piece{head, sp.style, sp.entry})
+				w.width += width
+			}
+		}
+	}
+	end()
+	return out
+}
+
+// fitting is the longest beginning of s that is at most room columns wide. Lines of plain ASCII take the short way.
+func fitting(s string, room int) (head string, width int) {
+	if isASCII(s) {
+		n := min(len(s), max(room, 0))
+		return s[:n], n
+	}
+	rest := s
+	for rest != "" {
+		cluster, tail := firstCluster(rest)
+		w := ansi.StringWidth(cluster)
+		if width+w > room {
+			break
+		}
+		width += w
+		rest = tail
+	}
+	return s[:len(s)-len(rest)], width
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func firstCluster(s string) (cluster, rest string) {
+	cluster, _ = ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	return cluster, s[len(cluster):]
+}
+
+// paint joins words with blanks and puts the escape sequences around what stands out.
+func (s *screen) paint(words []word) string {
+	var b strings.Builder
+	at := piece{}
+	for i, w := range words {
+		for j, p := range w.pieces {
+			if i > 0 && j == 0 && (p.style != at.style || p.entry != at.entry) {
+				s.leave(&b, at)
+				b.WriteByte(' ')
+				s.enter(&b, p)
+			} else {
+				if i > 0 && j == 0 {
+					b.WriteByte(' ')
+				}
+				if p.style != at.style || p.entry != at.entry {
+					s.leave(&b, at)
+					s.enter(&b, p)
+				}
+			}
+			at = p
+			b.WriteString(p.text)
+		}
+	}
+	s.leave(&b, at)
+	return b.String()
+}
+
+var codes = map[style]string{strong: "1", soft: "2", accent: "36", title: "1;36"}
+
+func (s *screen) enter(b *strings.Builder, p piece) {
+	if address := s.address(p.entry); address != "" {
+		b.WriteString(ansi.SetHyperlink(address))
+	}
+	if code := codes[p.style]; s.color && code != "" {
+		b.WriteString("\x1b[" + code + "m")
+	}
+}
+
+func (s *screen) leave(b *strings.Builder, p piece) {
+	if s.color && codes[p.style] != "" {
+		b.WriteString("\x1b[0m")
+	}
+	if s.address(p.entry) != "" {
+		b.WriteString(ansi.ResetHyperlink())
+	}
+}
+
+// address is where a link to an entry leads; an address with a control character in it is no address.
+func (s *screen) address(id string) string {
+	if id == "" || s.link == nil {
+		return ""
+	}
+	a := s.link(id)
+	if Clean(a) != a {
+		return ""
+	}
+	return a
+}
+
+var asciiSigns = strings.NewReplacer("→", "->", "·", "-", "│", "|", "─", "-", "┼", "+", "●", "*", "…", "...", "–", "-", "—", "-",
+	"−", "-", "“", "\"", "”", "\"", "‘", "'", "’", "'", "\u00a0", " ")
+
+// sign puts our own signs into ASCII when the terminal asks for it.
+func (s *screen) sign(text string) string {
+	if s.ascii && !isASCII(text) {
+		return asciiSigns.Replace(text)
+	}
+	return text
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-ansi.StringWidth(text)))
+}
