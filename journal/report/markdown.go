@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"strings"
 
-
 	"twoway/journal"
 )
 
@@ -114,7 +113,6 @@ func (m *mdWriter) theme(t themeBlock) {
 	}
 }
 
-// table aligns its columns in the source too, as far as that keeps the lines readable.
 func (m *mdWriter) table(t table) string {
 	rows := make([][]string, 0, len(t.rows)+1)
 	rows = append(rows, append([]string(nil), t.head...))
@@ -127,12 +125,15 @@ func (m *mdWriter) table(t table) string {
 	}
 	var b strings.Builder
 	for i, r := range rows {
-		b.WriteString("| " + strings.Join(r, " | ") + " |\n")
+		for _, cell := range r {
+			b.WriteString(strings.TrimRight("| "+cell, " ") + " ")
+		}
+		b.WriteString("|\n")
 		if i == 0 {
 			b.WriteString("|" + strings.Repeat(" --- |", len(r)) + "\n")
 		}
 	}
-	return strings.TrimRight(strings.ReplaceAll(b.String(), "|  |", "| |"), "\n")
+	return strings.TrimRight(b.String(), "\n")
 }
 
 func (m *mdWriter) line(l line) string {
@@ -166,11 +167,10 @@ func linkTarget(to string) string {
 }
 
 // escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, tag, comment, code, table
-// cell, mathematics or HTML comes out of it, and no marker of ours. Text never stands at the start of a line, save in headings
-// and paragraphs that begin with words of ours, and those of a person are guarded there by lineStart.
+// cell, mathematics or HTML comes out of it, and no marker of ours.
 func (m *mdWriter) escape(s string) string {
 	s = strings.Join(strings.Fields(Clean(s)), " ")
-	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{!+-.)0123456789:@") {
+	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{+-.):") {
 		return s
 	}
 	var b strings.Builder
@@ -184,7 +184,7 @@ func (m *mdWriter) escape(s string) string {
 			b.WriteString("&amp;")
 			continue
 		case strings.ContainsRune("\\`*[]|~$^{", r), r == '_' && !inside(rs, i), r == '#' && i+1 < len(rs) && rs[i+1] != ' ',
-			(r == '%' || r == '=') && doubled(rs, i), i == 0 && lineStart(rs):
+			(r == '%' || r == '=') && doubled(rs, i), lineStart(rs, i):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -216,11 +216,10 @@ func startsEntity(rs []rune) bool {
 	return false
 }
 
-// lineStart says whether a text would begin a list, a quote or a heading if it stood at the start of a line.
-func lineStart(rs []rune) bool {
-	switch rs[0] {
-	case '>', '-', '+', '=', '#', ':':
-		return true
+// lineStart says whether the rune at i would make a list, a quote or a heading of a text at the start of a line.
+func lineStart(rs []rune, i int) bool {
+	if i == 0 {
+		return strings.ContainsRune(">-+=#:", rs[0])
 	}
-	return false
+	return i < 10 && (rs[i] == '.' || rs[i] == ')') && strings.Trim(string(rs[:i]), "0123456789") == ""
 }
