@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 const dateForms = "2026-08-15, today, yesterday, -3d, +6w, in 3 months or last friday"
@@ -130,17 +131,18 @@ func whyWords(words []string, today Date) string {
 		after, _ := nearWeekday("next", last, today)
 		return fmt.Sprintf("which %s? last %s is %s, next %s is %s", last, last, before, last, after)
 	}
-	month, year := false, false
+	month, number, year := false, false, false
 	for _, w := range words {
 		w = strings.Trim(w, ".,")
 		month = month || monthName(w)
 		_, ok := digits(w)
 		year = year || ok && len(w) == 4
+		number = number || strings.ContainsFunc(w, unicode.IsDigit)
 	}
 	switch {
 	case month && year:
 		return "the month is written as a number"
-	case month:
+	case month && number:
 		return "no year"
 	}
 	return ""

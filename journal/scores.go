@@ -58,18 +58,27 @@ func Expected(percents []int) (expected, spread float64) {
 	return expected, math.Sqrt(variance)
 }
 
-// CountDistribution gives the exact chance of each number of yeses, from 0 to all, when every percentage is true and they do
-// not depend on each other (the Poisson binomial distribution, built up one forecast at a time).
+// CountDistribution gives the exact chance of each number of yeses, from 0 to all, when every percentage is true and they do not
+// depend on each other (the Poisson binomial distribution, built up one forecast at a time). Chances below 1e-20 are taken as 0,
+// which keeps the work near n·√n.
 func CountDistribution(percents []int) []float64 {
-	d := make([]float64, 1, len(percents)+1)
+	const negligible = 1e-20
+	d := make([]float64, len(percents)+1)
 	d[0] = 1
+	low, high := 0, 0
 	for _, percent := range percents {
 		p := probability(percent)
-		d = append(d, 0)
-		for k := len(d) - 1; k > 0; k-- {
+		high++
+		for k := high; k > low; k-- {
 			d[k] = d[k]*(1-p) + d[k-1]*p
 		}
-		d[0] *= 1 - p
+		d[low] *= 1 - p
+		for ; d[low] < negligible; low++ {
+			d[low] = 0
+		}
+		for ; d[high] < negligible; high-- {
+			d[high] = 0
+		}
 	}
 	return d
 }
@@ -156,25 +165,9 @@ const murphyDraws = 2000
 
 // CalibratedMurphy draws the range 2,000 times from a fixed seed, so that the same percentages always give the same range.
 func CalibratedMurphy(percents []int) MurphyRange {
-	src := rand.New(rand.NewPCG(1, 2))
-	draws := make([]MurphyParts, murphyDraws)
-	var n [101]int
-	for _, percent := range percents {
-		n[min(max(percent, 0), 100)]++
-	}
-	for i := range draws {
-		var yes [101]int
-		for percent, times := range n {
-			for range times {
-				if src.Float64() < probability(percent) {
-					yes[percent]++
-				}
-			}
-		}
-		draws[i] = murphy(&n, &yes)
-	}
-	at := func(part func(MurphyParts) float64, share float64) float64 {
-		values := make([]float64, len(draws))
+	draws := drawMurphy(percents)
+	values := make([]float64, len(draws))
+	at := func(share float64, part func(MurphyParts) float64) float64 {
 		for i, d := range draws {
 			values[i] = part(d)
 		}
@@ -182,12 +175,41 @@ func CalibratedMurphy(percents []int) MurphyRange {
 	}
 	parts := func(share float64) MurphyParts {
 		return MurphyParts{
-			Reliability: at(func(m MurphyParts) float64 { return m.Reliability }, share),
-			Resolution:  at(func(m MurphyParts) float64 { return m.Resolution }, share),
-			Uncertainty: at(func(m MurphyParts) float64 { return m.Uncertainty }, share),
+			Reliability: at(share, func(m MurphyParts) float64 { return m.Reliability }),
+			Resolution:  at(share, func(m MurphyParts) float64 { return m.Resolution }),
+			Uncertainty: at(share, func(m MurphyParts) float64 { return m.Uncertainty }),
 		}
 	}
 	return MurphyRange{Low: parts(0.05), High: parts(0.95)}
+}
+
+// drawMurphy draws the number of yeses of each stated percentage at once, from its exact distribution.
+func drawMurphy(percents []int) []MurphyParts {
+	var n [101]int
+	for _, percent := range percents {
+		n[min(max(percent, 0), 100)]++
+	}
+	var upTo [101][]float64
+	for percent, times := range n {
+		sum := 0.0
+		for _, mass := range CountDistribution(slices.Repeat([]int{percent}, times)) {
+			sum += mass
+			upTo[percent] = append(upTo[percent], sum)
+		}
+	}
+	src := rand.New(rand.NewPCG(1, 2))
+	draws := make([]MurphyParts, murphyDraws)
+	for i := range draws {
+		var yes [101]int
+		for percent, times := range n {
+			if times > 0 {
+				k, _ := slices.BinarySearch(upTo[percent], src.Float64())
+				yes[percent] = min(k, times)
+			}
+		}
+		draws[i] = murphy(&n, &yes)
+	}
+	return draws
 }
 
 // quantile sorts values and gives the one that share of them lie below.
