@@ -13,9 +13,10 @@ type State struct {
 	DecidedOn Date   `json:"decided_on,omitzero"`
 	Why       string `json:"why,omitempty"`
 
-	ConfidenceFirst *int `json:"confidence_first,omitempty"`
-	Confidence      *int `json:"confidence,omitempty"`
-	Lean            *int `json:"lean,omitempty"`
+	ConfidenceFirst *int     `json:"confidence_first,omitempty"`
+	Confidence      *int     `json:"confidence,omitempty"`
+	Confidences     []Stated `json:"confidences,omitempty"`
+	Lean            *int     `json:"lean,omitempty"`
 
 	SetOn    Date   `json:"set_on,omitzero"`
 	Interval int    `json:"interval,omitempty"`
@@ -63,9 +64,28 @@ type State struct {
 	Talks        []ConversationState `json:"conversations,omitempty"`
 	Sittings     []string            `json:"sittings,omitempty"` // career blocks answered
 	SupersededBy []string            `json:"superseded_by,omitempty"`
-	Calls        []Call              `json:"calls,omitempty"`
-	Timeline     []string            `json:"timeline,omitempty"` // ids of the entries about it, in order
+	Calls        []Call              `json:"calls"`
+	Timeline     []string            `json:"timeline,omitempty"`   // ids of the entries about it, in order
+	FiveYears    []Said              `json:"five_years,omitempty"` // the answers to the five-year question, in order
+	Waits        []WaitItem          `json:"waits"`
 	Problems     []Problem           `json:"-"`
+
+	path     string     // of the decision's own file
+	choices  []choiceOn // what was chosen, since when
+	keptOnce []string   // practices that keeps_open held before an amendment
+}
+
+// Said is an answer in prose, given in an entry on a day.
+type Said struct {
+	Date  Date   `json:"date"`
+	Text  string `json:"text"`
+	Entry string `json:"entry"`
+}
+
+// choiceOn is the choice that holds from a day on; empty when none holds.
+type choiceOn struct {
+	from Date
+	key  string
 }
 
 // Stated is a number stated in an entry on a day.
@@ -147,16 +167,16 @@ type AmendmentState struct {
 
 // Recall is one blind recall held against the record.
 type Recall struct {
-	Date       Date   `json:"date"`
+	Date       Date   `json:"on"`
 	Entry      string `json:"entry"`
 	Blind      bool   `json:"blind"`
-	Choice     string `json:"choice,omitempty"` // remembered
-	Record     string `json:"record,omitempty"` // the choice on record
-	Confidence *int   `json:"confidence,omitempty"`
-	Written    *int   `json:"written,omitempty"`
-	Lean       *int   `json:"lean,omitempty"`
-	Drift      *int   `json:"drift,omitempty"` // remembered minus written, signed
-	Pull       *int   `json:"pull,omitempty"`  // above 0: memory sits nearer to today's view than the record does
+	Choice     string `json:"choice,omitempty"`   // remembered
+	Record     string `json:"record,omitempty"`   // the choice on record
+	Confidence *int   `json:"recalled,omitempty"` // remembered, percent
+	Written    *int   `json:"original,omitempty"` // stated with the choice, percent
+	Lean       *int   `json:"today,omitempty"`    // the lean at this look, percent
+	Drift      *int   `json:"drift,omitempty"`    // remembered minus written, signed
+	Pull       *int   `json:"pull,omitempty"`     // above 0: memory sits nearer to today's view than the record does
 	Reason     string `json:"reason,omitempty"`
 }
 
@@ -176,6 +196,8 @@ type Look struct {
 	Early    bool   `json:"early"`
 	Verdict  string `json:"verdict"`
 	Signal   string `json:"signal,omitempty"` // strained, moving, calm
+	Trigger  string `json:"trigger,omitempty"`
+	Recalled bool   `json:"recalled"` // something was remembered; false when the recall was skipped
 	Process  string `json:"process,omitempty"`
 	Outcome  string `json:"outcome,omitempty"`
 	Next     Date   `json:"next,omitzero"`
@@ -189,7 +211,8 @@ type ExperimentState struct {
 	Tests    string   `json:"tests,omitempty"`
 	Starts   Date     `json:"starts"`
 	Ends     Date     `json:"ends"`
-	Status   string   `json:"status"` // planned, running, past its end, done, dropped
+	Status   string   `json:"status"`         // planned, running, past its end, done, dropped
+	Ended    Date     `json:"ended,omitzero"` // the day of the note that ended it
 	Log      []Stated `json:"log,omitempty"`
 	LastLine Date     `json:"last_line,omitzero"` // date of its last note or log line, else its start
 	Learned  string   `json:"learned,omitempty"`
@@ -204,6 +227,7 @@ type ConversationState struct {
 	Status     string `json:"status"` // planned, held, dropped
 	PlannedFor Date   `json:"planned_for,omitzero"`
 	SeeMyself  *int   `json:"see_myself,omitempty"`
+	HeldAs     string `json:"held_as,omitempty"` // of a planned one: the entry that it became, which is listed by itself
 }
 
 // Call is a wire hit or an assumption found wrong since the last look.

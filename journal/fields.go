@@ -1,0 +1,37 @@
+package journal
+
+import (
+	"slices"
+	"strings"
+)
+
+// words are the allowed values of the front matter fields that take only some. Source: DOMAIN 3.2.
+var words = map[string][]string{
+	"template":      {TemplateDecision, TemplateCareer},
+	"came_about":    {"chosen", "drifted", "asked"},
+	"door":          {DoorTwoWay, DoorOneWay, DoorUnsure},
+	"closes":        {ClosesHard, ClosesSoft, ClosesNone},
+	"next_by":       {ByRule, ByHand},
+	"form":          {FormShort, FormLong},
+	"trigger":       {"tripwire", "assumption", "event", "window", "surprise", "energy", "other"},
+	"process":       {"reasonable", "partly", "unreasonable"},
+	"outcome":       {"well", "mixed", "badly", "too-early"},
+	"verdict":       {Keep, Adjust, Reverse, Close, Choose, Wait, Reopen},
+	"closed_reason": {"done", "moot", "one-way", "superseded"},
+	"sitting":       {"energy", "facts", "motives", "door"},
+	"ended":         {"done", "dropped"},
+	"status":        {"held", "planned"},
+}
+
+// Words gives the values that a front matter field takes, in the order in which they are offered; nil for a field that takes
+// anything.
+func Words(field string) []string { return slices.Clone(words[field]) }
+
+// allowedWord checks a value against the words of its field. Nothing is always allowed.
+func allowedWord(field, value string) error {
+	list, limited := words[field]
+	if !limited || value == "" || slices.Contains(list, value) {
+		return nil
+	}
+	return &FieldError{Field: field, Value: value, Want: "one of " + strings.Join(list, ", ")}
+}

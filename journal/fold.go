@@ -1,0 +1,228 @@
+package journal
+
+import (
+	"slices"
+	"strings"
+)
+
+// Fold computes what a decision is on the day asOf, from its own entry and the entries about it: directly, or about one of its
+// experiments and conversations. A decision among about that supersedes it closes it. The order of about does not matter;
+// entries dated after asOf are left out. What does not fit is kept in Problems and never stops the fold.
+func Fold(decision *Entry, about []*Entry, asOf Date, r Rule) *State {
+	f := &folding{s: &State{ID: decision.ID, Handle: handleOf(decision.ID), AsOf: asOf, Date: decision.Date, path: decision.Path}, r: r}
+	f.decide(decision)
+	for _, e := range sorted(about) {
+		if e.Date.After(asOf) {
+			break
+		}
+		f.pass(e.Date)
+		f.add(e)
+	}
+	f.pass(asOf.AddDays(1))
+	f.finish()
+	return f.s
+}
+
+// handleOf is the handle in a decision's id, and the whole id when it does not begin with a date.
+func handleOf(id string) string {
+	if len(id) > 11 && id[10] == '-' {
+		if _, ok := ISODate(id[:10]); ok {
+			return id[11:]
+		}
+	}
+	return id
+}
+
+// folding is a fold under way.
+type folding struct {
+	s          *State
+	r          Rule
+	dated      []settlement // outcomes with a day after their entry's, until that day
+	successors []*Entry     // decisions that supersede this one, until their day is over
+	stability  []PredictionState
+}
+
+// pass brings the state to the morning of a day: outcomes dated up to that day, and successors of the days before. A
+// successor counts at the end of its day, after the look that made room for it.
+func (f *folding) pass(day Date) {
+	slices.SortStableFunc(f.dated, func(a, b settlement) int { return a.On.Compare(b.On) })
+	for len(f.dated) > 0 && !f.dated[0].On.After(day) && !f.dated[0].On.After(f.s.AsOf) {
+		f.s.settle(f.dated[0])
+		f.dated = f.dated[1:]
+	}
+	for len(f.successors) > 0 && f.successors[0].Date.Before(day) {
+		f.supersede(f.successors[0])
+		f.successors = f.successors[1:]
+	}
+}
+
+func (f *folding) supersede(by *Entry) {
+	f.s.SupersededBy = append(f.s.SupersededBy, by.ID)
+	if f.s.Status != "reversed" && f.s.Status != "closed" {
+		f.s.Status, f.s.ClosedReason = "closed", "superseded"
+	}
+}
+
+// take copies the front matter of the decision into the state.
+func (s *State) take(d *Decision) {
+	s.Question, s.Template, s.Choice, s.DecidedOn = d.Question, d.Template, d.Choice, d.DecidedOn
+	if s.Template == "" {
+		s.Template = TemplateDecision
+	}
+	s.Door, s.DoorMaxCost, s.Closes, s.ClosesOn = d.Door, d.DoorMaxCost, d.Closes, d.ClosesOn
+	s.WayBack, s.MustAgree, s.Agreed, s.KeepsOpen = d.WayBack, d.MustAgree, d.Agreed, slices.Clone(d.KeepsOpen)
+	s.TrialEnds, s.Context, s.WhenWhere, s.CameAbout = d.TrialEnds, d.Context, d.WhenWhere, d.CameAbout
+	s.Supersedes = d.Supersedes
+	s.DoorCost, s.DoorCostFirst = d.DoorCost, d.DoorCost
+	s.Status = "open"
+	if d.Choice != Undecided {
+		if s.DecidedOn.IsZero() {
+			s.DecidedOn = s.Date
+		}
+		s.Status = s.chosenStatus()
+	}
+}
+
+// chosenStatus is what a choice becomes: a trial, or kept at once behind a one-way door.
+func (s *State) chosenStatus() string {
+	if s.Door == DoorOneWay {
+		return "kept"
+	}
+	return "trial"
+}
+
+// decide starts the fold with the decision's own entry.
+func (f *folding) decide(e *Entry) {
+	s, d := f.s, e.Decision
+	s.take(d)
+	s.Tags, s.Private, s.Why = slices.Clone(e.Tags), e.Private, e.section("Why")
+	s.stateCost(e, d.DoorCost)
+	s.stateNumbers(e, d.Energy, d.HandsOnShare)
+	s.Next, s.Interval = Start(d, e.Date, f.r)
+	s.NextBy = d.NextBy
+	if !d.Next.IsZero() {
+		s.Next = d.Next
+	}
+	if d.Interval != nil {
+		s.Interval = *d.Interval
+	}
+	s.SetOn = s.since()
+	f.items(e)
+	s.answerBlocks(e)
+	s.stateConfidence(e, d.Confidence)
+	if s.Status != "open" {
+		f.chose(e, d.Confidence)
+	}
+}
+
+// chose records a choice with the confidence stated with it.
+func (f *folding) chose(e *Entry, confidence *int) {
+	s := f.s
+	s.ConfidenceFirst = confidence
+	s.choices = append(s.choices, choiceOn{s.since(), s.Choice})
+	s.lean(e, s.leanTo(s.Choice, confidence), "chosen")
+	f.forecast(e, confidence)
+}
+
+// add folds one entry about the decision.
+func (f *folding) add(e *Entry) {
+	if e.Kind == KindDecision {
+		f.successors = append(f.successors, e)
+		return
+	}
+	s := f.s
+	s.Timeline = append(s.Timeline, e.ID)
+	switch {
+	case e.Reflection != nil && e.Date.Before(s.Date):
+		s.problem(e, 0, "reflection-before", "the reflection is dated before its decision, "+s.ID,
+			"write a date from "+s.Date.String()+" on")
+	case e.Reflection != nil:
+		f.look(e)
+	case e.Note != nil:
+		f.note(e)
+	case e.Conversation != nil:
+		f.items(e)
+		s.talk(e)
+	case e.Experiment != nil:
+		f.items(e)
+		s.experiment(e)
+	}
+}
+
+// note folds a note: what it states, what it settles, and the date it moves.
+func (f *folding) note(e *Entry) {
+	s, n := f.s, e.Note
+	f.items(e)
+	x, t := s.experimentAt(e.About), s.talkAt(e.About)
+	switch {
+	case x != nil:
+		x.line(e)
+	case t != nil:
+		if n.Ended != "" {
+			t.Status = "dropped"
+		}
+	default:
+		s.stateEnergy(e, n.Energy)
+	}
+	if n.Ended != "" && x == nil && t == nil {
+		s.problem(e, 0, "ended-about", "ended: "+n.Ended+" stands in a note that is about no experiment and no planned conversation",
+			"write the experiment's or conversation's id under about")
+	}
+	s.stateCost(e, n.DoorCost)
+	s.stateHands(e, n.HandsOnShare)
+	if n.Sitting != "" && !slices.Contains(s.Sittings, n.Sitting) {
+		s.Sittings = append(s.Sittings, n.Sitting)
+	}
+	if !n.Next.IsZero() {
+		s.Next, s.NextBy = n.Next, n.NextBy
+	}
+}
+
+// with gives a copy of the state in which the items, amendments and numbers of a look or a note under way have been taken in,
+// its verdict not yet.
+func (s *State) with(e *Entry, r Rule) *State {
+	f := &folding{s: s.clone(), r: r}
+	f.s.AsOf = later(s.AsOf, e.Date)
+	f.items(e)
+	switch {
+	case e.Reflection != nil:
+		f.s.stateCost(e, e.Reflection.DoorCost)
+	case e.Note != nil:
+		f.s.stateCost(e, e.Note.DoorCost)
+	}
+	return f.s
+}
+
+// clone copies the state so far that folding an entry into the copy leaves the original alone.
+func (s *State) clone() *State {
+	c := *s
+	c.KeepsOpen, c.keptOnce, c.Tags = slices.Clone(s.KeepsOpen), slices.Clone(s.keptOnce), slices.Clone(s.Tags)
+	c.DoorCosts, c.Options, c.Drivers = slices.Clone(s.DoorCosts), slices.Clone(s.Options), slices.Clone(s.Drivers)
+	c.Assumptions, c.Predictions, c.Tripwires = slices.Clone(s.Assumptions), slices.Clone(s.Predictions), slices.Clone(s.Tripwires)
+	c.Practices, c.Amendments, c.Calls = slices.Clone(s.Practices), slices.Clone(s.Amendments), slices.Clone(s.Calls)
+	c.Problems, c.FiveYears = nil, slices.Clone(s.FiveYears)
+	return &c
+}
+
+// section is the text of a section by its name, in any case; the parts of one that stands twice are joined.
+func (e *Entry) section(name string) string {
+	var parts []string
+	for _, s := range e.Sections {
+		if strings.EqualFold(s.Name, name) && s.Text != "" {
+			parts = append(parts, s.Text)
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (s *State) problem(e *Entry, line int, rule, text, mend string) {
+	s.Problems = append(s.Problems, Problem{Path: e.where(), Line: line, Rule: rule, Text: text, Mend: mend})
+}
+
+// where is the path of an entry, or its id while it is not stored.
+func (e *Entry) where() string {
+	if e.Path != "" {
+		return e.Path
+	}
+	return e.ID
+}

@@ -1,0 +1,135 @@
+package journal
+
+import "slices"
+
+// FoldAll folds every decision of a journal to the day asOf, in the total order, and names the entries that belong to none.
+// Entries may come in any order; those dated after asOf are left out. An about that is only a handle counts when one decision
+// carries it. The problems are those of all states and those of the journal, in the order of the entries.
+func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
+	g := group(entries)
+	states := make([]*State, 0, len(g.decisions))
+	problems := slices.Clone(g.problems)
+	for _, d := range g.decisions {
+		if d.Date.After(asOf) {
+			continue
+		}
+		s := Fold(d, g.about[d.ID], asOf, r)
+		problems = append(problems, s.Problems...)
+		states = append(states, s)
+	}
+	return states, problems
+}
+
+// grouping is a journal sorted by what its entries are about.
+type grouping struct {
+	decisions []*Entry
+	about     map[string][]*Entry // by the decision's id, in order, with the decisions that supersede it
+	orphans   []*Entry            // about something that is not there, or could be two things
+	byID      map[string]*Entry
+	handles   map[string][]*Entry
+	problems  []Problem
+}
+
+// group sorts a journal. Of two files with one id the first in order counts.
+func group(entries []*Entry) *grouping {
+	g := &grouping{about: map[string][]*Entry{}, byID: map[string]*Entry{}, handles: map[string][]*Entry{}}
+	all := sorted(entries)
+	kept := all[:0:0]
+	for _, e := range all {
+		if e.Kind == KindReview {
+			continue
+		}
+		if first := g.byID[e.ID]; first != nil {
+			g.name(e, "duplicate-id", "the id "+e.ID+" stands in "+first.where()+" too",
+				"keep one of the two files, or give this one a name and id with seconds")
+			continue
+		}
+		g.byID[e.ID] = e
+		kept = append(kept, e)
+		if e.Decision != nil {
+			g.decisions = append(g.decisions, e)
+			g.handles[handleOf(e.ID)] = append(g.handles[handleOf(e.ID)], e)
+		}
+	}
+	for _, e := range kept {
+		g.place(e)
+	}
+	return g
+}
+
+// place puts an entry under the decision that it belongs to.
+func (g *grouping) place(e *Entry) {
+	if e.Decision != nil {
+		if to := e.Decision.Supersedes; to != "" {
+			if d := g.decision(e, to, "supersedes"); d != nil && d != e {
+				g.about[d.ID] = append(g.about[d.ID], e)
+			}
+		}
+		return
+	}
+	if e.About == "" {
+		if e.Kind != KindNote {
+			g.orphan(e, "about-unknown", "about is missing", "write the id of a decision under about")
+		}
+		return
+	}
+	to := e.About
+	if via := g.byID[to]; via != nil && (via.Experiment != nil || via.Conversation != nil) && e.Kind == KindNote {
+		to = via.About
+	}
+	if d := g.decision(e, to, "about"); d != nil {
+		g.about[d.ID] = append(g.about[d.ID], e)
+	} else {
+		g.orphans = append(g.orphans, e)
+	}
+}
+
+// decision finds the decision that a reference means, or names why there is none.
+func (g *grouping) decision(e *Entry, ref, field string) *Entry {
+	if d := g.byID[ref]; d != nil {
+		if d.Decision != nil {
+			return d
+		}
+		g.name(e, field+"-kind", field+": "+ref+" is a "+string(d.Kind)+", not a decision", "write the id of a decision")
+		return nil
+	}
+	switch found := g.handles[ref]; len(found) {
+	case 0:
+		g.name(e, field+"-unknown", field+": there is no decision "+ref, g.advice(ref))
+		return nil
+	case 1:
+		g.name(e, field+"-handle", field+": "+ref+" is a handle", "write "+field+": "+found[0].ID)
+		return found[0]
+	default:
+		g.name(e, field+"-ambiguous", field+": "+ref+" is carried by several decisions", "write one of: "+idsOf(found))
+		return nil
+	}
+}
+
+func (g *grouping) advice(ref string) string {
+	ids := make([]string, 0, len(g.decisions))
+	for _, d := range g.decisions {
+		ids = append(ids, d.ID)
+	}
+	if c := nearest(ref, ids); c != "" {
+		return "the nearest one is " + c
+	}
+	return "write the id of a decision, or restore the file that is gone"
+}
+
+func idsOf(entries []*Entry) string {
+	ids := make([]string, 0, len(entries))
+	for _, e := range entries {
+		ids = append(ids, e.ID)
+	}
+	return joinComma(ids)
+}
+
+func (g *grouping) orphan(e *Entry, rule, text, mend string) {
+	g.orphans = append(g.orphans, e)
+	g.name(e, rule, text, mend)
+}
+
+func (g *grouping) name(e *Entry, rule, text, mend string) {
+	g.problems = append(g.problems, Problem{Path: e.where(), Rule: rule, Text: text, Mend: mend})
+}

@@ -1,0 +1,195 @@
+package journal
+
+import (
+	"slices"
+)
+
+// items folds what stands in the sections of an entry: options, drivers, beliefs, forecasts, wires, practices, amendments,
+// then the resolutions, which may settle what the same entry adds.
+func (f *folding) items(e *Entry) {
+	s := f.s
+	s.amend(e)
+	for _, o := range e.Options {
+		s.option(o)
+	}
+	for _, d := range e.Drivers {
+		s.driver(d)
+	}
+	for _, a := range e.Assumptions {
+		f.assumption(e, a)
+	}
+	for _, p := range e.Predictions {
+		f.prediction(e, p)
+	}
+	for _, t := range e.Tripwires {
+		f.tripwire(e, t)
+	}
+	for _, p := range e.Practices {
+		at := s.practice(p.Text)
+		s.Practices[at].Checks = append(slices.Clip(s.Practices[at].Checks), PracticeCheck{e.Date, p.Kept, e.ID})
+	}
+	for _, res := range e.Resolutions {
+		f.resolve(e, res)
+	}
+	if text := e.section("Five years on"); text != "" {
+		s.FiveYears = append(s.FiveYears, Said{e.Date, text, e.ID})
+	}
+}
+
+// option takes a line by its key: a later one replaces the label and the sub-lines that it names.
+func (s *State) option(o Option) {
+	i := slices.IndexFunc(s.Options, func(have Option) bool { return have.Key == o.Key })
+	if i < 0 {
+		s.Options = append(s.Options, o)
+		return
+	}
+	have := &s.Options[i]
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&have.Label, o.Label}, {&have.Pull, o.Pull}, {&have.Con, o.Con}, {&have.Rung, o.Rung}, {&have.Shape, o.Shape}} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	have.StatusQuo = have.StatusQuo || o.StatusQuo
+	more := slices.Clone(have.More)
+	for _, sub := range o.More {
+		more = slices.DeleteFunc(more, func(m SubLine) bool { return m.Name == sub.Name })
+		more = append(more, sub)
+	}
+	have.More = more
+}
+
+// driver takes a reason by its text: a later struck line strikes it, a new text is added.
+func (s *State) driver(d Driver) {
+	key := textKey(d.Text)
+	i := slices.IndexFunc(s.Drivers, func(have Driver) bool { return textKey(have.Text) == key })
+	if i < 0 {
+		s.Drivers = append(s.Drivers, d)
+		return
+	}
+	s.Drivers[i].Struck = d.Struck
+	if d.Kind != "" {
+		s.Drivers[i].Kind = d.Kind
+	}
+}
+
+// practice is the index of a practice by its text, which is added when it is new.
+func (s *State) practice(text string) int {
+	key := textKey(text)
+	for i, p := range s.Practices {
+		if textKey(p.Text) == key {
+			return i
+		}
+	}
+	s.Practices = append(s.Practices, PracticeState{Text: text})
+	return len(s.Practices) - 1
+}
+
+// assumption takes a belief by its text; a later line with the text may name a new day, key or check.
+func (f *folding) assumption(e *Entry, a Assumption) {
+	s := f.s
+	i := s.findAssumption(a.Belief)
+	if i < 0 {
+		s.Assumptions = append(s.Assumptions, AssumptionState{
+			Belief: a.Belief, By: a.By, Key: a.Key, Check: a.Check, Status: "untested", Entry: e.ID,
+		})
+		i = len(s.Assumptions) - 1
+	} else {
+		have := &s.Assumptions[i]
+		if !a.By.IsZero() {
+			have.By = a.By
+		}
+		if a.Key != "" {
+			have.Key = a.Key
+		}
+		if a.Check != "" {
+			have.Check = a.Check
+		}
+	}
+	if out, ok := outcomeOf(a.Tail, a.Ticked, "holding"); ok {
+		f.settle(e, settlement{kind: itemAssumption, at: i}, out)
+	}
+}
+
+// prediction takes a forecast by claim and date: a later open line with both is an update of the percentage.
+func (f *folding) prediction(e *Entry, p Prediction) {
+	s := f.s
+	i := s.findPrediction(p.Claim, p.By)
+	out, settled := outcomeOf(p.Tail, p.Ticked, "yes")
+	switch {
+	case i < 0:
+		kind := "world"
+		if p.Self {
+			kind = "self"
+		}
+		s.Predictions = append(s.Predictions, PredictionState{
+			Claim: p.Claim, P: p.Percent, By: p.By, Kind: kind, If: p.If, Status: "open", Made: e.Date, Entry: e.ID,
+		})
+		i = len(s.Predictions) - 1
+	case settled:
+	case s.Predictions[i].Status != "open":
+		s.problem(e, p.Line, "update-settled", "the percentage changes a prediction that is resolved already: "+p.Claim,
+			"give the new prediction another date or wording")
+	default:
+		have := &s.Predictions[i]
+		have.Updates = append(slices.Clip(have.Updates), Stated{e.Date, p.Percent, e.ID})
+	}
+	if settled {
+		if p.Tail == nil {
+			out.On = p.By
+		}
+		f.settle(e, settlement{kind: itemPrediction, at: i}, out)
+	}
+}
+
+// tripwire takes a wire by its text: a later open line with the text of a resolved one arms it again.
+func (f *folding) tripwire(e *Entry, t Tripwire) {
+	s := f.s
+	i := s.findTripwire(t)
+	out, settled := outcomeOf(t.Tail, t.Ticked, "hit")
+	switch {
+	case i < 0:
+		s.Tripwires = append(s.Tripwires, TripwireState{
+			Condition: t.Condition, Mode: t.Mode, By: t.By, Then: t.Then, Status: "armed", Entry: e.ID,
+		})
+		i = len(s.Tripwires) - 1
+	case !settled && s.Tripwires[i].Status != "armed":
+		have := &s.Tripwires[i]
+		have.Status, have.On, have.Note = "armed", Date{}, ""
+	}
+	if settled {
+		f.settle(e, settlement{kind: itemTripwire, at: i}, out)
+	}
+}
+
+// outcomeOf is the outcome of a line: its tail, or what a ticked box alone means.
+func outcomeOf(tail *Outcome, ticked bool, ifTicked string) (Outcome, bool) {
+	switch {
+	case tail != nil:
+		return *tail, true
+	case ticked:
+		return Outcome{Word: ifTicked}, true
+	}
+	return Outcome{}, false
+}
+
+func (s *State) findAssumption(belief string) int {
+	key := textKey(belief)
+	return slices.IndexFunc(s.Assumptions, func(a AssumptionState) bool { return textKey(a.Belief) == key })
+}
+
+func (s *State) findPrediction(claim string, by Date) int {
+	key := textKey(claim)
+	return slices.IndexFunc(s.Predictions, func(p PredictionState) bool {
+		return p.By == by && p.Kind != "stability" && textKey(p.Claim) == key
+	})
+}
+
+func (s *State) findTripwire(t Tripwire) int {
+	key := textKey(t.Condition)
+	return slices.IndexFunc(s.Tripwires, func(w TripwireState) bool {
+		return w.Mode == t.Mode && w.By == t.By && textKey(w.Condition) == key
+	})
+}

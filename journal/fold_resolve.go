@@ -1,0 +1,201 @@
+package journal
+
+import (
+	"slices"
+)
+
+// itemKind is the kind of line that an outcome settles.
+type itemKind string
+
+const (
+	itemAssumption itemKind = "assumption"
+	itemPrediction itemKind = "prediction"
+	itemTripwire   itemKind = "tripwire"
+)
+
+// outcomeWords are the outcomes that each kind of line takes.
+var outcomeWords = map[itemKind][]string{
+	itemAssumption: {"holding", "shaken", "wrong"},
+	itemPrediction: {"yes", "no", "void"},
+	itemTripwire:   {"hit", "passed", "off"},
+}
+
+// kindOfOutcome is the kind of line that an outcome word belongs to, "" for an unknown word.
+func kindOfOutcome(word string) itemKind {
+	for _, k := range []itemKind{itemAssumption, itemPrediction, itemTripwire} {
+		if slices.Contains(outcomeWords[k], word) {
+			return k
+		}
+	}
+	return ""
+}
+
+// settlement is an outcome of one line of the state: the kind and its place in the list of its kind.
+type settlement struct {
+	kind itemKind
+	at   int
+	Settled
+}
+
+// settle applies an outcome on its day: the entry's own when the line names none, and not before that day has come.
+func (f *folding) settle(e *Entry, to settlement, out Outcome) {
+	to.Settled = Settled{Word: out.Word, On: out.On, Note: out.Note, Entry: e.ID}
+	if to.On.IsZero() {
+		to.On = e.Date
+	}
+	if to.On.After(e.Date) {
+		f.dated = append(f.dated, to)
+		return
+	}
+	f.s.settle(to)
+}
+
+func (s *State) settle(to settlement) {
+	switch to.kind {
+	case itemPrediction:
+		p := &s.Predictions[to.at]
+		p.Status, p.On, p.Note, p.SettledIn = to.Word, to.On, to.Note, to.Entry
+	case itemTripwire:
+		t := &s.Tripwires[to.at]
+		t.Status, t.On, t.Note = to.Word, to.On, to.Note
+		t.History = append(slices.Clip(t.History), to.Settled)
+		if to.Word == "hit" {
+			s.Calls = append(s.Calls, Call{to.On, "tripwire", t.Condition, to.Entry})
+		}
+	case itemAssumption:
+		a := &s.Assumptions[to.at]
+		a.Status, a.On, a.Note = to.Word, to.On, to.Note
+		a.History = append(slices.Clip(a.History), to.Settled)
+		if to.Word == "wrong" {
+			s.Calls = append(s.Calls, Call{to.On, "assumption", a.Belief, to.Entry})
+		}
+	}
+}
+
+// meant is what a resolution says: which kind of line, its text and date, and the outcome.
+type meant struct {
+	kind itemKind
+	text string
+	by   Date
+	out  Outcome
+	ok   bool // it has an outcome that fits its kind
+	bare bool // only the claim was written: it means a forecast that is still open
+}
+
+// meaning reads a resolution, typed or bare.
+func (r Resolution) meaning() meant {
+	var m meant
+	switch {
+	case r.Prediction != nil:
+		p := r.Prediction
+		m = meant{kind: itemPrediction, text: p.Claim, by: p.By}
+		m.out, m.ok = outcomeOf(p.Tail, p.Ticked, "yes")
+		if p.Tail == nil {
+			m.out.On = p.By
+		}
+	case r.Tripwire != nil:
+		t := r.Tripwire
+		m = meant{kind: itemTripwire, text: t.Condition, by: t.By}
+		m.out, m.ok = outcomeOf(t.Tail, t.Ticked, "hit")
+	case r.Assumption != nil:
+		a := r.Assumption
+		m = meant{kind: itemAssumption, text: a.Belief, by: a.By}
+		m.out, m.ok = outcomeOf(a.Tail, a.Ticked, "holding")
+	default:
+		m.text, m.bare = r.Text, true
+		m.out, m.ok = outcomeOf(r.Tail, false, "")
+		m.kind = kindOfOutcome(m.out.Word)
+	}
+	m.ok = m.ok && slices.Contains(outcomeWords[m.kind], m.out.Word)
+	return m
+}
+
+// resolve settles the line that a resolution means, or names why it settles none.
+func (f *folding) resolve(e *Entry, r Resolution) {
+	s, m := f.s, r.meaning()
+	if !m.ok {
+		s.problem(e, r.Line, "resolution-open", "the line under Resolutions has no outcome: "+m.text,
+			"end it with → and one of yes, no, void, hit, passed, off, holding, shaken, wrong")
+		return
+	}
+	at, n := s.match(m)
+	switch {
+	case n == 0:
+		mend := "copy the line as it stands in " + s.ID
+		if c := nearest(m.text, s.texts(m.kind)); c != "" {
+			mend = "the nearest one is: " + c
+		}
+		s.problem(e, r.Line, "resolution-unmatched", "no "+string(m.kind)+" of "+s.ID+" reads: "+m.text, mend)
+	case n > 1:
+		s.problem(e, r.Line, "resolution-ambiguous", "several lines of "+s.ID+" read: "+m.text,
+			"write the whole line, with its date")
+	default:
+		f.settle(e, settlement{kind: m.kind, at: at}, m.out)
+	}
+}
+
+// match finds the line with the text of a resolution: n is how many fit, at the place of the one when n is 1. Among several
+// the date decides, then the one that is still open.
+func (s *State) match(m meant) (at, n int) {
+	key := textKey(m.text)
+	var all, dated, open []int
+	for i, c := range s.candidates(m.kind) {
+		if textKey(c.text) != key || m.bare && m.kind == itemPrediction && !c.open {
+			continue
+		}
+		all = append(all, i)
+		if c.by == m.by {
+			dated = append(dated, i)
+		}
+		if c.open {
+			open = append(open, i)
+		}
+	}
+	for _, found := range [][]int{all, dated, open} {
+		if len(found) == 1 {
+			return found[0], 1
+		}
+	}
+	return 0, len(all)
+}
+
+// candidate is a line of the state that a resolution may mean.
+type candidate struct {
+	text string
+	by   Date
+	open bool
+}
+
+// candidates lists the lines of one kind, in their order; forecasts without a line of their own have an empty text.
+func (s *State) candidates(kind itemKind) []candidate {
+	var out []candidate
+	switch kind {
+	case itemPrediction:
+		for _, p := range s.Predictions {
+			c := candidate{p.Claim, p.By, p.Status == "open"}
+			if p.Kind == "stability" {
+				c = candidate{}
+			}
+			out = append(out, c)
+		}
+	case itemTripwire:
+		for _, t := range s.Tripwires {
+			out = append(out, candidate{t.Condition, t.By, t.Status == "armed"})
+		}
+	case itemAssumption:
+		for _, a := range s.Assumptions {
+			out = append(out, candidate{a.Belief, a.By, a.Status == "untested"})
+		}
+	}
+	return out
+}
+
+func (s *State) texts(kind itemKind) []string {
+	var out []string
+	for _, c := range s.candidates(kind) {
+		if c.text != "" {
+			out = append(out, c.text)
+		}
+	}
+	return out
+}

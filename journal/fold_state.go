@@ -1,0 +1,217 @@
+package journal
+
+import (
+	"slices"
+	"strings"
+)
+
+func joinComma(words []string) string { return strings.Join(words, ", ") }
+
+// stateCost takes a cost of walking back that an entry states.
+func (s *State) stateCost(e *Entry, cost *int) {
+	if cost == nil {
+		return
+	}
+	if s.DoorCostFirst == nil {
+		s.DoorCostFirst = cost
+	}
+	s.DoorCost = cost
+	s.DoorCosts = append(s.DoorCosts, Stated{e.Date, *cost, e.ID})
+}
+
+func (s *State) stateNumbers(e *Entry, energy, hands *int) {
+	s.stateEnergy(e, energy)
+	s.stateHands(e, hands)
+}
+
+func (s *State) stateEnergy(e *Entry, energy *int) {
+	if energy != nil {
+		s.Energies = append(s.Energies, Stated{e.Date, *energy, e.ID})
+	}
+}
+
+func (s *State) stateHands(e *Entry, share *int) {
+	if share != nil {
+		s.HandsOn = append(s.HandsOn, Stated{e.Date, *share, e.ID})
+	}
+}
+
+func (s *State) stateConfidence(e *Entry, confidence *int) {
+	if confidence != nil {
+		s.Confidence = confidence
+		s.Confidences = append(s.Confidences, Stated{e.Date, *confidence, e.ID})
+	}
+}
+
+// experiment takes an experiment about the decision; it starts on its own date and ends six weeks later unless it says so.
+func (s *State) experiment(e *Entry) {
+	x := e.Experiment
+	st := ExperimentState{Entry: e.ID, Question: x.Question, Tests: x.Tests, Starts: x.Starts, Ends: x.Ends}
+	if st.Starts.IsZero() {
+		st.Starts = e.Date
+	}
+	if st.Ends.IsZero() {
+		st.Ends = st.Starts.AddDays(experimentDays)
+	}
+	st.LastLine = st.Starts
+	for _, l := range e.Log {
+		if !l.Date.After(s.AsOf) {
+			st.Log = append(st.Log, Stated{l.Date, l.Energy, e.ID})
+			st.LastLine = later(st.LastLine, l.Date)
+		}
+	}
+	s.Experiments = append(s.Experiments, st)
+}
+
+// The length of an experiment that names no end, and the longest one, in days.
+const (
+	experimentDays    = 42
+	experimentMaxDays = 84
+)
+
+// line takes a note about the experiment: its weekly energy, and its end.
+func (x *ExperimentState) line(e *Entry) {
+	x.LastLine = later(x.LastLine, e.Date)
+	if e.Note.Energy != nil {
+		x.Log = append(x.Log, Stated{e.Date, *e.Note.Energy, e.ID})
+	}
+	if e.Note.Ended != "" {
+		x.Status, x.Ended, x.Learned = e.Note.Ended, e.Date, e.section("Learned")
+	}
+}
+
+func (s *State) experimentAt(id string) *ExperimentState {
+	for i := range s.Experiments {
+		if s.Experiments[i].Entry == id {
+			return &s.Experiments[i]
+		}
+	}
+	return nil
+}
+
+// talk takes a conversation about the decision. One that follows a planned one turns that one into a held one.
+func (s *State) talk(e *Entry) {
+	c := e.Conversation
+	status := c.Status
+	if status == "" {
+		status = "held"
+	}
+	if c.Track != "" && !s.hasOption(c.Track) {
+		s.problem(e, 0, "option-unknown", "track: "+c.Track+" is no option of "+s.ID, "write one of: "+s.optionList())
+	}
+	s.Talks = append(s.Talks, ConversationState{
+		Entry: e.ID, With: c.With, Track: c.Track, Date: e.Date, Status: status, PlannedFor: c.PlannedFor, SeeMyself: c.SeeMyself,
+	})
+	if c.Follows == "" {
+		return
+	}
+	if p := s.talkAt(c.Follows); p != nil && p.Entry != e.ID {
+		p.Status, p.HeldAs = "held", e.ID
+		return
+	}
+	s.problem(e, 0, "follows-unknown", "follows: "+c.Follows+" is no conversation about "+s.ID, "write the id of the planned conversation")
+}
+
+func (s *State) talkAt(id string) *ConversationState {
+	for i := range s.Talks {
+		if s.Talks[i].Entry == id {
+			return &s.Talks[i]
+		}
+	}
+	return nil
+}
+
+// Blocks are the later sittings of the career template, in the order in which they are offered.
+var Blocks = []string{"energy", "facts", "motives", "door"}
+
+// answerBlocks marks the career blocks that the decision's own entry answers already.
+func (s *State) answerBlocks(e *Entry) {
+	if s.Template != TemplateCareer {
+		return
+	}
+	has := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return e.section(n) != "" })
+	}
+	facts := slices.ContainsFunc(e.Assumptions, func(a Assumption) bool { return a.Key == "dual_track" || a.Key == "pay_gap" })
+	answered := map[string]bool{
+		"energy":  has("What gave", "What took", "A solved problem"),
+		"facts":   facts || has("Next Tuesday, twice", "Results and failures", "Who would notice"),
+		"motives": len(e.Drivers) > 0 || has("Five years on", "Whose week"),
+		"door":    s.WayBack != "" || s.MustAgree != "" || s.DoorMaxCost != nil || len(s.KeepsOpen) > 0,
+	}
+	for _, b := range Blocks {
+		if answered[b] {
+			s.Sittings = append(s.Sittings, b)
+		}
+	}
+}
+
+// finish derives what depends on the day of the fold.
+func (f *folding) finish() {
+	s := f.s
+	s.Predictions = append(s.Predictions, f.stability...)
+	s.voidConditional()
+	for i := range s.Experiments {
+		x := &s.Experiments[i]
+		switch {
+		case x.Status != "":
+		case s.AsOf.Before(x.Starts):
+			x.Status = "planned"
+		case s.AsOf.After(x.Ends):
+			x.Status = "past its end"
+		default:
+			x.Status = "running"
+		}
+	}
+	if s.Status == "reversed" || s.Status == "closed" {
+		s.Next, s.NextBy = Date{}, ""
+	}
+	s.parkOptions()
+	s.addPractices()
+	s.judgeDoor()
+	if s.Calls == nil {
+		s.Calls = []Call{}
+	}
+	s.Waits = Waiting([]*State{s}, s.AsOf)
+}
+
+func (s *State) parkOptions() {
+	s.Parked = nil
+	for _, o := range s.Options {
+		if o.Key != s.Choice && s.Choice != Undecided {
+			s.Parked = append(s.Parked, o.Key)
+		}
+	}
+}
+
+// addPractices lists practices that are meant to be kept and were never checked.
+func (s *State) addPractices() {
+	for _, text := range s.KeepsOpen {
+		s.practice(text)
+	}
+}
+
+// voidConditional makes a forecast void whose option is not the choice on its date.
+func (s *State) voidConditional() {
+	for i := range s.Predictions {
+		p := &s.Predictions[i]
+		if p.If == "" || p.By.After(s.AsOf) || s.choiceAt(p.By) == p.If {
+			continue
+		}
+		p.Status, p.On = "void", p.By
+		if p.Note == "" {
+			p.Note = p.If + " was not the choice on that day"
+		}
+	}
+}
+
+// choiceAt is the choice in force at the end of a day, "" when none was.
+func (s *State) choiceAt(day Date) string {
+	key := ""
+	for _, c := range s.choices {
+		if !c.from.After(day) {
+			key = c.key
+		}
+	}
+	return key
+}

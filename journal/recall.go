@@ -1,0 +1,96 @@
+package journal
+
+import "time"
+
+// recalled says whether a look remembers anything; a skipped recall leaves all three out.
+func recalled(e *Entry) bool {
+	l := e.Reflection
+	return l.RecallChoice != "" || l.RecallConfidence != nil || e.section("Recalled") != ""
+}
+
+// remember holds what a look recalls against the record: O the confidence stated with the choice, R the recalled one, C the
+// lean at this look. Drift is R − O; pull is |O − C| − |R − C|. Source: DOMAIN 3.8.
+func (f *folding) remember(e *Entry, l *Reflection) {
+	if !recalled(e) {
+		return
+	}
+	s := f.s
+	r := Recall{
+		Date: e.Date, Entry: e.ID, Blind: l.Blind == nil || *l.Blind,
+		Choice: l.RecallChoice, Record: s.Choice,
+		Confidence: l.RecallConfidence, Written: s.ConfidenceFirst,
+		Lean: s.leanTo(l.WouldChoose, l.Confidence), Reason: e.section("Recalled"),
+	}
+	if r.Confidence != nil && r.Written != nil {
+		r.Drift = new(*r.Confidence - *r.Written)
+		if r.Lean != nil {
+			r.Pull = new(apart(*r.Written, *r.Lean) - apart(*r.Confidence, *r.Lean))
+		}
+	}
+	s.Recalls = append(s.Recalls, r)
+}
+
+func apart(a, b int) int { return max(a-b, b-a) }
+
+// leanTo turns a confidence towards the choice on record: as it is when that would be chosen again or nothing was answered,
+// its rest to 100 when the other of two options would be, 50 when the person is unsure. It is nil without a confidence, and
+// when one of several others would be chosen.
+func (s *State) leanTo(would string, confidence *int) *int {
+	switch {
+	case would == Unsure:
+		return new(50)
+	case confidence == nil:
+		return nil
+	case would == "" || would == s.Choice:
+		return confidence
+	case len(s.Options) <= 2:
+		return new(100 - *confidence)
+	}
+	return nil
+}
+
+// lean notes the lean of a day. With more than two options only the confidence is shown.
+func (s *State) lean(e *Entry, value *int, event string) {
+	if value == nil || len(s.Options) > 2 {
+		return
+	}
+	s.Lean = value
+	s.Leans = append(s.Leans, LeanPoint{e.Date, *value, e.ID, event})
+}
+
+// forecast opens the stability prediction that a stated confidence is: that the same would be chosen at the next look.
+func (f *folding) forecast(e *Entry, confidence *int) {
+	if confidence == nil {
+		return
+	}
+	f.stability = append(f.stability, PredictionState{
+		Claim: "would choose " + f.s.Choice + " again", P: min(max(*confidence, 1), 99), By: f.s.Next,
+		Kind: "stability", Status: "open", Made: e.Date, Entry: e.ID,
+	})
+}
+
+// settleForecast settles the open stability predictions by a look: yes if the choice would be chosen again, no if another
+// option, void if the person is unsure or did not answer.
+func (f *folding) settleForecast(e *Entry, would string) {
+	for i := range f.stability {
+		p := &f.stability[i]
+		if p.Status != "open" {
+			continue
+		}
+		switch would {
+		case f.s.Choice:
+			p.Status = "yes"
+		case "", Unsure:
+			p.Status = "void"
+		default:
+			p.Status = "no"
+		}
+		p.On, p.SettledIn = e.Date, e.ID
+	}
+}
+
+// Blind says whether a recall counts as blind: the person did not say that they had seen the record, and this machine did not
+// show it in the last 24 hours. A zero shown means that it never did.
+func Blind(saidSeen bool, shown, now time.Time) bool {
+	return !saidSeen && (shown.IsZero() || now.Sub(shown) >= 24*time.Hour)
+}

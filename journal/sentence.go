@@ -1,0 +1,81 @@
+package journal
+
+import "strings"
+
+// Sentence is what every look and every new choice ends with: until when the decision is settled, and what calls for a look
+// before that date. Source: DOMAIN 3.7.
+func (s *State) Sentence() string {
+	switch s.Status {
+	case "open":
+		return "Open until " + s.Next.Said() + ": then choose, wait, or drop it."
+	case "reversed":
+		if n := len(s.SupersededBy); n > 0 {
+			return "Walked back. The new choice is " + handleOf(s.SupersededBy[n-1]) + "."
+		}
+		return "Walked back. Name the new choice when you are ready."
+	case "closed":
+		return "Closed. Nothing waits."
+	}
+	var armed []string
+	for _, t := range s.Tripwires {
+		if t.Status == "armed" {
+			armed = append(armed, strings.TrimSuffix(t.Words(), "."))
+		}
+	}
+	settled := "Settled until " + s.Next.Said() + ", unless a tripwire fires"
+	if len(armed) == 0 {
+		return settled + " (none named)."
+	}
+	return settled + ": " + strings.Join(armed, "; ") + "."
+}
+
+// Recorded is the closing screen after a new decision, line by line: what was chosen, the sentence, and the way back.
+func (s *State) Recorded() []string {
+	if s.Status == "open" {
+		sentence := s.Sentence()
+		return []string{"Recorded. " + sentence}
+	}
+	chosen := "Recorded. You chose " + s.Label(s.Choice)
+	switch len(s.Parked) {
+	case 0:
+		chosen += "."
+	case 1:
+		chosen += "; the other option is parked with it."
+	default:
+		chosen += "; the other options are parked with it."
+	}
+	return []string{chosen, s.Sentence(), s.DoorSentence()}
+}
+
+// Label is the text of an option by its key, and the key itself when there is no such option.
+func (s *State) Label(key string) string {
+	for _, o := range s.Options {
+		if o.Key == key && o.Label != "" {
+			return o.Label
+		}
+	}
+	return key
+}
+
+// CallLine says that the decision waits before its date, and why; it is empty when nothing calls.
+func (s *State) CallLine() string {
+	if len(s.Calls) == 0 || !s.Chosen() {
+		return ""
+	}
+	what := "A tripwire fired"
+	if s.Calls[0].Kind == "assumption" {
+		what = "An assumption was found wrong"
+	}
+	return what + ": " + s.Calls[0].Text + ". A look waits: twoway reflect " + s.Handle
+}
+
+// LeanQuestion is the question for a lean below 50, and empty otherwise.
+func LeanQuestion(lean *int) string {
+	if lean == nil || *lean >= 50 {
+		return ""
+	}
+	return "The other one is ahead then; keep it?"
+}
+
+// TrialKeptLine is said once, when a look turns a trial into a kept choice.
+const TrialKeptLine = "Trial kept."

@@ -1,0 +1,270 @@
+package journal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// The kinds of thing that wait.
+const (
+	WaitLook         = "look"
+	WaitPrediction   = "prediction"
+	WaitTripwire     = "tripwire"
+	WaitAssumption   = "assumption"
+	WaitLine         = "experiment line"
+	WaitEnd          = "experiment end"
+	WaitConversation = "conversation"
+	WaitBlock        = "career block"
+	WaitNewChoice    = "new choice"
+)
+
+// sizes order what waits from one date: the smaller first. A long look counts after all.
+var sizes = map[string]int{
+	WaitPrediction: 1, WaitTripwire: 2, WaitAssumption: 3, WaitLine: 4, WaitLook: 5,
+	WaitEnd: 6, WaitConversation: 7, WaitBlock: 8, WaitNewChoice: 9,
+}
+
+const longLookSize = 10
+
+// The minutes that a look takes; nothing else takes any.
+const (
+	shortMinutes = 2
+	longMinutes  = 10
+)
+
+// The days after which a running experiment waits for a line, and a planned conversation without a day waits.
+const (
+	lineEvery     = 7
+	plannedWithin = 14
+)
+
+// WaitItem is one thing that waits, or will.
+type WaitItem struct {
+	Kind     string `json:"kind"`
+	Decision string `json:"decision"`
+	Handle   string `json:"handle"`
+	Text     string `json:"text"` // what it is, in one line
+	From     Date   `json:"from"` // the date it waits from
+	Minutes  int    `json:"minutes,omitempty"`
+	Form     string `json:"form,omitempty"`  // of a look: short or long
+	Entry    string `json:"entry,omitempty"` // the entry that holds the line, the experiment or the planned conversation
+	How      string `json:"how"`             // the command to type
+	Private  bool   `json:"private,omitempty"`
+}
+
+// Masked gives the wait without a word of a private decision: "private" stands for its name and its text.
+func (w WaitItem) Masked() WaitItem {
+	if !w.Private {
+		return w
+	}
+	return WaitItem{
+		Kind: w.Kind, Decision: "private", Handle: "private", Text: "private", From: w.From,
+		Minutes: w.Minutes, Form: w.Form, How: "twoway due", Private: true,
+	}
+}
+
+// size orders waits of one date.
+func (w WaitItem) size() int {
+	if w.Form == FormLong {
+		return longLookSize
+	}
+	return sizes[w.Kind]
+}
+
+// Waiting lists what waits on a day, by the date it waits from, then the smaller first. The states are folded to that day.
+func Waiting(states []*State, asOf Date) []WaitItem {
+	return pick(states, asOf, func(w WaitItem) bool { return !w.From.After(asOf) })
+}
+
+// Upcoming lists what will wait after a day, up to and with another; a zero until sets no limit.
+func Upcoming(states []*State, asOf, until Date) []WaitItem {
+	return pick(states, asOf, func(w WaitItem) bool {
+		return w.From.After(asOf) && (until.IsZero() || !w.From.After(until))
+	})
+}
+
+func pick(states []*State, asOf Date, keep func(WaitItem) bool) []WaitItem {
+	out := []WaitItem{}
+	for _, s := range states {
+		for _, w := range s.waits(asOf) {
+			if keep(w) {
+				out = append(out, w)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b WaitItem) int {
+		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.size(), b.size()), cmp.Compare(a.Decision, b.Decision))
+	})
+	return out
+}
+
+// PromptLine is the one line for a shell prompt: how many things wait, and since when. It is empty when nothing waits, and
+// names nothing.
+func PromptLine(waits []WaitItem) string {
+	if len(waits) == 0 {
+		return ""
+	}
+	from := waits[0].From
+	for _, w := range waits {
+		if w.From.Before(from) {
+			from = w.From
+		}
+	}
+	return fmt.Sprintf("%d wait, from %s", len(waits), from)
+}
+
+// waits lists all that a decision has coming, with the dates; nothing waits at a closed one.
+func (s *State) waits(asOf Date) []WaitItem {
+	if s.Status == "closed" {
+		return nil
+	}
+	var out []WaitItem
+	add := func(w WaitItem) {
+		w.Decision, w.Handle, w.Private = s.ID, s.Handle, s.Private
+		out = append(out, w)
+	}
+	s.waitPredictions(add)
+	if s.Status == "reversed" {
+		s.waitNewChoice(add)
+	} else {
+		s.waitWires(add)
+		s.waitAssumptions(add)
+		s.waitLook(asOf, add)
+		s.waitBlocks(add)
+	}
+	s.waitExperiments(add)
+	s.waitTalks(add)
+	return out
+}
+
+func (s *State) waitPredictions(add func(WaitItem)) {
+	for _, p := range s.Predictions {
+		if p.Status == "open" && p.Kind != "stability" {
+			add(WaitItem{
+				Kind: WaitPrediction, Text: fmt.Sprintf("%d%%: %s", p.P, p.Claim), From: p.By, Entry: p.Entry,
+				How: s.resolveCommand(p.Claim, "yes"),
+			})
+		}
+	}
+}
+
+func (s *State) waitWires(add func(WaitItem)) {
+	for _, t := range s.Tripwires {
+		if t.Status == "armed" && !t.By.IsZero() {
+			add(WaitItem{Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(t.Condition, "hit")})
+		}
+	}
+}
+
+func (s *State) waitAssumptions(add func(WaitItem)) {
+	for _, a := range s.Assumptions {
+		if a.Status == "untested" && !a.By.IsZero() {
+			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(a.Belief, "holding")})
+		}
+	}
+}
+
+// waitLook adds the decision's look, from its date or from its first call.
+func (s *State) waitLook(asOf Date, add func(WaitItem)) {
+	from, text := s.Next, s.Question
+	for _, c := range s.Calls {
+		if from.IsZero() || c.Date.Before(from) {
+			from, text = c.Date, c.Text
+		}
+	}
+	if from.IsZero() {
+		return
+	}
+	w := WaitItem{Kind: WaitLook, Text: text, From: from, Minutes: shortMinutes, How: "twoway reflect " + s.Handle}
+	w.Form = s.FormOn(later(from, asOf))
+	if w.Form == FormLong {
+		w.Minutes = longMinutes
+	}
+	add(w)
+}
+
+// waitBlocks adds the career blocks that nobody answered, until the first look.
+func (s *State) waitBlocks(add func(WaitItem)) {
+	if s.Template != TemplateCareer || len(s.Looks) > 0 {
+		return
+	}
+	for _, b := range Blocks {
+		if !slices.Contains(s.Sittings, b) {
+			add(WaitItem{Kind: WaitBlock, Text: b, From: s.Date.AddDays(1), How: "twoway note " + s.Handle + " --sitting " + b})
+		}
+	}
+}
+
+// waitNewChoice adds the choice to be named after a reverse, until a decision supersedes this one.
+func (s *State) waitNewChoice(add func(WaitItem)) {
+	if len(s.SupersededBy) > 0 || len(s.Looks) == 0 {
+		return
+	}
+	add(WaitItem{
+		Kind: WaitNewChoice, Text: "name the new choice", From: s.lastVerdict(Reverse),
+		How: "twoway new --supersedes " + s.ID,
+	})
+}
+
+// lastVerdict is the day of the last look that ended with a verdict.
+func (s *State) lastVerdict(verdict string) (day Date) {
+	for _, l := range s.Looks {
+		if l.Verdict == verdict {
+			day = l.Date
+		}
+	}
+	return day
+}
+
+// waitExperiments adds one item for each experiment that is not over: its next line while it runs, else its end.
+func (s *State) waitExperiments(add func(WaitItem)) {
+	for _, x := range s.Experiments {
+		if x.Status == "done" || x.Status == "dropped" {
+			continue
+		}
+		from := x.LastLine.AddDays(lineEvery)
+		if from.Before(x.Ends) && s.AsOf.Before(x.Ends) {
+			add(WaitItem{Kind: WaitLine, Text: x.Question, From: from, Entry: x.Entry, How: "twoway note " + x.Entry + " --energy 0 'one thing that caused it'"})
+			continue
+		}
+		add(WaitItem{Kind: WaitEnd, Text: x.Question, From: x.Ends, Entry: x.Entry, How: "twoway note " + x.Entry + " --ended done"})
+	}
+}
+
+func (s *State) waitTalks(add func(WaitItem)) {
+	for _, t := range s.Talks {
+		if t.Status != "planned" {
+			continue
+		}
+		from := t.PlannedFor
+		if from.IsZero() {
+			from = t.Date.AddDays(plannedWithin)
+		}
+		add(WaitItem{
+			Kind: WaitConversation, Text: t.With, From: from, Entry: t.Entry,
+			How: "twoway new --about " + s.Handle + " --template conversation --follows " + t.Entry + " --with " + shellQuote(t.With),
+		})
+	}
+}
+
+func (s *State) resolveCommand(text, word string) string {
+	return "twoway note " + s.Handle + " --resolve " + shellQuote(text+" → "+word)
+}
+
+// shellQuote makes one word of a text for a POSIX shell.
+func shellQuote(text string) string {
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// Words is the condition as a sentence goes on after "unless a tripwire fires".
+func (t TripwireState) Words() string {
+	switch {
+	case t.Mode == Missing:
+		return "not by " + t.By.String() + ": " + t.Condition
+	case !t.By.IsZero():
+		return t.Condition + " by " + t.By.String()
+	}
+	return t.Condition
+}
