@@ -233,10 +233,3 @@ func (s *State) DoorSentence() string {
 	}
 	return "To walk it back: " + strings.TrimSuffix(s.WayBack, ".") + ", with " + with + ", at cost " + strconv.Itoa(*s.DoorCost) + "."
 }
-
-func joinAnd(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
-}

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -23,15 +24,8 @@ func Fold(decision *Entry, about []*Entry, asOf Date, r Rule) *State {
 	return f.s
 }
 
-// handleOf is the handle in a decision's id, and the whole id when it does not begin with a date.
-func handleOf(id string) string {
-	if len(id) > 11 && id[10] == '-' {
-		if _, ok := ISODate(id[:10]); ok {
-			return id[11:]
-		}
-	}
-	return id
-}
+// handleOf is the handle in a decision's id, and the whole id when it holds none.
+func handleOf(id string) string { return cmp.Or(Handle(id), id) }
 
 // folding is a fold under way.
 type folding struct {

@@ -10,10 +10,10 @@ func (f *folding) items(e *Entry) {
 	s := f.s
 	s.amend(e)
 	for _, o := range e.Options {
-		s.option(o)
+		s.addOption(o)
 	}
 	for _, d := range e.Drivers {
-		s.driver(d)
+		s.addDriver(d)
 	}
 	for _, a := range e.Assumptions {
 		f.assumption(e, a)
@@ -36,8 +36,8 @@ func (f *folding) items(e *Entry) {
 	}
 }
 
-// option takes a line by its key: a later one replaces the label and the sub-lines that it names.
-func (s *State) option(o Option) {
+// addOption takes a line by its key: a later one replaces the label and the sub-lines that it names.
+func (s *State) addOption(o Option) {
 	i := slices.IndexFunc(s.Options, func(have Option) bool { return have.Key == o.Key })
 	if i < 0 {
 		s.Options = append(s.Options, o)
@@ -61,8 +61,8 @@ func (s *State) option(o Option) {
 	have.More = more
 }
 
-// driver takes a reason by its text: a later struck line strikes it, a new text is added.
-func (s *State) driver(d Driver) {
+// addDriver takes a reason by its text: a later struck line strikes it, a new text is added.
+func (s *State) addDriver(d Driver) {
 	key := textKey(d.Text)
 	i := slices.IndexFunc(s.Drivers, func(have Driver) bool { return textKey(have.Text) == key })
 	if i < 0 {
