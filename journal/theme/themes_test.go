@@ -7,38 +7,33 @@ import (
 
 func TestThemesTable(t *testing.T) {
 	res := resources(t)
-	for _, a := range loadAnnotated(t, "/work/shared/journals/*.json") {
-		c := readCorpus(res, a.docs())
-		c.stemWords()
-		c.findBoilerplate()
-		f := &finder{weigher: newWeigher(gather(c, c.index(res.concepts)))}
-		gs := f.spread(f.groups(), 12)
-		var found []foundTheme
+	var mean measures
+	all := loadAnnotated(t, "/work/shared/journals/*.json")
+	for _, a := range all {
+		found := Find(res, a.docs(), Options{})
 		gold := a.gold()
 		texts, dates := a.texts()
-		for _, g := range gs {
-			x := foundTheme{Label: f.rawLabel(g)}
-			for _, d := range g.docs {
-				x.Entries = append(x.Entries, c.docs[d].entry.ID)
-			}
-			found = append(found, x)
+		var list []foundTheme
+		for _, g := range found.List {
+			x := foundTheme{Label: g.Label, Entries: g.Entries, Terms: g.Terms}
+			list = append(list, x)
 			best, name, l := 0.0, "", 0
 			for _, gt := range gold {
 				if f := entryF1(x.Entries, gt.Entries); f > best {
-					best, name, l = f, gt.Label, labelMatch(x.Label, append(gt.Aliases, gt.Label))
+					best, name, l = f, gt.Label, labelMatch(x.Label, append([]string{gt.Label}, gt.Aliases...))
 				}
 			}
-			fmt.Printf("   %-28s n=%2d %.2f %d %s\n", x.Label, len(x.Entries), best, l, name)
+			if testing.Verbose() {
+				fmt.Printf("   %-34s %-6s %-7s k=%2d %.2f %d %s\n", x.Label, g.Kind, g.Trend, len(x.Entries), best, l, name)
+			}
 		}
-		m := score(gold, found, texts, dates, 12)
-		fmt.Printf("%s habit=%v FJ %.3f RE %.3f PE %.3f PL %.3f maF1 %.3f RED %.3f READ %.3f\n", a.Journal, f.habit, m.FJ, m.RE, m.PE, m.PL, m.MaF1, m.RED, m.READ)
+		m := score(gold, list, texts, dates, 12)
+		fmt.Printf("%s FJ %.3f RE %.3f PE %.3f PL %.3f maF1 %.3f RED %.3f READ %.3f n %d words %v people %v\n", a.Journal, m.FJ, m.RE, m.PE, m.PL, m.MaF1, m.RED, m.READ, len(list), found.Words, found.People)
+		mean.FJ += m.FJ / float64(len(all))
+		mean.RE += m.RE / float64(len(all))
+		mean.PL += m.PL / float64(len(all))
+		mean.MaF1 += m.MaF1 / float64(len(all))
+		mean.RED += m.RED / float64(len(all))
 	}
-}
-
-func (f *finder) rawLabel(g *group) string {
-	s := ""
-	for _, x := range f.units[g.founder].stems {
-		s += f.c.words.texts[f.c.stems[x].forms[0]] + " "
-	}
-	return s[:len(s)-1]
+	fmt.Printf("mean FJ %.3f RE %.3f PL %.3f maF1 %.3f RED %.3f\n", mean.FJ, mean.RE, mean.PL, mean.MaF1, mean.RED)
 }

@@ -1,0 +1,110 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+
+	"twoway/journal"
+)
+
+// choose picks the subjects to show, in order: few and right. Against a period before, every lens with a word for its trend is
+// shown, and the best phrases; over a whole journal there is one list by rank.
+func (s *search) choose() []*subject {
+	counted := 0
+	for _, in := range s.now {
+		if in {
+			counted++
+		}
+	}
+	room := wanted(counted)
+	var lenses, phrases, out []*subject
+	for _, x := range s.subjects {
+		switch {
+		case !s.worthShowing(x):
+		case x.kind == "lens" && !x.own:
+			lenses = append(lenses, x)
+		default:
+			phrases = append(phrases, x)
+		}
+	}
+	slices.SortStableFunc(phrases, func(a, b *subject) int {
+		return cmp.Or(-compareBool(a.own, b.own), cmp.Compare(b.score, a.score))
+	})
+	for i, x := range phrases {
+		if i >= room && !x.own {
+			s.hold(x, "others say more")
+			continue
+		}
+		out = append(out, x)
+	}
+	if s.o.lastThird() {
+		return s.fill(out, lenses, room)
+	}
+	out = append(out, lenses...)
+	s.byTrend(out)
+	return out
+}
+
+// fill adds lenses where phrases leave room, those with most entries first.
+func (s *search) fill(out, lenses []*subject, room int) []*subject {
+	slices.SortStableFunc(lenses, func(a, b *subject) int {
+		return cmp.Compare(len(s.within(b.found)), len(s.within(a.found)))
+	})
+	for _, x := range lenses {
+		if len(out) >= room {
+			s.hold(x, "others say more")
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// worthShowing says whether a subject has a trend, or entries enough where there is none to have.
+func (s *search) worthShowing(x *subject) bool {
+	c := s.count(x)
+	if s.trend(c, x) != "" {
+		return true
+	}
+	if c.enough() {
+		if c.k > 0 && x.kind != "lens" {
+			s.hold(x, "no clear trend in this period")
+		}
+		return false
+	}
+	if s.o.lastThird() {
+		return len(s.within(x.found)) >= leastRecur
+	}
+	return c.k >= leastRecur || x.kind == "lens" && c.k > 0 || x.own && c.k > 0
+}
+
+func (s *search) hold(x *subject, why string) {
+	h := journal.HeldBack{Label: x.label, Reason: why}
+	for _, e := range s.within(x.found) {
+		h.Entries = append(h.Entries, s.c.docs[e.doc].entry.ID)
+	}
+	s.held = append(s.held, h)
+}
+
+// byTrend orders subjects as a review prints them: rising, new, steady, fading, quiet; then by entries, then by id.
+func (s *search) byTrend(list []*subject) {
+	type key struct{ trend, k int }
+	keys := map[*subject]key{}
+	for _, x := range list {
+		c := s.count(x)
+		keys[x] = key{trendOrder[s.trend(c, x)], c.k}
+	}
+	slices.SortStableFunc(list, func(a, b *subject) int {
+		return cmp.Or(cmp.Compare(keys[a].trend, keys[b].trend), cmp.Compare(keys[b].k, keys[a].k), cmp.Compare(a.id, b.id))
+	})
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

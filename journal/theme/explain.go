@@ -1,0 +1,91 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// Explanation says why a theme is shown, or why it is not.
+type Explanation struct {
+	Theme journal.Theme
+	// Shown is false for a theme that was found and held back; Reason says why.
+	Shown  bool
+	Reason string
+	Proof  []Proof
+	Merged []string // what was joined into it, with the reason
+	// Denied and SetAside are the places that do not count: said with a "not", or taken out by a mark.
+	Denied   []Proof
+	SetAside []Proof
+	Perhaps  []string // entries that resemble these
+}
+
+// Proof is one entry with the words that matched and the sentences they stand in.
+type Proof struct {
+	Entry     string
+	Date      journal.Date
+	Words     []string
+	Sentences []string
+}
+
+// Explain gives the evidence for one theme, named by its id, its label or one of its terms; ok is false when there is none of
+// that name in the journal. held are the candidates of the period that were not shown.
+func Explain(res *Resources, docs []Doc, o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
+	s := newSearch(res, docs, o)
+	shown := s.choose()
+	sub := s.meant(name)
+	if sub == nil {
+		return nil, s.held, false
+	}
+	x = &Explanation{Theme: s.theme(sub, &quoter{c: s.c, used: map[string]bool{}}), Shown: slices.Contains(shown, sub), Merged: sub.merged}
+	if !x.Shown {
+		x.Reason = "too few entries in this period"
+		for _, h := range s.held {
+			if h.Label == sub.label {
+				x.Reason = h.Reason
+			}
+		}
+	}
+	for _, e := range s.within(sub.found) {
+		x.Proof = append(x.Proof, s.proof(e))
+	}
+	for _, e := range s.within(sub.denied) {
+		x.Denied = append(x.Denied, s.proof(e))
+	}
+	for _, a := range s.setAside {
+		if a.lens == sub.id && s.now[a.doc] {
+			x.SetAside = append(x.SetAside, s.proof(evidence{a.doc, []place{a.at}}))
+		}
+	}
+	x.Perhaps = x.Theme.Perhaps
+	return x, s.held, true
+}
+
+// meant finds the subject a person asks for: by name, else by a term.
+func (s *search) meant(name string) *subject {
+	if x := s.named(name); x != nil {
+		return x
+	}
+	key := labelKey(name)
+	for _, x := range s.subjects {
+		if slices.ContainsFunc(x.terms, func(t string) bool { return labelKey(t) == key }) {
+			return x
+		}
+	}
+	return nil
+}
+
+func (s *search) proof(e evidence) Proof {
+	entry := s.c.docs[e.doc].entry
+	p := Proof{Entry: entry.ID, Date: entry.Date}
+	for _, at := range e.places {
+		if w := s.c.written(e.doc, at); len(strings.Fields(w)) <= maxTerm && !slices.Contains(p.Words, w) {
+			p.Words = append(p.Words, w)
+		}
+		if text := fold(s.c.sentenceAt(e.doc, at)); !slices.Contains(p.Sentences, text) {
+			p.Sentences = append(p.Sentences, text)
+		}
+	}
+	return p
+}

@@ -1,0 +1,397 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// Options say which entries are counted and what they are compared with.
+type Options struct {
+	// Period is what is counted; the zero period is everything.
+	Period journal.Period
+	// Before is what it is compared with. When it is zero, the period before Period is taken; a Period with an open end has
+	// none, and its last third is compared with the rest.
+	Before journal.Period
+	// Only, when set, narrows the entries that are counted and compared, as to one decision. Then the last third of the time is
+	// compared with the rest.
+	Only func(*journal.Entry) bool
+}
+
+// lastThird says whether there is no period before to compare with.
+func (o Options) lastThird() bool {
+	return o.Only != nil || o.Before == (journal.Period{}) && (o.Period.From.IsZero() || o.Period.To.IsZero())
+}
+
+// Find gives the themes of a period, with their evidence. docs is the whole journal as far as it is public, in any order; what
+// recurs is looked for in all of it, and counted in the period.
+func Find(res *Resources, docs []Doc, o Options) *journal.Themes {
+	return newSearch(res, docs, o).themes()
+}
+
+// subject is a theme with the entries of the whole journal that show it.
+type subject struct {
+	id, label, kind, ask string
+	terms                []string
+	found                []evidence // by entry, in order
+	denied               []evidence
+	perhaps              []int
+	score                float64
+	merged               []string // what was joined into it, in words
+	own                  bool     // founded by a person's mark or lens
+}
+
+// search is one run of Find.
+type search struct {
+	res  *Resources
+	c    *corpus
+	o    Options
+	now  []bool // by document: counted
+	past []bool // compared with
+	// subjects are the themes found, the lenses first, then the phrases by score
+	subjects []*subject
+	setAside []asideMark
+	held     []journal.HeldBack
+	f        *finder
+}
+
+// asideMark is a hit that a person's mark took out.
+type asideMark struct {
+	lens string
+	doc  int
+	at   place
+}
+
+func newSearch(res *Resources, docs []Doc, o Options) *search {
+	docs = slices.Clone(docs)
+	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
+	s := &search{res: res, c: readCorpus(res, docs), o: o}
+	s.split()
+	s.c.stemWords()
+	m := newMatcher(res.table, s.c.words)
+	s.lenses(m)
+	s.phrases()
+	s.marks()
+	s.mergeSame()
+	return s
+}
+
+// compareEntries is the order of entries everywhere: by date, on one date the decision first, then by id.
+func compareEntries(a, b *journal.Entry) int {
+	first := func(e *journal.Entry) int {
+		if e.Kind == journal.KindDecision {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(a.Date.Compare(b.Date), cmp.Compare(first(a), first(b)), cmp.Compare(a.ID, b.ID))
+}
+
+// split tells the entries that are counted from those they are compared with. Entries without any prose are neither.
+func (s *search) split() {
+	n := len(s.c.docs)
+	s.now, s.past = make([]bool, n), make([]bool, n)
+	before := s.o.Before
+	if before == (journal.Period{}) && !s.o.lastThird() {
+		before = s.o.Period.Previous()
+	}
+	for d := range s.c.docs {
+		e := s.c.docs[d].entry
+		if s.c.docs[d].length == 0 || s.o.Only != nil && !s.o.Only(e) {
+			continue
+		}
+		s.now[d] = s.o.Period.Contains(e.Date)
+		s.past[d] = before != (journal.Period{}) && before.Contains(e.Date)
+	}
+}
+
+// thirds gives the last third of the time of the counted entries, and the rest.
+func (s *search) thirds() (late, early []bool) {
+	late, early = make([]bool, len(s.now)), make([]bool, len(s.now))
+	var dates []journal.Date
+	for d, in := range s.now {
+		if in {
+			dates = append(dates, s.c.docs[d].entry.Date)
+		}
+	}
+	if len(dates) == 0 {
+		return late, early
+	}
+	first, last := dates[0], dates[len(dates)-1]
+	cut := last.AddDays(-(last.Sub(first) / 3))
+	for d, in := range s.now {
+		late[d] = in && !s.c.docs[d].entry.Date.Before(cut)
+		early[d] = in && !late[d]
+	}
+	return late, early
+}
+
+// lenses finds the hits of all lenses.
+func (s *search) lenses(m *matcher) {
+	found := make([][]evidence, len(s.res.Lenses))
+	denied := make([][]evidence, len(s.res.Lenses))
+	cues := make([]map[string]bool, len(s.res.Lenses))
+	for d := range s.c.docs {
+		for _, h := range m.find(s.c.docs[d].tokens) {
+			to := found
+			if h.denied {
+				to = denied
+			} else {
+				if cues[h.lens] == nil {
+					cues[h.lens] = map[string]bool{}
+				}
+				cues[h.lens][m.p.cues[h.cue].text] = true
+			}
+			to[h.lens] = addPlace(to[h.lens], d, place{h.from, h.to, m.p.cues[h.cue].text})
+		}
+	}
+	for i, l := range s.res.Lenses {
+		s.subjects = append(s.subjects, &subject{
+			id: l.ID, label: l.Name, kind: "lens", ask: l.Ask, own: l.Own,
+			terms: sortedKeys(cues[i]), found: found[i], denied: denied[i],
+		})
+	}
+}
+
+func addPlace(list []evidence, d int, p place) []evidence {
+	if k := len(list) - 1; k >= 0 && list[k].doc == d {
+		list[k].places = append(list[k].places, p)
+		return list
+	}
+	return append(list, evidence{d, []place{p}})
+}
+
+func sortedKeys(set map[string]bool) []string {
+	out := make([]string, 0, len(set))
+	for k := range set {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// byID finds a subject.
+func (s *search) byID(id string) *subject {
+	for _, x := range s.subjects {
+		if x.id == id {
+			return x
+		}
+	}
+	return nil
+}
+
+// count counts a subject's entries in the period and in what it is compared with.
+func (s *search) count(x *subject) counts {
+	if s.o.lastThird() {
+		late, early := s.thirds()
+		return s.countIn(x, late, early)
+	}
+	return s.countIn(x, s.now, s.past)
+}
+
+func (s *search) countIn(x *subject, now, past []bool) counts {
+	var c counts
+	for d := range s.c.docs {
+		if now[d] {
+			c.n++
+		}
+		if past[d] {
+			c.m++
+		}
+	}
+	for _, e := range x.found {
+		date := s.c.docs[e.doc].entry.Date
+		switch {
+		case now[e.doc]:
+			c.k++
+			if c.first.IsZero() {
+				c.first = date
+			}
+			c.last = date
+		case past[e.doc]:
+			c.j++
+		}
+	}
+	for _, e := range x.found {
+		if !now[e.doc] && (c.first.IsZero() || s.c.docs[e.doc].entry.Date.Before(c.first)) {
+			c.earlier = true
+		}
+	}
+	return c
+}
+
+// themes builds what a review shows.
+func (s *search) themes() *journal.Themes {
+	out := &journal.Themes{Compared: "period"}
+	if s.o.lastThird() {
+		out.Compared = "last-third"
+	}
+	shown := s.choose()
+	q := &quoter{c: s.c, used: map[string]bool{}}
+	for _, x := range shown {
+		out.List = append(out.List, s.theme(x, q))
+	}
+	s.beside(out, q)
+	s.question(out)
+	out.Unmatched = s.unmatched(shown)
+	out.People = s.people()
+	out.Words = s.words()
+	out.Held = s.held
+	return out
+}
+
+// words are those used more than before; what a theme's label says already is left out.
+func (s *search) words() []string {
+	now, past := s.now, s.past
+	if s.o.lastThird() {
+		now, past = s.thirds()
+	} else {
+		first := s.o.Period.From
+		past = make([]bool, len(s.c.docs))
+		for d := range s.c.docs {
+			past[d] = !s.now[d] && s.c.docs[d].entry.Date.Before(first)
+		}
+	}
+	return s.c.moreThanBefore(func(d int) bool { return now[d] }, func(d int) bool { return past[d] })
+}
+
+// theme dresses a subject as a value of the domain.
+func (s *search) theme(x *subject, q *quoter) journal.Theme {
+	c := s.count(x)
+	t := journal.Theme{
+		ID: x.id, Label: x.label, Kind: x.kind, Terms: x.terms, Ask: x.ask, Score: x.score,
+		K: c.k, N: c.n, Previous: c.j, PreviousN: c.m, Trend: s.trend(c, x), Quotes: []journal.Quote{}, Entries: []string{},
+	}
+	found, denied := s.within(x.found), s.within(x.denied)
+	if s.o.lastThird() {
+		t.K, t.N, t.Previous, t.PreviousN = len(found), c.n+c.m, 0, 0
+	}
+	for _, e := range found {
+		t.Entries = append(t.Entries, s.c.docs[e.doc].entry.ID)
+	}
+	for _, d := range x.perhaps {
+		if s.now[d] {
+			t.Perhaps = append(t.Perhaps, s.c.docs[d].entry.ID)
+		}
+	}
+	for _, e := range x.found {
+		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].entry.ID, Date: s.c.docs[e.doc].entry.Date, Energy: s.c.energy(e.doc)})
+	}
+	quotes, counter := q.pick(found, denied)
+	t.Quotes = append(t.Quotes, quotes...)
+	t.Counter = counter
+	return t
+}
+
+// trend is the word for a subject's counts. Over the whole of a journal what recurs is at least steady.
+func (s *search) trend(c counts, x *subject) string {
+	word := c.trend()
+	if word != "" || !c.enough() || !s.o.lastThird() {
+		return word
+	}
+	if s.countIn(x, s.now, make([]bool, len(s.now))).recurs() {
+		return Steady
+	}
+	return ""
+}
+
+func (s *search) within(list []evidence) []evidence {
+	return slices.DeleteFunc(slices.Clone(list), func(e evidence) bool { return !s.now[e.doc] })
+}
+
+// beside lists what is shown and not counted: denied hits without another place to stand, and what marks took out.
+func (s *search) beside(out *journal.Themes, q *quoter) {
+	for _, x := range s.subjects {
+		for _, e := range s.within(x.denied) {
+			if quote, ok := q.quote(e); ok {
+				out.Denied = append(out.Denied, journal.DeniedHit{Theme: x.id, Quote: quote})
+			}
+		}
+	}
+	for _, a := range s.setAside {
+		if !s.now[a.doc] {
+			continue
+		}
+		entry := s.c.docs[a.doc].entry
+		text := fold(s.c.sentenceAt(a.doc, a.at))
+		out.SetAside = append(out.SetAside, journal.DeniedHit{Theme: a.lens, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
+	}
+}
+
+// unmatched are the counted entries in which no theme that recurs or is shown was found.
+func (s *search) unmatched(shown []*subject) []string {
+	has := make([]bool, len(s.c.docs))
+	for _, x := range s.subjects {
+		if x.kind != "lens" && !slices.Contains(shown, x) {
+			continue
+		}
+		for _, e := range x.found {
+			has[e.doc] = true
+		}
+	}
+	var out []string
+	for d := range s.c.docs {
+		if s.now[d] && !has[d] {
+			out = append(out, s.c.docs[d].entry.ID)
+		}
+	}
+	return out
+}
+
+// pairs are lenses that belong side by side when both rise, with the question to ask (DOMAIN, section 5).
+var sideBySide = []journal.SideBySide{
+	{A: "deep-work", B: "hands-off", Question: "Which piece of hands-on work would you take back first, and what would you hand over for it?"},
+	{A: "people-growth", B: "hands-off", Question: "Which part of the hands-on work do you miss, and is there a smaller dose of it?"},
+	{A: "people-growth", B: "ceiling", Question: "Whose growth did you have a hand in, and where is that written down in your ladder?"},
+	{A: "status", B: "drift", Question: "Who is the audience, and would the work still pull you without them?"},
+	{A: "fear", B: "no-way-back", Question: "Which act would undo it, and what is left to fear then?"},
+	{A: "strain", B: "responsibility", Question: "Which things on your plate are yours to answer for, and which are there because nobody took them?"},
+}
+
+// question sets the review's one question: that of the pair that rose most together, else that of the lens that rose most.
+func (s *search) question(out *journal.Themes) {
+	rise := map[string]float64{}
+	best, ask := 0.0, ""
+	for _, t := range out.List {
+		if t.Trend != Rising && t.Trend != New || s.byID(t.ID) == nil {
+			continue
+		}
+		by := s.count(s.byID(t.ID)).rise()
+		rise[t.ID] = by
+		if t.Ask != "" && t.Trend == Rising && by > best+1e-9 {
+			best, ask = by, t.Ask
+		}
+	}
+	top := 0.0
+	for _, p := range sideBySide {
+		a, okA := rise[p.A]
+		b, okB := rise[p.B]
+		if okA && okB && s.rising(out, p.A) && s.rising(out, p.B) && a+b > top+1e-9 {
+			top = a + b
+			pair := p
+			out.SideBySide = &pair
+		}
+	}
+	if out.SideBySide != nil {
+		ask = out.SideBySide.Question
+	}
+	out.Question = ask
+}
+
+func (s *search) rising(out *journal.Themes, id string) bool {
+	return slices.ContainsFunc(out.List, func(t journal.Theme) bool { return t.ID == id && t.Trend == Rising })
+}
+
+// people are the names of persons in the counted entries, in two entries or more, the most frequent first.
+func (s *search) people() []journal.PersonCount {
+	var out []journal.PersonCount
+	for id, n := range s.c.persons(s.now) {
+		out = append(out, journal.PersonCount{Name: s.c.nameForm(id), K: n})
+	}
+	slices.SortFunc(out, func(a, b journal.PersonCount) int {
+		return cmp.Or(cmp.Compare(b.K, a.K), strings.Compare(a.Name, b.Name))
+	})
+	return out
+}

@@ -1,0 +1,218 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// marks lets the person's corrections take effect: hashtags in any text, and the marks of notes, the later over the earlier.
+func (s *search) marks() {
+	for d := range s.c.docs {
+		for _, tag := range s.c.docs[d].tags {
+			if x := s.byID(tag); x != nil && (x.kind == "lens" || x.own) {
+				x.insert(d, s.tagPlace(d, tag))
+			}
+		}
+	}
+	index := map[string]int{}
+	for d := range s.c.docs {
+		index[s.c.docs[d].entry.ID] = d
+	}
+	for d := range s.c.docs {
+		for _, m := range s.c.docs[d].entry.Marks {
+			if to, ok := index[m.Entry]; ok {
+				s.mark(m, to)
+			}
+		}
+	}
+	s.learn()
+}
+
+// mark applies one mark to the entry it names.
+func (s *search) mark(m journal.Mark, d int) {
+	at, ok := s.marked(m, d)
+	if !ok {
+		return
+	}
+	x := s.named(m.Lens)
+	if m.Is {
+		if x == nil {
+			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}
+			s.subjects = append(s.subjects, x)
+		}
+		x.own = x.own || x.kind != "lens"
+		x.insert(d, at)
+		return
+	}
+	if x == nil {
+		return
+	}
+	for _, p := range x.remove(d, at, m.Sentence == "") {
+		s.setAside = append(s.setAside, asideMark{x.id, d, p})
+	}
+}
+
+// marked is the range of tokens that a mark speaks of: its sentence, or the whole entry.
+func (s *search) marked(m journal.Mark, d int) (place, bool) {
+	doc := &s.c.docs[d]
+	if len(doc.tokens) == 0 {
+		return place{}, false
+	}
+	whole := place{0, len(doc.tokens) - 1, m.Lens}
+	if m.Sentence == "" {
+		return whole, true
+	}
+	want := labelKey(m.Sentence)
+	for i := range doc.prose {
+		from, to := doc.starts[i], len(doc.tokens)-1
+		if i+1 < len(doc.starts) {
+			to = doc.starts[i+1] - 1
+		}
+		if p, ok := s.sentenceIn(d, from, to, want); ok {
+			p.word = m.Lens
+			return p, true
+		}
+	}
+	return place{}, false
+}
+
+// sentenceIn looks for words among the tokens of a passage.
+func (s *search) sentenceIn(d, from, to int, want string) (place, bool) {
+	var ws []string
+	for w := range strings.SplitSeq(want, " ") {
+		ws = append(ws, w)
+	}
+	tokens := s.c.docs[d].tokens
+	for i := from; i <= to; i++ {
+		if !tokens[i].isWord() {
+			continue
+		}
+		rest, end := ws, i
+		for k := i; k <= to && len(rest) > 0; k++ {
+			if !tokens[k].isWord() {
+				if tokens[k] == number && isNumberWord(rest[0]) {
+					rest = rest[1:]
+				}
+				continue
+			}
+			parts := strings.Split(labelKey(s.c.words.texts[tokens[k].word()]), " ")
+			if len(parts) > len(rest) || !slices.Equal(parts, rest[:len(parts)]) {
+				break
+			}
+			rest, end = rest[len(parts):], k
+		}
+		if len(rest) == 0 {
+			return place{from: i, to: end}, true
+		}
+	}
+	return place{}, false
+}
+
+func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
+
+// tagPlace is the passage in which a hashtag stands.
+func (s *search) tagPlace(d int, tag string) place {
+	doc := &s.c.docs[d]
+	for i, p := range doc.prose {
+		if slices.Contains(hashtags(p), tag) {
+			to := len(doc.tokens) - 1
+			if i+1 < len(doc.starts) {
+				to = doc.starts[i+1] - 1
+			}
+			return place{doc.starts[i], to, "#" + tag}
+		}
+	}
+	return place{0, 0, "#" + tag}
+}
+
+// named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.
+func (s *search) named(name string) *subject {
+	key := labelKey(name)
+	for _, x := range s.subjects {
+		if x.id == name || x.id == idFrom(name) || labelKey(x.label) == key {
+			return x
+		}
+	}
+	return nil
+}
+
+// insert adds a place to a subject.
+func (x *subject) insert(d int, at place) {
+	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
+	if !ok {
+		x.found = slices.Insert(x.found, i, evidence{doc: d})
+	}
+	x.found[i].places = append(x.found[i].places, at)
+}
+
+// remove takes out the places of a subject in a range of an entry, or all in the entry, and gives those that went.
+func (x *subject) remove(d int, at place, whole bool) []place {
+	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
+	if !ok {
+		return nil
+	}
+	var gone, kept []place
+	for _, p := range x.found[i].places {
+		if whole || p.from <= at.to && at.from <= p.to {
+			gone = append(gone, p)
+		} else {
+			kept = append(kept, p)
+		}
+	}
+	x.found = slices.Clone(x.found)
+	if x.found[i].places = kept; len(kept) == 0 {
+		x.found = slices.Delete(x.found, i, i+1)
+	}
+	if len(gone) > 1 {
+		gone = gone[:1]
+	}
+	return gone
+}
+
+// mergeSame joins the phrases that a person's `same:` lists name, and hides what `hide:` names.
+func (s *search) mergeSame() {
+	for _, j := range s.res.same {
+		keep := s.named(j.name)
+		for _, t := range j.terms {
+			x := s.named(t)
+			switch {
+			case x == nil || x == keep:
+			case keep == nil:
+				keep = x
+			default:
+				s.join(keep, x, "joined by same:")
+			}
+		}
+		if keep != nil && keep.kind != "lens" {
+			keep.label, keep.id = j.name, idFrom(j.name)
+		}
+	}
+	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool {
+		hidden := s.res.hide[labelKey(x.label)] || s.res.hide[labelKey(x.id)]
+		if hidden {
+			s.hold(x, "hidden by a lens file")
+		}
+		return hidden
+	})
+}
+
+// join moves all of from into to.
+func (s *search) join(to, from *subject, why string) {
+	for _, e := range from.found {
+		for _, p := range e.places {
+			to.insert(e.doc, p)
+		}
+	}
+	to.score = max(to.score, from.score)
+	to.terms = append(to.terms, from.terms...)
+	slices.Sort(to.terms)
+	to.terms = slices.Compact(to.terms)
+	to.merged = append(to.merged, from.label+" ("+why+")")
+	to.perhaps = append(to.perhaps, from.perhaps...)
+	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x == from })
+}
+
+// learn offers the entries that resemble those a person marked.
+func (s *search) learn() {}

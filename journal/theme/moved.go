@@ -1,0 +1,84 @@
+package theme
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	moreWords   = 5    // words shown at most
+	moreEntries = 3    // entries a word must stand in
+	moreZ       = 1.96 // how sure the difference must be
+)
+
+// moreThanBefore lists the words that the entries of now use more than those before, by log-odds with the past as prior (Monroe,
+// Colaresi and Quinn 2008). Names, stop words and everyday words are left out.
+func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
+	type use struct{ now, before, docs int }
+	uses := make([]use, len(c.stems))
+	last := make([]int, len(c.stems))
+	var all use
+	for d := range c.docs {
+		isNow, isBefore := now(d), before(d)
+		if !isNow && !isBefore {
+			continue
+		}
+		for _, t := range c.docs[d].tokens {
+			if !t.isWord() || c.stop[t.word()] {
+				continue
+			}
+			id := c.stemOf[t.word()]
+			if isNow {
+				uses[id].now++
+				all.now++
+				if last[id] != d+1 {
+					last[id] = d + 1
+					uses[id].docs++
+				}
+			} else {
+				uses[id].before++
+				all.before++
+			}
+		}
+	}
+	if all.before == 0 || all.now == 0 {
+		return nil
+	}
+	type found struct {
+		z    float64
+		text string
+	}
+	var list []found
+	for id, u := range uses {
+		s := &c.stems[id]
+		if u.docs < moreEntries || s.name || s.light || s.everyday {
+			continue
+		}
+		prior := float64(u.before) + 0.5
+		total := float64(all.before) + 0.5*float64(len(c.stems))
+		a := float64(u.now) + 0.1
+		delta := math.Log(a/(float64(all.now)-a+1)) - math.Log(prior/(total-prior))
+		z := delta / math.Sqrt(1/a+1/prior)
+		if z >= moreZ {
+			list = append(list, found{z, c.usualForm(uint32(id))})
+		}
+	}
+	slices.SortFunc(list, func(a, b found) int { return cmp.Or(cmp.Compare(b.z, a.z), cmp.Compare(a.text, b.text)) })
+	var out []string
+	for _, x := range list[:min(len(list), moreWords)] {
+		out = append(out, x.text)
+	}
+	return out
+}
+
+// usualForm is the form of a stem that the journal uses most.
+func (c *corpus) usualForm(id uint32) string {
+	best := uint32(0)
+	for i, w := range c.stems[id].forms {
+		if i == 0 || c.count[w] > c.count[best] || c.count[w] == c.count[best] && c.words.texts[w] < c.words.texts[best] {
+			best = w
+		}
+	}
+	return c.words.texts[best]
+}

@@ -1,0 +1,214 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"twoway/journal"
+)
+
+// longQuote is the length in characters up to which a whole paragraph is quoted.
+const longQuote = 160
+
+// place is where a theme shows in an entry: a range of tokens, to included, and the cue or term that matched.
+type place struct {
+	from, to int
+	word     string
+}
+
+// evidence is an entry with the places that speak for a theme.
+type evidence struct {
+	doc    int
+	places []place
+}
+
+// energy is how a note felt; nil when it does not say, or when the entry is no note.
+func (c *corpus) energy(d int) *int {
+	if n := c.docs[d].entry.Note; n != nil {
+		return n.Energy
+	}
+	return nil
+}
+
+func (c *corpus) energyOf(d int) int {
+	if e := c.energy(d); e != nil {
+		return *e
+	}
+	return 0
+}
+
+// quoter picks quotes and never gives the same text twice.
+type quoter struct {
+	c    *corpus
+	used map[string]bool
+}
+
+// pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most
+// different cues, then the latest; the second is the next one that is two weeks away, else the next. Neither opposes the sign
+// that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign.
+func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote) {
+	sign := q.majority(found)
+	order := slices.Clone(found)
+	slices.SortStableFunc(order, func(a, b evidence) int {
+		return cmp.Or(
+			cmp.Compare(abs(q.c.energyOf(b.doc)), abs(q.c.energyOf(a.doc))),
+			cmp.Compare(differentWords(b.places), differentWords(a.places)),
+			cmp.Compare(b.doc, a.doc),
+		)
+	})
+	with := slices.DeleteFunc(slices.Clone(order), func(e evidence) bool { return q.c.energyOf(e.doc)*sign < 0 })
+	for i := range with {
+		one, ok := q.quote(with[i])
+		if !ok {
+			continue
+		}
+		quotes = append(quotes, one)
+		if second, ok := q.second(with[i+1:], one.Date); ok {
+			quotes = append(quotes, second)
+		}
+		break
+	}
+	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
+	return quotes, q.counter(order, denied, sign)
+}
+
+func (q *quoter) second(rest []evidence, date journal.Date) (journal.Quote, bool) {
+	for _, far := range []bool{true, false} {
+		for _, e := range rest {
+			apart := abs(q.c.docs[e.doc].entry.Date.Sub(date)) >= leastApart
+			if apart != far {
+				continue
+			}
+			if one, ok := q.quote(e); ok {
+				return one, true
+			}
+		}
+	}
+	return journal.Quote{}, false
+}
+
+func (q *quoter) counter(order, denied []evidence, sign int) *journal.Quote {
+	late := slices.Clone(denied)
+	slices.SortStableFunc(late, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
+	against := slices.DeleteFunc(slices.Clone(order), func(e evidence) bool { return q.c.energyOf(e.doc)*sign >= 0 })
+	slices.SortStableFunc(against, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
+	for _, e := range append(late, against...) {
+		if one, ok := q.quote(e); ok {
+			return &one
+		}
+	}
+	return nil
+}
+
+// majority is the sign that most entries' energy has: 1, -1, or 0.
+func (q *quoter) majority(found []evidence) int {
+	sum := 0
+	for _, e := range found {
+		sum += cmp.Compare(q.c.energyOf(e.doc), 0)
+	}
+	return cmp.Compare(sum, 0)
+}
+
+// quote gives the words around the richest place of an entry that have not been quoted yet.
+func (q *quoter) quote(e evidence) (journal.Quote, bool) {
+	for _, p := range richest(q.c.docs[e.doc], e.places) {
+		text := q.c.around(e.doc, p)
+		if text == "" || q.used[text] {
+			continue
+		}
+		q.used[text] = true
+		entry := q.c.docs[e.doc].entry
+		return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
+	}
+	return journal.Quote{}, false
+}
+
+// richest orders places by how many different words match in the passage around them.
+func richest(d doc, places []place) []place {
+	words := map[int]map[string]bool{}
+	for _, p := range places {
+		k := d.passageAt(p.from)
+		if words[k] == nil {
+			words[k] = map[string]bool{}
+		}
+		words[k][p.word] = true
+	}
+	out := slices.Clone(places)
+	slices.SortStableFunc(out, func(a, b place) int {
+		return cmp.Or(cmp.Compare(len(words[d.passageAt(b.from)]), len(words[d.passageAt(a.from)])), cmp.Compare(a.from, b.from))
+	})
+	return out
+}
+
+func differentWords(places []place) int {
+	seen := map[string]bool{}
+	for _, p := range places {
+		seen[p.word] = true
+	}
+	return len(seen)
+}
+
+// passageAt is the number of the passage that holds a token.
+func (d *doc) passageAt(token int) int {
+	i, ok := slices.BinarySearch(d.starts, token)
+	if ok {
+		return i
+	}
+	return i - 1
+}
+
+// around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
+func (c *corpus) around(d int, p place) string {
+	k := c.docs[d].passageAt(p.from)
+	text := fold(c.docs[d].prose[k].Text)
+	if utf8.RuneCountInString(text) <= longQuote {
+		return text
+	}
+	return fold(c.sentenceAt(d, p))
+}
+
+// sentenceAt is the sentence that holds a place, as it is written.
+func (c *corpus) sentenceAt(d int, p place) string {
+	k := c.docs[d].passageAt(p.from)
+	passage, first := c.docs[d].prose[k], c.docs[d].starts[k]
+	var at []int32
+	x := lexer{words: c.words, pos: &at}
+	row := x.add(nil, passage.Text, passage.Skip)
+	from, to := 0, len(passage.Text)
+	for i := p.from - first - 1; i >= 0; i-- {
+		if row[i] == breakSentence {
+			from = afterStop(passage.Text, int(at[i]))
+			break
+		}
+	}
+	for i := p.from - first; i < len(row); i++ {
+		if row[i] == breakSentence {
+			to = afterStop(passage.Text, int(at[i]))
+			break
+		}
+	}
+	return passage.Text[min(from, to):to]
+}
+
+// afterStop is the end of a run of stops and closing marks.
+func afterStop(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !strings.ContainsRune(".!?\"')]”’*_", r) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
+
+func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,188 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// phrases finds what the person keeps coming back to in their own words, and turns it into subjects.
+func (s *search) phrases() {
+	c := s.c
+	c.findBoilerplate()
+	s.f = &finder{weigher: newWeigher(gather(c, c.index(s.res.concepts))), cueWord: s.cueShare()}
+	groups := s.f.spread(s.f.groups(), wanted(len(c.docs))*2)
+	for _, g := range groups {
+		x := &subject{kind: "phrase", score: g.score, label: s.f.label(g)}
+		x.id = idFrom(x.label)
+		if s.res.hide[labelKey(x.label)] || s.byID(x.id) != nil {
+			continue
+		}
+		for _, m := range g.members {
+			x.terms = append(x.terms, s.f.surface(m))
+		}
+		slices.Sort(x.terms)
+		x.terms = slices.Compact(x.terms)
+		where := s.f.finderOf(g.members)
+		for _, d := range g.docs {
+			x.found = append(x.found, evidence{int(d), where.in(c, int(d))})
+		}
+		s.subjects = append(s.subjects, x)
+	}
+}
+
+// wanted is how many themes a journal of n entries carries.
+func wanted(n int) int {
+	return max(6, min(12, int(0.30*float64(n)+0.5)))
+}
+
+// cueShare gives the share of a unit's words of content that stand in the cues of lenses: a hint which words matter to a person.
+func (s *search) cueShare() func(stems []uint32) float64 {
+	words := map[string]bool{}
+	var prefixes []string
+	for _, l := range s.res.Lenses {
+		for _, cue := range l.Cues {
+			for _, w := range cueWords(cue) {
+				if p, ok := strings.CutSuffix(w, "*"); !ok {
+					words[w] = true
+				} else if len(p) > 3 {
+					prefixes = append(prefixes, p)
+				}
+			}
+		}
+	}
+	return func(stems []uint32) float64 {
+		hits, all := 0, 0
+		for _, id := range stems {
+			if s.c.stems[id].light {
+				continue
+			}
+			all++
+			w := s.c.usualForm(id)
+			if words[w] || slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(w, p) }) {
+				hits++
+			}
+		}
+		return ratio(hits, all)
+	}
+}
+
+// label is the member that covers most of a group, in the words the person uses most.
+func (f *finder) label(g *group) string {
+	if f.isStrong(&f.units[g.founder]) {
+		return f.surface(g.founder)
+	}
+	best, top := g.founder, -1.0
+	for _, m := range g.members {
+		x := ratio(f.units[m].n(), g.n())
+		switch len(f.units[m].stems) {
+		case 2:
+			x *= 1.3
+		case 3:
+			x *= 1.15
+		}
+		if m != g.founder {
+			x *= 0.75
+		}
+		if x > top+1e-12 {
+			best, top = m, x
+		}
+	}
+	return f.surface(best)
+}
+
+// surface is the form of a unit that the journal uses most, in lower case and as it is written.
+func (f *finder) surface(id int32) string {
+	u := &f.units[id]
+	if len(u.stems) == 1 {
+		return strings.TrimSuffix(f.c.usualForm(u.stems[0]), "'s")
+	}
+	forms := map[string]int{}
+	where := f.finderOf([]int32{id})
+	for _, d := range u.docs {
+		for _, p := range where.in(f.c, int(d)) {
+			forms[f.c.written(int(d), p)]++
+		}
+	}
+	best := ""
+	for form, n := range forms {
+		if best == "" || n > forms[best] || n == forms[best] && form < best {
+			best = form
+		}
+	}
+	return best
+}
+
+// written is what stands at a place, word by word in lower case.
+func (c *corpus) written(d int, p place) string {
+	var w []string
+	for _, t := range c.docs[d].tokens[p.from : p.to+1] {
+		if t.isWord() {
+			w = append(w, c.words.texts[t.word()])
+		}
+	}
+	return strings.TrimSuffix(strings.Join(w, " "), "'s")
+}
+
+// unitFinder finds places of some units in a document.
+type unitFinder struct {
+	f     *finder
+	first map[uint32][]int32
+}
+
+func (f *finder) finderOf(units []int32) unitFinder {
+	u := unitFinder{f, map[uint32][]int32{}}
+	for _, id := range units {
+		first := f.units[id].stems[0]
+		u.first[first] = append(u.first[first], id)
+	}
+	for _, list := range u.first {
+		slices.SortFunc(list, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(len(f.units[b].stems), len(f.units[a].stems)), f.order(a, b))
+		})
+	}
+	return u
+}
+
+// in lists the places of the units in a document.
+func (u unitFinder) in(c *corpus, d int) []place {
+	var out []place
+	tokens := c.docs[d].tokens
+	for i, t := range tokens {
+		if !t.isWord() {
+			continue
+		}
+		for _, id := range u.first[c.stemOf[t.word()]] {
+			if end, ok := u.f.matches(tokens, i, u.f.units[id].stems); ok {
+				out = append(out, place{i, end, u.f.stemText(id)})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// matches says whether a row of stems stands at token i, and where it ends.
+func (f *finder) matches(tokens []token, i int, stems []uint32) (end int, ok bool) {
+	k := 0
+	for ; i < len(tokens) && k < len(stems); i++ {
+		switch {
+		case tokens[i].isWord() && f.c.stemOf[tokens[i].word()] == stems[k]:
+			end = i
+			k++
+		case tokens[i] == breakLine && k > 0:
+		default:
+			return 0, false
+		}
+	}
+	return end, k == len(stems)
+}
+
+// stemText names a unit by its stems.
+func (f *finder) stemText(id int32) string {
+	var w []string
+	for _, s := range f.units[id].stems {
+		w = append(w, f.c.stems[s].text)
+	}
+	return strings.Join(w, " ")
+}

@@ -1,0 +1,65 @@
+package theme
+
+import "twoway/journal"
+
+// The words for a trend, in the order in which a review shows them.
+const (
+	Rising = "rising"
+	New    = "new"
+	Steady = "steady"
+	Fading = "fading"
+	Quiet  = "quiet"
+)
+
+var trendOrder = map[string]int{Rising: 0, New: 1, Steady: 2, Fading: 3, Quiet: 4, "": 5}
+
+const (
+	fewEntries   = 5    // below which there are counts and no trend
+	clearChange  = 0.20 // of the share of entries
+	leastRecur   = 3    // entries in which a theme recurs
+	leastApart   = 14   // days between the first and the last of them
+	leastEarlier = 3    // entries that make a theme's absence worth a word
+)
+
+// counts are how often a theme occurs: k of n entries now, j of m before.
+type counts struct {
+	k, n, j, m  int
+	first, last journal.Date // of the k entries
+	earlier     bool         // some entry before now has it
+}
+
+func (c counts) recurs() bool { return c.k >= leastRecur && c.last.Sub(c.first) >= leastApart }
+
+// enough says whether both sides have entries enough to compare.
+func (c counts) enough() bool { return c.n >= fewEntries && c.m >= fewEntries }
+
+// rise is the change of the share of entries.
+func (c counts) rise() float64 {
+	return ratio(c.k, c.n) - ratio(c.j, c.m)
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// trend is the first word that fits, or nothing.
+func (c counts) trend() string {
+	switch {
+	case !c.enough():
+		return ""
+	case c.j >= leastEarlier && c.k == 0:
+		return Quiet
+	case c.j >= leastEarlier && -c.rise() >= clearChange-1e-9:
+		return Fading
+	case !c.recurs():
+		return ""
+	case !c.earlier:
+		return New
+	case c.rise() >= clearChange-1e-9:
+		return Rising
+	}
+	return Steady
+}
