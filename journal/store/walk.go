@@ -9,6 +9,9 @@ import (
 	"twoway/journal"
 )
 
+// ruleSyncCopy is the rule that a conflict copy breaks.
+const ruleSyncCopy = "sync-copy"
+
 // Listing is what stands in a folder. Both slices are sorted by path.
 type Listing struct {
 	Files []string          // regular files, relative, with slashes
@@ -54,7 +57,7 @@ func (l *Listing) add(name string, t fs.FileMode) {
 			"put the file itself here, or remove the link"))
 	case !t.IsRegular():
 	case syncCopy(path.Base(name)):
-		l.Left = append(l.Left, unreadable(name, "sync-copy", "is a copy that a sync tool made when two machines wrote one file",
+		l.Left = append(l.Left, unreadable(name, ruleSyncCopy, "is a copy that a sync tool made when two machines wrote one file",
 			"move what you want to keep into the file it is a copy of, then remove it"))
 	default:
 		l.Files = append(l.Files, name)

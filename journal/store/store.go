@@ -1,0 +1,166 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+const (
+	entryLimit  = 16 << 20 // bytes of one entry, as markdown.Parse takes them
+	reviewLimit = 16 << 20 // bytes of one saved review
+	readers     = 4        // goroutines that read: more win nothing on two cores, and one leaves a cold disk idle
+)
+
+// The folders of a journal that hold no entries, though scaffolds look like them.
+const (
+	templatesFolder = "templates"
+	lensesFolder    = "lenses"
+	reviewsFolder   = "reviews"
+)
+
+// Store is a journal's folder. Reading is safe for several goroutines and Create for several processes.
+type Store struct {
+	folder *Folder
+	mu     sync.Mutex
+	names  *Names // from the first Create on, kept up to date by this process
+}
+
+// Open opens the folder of a journal; which one it is, is for the caller to know. Close it after use.
+func Open(path string) (*Store, error) {
+	f, err := OpenFolder(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{folder: f}, nil
+}
+
+// Close gives the folder back to the system.
+func (s *Store) Close() error { return s.folder.Close() }
+
+// Folder is the journal's folder.
+func (s *Store) Folder() *Folder { return s.folder }
+
+// Templates is the journal's templates/ laid over ours.
+func (s *Store) Templates(ours fs.FS) fs.FS { return Overlay(s.folder.FS(templatesFolder), ours) }
+
+// Lenses is the journal's lenses/, nil when it has none.
+func (s *Store) Lenses() fs.FS { return s.folder.FS(lensesFolder) }
+
+// Entries reads every entry of the journal, saved reviews apart, and gives them in the order of journal.Less. Problems are
+// sorted by path and line; a file that could not be used has its Problem with Unreadable set. Markdown files that are not
+// ours are passed over. The error is for the folder as a whole.
+func (s *Store) Entries() ([]*journal.Entry, []journal.Problem, error) {
+	all, problems, err := s.read("")
+	return slices.DeleteFunc(all, isReview), problems, err
+}
+
+// Reviews reads the saved reviews, in the order of journal.Less.
+func (s *Store) Reviews() ([]*journal.Entry, []journal.Problem, error) {
+	all, problems, err := s.read(reviewsFolder + "/")
+	return slices.DeleteFunc(all, func(e *journal.Entry) bool { return !isReview(e) }), problems, err
+}
+
+func isReview(e *journal.Entry) bool { return e.Kind == journal.KindReview }
+
+func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) {
+	l, err := s.list()
+	if err != nil {
+		return nil, nil, err
+	}
+	names := slices.DeleteFunc(l.Files, func(name string) bool { return !strings.HasPrefix(name, below) })
+	problems := slices.DeleteFunc(l.Left, func(p journal.Problem) bool { return !strings.HasPrefix(p.Path, below) })
+	entries, found := s.parse(names)
+	problems = append(problems, found...)
+	slices.SortFunc(entries, journal.Less)
+	slices.SortFunc(problems, compareProblems)
+	return entries, problems, nil
+}
+
+// list names the Markdown files of the journal. What was left out is a problem only where an entry could have stood.
+func (s *Store) list() (Listing, error) {
+	l, err := s.folder.walk(func(dir string) bool { return dir == templatesFolder || dir == lensesFolder })
+	l.Files = slices.DeleteFunc(l.Files, func(name string) bool { return path.Ext(name) != ".md" })
+	l.Left = slices.DeleteFunc(l.Left, func(p journal.Problem) bool {
+		return p.Rule == ruleSyncCopy && path.Ext(p.Path) != ".md" || p.Path == templatesFolder || p.Path == lensesFolder
+	})
+	return l, err
+}
+
+// parse reads files side by side. Each has its own place in the results, so that the order does not depend on who was first.
+func (s *Store) parse(names []string) (entries []*journal.Entry, problems []journal.Problem) {
+	type result struct {
+		entry    *journal.Entry
+		problems []journal.Problem
+	}
+	results := make([]result, len(names))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(readers, len(names)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
+				results[i].entry, results[i].problems = s.parseOne(names[i])
+			}
+		})
+	}
+	wg.Wait()
+	for _, r := range results {
+		if r.entry != nil {
+			entries = append(entries, r.entry)
+		}
+		problems = append(problems, r.problems...)
+	}
+	return entries, problems
+}
+
+func (s *Store) parseOne(name string) (*journal.Entry, []journal.Problem) {
+	b, err := s.folder.read(name, entryLimit)
+	switch {
+	case errors.Is(err, fs.ErrNotExist): // it went away since it was listed
+		return nil, nil
+	case errors.Is(err, ErrTooLarge):
+		return nil, []journal.Problem{unreadable(name, "size", fmt.Sprintf("is larger than %d MB", entryLimit>>20),
+			"move a part of it into a file beside it, and link to that")}
+	case err != nil:
+		return nil, []journal.Problem{unreadable(name, "read", "cannot be read: "+cause(err).Error(), "give yourself the right to read it")}
+	}
+	return markdown.Parse(name, b)
+}
+
+// ReadReview gives a saved review as it stands, nil when there is none. name is the period's: 2026-Q3.
+func (s *Store) ReadReview(name string) ([]byte, error) {
+	b, err := s.folder.Read(reviewPath(name), reviewLimit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return b, err
+}
+
+// SaveReview writes a review over the one that stands there, or anew. render gets what stands there, nil when nothing does,
+// and gives the whole new file; its error ends the matter. The same bytes are no write. The error wraps journal.ErrChanged
+// when the file changed meanwhile.
+func (s *Store) SaveReview(name string, render func(old []byte) ([]byte, error)) (path string, changed bool, err error) {
+	path = reviewPath(name)
+	before, err := s.ReadReview(name)
+	if err != nil {
+		return path, false, err
+	}
+	after, err := render(before)
+	if err != nil {
+		return path, false, err
+	}
+	if err := s.folder.Replace(path, before, after); err != nil {
+		return path, false, err
+	}
+	return path, before == nil || string(before) != string(after), nil
+}
+
+func reviewPath(name string) string { return reviewsFolder + "/" + name + ".md" }
