@@ -40,6 +40,7 @@ type Folder struct {
 type step string
 
 const (
+	stepRead    step = "read"
 	stepMake    step = "make folder"
 	stepCreate  step = "create"
 	stepWrite   step = "write"
@@ -107,6 +108,9 @@ func (f *Folder) read(name string, limit int64) ([]byte, error) {
 	}
 	if info.Size() > limit {
 		return nil, ErrTooLarge
+	}
+	if err := f.step(stepRead); err != nil {
+		return nil, err
 	}
 	file, err := f.root.Open(local)
 	if err != nil {

@@ -252,7 +252,12 @@ func TestReplaceWithTheSameBytesKeepsTheTimeStamp(t *testing.T) { // L10
 	t.Parallel()
 	f := open(t)
 	put(t, f, "q.md", "one\n")
-	f.fault = func(s step) error { return fmt.Errorf("nothing may be written, but: %s", s) }
+	f.fault = func(s step) error {
+		if s == stepRead {
+			return nil
+		}
+		return fmt.Errorf("nothing may be written, but: %s", s)
+	}
 	before, _ := os.Stat(f.Full("q.md"))
 	if err := f.Replace("q.md", []byte("one\n"), []byte("one\n")); err != nil {
 		t.Fatal(err)
