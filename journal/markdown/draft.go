@@ -1,0 +1,238 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// examples show in a draft what a line of a section looks like.
+var examples = map[string]string{
+	"Options":     "- key: label",
+	"Drivers":     "- toward: text",
+	"Assumptions": "- [ ] by YYYY-MM-DD: belief",
+	"Predictions": "- [ ] 75% by YYYY-MM-DD: claim",
+	"Tripwires":   "- [ ] If this happens, then revisit",
+	"Resolutions": "- [x] the line as it stands → yes YYYY-MM-DD: note",
+	"Practices":   "- [x] practice",
+	"Amendments":  "- field: old → new",
+}
+
+// Draft gives the text that an editor opens: what e has already, and room for every other answer of the sheet, with its
+// question as a comment above it. The sections stand where Compose puts them, so that answers typed into a draft and answers
+// given to prompts make the same file. Link is as for Compose.
+func Draft(s *Sheet, e *journal.Entry, link string) []byte {
+	b := draftFront(s, e)
+	if title := heading(e, link); title != "" {
+		b = fmt.Appendf(b, "\n# %s\n", title)
+	}
+	text := trimBlank(e.Lead)
+	if text == "" {
+		text = s.Entry.Lead
+	}
+	if g := s.guidance("text"); g != "" {
+		b = append(append(append(b, '\n'), g...), '\n')
+	}
+	if text != "" {
+		b = append(append(append(b, '\n'), text...), '\n')
+	}
+	written := layout(e)
+	for _, name := range s.sectionNames(written) {
+		b = fmt.Appendf(b, "\n## %s\n\n", name)
+		if g := s.guidance(name); g != "" {
+			b = append(b, g+"\n\n"...)
+		}
+		if t := sectionText(written, name, s.Entry.Sections); t != "" {
+			b = append(b, t+"\n"...)
+		}
+	}
+	return append(bytes.TrimRight(b, "\n"), '\n')
+}
+
+// sectionNames lists the sections of a draft: ours in order, then the others as they come.
+func (s *Sheet) sectionNames(written []journal.Section) (names []string) {
+	var wanted []string
+	want := func(name string) {
+		if name != "" && name != "text" && !isFieldNameOrEmpty(name) && !slices.ContainsFunc(wanted, func(w string) bool { return strings.EqualFold(w, name) }) {
+			wanted = append(wanted, name)
+		}
+	}
+	for _, q := range s.Questions {
+		for _, p := range q.Parts() {
+			want(p.Home)
+		}
+	}
+	for _, w := range written {
+		want(w.Name)
+	}
+	for _, w := range s.Entry.Sections {
+		if w.Text != "" {
+			want(w.Name)
+		}
+	}
+	for _, name := range order {
+		if slices.Contains(wanted, name) {
+			names = append(names, name)
+		}
+	}
+	for _, name := range wanted {
+		if !slices.Contains(order, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func sectionText(written []journal.Section, name string, own []journal.Section) string {
+	for _, list := range [][]journal.Section{written, own} {
+		for _, w := range list {
+			if strings.EqualFold(w.Name, name) && w.Text != "" {
+				return w.Text
+			}
+		}
+	}
+	return ""
+}
+
+// guidance is the comment for a home, empty when no question goes there.
+func (s *Sheet) guidance(home string) string {
+	var lines []string
+	for _, q := range s.Questions {
+		for i, p := range q.Parts() {
+			if p.Home == home {
+				lines = append(lines, q.lines(i == 0, p)...)
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	if ex := examples[home]; ex != "" {
+		lines = append(lines, "A line: "+ex)
+	}
+	return "<!-- " + strings.Join(lines, "\n     ") + " -->"
+}
+
+// lines are a question's text and hint, or a further part's label, and what can be chosen.
+func (q Question) lines(first bool, p Part) (lines []string) {
+	if first {
+		lines = append(lines, q.Ask)
+		if q.Hint != "" {
+			lines = append(lines, q.Hint)
+		}
+	} else {
+		lines = append(lines, p.Label)
+	}
+	for _, c := range p.Choices {
+		switch {
+		case c.Blurb != "":
+			lines = append(lines, fmt.Sprintf("%s: %s. %s", c.Key, c.Label, c.Blurb))
+		case p.Kind == "choice" && c.Key != c.Label:
+			lines = append(lines, c.Key+": "+c.Label)
+		case p.Kind == "choice":
+			lines = append(lines, c.Key)
+		}
+	}
+	return lines
+}
+
+// draftFront prints the front matter with an empty line for each key that the sheet asks for, its question as a comment.
+func draftFront(s *Sheet, e *journal.Entry) []byte {
+	b := []byte("---\ntwoway: " + string(e.Kind) + "\n")
+	asked := map[string][]string{}
+	for _, q := range s.Questions {
+		for i, p := range q.Parts() {
+			if isFieldNameOrEmpty(p.Home) && p.Home != "text" && asked[p.Home] == nil {
+				asked[p.Home] = q.lines(i == 0, p)
+			}
+		}
+	}
+	for _, f := range fields(e) {
+		if f.key == "tags" {
+			for _, x := range e.Extra {
+				b = appendLines(b, x.Lines)
+			}
+		}
+		for _, l := range asked[f.key] {
+			b = append(b, "# "+l+"\n"...)
+		}
+		before := len(b)
+		if b = f.append(b); len(b) == before && asked[f.key] != nil {
+			b = append(b, f.key+":\n"...)
+		}
+	}
+	return append(b, "---\n"...)
+}
+
+// StripGuidance takes out of a draft the comments that Draft put in, and the headings of the sheet's sections that were left
+// empty. Every other byte stays, a person's own comments too; blank lines at both ends of the body become one.
+func StripGuidance(s *Sheet, draft []byte) []byte {
+	text := string(draft)
+	homes := append(s.sectionNames(nil), "text")
+	for _, home := range homes {
+		if g := s.guidance(home); g != "" {
+			text = dropGuidance(text, g)
+		}
+	}
+	at := len(text)
+	if _, body, _, ok, closed := split(text); ok && closed {
+		at -= len(body)
+	}
+	front, body := text[:at], text[at:]
+	for _, home := range homes {
+		body = dropEmpty(body, home)
+	}
+	if body != "" {
+		body = "\n" + strings.Trim(body, "\r\n") + "\n"
+	}
+	if strings.TrimSpace(body) == "" {
+		body = ""
+	}
+	return []byte(front + body)
+}
+
+// dropGuidance removes a comment with the blank line behind it, whatever the editor did to line ends.
+func dropGuidance(text, comment string) string {
+	for _, c := range []string{comment, strings.ReplaceAll(comment, "\n", "\r\n")} {
+		before, after, ok := strings.Cut(text, c)
+		if !ok {
+			continue
+		}
+		after = strings.TrimPrefix(strings.TrimPrefix(after, "\r"), "\n")
+		if strings.HasSuffix(before, "\n\n") || strings.HasSuffix(before, "\n\r\n") {
+			after = strings.TrimPrefix(strings.TrimPrefix(after, "\r"), "\n")
+		}
+		return before + after
+	}
+	return text
+}
+
+// dropEmpty removes the heading of a section that holds nothing.
+func dropEmpty(body, name string) string {
+	o, ok := readOutline(body)
+	if !ok {
+		return body
+	}
+	for i, h := range o.heads {
+		end := sectionEnd(&o, i, len(body))
+		if h.level == 2 && strings.EqualFold(h.name, name) && strings.TrimSpace(body[h.to:end]) == "" {
+			return body[:h.from] + body[end:]
+		}
+	}
+	return body
+}
+
+// AddHeading puts the first heading on top of a body that has none, as Compose writes it: for a draft whose question was not
+// known when it was opened.
+func AddHeading(e *journal.Entry, link string) {
+	c := *e
+	c.Title = ""
+	title := heading(&c, link)
+	if o, ok := readOutline(e.Body); title == "" || !ok || slices.ContainsFunc(o.heads, func(h head) bool { return h.level == 1 }) {
+		return
+	}
+	e.Body = "\n# " + title + "\n" + e.Body
+}
