@@ -25,28 +25,34 @@ func (f *Folder) Walk() (Listing, error) { return f.walk(nil) }
 // walk leaves out the folders for which skip is true.
 func (f *Folder) walk(skip func(dir string) bool) (Listing, error) {
 	var l Listing
-	err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == ".":
-			return err
-		case err != nil:
-			l.Left = append(l.Left, unreadable(name, "folder", cause(err).Error(), "give yourself the right to read it"))
-			return fs.SkipDir
-		case d.IsDir():
-			if name != "." && (hidden(name) || skip != nil && skip(name)) {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		l.add(name, d.Type())
-		return nil
-	})
-	if err != nil {
+	if err := f.visit(".", skip, &l); err != nil {
 		return Listing{}, f.named(".", err)
 	}
 	slices.Sort(l.Files)
 	slices.SortFunc(l.Left, compareProblems)
 	return l, nil
+}
+
+func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
+	entries, err := f.readDir(dir)
+	if err != nil && dir == "." {
+		return err
+	}
+	if err != nil {
+		l.Left = append(l.Left, unreadable(dir, "folder", "cannot be listed: "+cause(err).Error(), "give yourself the right to read it"))
+		return nil
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		if !e.IsDir() {
+			l.add(name, e.Type())
+		} else if !hidden(name) && (skip == nil || !skip(name)) {
+			if err := f.visit(name, skip, l); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func (l *Listing) add(name string, t fs.FileMode) {

@@ -1,0 +1,8 @@
+//go:build !unix
+
+package store
+
+import "io/fs"
+
+// readDir lists a folder.
+func (f *Folder) readDir(dir string) ([]fs.DirEntry, error) { return fs.ReadDir(f.root.FS(), dir) }
