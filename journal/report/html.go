@@ -1,0 +1,297 @@
+package report
+
+import (
+	"html"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"twoway/journal"
+)
+
+// HTMLOptions says how a page looks and where its links lead.
+type HTMLOptions struct {
+	Style string                 // the style sheet, as in templates/html/review.css
+	Link  func(id string) string // the address of an entry: relative, or a file on this machine; nil for no links
+}
+
+// policy lets a page load nothing and run nothing; its one style sheet stands in the page.
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+// HTML writes a review as one self-contained page: no script, no outside address, plots as inline SVG, each with a table of its
+// values.
+func HTML(w io.Writer, r *journal.Review, opts HTMLOptions) error {
+	h := &htmlWriter{link: opts.Link}
+	p := layout(r)
+	h.head(p.title, opts.Style)
+	h.open("body")
+	h.el("a", "Skip to the review", "class", "skip", "href", "#review")
+	h.open("header")
+	h.el("h1", p.title)
+	h.el("p", p.subtitle, "class", "counts")
+	h.contents(p)
+	h.shut("header")
+	h.open("main", "id", "review", "tabindex", "-1")
+	for _, s := range p.sections {
+		h.section(s)
+	}
+	if p.carry != nil {
+		h.section(*p.carry)
+	}
+	h.shut("main")
+	h.open("footer")
+	for _, f := range p.foot {
+		h.el("p", f)
+	}
+	h.shut("footer")
+	h.raw("</body>\n</html>\n")
+	_, err := io.WriteString(w, h.b.String())
+	return err
+}
+
+// htmlWriter prints elements. Tags and attribute names are ours; whatever stands between them or in a value is escaped here.
+type htmlWriter struct {
+	b       strings.Builder
+	link    func(id string) string
+	figures int
+}
+
+func (h *htmlWriter) raw(s string) { h.b.WriteString(s) }
+
+// open begins an element; attrs are names and values in turn.
+func (h *htmlWriter) open(tag string, attrs ...string) {
+	h.tag(tag, attrs)
+	if lineBreak[tag] {
+		h.raw("\n")
+	}
+}
+
+func (h *htmlWriter) tag(tag string, attrs []string) {
+	h.raw("<" + tag)
+	for i := 0; i+1 < len(attrs); i += 2 {
+		h.raw(" " + attrs[i] + "=\"" + html.EscapeString(Clean(attrs[i+1])) + "\"")
+	}
+	h.raw(">")
+}
+
+// lineBreak are the elements that stand on lines of their own in the source.
+var lineBreak = map[string]bool{
+	"body": true, "header": true, "main": true, "footer": true, "section": true, "ul": true, "table": true, "thead": true, "tbody": true,
+	"svg": true, "g": true, "figure": true, "nav": true, "article": true, "details": true, "div": true, "blockquote": true,
+}
+
+func (h *htmlWriter) shut(tag string) { h.raw("</" + tag + ">\n") }
+
+// el is an element with text in it.
+func (h *htmlWriter) el(tag, text string, attrs ...string) {
+	h.tag(tag, attrs)
+	h.text(text)
+	h.shut(tag)
+}
+
+// void is an element without content.
+func (h *htmlWriter) void(tag string, attrs ...string) {
+	h.tag(tag, attrs)
+	h.raw("\n")
+}
+
+// shape is an empty element of an SVG.
+func (h *htmlWriter) shape(tag string, attrs ...string) {
+	h.tag(tag, attrs)
+	h.raw("</" + tag + ">\n")
+}
+
+func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(Clean(s))) }
+
+func (h *htmlWriter) head(title, style string) {
+	h.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n")
+	h.void("meta", "charset", "utf-8")
+	h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
+	h.void("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+	h.void("meta", "name", "color-scheme", "content", "light dark")
+	h.void("meta", "name", "referrer", "content", "no-referrer")
+	h.el("title", title)
+	if style != "" {
+		h.raw("<style>\n" + strings.ReplaceAll(strings.TrimSpace(style), "</", "<\\/") + "\n</style>\n")
+	}
+	h.raw("</head>\n")
+}
+
+func (h *htmlWriter) contents(p page) {
+	if len(p.sections) < 3 {
+		return
+	}
+	h.open("nav", "aria-label", "Sections")
+	h.open("ul")
+	for _, s := range p.sections {
+		h.raw("<li>")
+		h.tag("a", []string{"href", "#" + s.id})
+		h.text(s.title)
+		h.raw("</a></li>\n")
+	}
+	h.shut("ul")
+	h.shut("nav")
+}
+
+func (h *htmlWriter) section(s section) {
+	h.open("section", "id", s.id, "aria-labelledby", s.id+"-title")
+	h.el("h2", s.title, "id", s.id+"-title")
+	for _, b := range s.blocks {
+		h.block(b)
+	}
+	h.shut("section")
+}
+
+func (h *htmlWriter) block(b block) {
+	switch b := b.(type) {
+	case paragraph:
+		h.open("p")
+		h.line(line(b))
+		h.shut("p")
+	case heading:
+		h.el("h3", string(b))
+	case list:
+		h.open("ul")
+		for _, l := range b {
+			h.open("li")
+			h.line(l)
+			h.shut("li")
+		}
+		h.shut("ul")
+	case table:
+		h.table(b)
+	case themeBlock:
+		h.theme(b)
+	case leanFigure:
+		h.lean(b.LeanStory)
+	case energyFigure:
+		h.energy(b)
+	case timelineFigure:
+		h.timeline(b)
+	case doorFigure:
+		h.doors(b.doors)
+	case calibrationFigure:
+		h.calibration(b.Tens)
+	}
+}
+
+func (h *htmlWriter) line(l line) {
+	for _, s := range l {
+		h.span(s)
+	}
+}
+
+func (h *htmlWriter) span(s span) {
+	tag := map[style]string{strong: "strong", soft: "em"}[s.style]
+	if tag != "" {
+		h.raw("<" + tag + ">")
+	}
+	if to := h.address(s.entry); to != "" {
+		h.tag("a", []string{"href", to})
+		h.text(s.text)
+		h.raw("</a>")
+	} else {
+		h.text(s.text)
+	}
+	if tag != "" {
+		h.raw("</" + tag + ">")
+	}
+}
+
+// address is where a link to an entry leads: nothing outside this machine, and nothing that runs.
+func (h *htmlWriter) address(id string) string {
+	if id == "" || h.link == nil {
+		return ""
+	}
+	to := h.link(id)
+	u, err := url.Parse(to)
+	if err != nil || u.Host != "" || u.Scheme != "" && u.Scheme != "file" {
+		return ""
+	}
+	return to
+}
+
+// table keeps its roles when the style sheet turns rows into blocks on a narrow screen.
+func (h *htmlWriter) table(t table) {
+	h.open("table", "role", "table", "class", "rows")
+	h.open("thead", "role", "rowgroup")
+	h.open("tr", "role", "row")
+	for _, c := range t.head {
+		h.el("th", c, "scope", "col", "role", "columnheader")
+	}
+	h.shut("tr")
+	h.shut("thead")
+	h.open("tbody", "role", "rowgroup")
+	for _, r := range t.rows {
+		h.open("tr", "role", "row")
+		for i, c := range r {
+			h.cell(t, i, c)
+		}
+		h.shut("tr")
+	}
+	h.shut("tbody")
+	h.shut("table")
+}
+
+func (h *htmlWriter) cell(t table, i int, c line) {
+	tag, attrs := "td", []string{"role", "cell", "data-label", t.head[i]}
+	if i == 0 {
+		tag, attrs = "th", []string{"scope", "row", "role", "rowheader"}
+	}
+	if i == t.numbers {
+		attrs = append(attrs, "class", "number")
+	}
+	h.tag(tag, attrs)
+	h.line(c)
+	h.shut(tag)
+}
+
+func (h *htmlWriter) theme(t themeBlock) {
+	h.open("article", "class", "theme")
+	h.tag("h3", nil)
+	if t.word != "" {
+		h.raw("<span class=\"trend\">")
+		h.text(t.word + ":")
+		h.raw("</span> ")
+		h.text(lowerFirst(t.label))
+	} else {
+		h.text(t.label)
+	}
+	h.shut("h3")
+	h.open("p", "class", "share")
+	if t.n > 0 {
+		h.open("svg", "class", "bar", "aria-hidden", "true", "focusable", "false")
+		h.shape("rect", "class", "track", "width", "100%", "height", "100%")
+		h.shape("rect", "class", "fill", "width", percent(t.k, t.n), "height", "100%")
+		h.raw("</svg> ")
+	}
+	h.text(t.counts)
+	h.shut("p")
+	for _, q := range t.quotes {
+		h.quote(q)
+	}
+	h.shut("article")
+}
+
+func (h *htmlWriter) quote(q quote) {
+	class := "quote"
+	if q.lead != "" {
+		class = "quote counter"
+	}
+	h.open("figure", "class", class)
+	h.raw("<blockquote><p dir=\"auto\">")
+	h.text("“" + q.Text + "”")
+	h.raw("</p></blockquote>\n<figcaption>")
+	if q.lead != "" {
+		h.text(q.lead + " ")
+	}
+	h.span(ref(q.Entry, q.day))
+	h.raw("</figcaption>\n")
+	h.shut("figure")
+}
+
+// percent is k of n as a length, with one decimal at most.
+func percent(k, n int) string {
+	return strconv.FormatFloat(float64(min(max(k, 0), n))*100/float64(max(n, 1)), 'f', 1, 64) + "%"
+}

@@ -1,0 +1,217 @@
+package report
+
+import (
+	"strconv"
+
+	"twoway/journal"
+)
+
+// The plots place things by percentages of the width and by pixels of the height, so that type keeps its size from a phone to a
+// sheet of paper. Colours and sizes are in the style sheet. Each plot has a title, a description, and a table of its values.
+
+// plot opens a figure with an SVG; the returned function closes both and adds the table.
+func (h *htmlWriter) plot(class, title, description string, height int, t table) (end func()) {
+	h.figures++
+	id := "plot-" + strconv.Itoa(h.figures)
+	h.open("figure", "class", "plot "+class)
+	h.el("figcaption", title)
+	h.open("svg", "role", "img", "aria-labelledby", id+"-title "+id+"-desc", "width", "100%", "height", strconv.Itoa(height), "focusable", "false")
+	h.el("title", title, "id", id+"-title")
+	h.el("desc", description, "id", id+"-desc")
+	return func() {
+		h.shut("svg")
+		h.open("details")
+		h.el("summary", "The same values as a table")
+		h.table(t)
+		h.shut("details")
+		h.shut("figure")
+	}
+}
+
+func (h *htmlWriter) segment(class string, x1 string, y1 int, x2 string, y2 int) {
+	h.shape("line", "class", class, "x1", x1, "y1", strconv.Itoa(y1), "x2", x2, "y2", strconv.Itoa(y2))
+}
+
+func (h *htmlWriter) dot(class, x string, y int, r int) {
+	h.shape("circle", "class", class, "cx", x, "cy", strconv.Itoa(y), "r", strconv.Itoa(r))
+}
+
+// label writes text at a place; at the edges it grows inwards.
+func (h *htmlWriter) label(class, text string, at float64, y int) {
+	anchor := "middle"
+	switch {
+	case at < 8:
+		anchor = "start"
+	case at > 92:
+		anchor = "end"
+	}
+	h.tag("text", []string{"class", class, "x", share(at), "y", strconv.Itoa(y), "text-anchor", anchor})
+	h.text(text)
+	h.raw("</text>\n")
+}
+
+// share prints a percentage of the width.
+func share(at float64) string { return strconv.FormatFloat(at, 'f', 2, 64) + "%" }
+
+// axis is a stretch of days across the width of a plot.
+type axis struct{ from, to journal.Date }
+
+func (a axis) at(d journal.Date) float64 {
+	days := a.to.Sub(a.from)
+	if days <= 0 {
+		return 50
+	}
+	return float64(min(max(d.Sub(a.from), 0), days)) * 100 / float64(days)
+}
+
+// ticks marks at most five firsts of a month, evenly apart, or the two ends of a stretch without one.
+func (a axis) ticks() []journal.Date {
+	first := journal.Date{Year: a.from.Year, Month: a.from.Month, Day: 1}
+	if first.Before(a.from) {
+		first = first.AddMonths(1)
+	}
+	months := 0
+	for d := first; !d.After(a.to) && months < 12*200; d = d.AddMonths(1) {
+		months++
+	}
+	if months < 2 {
+		return []journal.Date{a.from, a.to}
+	}
+	step := 1
+	for _, s := range []int{1, 2, 3, 4, 6, 12, 24, 60, 120, 600} {
+		if step = s; (months-1)/s < 5 {
+			break
+		}
+	}
+	var out []journal.Date
+	for i := 0; i < months; i += step {
+		out = append(out, first.AddMonths(i))
+	}
+	return out
+}
+
+func (h *htmlWriter) timeAxis(a axis, top, bottom int) {
+	for i, d := range a.ticks() {
+		x := a.at(d)
+		h.segment("grid", share(x), top, share(x), bottom)
+		name := d.Month.String()[:3]
+		switch {
+		case d.Day != 1:
+			name = strconv.Itoa(d.Day) + " " + name
+		case i == 0 || d.Month == 1:
+			name += " " + strconv.Itoa(d.Year)
+		}
+		h.label("tick", name, x, bottom+18)
+	}
+}
+
+const (
+	leanTop    = 34
+	leanHeight = 160
+)
+
+func (h *htmlWriter) lean(l journal.LeanStory) {
+	t := table{head: []string{"Day", "Lean", "What happened"}, numbers: 1}
+	for _, p := range l.Points {
+		t.rows = append(t.rows, []line{{ref(p.Entry, p.Date.String())}, text(itoa(p.Value)), text(p.Event)})
+	}
+	a := axis{l.Points[0].Date, l.Points[len(l.Points)-1].Date}
+	desc := "The higher, the more the lean is towards \"" + l.Toward.Label + "\"; below 50 \"" + l.Away.Label + "\" is ahead. " + l.Line
+	end := h.plot("lean", upperFirst(l.Name)+": the lean over time", desc, leanTop+leanHeight+64, t)
+	bottom := leanTop + leanHeight
+	y := func(v int) int { return bottom - v*leanHeight/100 }
+	h.label("side", "all for: "+sideName(l.Toward), 0, leanTop-16)
+	h.timeAxis(a, leanTop, bottom)
+	for _, v := range []int{0, 50, 100} {
+		class := "grid"
+		if v == 50 {
+			class = "half"
+		}
+		h.segment(class, "0%", y(v), "100%", y(v))
+	}
+	h.label("side", "all for: "+sideName(l.Away), 0, bottom+44)
+	for i, p := range l.Points[1:] {
+		h.segment("trace", share(a.at(l.Points[i].Date)), y(l.Points[i].Value), share(a.at(p.Date)), y(p.Value))
+	}
+	for i, p := range l.Points {
+		h.leanPoint(a, p, y, len(l.Points) <= 14 || i == 0 || i == len(l.Points)-1 || p.Event != "")
+	}
+	end()
+}
+
+// sideName is what an option is called beside a plot: its key, since a label can be a sentence.
+func sideName(o journal.Option) string {
+	if len([]rune(o.Label)) <= 24 {
+		return o.Label
+	}
+	return o.Key
+}
+
+func (h *htmlWriter) leanPoint(a axis, p journal.LeanPoint, y func(int) int, named bool) {
+	x := a.at(p.Date)
+	class := "point"
+	if p.Event != "" && p.Event != "chosen" {
+		class = "point event"
+	}
+	h.dot(class, share(x), y(p.Value), 5)
+	if !named {
+		return
+	}
+	h.label("value", itoa(p.Value), x, y(p.Value)-11)
+	if p.Event != "" {
+		h.label("note", p.Event, x, y(p.Value)+22)
+	}
+}
+
+// bins cuts a stretch of days into weeks, months, quarters or years, so that there are about a dozen.
+type bins struct {
+	starts []journal.Date
+	unit   string
+}
+
+func binsOf(a axis) bins {
+	days := a.to.Sub(a.from)
+	switch {
+	case days <= 100:
+		return bins{starting(a, func(d journal.Date) journal.Date { return d.AddDays(7) }), "week"}
+	case days <= 430:
+		return bins{starting(firstOfMonth(a), func(d journal.Date) journal.Date { return d.AddMonths(1) }), "month"}
+	case days <= 1300:
+		return bins{starting(firstOfMonth(a), func(d journal.Date) journal.Date { return d.AddMonths(3) }), "three months"}
+	}
+	return bins{starting(firstOfMonth(a), func(d journal.Date) journal.Date { return d.AddMonths(12) }), "twelve months"}
+}
+
+func firstOfMonth(a axis) axis {
+	a.from.Day = 1
+	return a
+}
+
+func starting(a axis, next func(journal.Date) journal.Date) []journal.Date {
+	var out []journal.Date
+	for d := a.from; !d.After(a.to) && len(out) < 400; d = next(d) {
+		out = append(out, d)
+	}
+	return out
+}
+
+// of is the index of the bin that holds a day.
+func (b bins) of(d journal.Date) int {
+	i := 0
+	for i+1 < len(b.starts) && !d.Before(b.starts[i+1]) {
+		i++
+	}
+	return i
+}
+
+// at is the middle of a bin as a percentage of the width.
+func (b bins) at(i int) float64 { return (float64(i) + 0.5) * 100 / float64(len(b.starts)) }
+
+// radius grows with the root of a count, so that the area tells it.
+func radius(count int) int {
+	r := 5
+	for r < 11 && (r-3)*(r-3) < count*4 {
+		r++
+	}
+	return r
+}

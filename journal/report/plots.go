@@ -1,0 +1,253 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"twoway/journal"
+)
+
+const (
+	energyRow = 26
+	themeRow  = 44
+	doorRow   = 52
+)
+
+// energy draws how often each level was stated, by week or by longer stretches of time.
+func (h *htmlWriter) energy(e energyFigure) {
+	b := binsOf(axis{e.span.From, e.span.To})
+	count := make([][5]int, len(b.starts))
+	for _, p := range e.Points {
+		count[b.of(p.Date)][p.Value+2]++
+	}
+	end := h.plot("energy", "Energy over time", "Each dot is one "+b.unit+" and one level from −2 to +2; its size is the number of entries. "+e.Line,
+		5*energyRow+34, energyTable(b, count))
+	for level := range 5 {
+		y := (4-level)*energyRow + energyRow/2
+		h.segment("grid", "9%", y, "100%", y)
+		h.label("tick", signed(level-2), 0, y+4)
+		for i, c := range count {
+			if n := c[level]; n > 0 {
+				h.counted("point", scaled(b.at(i), 12, 98), y, n)
+			}
+		}
+	}
+	h.label("tick", "from "+e.span.From.String(), 12, 5*energyRow+20)
+	h.label("tick", "to "+e.span.To.String(), 98, 5*energyRow+20)
+	end()
+}
+
+// scaled moves a percentage of the width into the stretch between two others.
+func scaled(at, from, to float64) float64 { return from + at*(to-from)/100 }
+
+// counted is a dot with its number in it, if that is more than one.
+func (h *htmlWriter) counted(class string, x float64, y, n int) {
+	r := radius(n)
+	if n > 1 {
+		r = max(r, 9)
+	}
+	h.dot(class, share(x), y, r)
+	if n > 1 {
+		h.tag("text", []string{"class", "inside", "x", share(x), "y", strconv.Itoa(y + 4), "text-anchor", "middle"})
+		h.text(strconv.Itoa(n))
+		h.raw("</text>\n")
+	}
+}
+
+func energyTable(b bins, count [][5]int) table {
+	t := table{head: []string{upperFirst(b.unit) + " from", "−2", "−1", "0", "+1", "+2"}, numbers: -1}
+	for i, c := range count {
+		row := []line{text(b.starts[i].String())}
+		any := false
+		for _, n := range c {
+			row = append(row, text(orNothing(n)))
+			any = any || n > 0
+		}
+		if any {
+			t.rows = append(t.rows, row)
+		}
+	}
+	return t
+}
+
+func orNothing(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return strconv.Itoa(n)
+}
+
+func signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + strconv.Itoa(n)
+	case n < 0:
+		return "−" + strconv.Itoa(-n)
+	}
+	return "0"
+}
+
+// timelineMarks is how many dots a theme may have before they are counted in bins.
+const timelineMarks = 60
+
+// timeline draws in which entries each theme came up, in the period and in the one before it.
+func (h *htmlWriter) timeline(f timelineFigure) {
+	a := axis{f.span.From, f.span.To}
+	if days := f.span.To.Sub(f.span.From) + 1; f.span.Name != "" {
+		a.from = a.from.AddDays(-days)
+	}
+	bottom := len(f.themes) * themeRow
+	t := table{head: []string{"Theme", "Entries " + f.span.Before, "Entries " + f.span.This}, numbers: -1}
+	if f.span.Name == "" {
+		t.head = []string{"Theme", "Entries"}
+	}
+	for _, x := range f.themes {
+		t.rows = append(t.rows, timelineRow(f, a, x))
+	}
+	desc := "One row for each theme, one dot for each entry with it; the shaded part is " + f.span.Title + "."
+	end := h.plot("timeline", "When each theme came up", desc, bottom+34, t)
+	if f.span.Name != "" {
+		h.shape("rect", "class", "period", "x", share(a.at(f.span.From)), "y", "0", "width", share(100-a.at(f.span.From)), "height", strconv.Itoa(bottom))
+	}
+	h.timeAxis(a, 0, bottom)
+	for i, x := range f.themes {
+		h.timelineThemes(f, a, x, i*themeRow)
+	}
+	end()
+}
+
+func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, top int) {
+	y := top + 30
+	h.label("row", t.Label, 0, top+16)
+	h.segment("grid", "0%", y, "100%", y)
+	marks := marksIn(t, a)
+	if len(marks) > timelineMarks {
+		b := binsOf(a)
+		count := make([]int, len(b.starts))
+		for _, m := range marks {
+			count[b.of(m.Date)]++
+		}
+		for i, n := range count {
+			if n > 0 {
+				h.counted("point", b.at(i), y, n)
+			}
+		}
+		return
+	}
+	for _, m := range marks {
+		class := "point"
+		if m.Date.Before(f.span.From) {
+			class = "point before"
+		}
+		h.dot(class, share(a.at(m.Date)), y, 5)
+	}
+}
+
+func marksIn(t journal.Theme, a axis) []journal.ThemeMark {
+	var out []journal.ThemeMark
+	for _, m := range t.Timeline {
+		if !m.Date.Before(a.from) && !m.Date.After(a.to) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func timelineRow(f timelineFigure, a axis, t journal.Theme) []line {
+	var before, now []string
+	for _, m := range marksIn(t, a) {
+		if m.Date.Before(f.span.From) {
+			before = append(before, m.Date.String())
+		} else {
+			now = append(now, m.Date.String())
+		}
+	}
+	row := []line{text(t.Label)}
+	if f.span.Name != "" {
+		row = append(row, text(days(before)))
+	}
+	return append(row, text(days(now)))
+}
+
+// days lists dates, or says how many there are and from when to when.
+func days(dates []string) string {
+	switch n := len(dates); {
+	case n == 0:
+		return "none"
+	case n > timelineMarks:
+		return strconv.Itoa(n) + ", from " + dates[0] + " to " + dates[n-1]
+	}
+	return strings.Join(dates, ", ")
+}
+
+var costWords = [...]string{
+	"say a word", "an awkward talk", "some weeks of catching up", "months, or less pay or level for a while",
+	"a new employer, or a skill to rebuild", "cannot",
+}
+
+func costText(n int) string {
+	if n < 0 || n >= len(costWords) {
+		return strconv.Itoa(n)
+	}
+	return strconv.Itoa(n) + ", " + costWords[n]
+}
+
+// doors draws the cost of walking back then and now, on the scale from 0 to 5.
+func (h *htmlWriter) doors(doors []journal.DoorStory) {
+	t := table{head: []string{"Decision", "Then", "Now", "The most you would pay"}, numbers: -1}
+	for _, d := range doors {
+		most := "not said"
+		if d.MaxCost != nil {
+			most = costText(*d.MaxCost)
+		}
+		t.rows = append(t.rows, []line{{ref(d.ID, upperFirst(d.Name))}, text(costText(*d.CostFirst)), text(costText(*d.Cost)), text(most)})
+	}
+	bottom := len(doors) * doorRow
+	end := h.plot("door", "The cost of walking back, then and now",
+		"From 0, say a word, to 5, cannot. The open ring is the first cost, the dot the present one, the bar the most you would pay.", bottom+34, t)
+	x := func(v int) float64 { return scaled(float64(v)*20, 2, 98) }
+	for v := range 6 {
+		h.segment("grid", share(x(v)), 0, share(x(v)), bottom)
+		h.label("tick", strconv.Itoa(v), x(v), bottom+18)
+	}
+	for i, d := range doors {
+		y := i*doorRow + 36
+		h.label("row", upperFirst(d.Name), 0, i*doorRow+16)
+		h.segment("trace", share(x(*d.CostFirst)), y, share(x(*d.Cost)), y)
+		if d.MaxCost != nil {
+			h.segment("most", share(x(*d.MaxCost)), y-10, share(x(*d.MaxCost)), y+10)
+		}
+		h.dot("ring", share(x(*d.CostFirst)), y, 8)
+		h.dot("point", share(x(*d.Cost)), y, 5)
+	}
+	end()
+}
+
+const calibrationHeight = 220
+
+// calibration draws what was said against what came true, with Wilson's 95 % intervals.
+func (h *htmlWriter) calibration(groups []journal.Band) {
+	t := table{head: []string{"Said", "Came true", "Of", "95 % interval"}, numbers: -1}
+	for _, g := range groups {
+		t.rows = append(t.rows, []line{
+			text(itoa(g.From) + "–" + itoa(g.To) + " %"), text(itoa(g.Yes)), text(itoa(g.N)), text(itoa(g.Low) + "–" + itoa(g.High) + " %"),
+		})
+	}
+	end := h.plot("calibration", "What you said, and how often it came true",
+		"Across: the percentage said. Up: the share that came true, with its 95 % interval. On the diagonal both are the same.", calibrationHeight+44, t)
+	y := func(v float64) int { return 10 + int((100-v)*(calibrationHeight-10)/100) }
+	for _, v := range []int{0, 25, 50, 75, 100} {
+		at := scaled(float64(v), 8, 98)
+		h.segment("grid", share(at), y(100), share(at), y(0))
+		h.segment("grid", "8%", y(float64(v)), "98%", y(float64(v)))
+		h.label("tick", itoa(v), 0, y(float64(v))+4)
+		h.label("tick", itoa(v)+" %", at, calibrationHeight+18)
+	}
+	h.segment("half", "8%", y(0), "98%", y(100))
+	for _, g := range groups {
+		at := share(scaled(g.Said, 8, 98))
+		h.segment("range", at, y(float64(g.Low)), at, y(float64(g.High)))
+		h.dot("point", at, y(float64(g.Yes)*100/float64(max(g.N, 1))), 6)
+	}
+	end()
+}
