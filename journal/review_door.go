@@ -86,11 +86,12 @@ func wireText(m *maker, w TripwireState) string {
 	return quoted(w.Condition)
 }
 
-// doors tells the way back from the choices that the period touched and about whose door something was said.
+// doors tells the way back from the choices that the period touched and about whose door more was said than a cost that stayed.
 func (m *maker) doors() []DoorStory {
 	out := []DoorStory{}
 	for _, s := range m.states {
-		said := s.WayBack != "" || s.DoorCost != nil || !s.ClosesOn.IsZero() || len(s.KeepsOpen) > 0
+		moved := s.DoorCost != nil && *s.DoorCost != *s.DoorCostFirst
+		said := s.WayBack != "" || !s.ClosesOn.IsZero() || len(s.KeepsOpen) > 0 || moved
 		over := s.Status == "reversed" || s.Status == "closed" || s.Status == "open"
 		if said && !over && (m.Mode != ReviewOfPeriod || m.touched(s) > 0) {
 			out = append(out, m.doorStory(s))
@@ -105,7 +106,7 @@ func (m *maker) doorStory(s *State) DoorStory {
 		CostFirst: s.DoorCostFirst, Cost: s.DoorCost, MaxCost: s.DoorMaxCost, Costs: s.DoorCosts, Closes: s.Closes, ClosesOn: s.ClosesOn,
 	}
 	if len(s.Parked) == 1 {
-		d.To = s.optionLabel(s.Parked[0])
+		d.To = s.Label(s.Parked[0])
 	}
 	for _, p := range s.Practices {
 		kept := PracticeState{Text: p.Text}
@@ -137,7 +138,7 @@ func (m *maker) doorLine(s *State, d DoorStory) string {
 	if s.Reversible == "assumed" && len(s.MissingDoor) > 0 {
 		parts = append(parts, "The door is assumed open; you have not said "+joinAnd(s.MissingDoor))
 	}
-	return strings.Join(parts, ". ") + "."
+	return stopped(strings.Join(parts, ". "))
 }
 
 func (m *maker) consent(s *State) string {

@@ -1,6 +1,9 @@
 package journal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // settledIn says whether a prediction was resolved inside the period, whenever it was made.
 func (m *maker) settledIn(p PredictionState) bool {
@@ -9,16 +12,25 @@ func (m *maker) settledIn(p PredictionState) bool {
 
 func (m *maker) predictions() PredictionPart {
 	part := PredictionPart{Resolved: []ForecastLine{}, Self: []ForecastLine{}, Lines: []string{}}
-	all := []PredictionState{}
+	all, told := []PredictionState{}, []PredictionState{}
 	for _, s := range m.states {
 		for _, p := range s.Predictions {
 			part.add(m, s, p)
 			all = append(all, p)
+			if p.Kind != AboutStability {
+				told = append(told, p)
+			}
 		}
+	}
+	for _, answered := range [][]ForecastLine{part.Resolved, part.Self} {
+		slices.SortStableFunc(answered, func(a, b ForecastLine) int { return a.On.Compare(b.On) })
 	}
 	if len(all) > 0 {
 		c := Calibrate(all, m.AsOf)
-		part.AllTime, part.Lines = &c, c.Sentences(m.span)
+		part.AllTime = &c
+	}
+	if len(told) > 0 {
+		part.Lines = Calibrate(told, m.AsOf).Sentences(m.span)
 	}
 	return part
 }
@@ -40,9 +52,7 @@ func (m *maker) memory() MemoryPart {
 	part := MemoryPart{Recalls: []Recall{}, Lines: []string{}}
 	pulled, of := 0, 0
 	for _, s := range m.states {
-		recalled := make(map[string]bool, len(s.Recalls))
 		for _, r := range s.Recalls {
-			recalled[r.Entry] = true
 			if r.Blind && r.Pull != nil {
 				of++
 				if *r.Pull > 0 {
@@ -52,7 +62,7 @@ func (m *maker) memory() MemoryPart {
 			part.addRecall(m, r)
 		}
 		for _, l := range s.Looks {
-			if m.inSpan(l.Date) && asksRecall(l.Verdict) && !recalled[l.Entry] {
+			if m.inSpan(l.Date) && asksRecall(l.Verdict) && !l.Recalled {
 				part.Skipped++
 			}
 		}
@@ -100,9 +110,9 @@ func (m *maker) memoryLines(part MemoryPart, pulled, of int) []string {
 	lines = append(lines, m.reasonLines(part)...)
 	switch {
 	case of >= enoughRecalls:
-		lines = append(lines, "In "+itoa(pulled)+" of "+itoa(of)+" recalls memory had moved towards the view of that day.")
+		lines = append(lines, "All time: in "+itoa(pulled)+" of "+itoa(of)+" recalls memory had moved towards the view of that day.")
 	case part.Blind > 0:
-		lines = append(lines, upperFirst(inWordsOf(of, "recall is", "recalls are"))+" too few to call it a habit.")
+		lines = append(lines, upperFirst(inWordsOf(part.Blind, "recall is", "recalls are"))+" too few to call it a habit.")
 	}
 	return lines
 }
@@ -133,8 +143,8 @@ func (m *maker) reasonLines(part MemoryPart) []string {
 		if len(lines) == 2 || !r.Blind || r.Reason == "" || s == nil || s.Why == "" || r.Drift != nil && *r.Drift == 0 {
 			continue
 		}
-		lines = append(lines, "On "+m.day(r.Date)+" you remembered "+quoted(shortQuote(r.Reason))+". The line of "+
-			m.day(s.DecidedOn)+" says: "+quoted(shortQuote(s.Why))+".")
+		lines = append(lines, "On "+m.day(r.Date)+" you remembered "+stopped(quoted(shortQuote(r.Reason)))+" The line of "+
+			m.day(s.DecidedOn)+" says: "+stopped(quoted(shortQuote(s.Why))))
 	}
 	return lines
 }

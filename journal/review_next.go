@@ -1,9 +1,74 @@
 package journal
 
-// nextRows is how many dates "next" lists, after those that have come.
-const nextRows = 8
+// nextRows is how many dates "next" lists, those that have come included.
+const nextRows = 12
 
-// next lists what waits, and then the looks with a date to come.
+// soon is how many days ahead "next" names what is no look.
+const soon = 30
+
+// next lists what waits, then the looks to come, and of the rest what comes in the next month.
 func (m *maker) next() (items []NextItem, later int) {
-	return []NextItem{}, 0
+	items = []NextItem{}
+	add := func(w WaitItem, now bool) {
+		if len(items) == nextRows {
+			later++
+			return
+		}
+		items = append(items, NextItem{Date: w.From, Now: now, Kind: w.Kind, Decision: w.Decision, What: m.nextWords(w)})
+	}
+	for _, w := range Waiting(m.states, m.AsOf) {
+		add(w, true)
+	}
+	for _, w := range Upcoming(m.states, m.AsOf, Date{}) {
+		if w.Kind == WaitLook || w.From.Sub(m.AsOf) <= soon {
+			add(w, false)
+		}
+	}
+	return items, later
+}
+
+func (m *maker) nextWords(w WaitItem) string {
+	s := m.stateOf(w.Decision)
+	name := upperFirst(s.ShortName())
+	switch w.Kind {
+	case WaitPrediction:
+		return "resolve " + quoted(m.claimOf(s, w))
+	case WaitTripwire:
+		return "did it happen? " + quoted(w.Text)
+	case WaitAssumption:
+		return "check " + quoted(w.Text)
+	case WaitLine:
+		return "a line on the experiment " + quoted(w.Text)
+	case WaitEnd:
+		return "the end of the experiment " + quoted(w.Text)
+	case WaitConversation:
+		return "the conversation with " + w.Text
+	case WaitBlock:
+		return name + ": the questions about " + w.Text
+	case WaitNewChoice:
+		return name + ": name the new choice"
+	}
+	return name + ": " + lookWords(s, w)
+}
+
+// claimOf is the claim of a prediction that waits, without its percentage.
+func (m *maker) claimOf(s *State, w WaitItem) string {
+	for _, p := range s.Predictions {
+		if p.Entry == w.Entry && p.By == w.From && p.Status == "open" && w.Text == itoa(p.P)+"%: "+p.Claim {
+			return p.Claim
+		}
+	}
+	return w.Text
+}
+
+func lookWords(s *State, w WaitItem) string {
+	switch {
+	case s.Status == "open" && s.WaitsSoFar() >= 2:
+		return "choose, try it in small, or drop it"
+	case s.Status == "open":
+		return "choose, wait, or drop it"
+	case w.Form == FormLong:
+		return "long look"
+	}
+	return "short look"
 }

@@ -55,7 +55,7 @@ func (m *maker) standingRow(s *State) Standing {
 	row.State = stateWords(s)
 	row.Chose = "not yet"
 	if s.Choice != Undecided && s.Choice != "" {
-		row.Chose = s.optionLabel(s.Choice)
+		row.Chose = s.Label(s.Choice)
 		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Confidence, s.Width
 	}
 	row.Settled = m.settledWords(s)

@@ -74,6 +74,14 @@ func lasting(n int) string {
 // quoted puts a person's words between quotation marks.
 func quoted(s string) string { return `"` + strings.TrimSpace(s) + `"` }
 
+// stopped ends a sentence, unless a quotation ends it already.
+func stopped(s string) string {
+	if strings.HasSuffix(s, ".\"") || strings.HasSuffix(s, "?\"") || strings.HasSuffix(s, "!\"") || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
+}
+
 // joinAnd joins with commas and a last "and".
 func joinAnd(parts []string) string {
 	if len(parts) < 2 {

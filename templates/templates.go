@@ -6,5 +6,5 @@ import "embed"
 
 // FS holds one folder for each kind of file; the paths begin with the folder's name, as in "entry/decision.md".
 //
-//go:embed all:entry all:demo all:help lenses lexicon
+//go:embed all:entry all:demo all:help lenses lexicon html schema
 var FS embed.FS

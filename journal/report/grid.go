@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -109,14 +110,26 @@ func (s *screen) row(cells []line, widths []int) {
 
 // stack prints each row as its first cell with the others below it, named by their column.
 func (s *screen) stack(t table) {
-	for _, r := range t.rows {
-		s.write(r[0], "", "")
-		var rest []line
-		for i, c := range r[1:] {
-			if c.String() != "" {
-				rest = append(rest, append(line{aside(t.head[i+1] + ":"), say(" ")}, c...))
-			}
+	for i, r := range t.rows {
+		first := slices.Clone(r[0])
+		for j := range first {
+			first[j].style = strong
 		}
-		s.write(joined(rest), "  ", "  ")
+		s.write(first, "", "")
+		s.write(t.below(i), "  ", "  ")
 	}
+}
+
+// below is what stands below the first cell of a row.
+func (t table) below(row int) line {
+	if t.narrow != nil {
+		return t.narrow[row]
+	}
+	var rest []line
+	for i, c := range t.rows[row][1:] {
+		if c.String() != "" {
+			rest = append(rest, append(line{aside(t.head[i+1] + ":"), say(" ")}, c...))
+		}
+	}
+	return joined(rest)
 }

@@ -151,6 +151,8 @@ func (m *mdWriter) span(s span) string {
 		out = "**" + out + "**"
 	case soft:
 		out = "*" + out + "*"
+	case code:
+		out = "`" + s.text + "`"
 	}
 	if s.entry == "" {
 		return out
@@ -169,7 +171,7 @@ func linkTarget(to string) string {
 // escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, tag, comment, code, table
 // cell, mathematics or HTML comes out of it, and no marker of ours.
 func (m *mdWriter) escape(s string) string {
-	s = strings.Join(strings.Fields(Clean(s)), " ")
+	s = oneSpaced(Clean(s))
 	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{+-.):") {
 		return s
 	}
@@ -188,6 +190,24 @@ func (m *mdWriter) escape(s string) string {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// oneSpaced makes every run of blanks one blank.
+func oneSpaced(s string) string {
+	if !strings.Contains(s, "  ") {
+		return s
+	}
+	var b strings.Builder
+	for i, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }) {
+		if i > 0 || s[0] == ' ' {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+	}
+	if s[len(s)-1] == ' ' {
+		b.WriteByte(' ')
 	}
 	return b.String()
 }

@@ -15,6 +15,7 @@ type style int
 const (
 	plain style = iota
 	strong
+	code // a command to type
 	soft // said by the way: emphasis on a page, dim on a terminal
 )
 
@@ -68,7 +69,8 @@ type (
 	table     struct {
 		head    []string
 		rows    [][]line
-		numbers int // index of a column of numbers, -1 for none
+		numbers int    // index of a column of numbers, -1 for none
+		narrow  []line // what stands below the first cell of each row where columns do not fit; nil for the cells with their heads
 	}
 	// themeBlock is one theme: its heading, counts and quotes.
 	themeBlock struct {
@@ -143,6 +145,7 @@ func standingBlocks(r *journal.Review) []block {
 			t.rows = append(t.rows, []line{
 				{ref(s.ID, s.Question)}, text(s.State), text(s.Chose), text(thenNow(s.Then, s.Now)), text(s.Door), text(s.Settled),
 			})
+			t.narrow = append(t.narrow, standingLine(s))
 		}
 		out = append(out, t)
 	}
@@ -156,6 +159,28 @@ func standingBlocks(r *journal.Review) []block {
 		out = append(out, energyFigure{r.Energy, r.Period}, paragraph(text(r.Energy.Line)))
 	}
 	return out
+}
+
+// standingLine is a row of the table in one line.
+func standingLine(s journal.Standing) line {
+	parts := []line{text(s.State), {aside("chose "), say(s.Chose)}}
+	if s.Status == "open" {
+		parts = parts[:0]
+	}
+	if sure := thenNow(s.Then, s.Now); sure != "" {
+		parts = append(parts, line{aside("sure "), say(sure)})
+	}
+	if s.Door != "" {
+		parts = append(parts, line{aside("door "), say(s.Door)})
+	}
+	settled := text(s.Settled)
+	if s.Settled == s.Next.String() && s.Settled != "" {
+		settled = line{aside("settled until "), say(s.Settled)}
+	}
+	if s.Settled != "" {
+		parts = append(parts, settled)
+	}
+	return joined(parts)
 }
 
 func quieterWords(r *journal.Review) string {
@@ -273,7 +298,7 @@ func joined(parts []line) line {
 func triedBlocks(r *journal.Review) []block {
 	var items []line
 	for _, x := range r.Tried.Experiments {
-		items = append(items, line{say("Experiment "), ref(x.Entry, x.Line)})
+		items = append(items, line{ref(x.Entry, "Experiment"), say(" " + x.Line + stop(x.Line))})
 	}
 	if len(r.Tried.Conversations) > 0 {
 		talks := line{say("Conversations: ")}
@@ -281,7 +306,7 @@ func triedBlocks(r *journal.Review) []block {
 			if i > 0 {
 				talks = append(talks, say("; "))
 			}
-			talks = append(talks, ref(c.Entry, c.Line))
+			talks = append(talks, ref(c.Entry, c.With), say(strings.TrimPrefix(c.Line, c.With)))
 		}
 		items = append(items, append(talks, say(".")))
 	}
@@ -290,6 +315,14 @@ func triedBlocks(r *journal.Review) []block {
 		return nil
 	}
 	return []block{list(items)}
+}
+
+// stop is the full stop that a text still needs.
+func stop(s string) string {
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, ".\"") {
+		return ""
+	}
+	return "."
 }
 
 func nextBlocks(r *journal.Review) []block {
@@ -306,7 +339,7 @@ func nextBlocks(r *journal.Review) []block {
 	}
 	out := []block{t}
 	if r.Later > 0 {
-		out = append(out, paragraph(text(strconv.Itoa(r.Later)+" more later: twoway due.")))
+		out = append(out, paragraph(line{say(strconv.Itoa(r.Later) + " more later: "), {text: "twoway due", style: code}, say(".")}))
 	}
 	return out
 }

@@ -18,7 +18,7 @@ func themeBlocks(r *journal.Review) []block {
 	}
 	asked := false
 	for i, t := range r.Themes {
-		out = append(out, themeOf(r, t))
+		out = append(out, themeOf(r, t, i == 0))
 		if q := questionAfter(r, i); q != nil && !asked {
 			out = append(out, paragraph(q))
 			asked = true
@@ -30,8 +30,8 @@ func themeBlocks(r *journal.Review) []block {
 	return append(out, besideThemes(r)...)
 }
 
-func themeOf(r *journal.Review, t journal.Theme) themeBlock {
-	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t)}
+func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
+	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first)}
 	for _, q := range t.Quotes {
 		b.quotes = append(b.quotes, quote{"", journal.DayWords(q.Date, r.Period.To), q})
 	}
@@ -41,19 +41,26 @@ func themeOf(r *journal.Review, t journal.Theme) themeBlock {
 	return b
 }
 
-func counts(r *journal.Review, t journal.Theme) string {
-	before := "(" + strconv.Itoa(t.Previous) + " of " + strconv.Itoa(t.PreviousN) + " " + r.Period.Before + ")"
-	if t.PreviousN == 0 {
-		before = ""
-	}
-	now := strconv.Itoa(t.K) + " of " + strconv.Itoa(t.N) + " entries"
-	if t.N == 1 {
-		now = strconv.Itoa(t.K) + " of 1 entry"
+// counts is "7 of 19 entries (1 of 9 last quarter)" for the first theme, and shorter for the others.
+func counts(r *journal.Review, t journal.Theme, first bool) string {
+	now, before := itoa(t.K)+" of "+itoa(t.N), itoa(t.Previous)+" of "+itoa(t.PreviousN)
+	if first {
+		now, before = now+" "+plural(t.N, "entry", "entries"), before+" "+r.Period.Before
 	}
 	if t.K == 0 {
 		now = "no match " + r.Period.This
 	}
-	return strings.TrimSpace(now + " " + before)
+	if t.PreviousN == 0 {
+		return now
+	}
+	return now + " (" + before + ")"
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 // questionAfter is the review's one question, if it belongs below the theme at index i: after the second of two that rose
@@ -140,5 +147,5 @@ func unmatched(r *journal.Review) line {
 		}
 		l = append(l, ref(u.Entry, journal.DayWords(u.Date, r.Period.To)))
 	}
-	return append(l, say(". twoway review --unmatched shows them; one key tags a sentence."))
+	return append(l, say(". "), span{text: "twoway review --unmatched", style: code}, say(" shows them; one key tags a sentence."))
 }

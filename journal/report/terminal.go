@@ -142,8 +142,9 @@ func (s *screen) bar(k, n, cells int) string {
 
 // energy draws the course of the stated energy, one sign for each time it was stated.
 func (s *screen) energy(e journal.EnergyPart) {
+	lead := "Energy, by date: "
 	points := e.Points
-	if most := s.width - 4; len(points) > most {
+	if most := s.width - len(lead); len(points) > most {
 		points = points[len(points)-most:]
 	}
 	signs := []rune("▁▂▄▆█")
@@ -154,5 +155,5 @@ func (s *screen) energy(e journal.EnergyPart) {
 	for _, p := range points {
 		b.WriteRune(signs[p.Value+2])
 	}
-	s.write(line{{text: b.String(), style: accent}}, "", "")
+	s.write(line{say(lead), {text: b.String(), style: accent}}, "", "")
 }
