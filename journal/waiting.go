@@ -143,7 +143,7 @@ func (s *State) waitPredictions(add func(WaitItem)) {
 	for _, p := range s.Predictions {
 		if p.Status == "open" && p.Kind != "stability" {
 			add(WaitItem{
-				Kind: WaitPrediction, Text: fmt.Sprintf("%d%%: %s", p.P, p.Claim), From: p.By, Entry: p.Entry,
+				Kind: WaitPrediction, Text: p.Claim, From: p.By, Entry: p.Entry,
 				How: s.resolveCommand(p.Claim, "yes"),
 			})
 		}
