@@ -54,8 +54,9 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 
 // recorded says whether the last commit holds the paths as they stand on disk.
 func (g Git) recorded(ctx context.Context, dir string, paths []string) bool {
-	r := g.ask(ctx, dir, append([]string{"status", "--porcelain", "-z", "--ignored", "--"}, paths...)...)
-	return r.err == nil && r.out == ""
+	known := g.ask(ctx, dir, append([]string{"ls-files", "--error-unmatch", "--"}, paths...)...)
+	r := g.ask(ctx, dir, append([]string{"status", "--porcelain", "-z", "--"}, paths...)...)
+	return known.err == nil && r.err == nil && r.out == ""
 }
 
 // reason names the causes of a refusal that can be seen from outside; git's own words are in the user's language.

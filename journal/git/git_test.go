@@ -149,6 +149,9 @@ func TestTheFirstCommitAndNamesThatLookLikePatterns(t *testing.T) {
 	r.commit("2026/*.md", "2026/größe '日本'.md")
 	r.want("what is left", r.run("-c", "core.quotepath=false", "status", "--porcelain", "-uall"), "?? 2026/a.md\n?? other.md")
 	r.commit("2026/*.md") // nothing to record is no error
+	if err := r.git.Commit(t.Context(), r.dir, []string{"2026/none.md"}, "m"); !errors.As(err, new(*RefusedError)) {
+		t.Errorf("a path that is not there: got %v, want a *RefusedError", err)
+	}
 }
 
 func TestACommitFromInsideAHookLandsInTheJournalsRepository(t *testing.T) { // T8

@@ -129,6 +129,32 @@ func TestAReviewSavedOnBothSidesIsListedWithBothTexts(t *testing.T) { // T4
 	}
 }
 
+func TestOneNameOnTwoLaptopsIsListedWithBothTexts(t *testing.T) { // N5
+	t.Parallel()
+	a, b := laptops(t)
+	for _, r := range []*repo{a, b} {
+		r.put("2026/2026-02-02-team.md", "asked on "+filepath.Base(filepath.Dir(r.dir))+"\n")
+		r.put("2026/2026-02-02-only-"+filepath.Base(filepath.Dir(r.dir))+".md", "x\n")
+		r.run("add", "2026")
+		r.commit("2026/2026-02-02-team.md", "2026/2026-02-02-only-"+filepath.Base(filepath.Dir(r.dir))+".md")
+	}
+	if err := a.sync(); err != nil {
+		t.Fatal(err)
+	}
+	err := b.sync()
+	var c *ConflictError
+	if !errors.As(err, &c) || !slices.Equal(c.Paths, []string{"2026/2026-02-02-team.md"}) {
+		t.Fatalf("got %v, want one conflict", err)
+	}
+	one, other, err := b.git.Sides(t.Context(), b.dir, c.Paths[0])
+	if err != nil || string(one) != "asked on b\n" || string(other) != "asked on a\n" {
+		t.Errorf("sides: %q %q %v", one, other, err)
+	}
+	if _, _, err := b.git.Sides(t.Context(), b.dir, "2026/none.md"); err == nil {
+		t.Error("a file without a conflict has sides")
+	}
+}
+
 func TestSyncSaysWhatIsMissing(t *testing.T) {
 	t.Parallel()
 	r := newRepo(t)

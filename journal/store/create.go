@@ -79,18 +79,32 @@ func (e *HandleTakenError) Error() string {
 // Unwrap gives journal.ErrExists.
 func (e *HandleTakenError) Unwrap() error { return journal.ErrExists }
 
-// Plan gives the path and the bytes that Create would write now. It writes nothing and leaves e as it is.
-func (s *Store) Plan(e *journal.Entry, name Name) (path string, b []byte, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.listNames(); err != nil {
-		return "", nil, err
-	}
-	planned, err := s.planned(e, name)
+// Planner says what Create would write, and writes nothing. What it has planned counts as taken for what it plans next.
+type Planner struct{ names *Names }
+
+// Planner starts from the names that the journal has now.
+func (s *Store) Planner() (*Planner, error) {
+	names, err := s.Names()
+	return &Planner{names}, err
+}
+
+// Plan gives the path and the bytes that Create would write. It leaves e as it is.
+func (p *Planner) Plan(e *journal.Entry, name Name) (path string, b []byte, err error) {
+	planned, err := p.names.planned(e, name)
 	if err != nil {
 		return "", nil, err
 	}
+	p.names.add(planned.ID)
 	return planned.Path, markdown.Format(planned), nil
+}
+
+// Plan gives the path and the bytes that Create would write now, for one entry alone.
+func (s *Store) Plan(e *journal.Entry, name Name) (path string, b []byte, err error) {
+	p, err := s.Planner()
+	if err != nil {
+		return "", nil, err
+	}
+	return p.Plan(e, name)
 }
 
 // Create writes an entry under a name that nothing has and gives its path, relative with slashes; e gets its ID and Path. A
@@ -105,7 +119,7 @@ func (s *Store) Create(e *journal.Entry, name Name) (path string, err error) {
 		return "", err
 	}
 	for {
-		planned, err := s.planned(e, name)
+		planned, err := s.names.planned(e, name)
 		if err != nil {
 			return "", err
 		}
@@ -132,20 +146,20 @@ func (s *Store) listNames() (err error) {
 }
 
 // planned is a copy of e with its ID and Path.
-func (s *Store) planned(e *journal.Entry, name Name) (*journal.Entry, error) {
+func (n *Names) planned(e *journal.Entry, name Name) (*journal.Entry, error) {
 	c := *e
 	var err error
 	switch {
 	case name == Name{}:
-		if s.names.Has(e.ID) {
+		if n.Has(e.ID) {
 			err = fmt.Errorf("%s %w in the journal", e.ID, journal.ErrExists)
 		}
 	case name.Handle == "":
 		err = errors.New("the name of an entry needs a handle")
 	case e.Kind == journal.KindDecision:
-		c.ID, err = s.names.decision(e.Date, name)
+		c.ID, err = n.decision(e.Date, name)
 	default:
-		c.ID, err = s.names.about(e.Date, name)
+		c.ID, err = n.about(e.Date, name)
 	}
 	if err != nil {
 		return nil, err

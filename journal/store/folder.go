@@ -38,6 +38,15 @@ func OpenFolder(name string) (*Folder, error) {
 	return &Folder{root: root, path: name}, nil
 }
 
+// MakeFolderIn opens a folder as OpenFolder does and makes it first, for the owner alone, when only its last part is missing.
+func MakeFolderIn(name string) (*Folder, error) {
+	err := os.Mkdir(name, folderPerm)
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("%s: cannot be made: %w", name, cause(err))
+	}
+	return OpenFolder(name)
+}
+
 // MakeFolder opens a folder as OpenFolder does and makes it first, with its parents, for the owner alone (0700).
 func MakeFolder(name string) (*Folder, error) {
 	if err := os.MkdirAll(name, folderPerm); err != nil {

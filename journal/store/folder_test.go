@@ -410,3 +410,22 @@ func TestWalkNamesWhatItLeavesOut(t *testing.T) { // N6
 		t.Errorf("left out: got %q, want %q", left, want)
 	}
 }
+
+func TestAFolderIsMadeOnlyWhereItsParentIs(t *testing.T) { // X4
+	t.Parallel()
+	dir := t.TempDir()
+	for range 2 {
+		f, err := MakeFolderIn(filepath.Join(dir, "vault"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+	}
+	missing := filepath.Join(dir, "typo", "vault")
+	if _, err := MakeFolderIn(missing); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), missing) {
+		t.Errorf("got %v, want ErrNotExist with the path", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "typo")); err == nil {
+		t.Error("the parent was made")
+	}
+}

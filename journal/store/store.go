@@ -89,9 +89,12 @@ func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) 
 func (s *Store) list() (Listing, error) {
 	l, err := s.folder.walk(func(dir string) bool { return dir == templatesFolder || dir == lensesFolder })
 	l.Files = slices.DeleteFunc(l.Files, func(name string) bool { return path.Ext(name) != ".md" })
-	l.Left = slices.DeleteFunc(l.Left, func(p journal.Problem) bool {
-		return p.Rule == ruleSyncCopy && path.Ext(p.Path) != ".md" || p.Path == templatesFolder || p.Path == lensesFolder
-	})
+	l.Left = slices.DeleteFunc(l.Left, func(p journal.Problem) bool { return p.Rule == ruleSyncCopy && path.Ext(p.Path) != ".md" })
+	for i, p := range l.Left {
+		if p.Path == templatesFolder || p.Path == lensesFolder {
+			l.Left[i].Unreadable = false // no entry of the person's is left out, only what they would lay over ours
+		}
+	}
 	return l, err
 }
 

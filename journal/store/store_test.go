@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -189,6 +190,15 @@ func TestADryRunSaysWhatWouldBeWritten(t *testing.T) {
 	if err != nil || e.ID != "" || tree(t, s.Folder()) != "" {
 		t.Fatalf("plan: %v, id %q, folder %q", err, e.ID, tree(t, s.Folder()))
 	}
+	p, err := s.Planner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{path, "2026/2026-02-02-team-2026.md"} {
+		if got, _, err := p.Plan(e, Name{Handle: "team"}); err != nil || got != want {
+			t.Errorf("one after the other: got %s %v, want %s", got, err, want)
+		}
+	}
 	if got := create(t, s, e, Name{Handle: "team"}); got != path || get(t, s.Folder(), got) != string(b) {
 		t.Errorf("planned %s %q, written %s %q", path, b, got, get(t, s.Folder(), got))
 	}
@@ -243,6 +253,9 @@ func TestEntriesComeInOneOrderWithTheirProblems(t *testing.T) { // L14, D15, N6
 	if err := os.Symlink("2026-02-02-team.md", f.Full("2026/linked.md")); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Symlink("2026", f.Full("journal")); err != nil {
+		t.Fatal(err)
+	}
 	entries, problems, err := s.Entries()
 	if err != nil {
 		t.Fatal(err)
@@ -260,7 +273,7 @@ func TestEntriesComeInOneOrderWithTheirProblems(t *testing.T) { // L14, D15, N6
 			left = append(left, p.Path)
 		}
 	}
-	if w := []string{"2026/2026-02-03-broken.md", "2026/2026-02-04-two (conflicted copy).md", "2026/linked.md"}; !slices.Equal(left, w) {
+	if w := []string{"2026/2026-02-03-broken.md", "2026/2026-02-04-two (conflicted copy).md", "2026/linked.md", "journal"}; !slices.Equal(left, w) {
 		t.Errorf("left out: got %q, want %q", left, w)
 	}
 	reviews, _, err := s.Reviews()
@@ -370,5 +383,21 @@ func TestTheOrderOfFilesDoesNotMatter(t *testing.T) { // D15, T3
 		if got[i].ID != want[i].ID {
 			t.Errorf("entry %d: got %s, want %s", i, got[i].ID, want[i].ID)
 		}
+	}
+}
+
+func TestALinkedTemplatesFolderIsNamed(t *testing.T) { // T7
+	t.Parallel()
+	s := openStore(t)
+	if err := os.Symlink(t.TempDir(), s.Folder().Full("templates")); err != nil {
+		t.Fatal(err)
+	}
+	_, problems, err := s.Entries()
+	if err != nil || len(problems) != 1 || problems[0].Rule != "link" || problems[0].Unreadable {
+		t.Errorf("got %+v %v, want one problem that leaves no entry out", problems, err)
+	}
+	ours := fstest.MapFS{"entry/decision.md": {Data: []byte("ours")}}
+	if b, err := fs.ReadFile(s.Templates(ours), "entry/decision.md"); err != nil || string(b) != "ours" {
+		t.Errorf("got %q %v, want ours", b, err)
 	}
 }
