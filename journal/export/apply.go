@@ -1,0 +1,108 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+
+	"twoway/journal"
+)
+
+// Result is what Apply did.
+type Result struct {
+	Paths     []string // of the files that were written or taken away, the manifest included, sorted
+	Conflicts []Step   // what was left for the person to decide, files that changed meanwhile included
+}
+
+// Apply does what a plan says. A file that is the same is not touched. A file that changed on disk since the plan was made is
+// left alone and becomes a conflict. Any other error stops the run; what was written is known to the next run.
+func Apply(folder Folder, plan *Plan) (Result, error) {
+	var r Result
+	if err := plan.announce(folder); err != nil {
+		return r, err
+	}
+	var lines []line
+	for _, s := range plan.Steps {
+		err := s.apply(folder, &r)
+		switch {
+		case errors.Is(err, journal.ErrChanged), errors.Is(err, journal.ErrExists):
+			s.Verb, s.Why = Conflict, "changed on disk meanwhile; nothing was written, run the export again"
+			lines = append(lines, s.was...)
+		case err != nil:
+			return r, fmt.Errorf("the export stopped, the next run continues it: %w", err)
+		default:
+			lines = append(lines, s.lines...)
+		}
+		if s.Verb == Conflict {
+			r.Conflicts = append(r.Conflicts, s)
+		}
+	}
+	last := plan.manifest.with(plan.Target, lines)
+	written, err := last.write(folder)
+	if err != nil {
+		return r, err
+	}
+	plan.manifest = last
+	if written {
+		r.Paths = append(r.Paths, ManifestName)
+	}
+	slices.Sort(r.Paths)
+	r.Paths = slices.Compact(r.Paths)
+	return r, nil
+}
+
+// announce writes the manifest with the lines of before and after, so that a run that stops can be told from a person's edit.
+func (p *Plan) announce(folder Folder) error {
+	var lines []line
+	writes := false
+	for _, s := range p.Steps {
+		lines = append(lines, s.was...)
+		if s.after == nil {
+			continue
+		}
+		writes = true
+		for _, l := range s.lines {
+			l.pending = s.before == nil
+			if !slices.Contains(s.was, l) {
+				lines = append(lines, l)
+			}
+		}
+	}
+	if !writes {
+		return nil
+	}
+	m := p.manifest.with(p.Target, lines)
+	if _, err := m.write(folder); err != nil {
+		return err
+	}
+	p.manifest = m
+	return nil
+}
+
+func (s Step) apply(folder Folder, r *Result) error {
+	if s.beside != nil {
+		// An earlier run may have kept the same bytes already.
+		if b, err := folder.Read(s.Kept, maxFile); err != nil || !bytes.Equal(b, s.beside) {
+			if err := folder.WriteNew(s.Kept, s.beside); err != nil {
+				return err
+			}
+		}
+		r.Paths = append(r.Paths, s.Kept)
+	}
+	var err error
+	switch {
+	case s.remove:
+		err = folder.Remove(s.Path, s.before)
+	case s.after == nil:
+		return nil
+	case s.before == nil:
+		err = folder.WriteNew(s.Path, s.after)
+	default:
+		err = folder.Replace(s.Path, s.before, s.after)
+	}
+	if err == nil {
+		r.Paths = append(r.Paths, s.Path)
+	}
+	return err
+}

@@ -1,0 +1,566 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	"twoway/journal"
+)
+
+func sortStrings(s []string) { sort.Strings(s) }
+
+const teamNote = "Decisions/2026-02-02-team-or-staff.md"
+
+// edit rewrites a file of a vault as a person would.
+func edit(t testing.TB, dir, name string, change func(string) string) {
+	t.Helper()
+	p := filepath.Join(dir, filepath.FromSlash(name))
+	b, err := os.ReadFile(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(p, []byte(change(string(b))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func move(t testing.TB, dir, from, to string) {
+	t.Helper()
+	to = filepath.Join(dir, to)
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dir, from), to); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func stepFor(t testing.TB, p *Plan, id string) Step {
+	t.Helper()
+	for _, s := range p.Steps {
+		if s.ID == id {
+			return s
+		}
+	}
+	t.Fatalf("no step for %s in %v", id, p.Steps)
+	return Step{}
+}
+
+// later is the sample journal after one more look, which changes the decision's note.
+func later() map[string]string {
+	files := maps.Clone(journalFiles)
+	files["2026/2026-04-02-0900-team-or-staff.md"] = `---
+twoway: reflection
+id: 2026-04-02-0900-team-or-staff
+date: 2026-04-02
+about: 2026-02-02-team-or-staff
+would_choose: manager
+confidence: 80
+verdict: keep
+next: 2026-08-01
+interval: 120
+---
+
+# Revisit: [Take the platform team: or stay on the staff path?](2026-02-02-team-or-staff.md)
+`
+	return files
+}
+
+func TestASecondExportWritesNothing_X1(t *testing.T) {
+	for _, target := range Targets() {
+		t.Run(target.Name, func(t *testing.T) {
+			t.Parallel()
+			f, dir := open(t)
+			in := sampleInput(t, journalFiles, false)
+			first, r := run(t, f, target.Name, in, Options{})
+			if n := first.Count(New); n != len(first.Steps) || n == 0 {
+				t.Errorf("first run: %d of %d steps are new", n, len(first.Steps))
+			}
+			if want := len(first.Steps) + 1; len(r.Paths) != want {
+				t.Errorf("first run wrote %d paths, want %d with the manifest: %v", len(r.Paths), want, r.Paths)
+			}
+			past := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+			before := snapshot(t, dir)
+			for name := range before {
+				if err := os.Chtimes(filepath.Join(dir, name), past, past); err != nil {
+					t.Fatal(err)
+				}
+			}
+			second, r := run(t, f, target.Name, sampleInput(t, journalFiles, false), Options{})
+			if second.Count(Same) != len(second.Steps) || len(r.Paths) != 0 {
+				t.Errorf("second run: %v wrote %v", second.Steps, r.Paths)
+			}
+			for name := range snapshot(t, dir) {
+				info, _ := os.Stat(filepath.Join(dir, name))
+				if !info.ModTime().Equal(past) {
+					t.Errorf("%s: the time stamp moved", name)
+				}
+			}
+			if after := snapshot(t, dir); !maps.Equal(before, after) {
+				t.Errorf("bytes changed")
+			}
+		})
+	}
+}
+
+func TestWhatThePersonAddsStays_X1_F2_L13(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	const own = "mine: >-\n  folded and\n  long\n# a comment\nquoted: 'it''s' # why\n"
+	edit(t, dir, teamNote, func(s string) string {
+		s = strings.Replace(s, "status: trial\n", "status: trial\n"+own, 1)
+		s = strings.Replace(s, "  - career\n", "  - career\n  - my-tag\n", 1)
+		s = strings.Replace(s, beginMark, "Above, mine.\n\n"+beginMark, 1)
+		return s + "\nBelow, mine,   \nwithout a last line end"
+	})
+	plan, _ := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Verb != Changed {
+		t.Fatalf("got %s (%s), want changed", s.Verb, s.Why)
+	}
+	got := snapshot(t, dir)[teamNote]
+	for _, want := range []string{own, "  - my-tag\n", "Above, mine.\n\n" + beginMark, endMark + "\n\nBelow, mine,   \nwithout a last line end", "next_look: 2026-08-01\n", "confidence: 80\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("lost %q in\n%s", want, got)
+		}
+	}
+	if strings.Contains(got, "next_look: 2026-05-03") {
+		t.Errorf("the old value stayed:\n%s", got)
+	}
+	for range 10 {
+		run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	}
+	if again := snapshot(t, dir)[teamNote]; again != got {
+		t.Errorf("ten more exports changed the note:\n%s", again)
+	}
+}
+
+func TestAnEditInsideTheBlockIsAConflict_X1_X3(t *testing.T) {
+	t.Parallel()
+	inside := func(s string) string {
+		return strings.Replace(s, "I like watching people", "I LOVE watching people", 1)
+	}
+	for _, c := range []struct {
+		name    string
+		journal map[string]string
+		opts    Options
+		verb    Verb
+		kept    string
+		has     string
+	}{
+		{"with an unchanged journal it is left alone", journalFiles, Options{}, Conflict, "", "I LOVE watching"},
+		{"with a changed journal it is left alone", later(), Options{}, Conflict, "", "I LOVE watching"},
+		{"theirs keeps it", later(), Options{Theirs: true}, Same, "", "I LOVE watching"},
+		{"ours writes ours and keeps the edit beside it", later(), Options{Ours: true}, Changed, "Decisions/2026-02-02-team-or-staff (edited).md", "I like watching"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			f, dir := open(t)
+			run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+			edit(t, dir, teamNote, inside)
+			plan, r := run(t, f, "obsidian", sampleInput(t, c.journal, false), c.opts)
+			s := stepFor(t, plan, "2026-02-02-team-or-staff")
+			if s.Verb != c.verb || s.Kept != c.kept {
+				t.Errorf("got %s, kept %q (%s); want %s, %q", s.Verb, s.Kept, s.Why, c.verb, c.kept)
+			}
+			if (c.verb == Conflict) != (len(r.Conflicts) == 1) || (c.verb == Conflict) != (len(plan.Conflicts()) == 1) {
+				t.Errorf("conflicts: %v, %v", r.Conflicts, plan.Conflicts())
+			}
+			all := snapshot(t, dir)
+			if !strings.Contains(all[teamNote], c.has) {
+				t.Errorf("want %q in\n%s", c.has, all[teamNote])
+			}
+			if c.kept != "" && !strings.Contains(all[c.kept], "I LOVE watching") {
+				t.Errorf("the edited text is not in %q: %q", c.kept, all[c.kept])
+			}
+			again, _ := run(t, f, "obsidian", sampleInput(t, c.journal, false), Options{})
+			if s := stepFor(t, again, "2026-02-02-team-or-staff"); c.verb != Conflict && s.Verb != Same {
+				t.Errorf("the run after the decision: %s (%s), want same", s.Verb, s.Why)
+			}
+		})
+	}
+}
+
+func TestTheirsIsAskedAgainWhenOursChanges(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	edit(t, dir, teamNote, func(s string) string { return strings.Replace(s, "I like", "I love", 1) })
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{Theirs: true})
+	plan, _ := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Verb != Conflict {
+		t.Errorf("got %s (%s), want conflict: the accepted text would be lost", s.Verb, s.Why)
+	}
+}
+
+func TestNotesAreFoundByID_X2(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	move(t, dir, teamNote, "Archive/My fork.md")
+	plan, _ := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	s := stepFor(t, plan, "2026-02-02-team-or-staff")
+	if s.Verb != Moved || s.Path != "Archive/My fork.md" {
+		t.Errorf("got %s at %s (%s)", s.Verb, s.Path, s.Why)
+	}
+	all := snapshot(t, dir)
+	if _, doubled := all[teamNote]; doubled {
+		t.Errorf("the note came back under its old name")
+	}
+	if !strings.Contains(all["Archive/My fork.md"], "next_look: 2026-08-01") {
+		t.Errorf("not updated where it stands:\n%s", all["Archive/My fork.md"])
+	}
+	if index := all["Decisions/Decisions.md"]; !strings.Contains(index, "[[My fork|") {
+		t.Errorf("links do not follow:\n%s", index)
+	}
+	again, r := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	if again.Count(Same) != len(again.Steps) || len(r.Paths) > 0 {
+		t.Errorf("second run: %v %v", again.Steps, r.Paths)
+	}
+}
+
+func TestDeletedNotesStayAway_X2(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if err := os.Remove(filepath.Join(dir, teamNote)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		plan, _ := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+		if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Verb != LeftOut {
+			t.Errorf("got %s (%s), want left out", s.Verb, s.Why)
+		}
+	}
+	if _, back := snapshot(t, dir)[teamNote]; back {
+		t.Errorf("the deleted note came back")
+	}
+	run(t, f, "obsidian", sampleInput(t, later(), false), Options{Again: true})
+	if _, back := snapshot(t, dir)[teamNote]; !back {
+		t.Errorf("--again did not bring it back")
+	}
+}
+
+func TestANoteWhoseEntryBecamePrivateGoes_P2(t *testing.T) {
+	t.Parallel()
+	hidden := maps.Clone(journalFiles)
+	name := "2026/2026-04-01-exporter.md"
+	hidden[name] = strings.Replace(hidden[name], "interval: 14\n", "interval: 14\nprivate: true\n", 1)
+	note := "Decisions/2026-04-01-exporter.md"
+	t.Run("untouched, it is removed", func(t *testing.T) {
+		t.Parallel()
+		f, dir := open(t)
+		run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+		run(t, f, "obsidian", sampleInput(t, hidden, false), Options{})
+		for name, text := range snapshot(t, dir) {
+			if strings.Contains(name+text, "xporter") {
+				t.Errorf("%s still speaks of it:\n%s", name, text)
+			}
+		}
+	})
+	t.Run("with the person's text, that stays", func(t *testing.T) {
+		t.Parallel()
+		f, dir := open(t)
+		run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+		edit(t, dir, note, func(s string) string { return s + "\nMine.\n" })
+		run(t, f, "obsidian", sampleInput(t, hidden, false), Options{})
+		if got := snapshot(t, dir)[note]; got != "\n\nMine.\n" {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("edited inside, it is a conflict", func(t *testing.T) {
+		t.Parallel()
+		f, dir := open(t)
+		run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+		edit(t, dir, note, func(s string) string { return strings.Replace(s, "patch it", "patch it, mine", 1) })
+		plan, _ := run(t, f, "obsidian", sampleInput(t, hidden, false), Options{})
+		if s := stepFor(t, plan, "2026-04-01-exporter"); s.Verb != Conflict {
+			t.Errorf("got %s", s.Verb)
+		}
+	})
+}
+
+func TestAFileThatIsNotOursIsNeverWrittenOver(t *testing.T) {
+	t.Parallel()
+	for _, opts := range []Options{{}, {Ours: true}, {Theirs: true}, {Again: true}} {
+		for _, target := range []string{"obsidian", "json", "csv", "html"} {
+			f, dir := open(t)
+			name := map[string]string{"obsidian": teamNote, "json": jsonName, "csv": "themes.csv", "html": "index.html"}[target]
+			if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, name), []byte("mine"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			_, r := run(t, f, target, sampleInput(t, journalFiles, false), opts)
+			if got := snapshot(t, dir)[name]; got != "mine" || len(r.Conflicts) != 1 {
+				t.Errorf("%s %+v: got %q, %d conflicts", target, opts, got, len(r.Conflicts))
+			}
+		}
+	}
+}
+
+func TestNoLinkIsFollowed_L9(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	outside := t.TempDir()
+	target := filepath.Join(outside, "note.md")
+	if err := os.WriteFile(target, []byte("outside"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "Decisions"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(target, filepath.Join(dir, teamNote)); err != nil {
+		t.Skip("no links on this disk")
+	}
+	_, r := run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{Ours: true})
+	if len(r.Conflicts) != 1 {
+		t.Errorf("conflicts: %v", r.Conflicts)
+	}
+	if b, _ := os.ReadFile(target); string(b) != "outside" {
+		t.Errorf("written through the link: %q", b)
+	}
+	if info, err := os.Lstat(filepath.Join(dir, teamNote)); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is gone")
+	}
+}
+
+func TestLineEndsOfTheVaultStay_G3(t *testing.T) {
+	t.Parallel()
+	for _, target := range []string{"obsidian", "logseq", "hugo", "csv", "html", "json"} {
+		f, dir := open(t)
+		run(t, f, target, sampleInput(t, journalFiles, false), Options{})
+		for name := range snapshot(t, dir) {
+			edit(t, dir, name, func(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\n", "\r\n") })
+		}
+		before := snapshot(t, dir)
+		plan, r := run(t, f, target, sampleInput(t, journalFiles, false), Options{})
+		if plan.Count(Same) != len(plan.Steps) || len(r.Paths) > 0 || !maps.Equal(before, snapshot(t, dir)) {
+			t.Errorf("%s: a checkout with CRLF is no edit: %v %v", target, plan.Steps, r.Paths)
+		}
+		plan, r = run(t, f, target, sampleInput(t, later(), false), Options{})
+		if len(r.Conflicts) > 0 || plan.Count(Changed) == 0 {
+			t.Errorf("%s: %v", target, plan.Steps)
+		}
+		for _, s := range plan.Steps {
+			if got := snapshot(t, dir)[s.Path]; s.Verb == Changed && strings.Contains(strings.ReplaceAll(got, "\r\n", ""), "\n") {
+				t.Errorf("%s %s: line ends are mixed:\n%q", target, s.Path, got)
+			}
+		}
+	}
+}
+
+// failing is a folder whose disk gives up after some writes.
+type failing struct {
+	Folder
+	left int
+}
+
+var errDisk = errors.New("no space left on device")
+
+func (f *failing) spend() error {
+	if f.left--; f.left < 0 {
+		return errDisk
+	}
+	return nil
+}
+
+func (f *failing) WriteNew(name string, b []byte) error {
+	if err := f.spend(); err != nil {
+		return err
+	}
+	return f.Folder.WriteNew(name, b)
+}
+
+func (f *failing) Replace(name string, before, after []byte) error {
+	if err := f.spend(); err != nil {
+		return err
+	}
+	return f.Folder.Replace(name, before, after)
+}
+
+func TestARunThatStopsIsMendedByTheNext_X4_L8(t *testing.T) {
+	t.Parallel()
+	for _, target := range []string{"obsidian", "html"} {
+		for _, left := range []int{0, 1, 2, 6, 13} {
+			f, dir := open(t)
+			half := func(in Input) {
+				plan, err := Compare(f, target, in, Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := Apply(&failing{f, left}, plan); err != nil && !errors.Is(err, errDisk) {
+					t.Fatal(err)
+				}
+			}
+			half(sampleInput(t, journalFiles, false))
+			half(sampleInput(t, later(), false))
+			half(sampleInput(t, journalFiles, false))
+			_, r := run(t, f, target, sampleInput(t, later(), false), Options{})
+			if len(r.Conflicts) > 0 {
+				t.Fatalf("%s, stopped after %d writes: %v", target, left, r.Conflicts)
+			}
+			other, otherDir := open(t)
+			run(t, other, target, sampleInput(t, later(), false), Options{})
+			if got, want := snapshot(t, dir), snapshot(t, otherDir); !maps.Equal(got, want) {
+				t.Fatalf("%s, stopped after %d writes: %v differs from a clean export", target, left, differing(got, want))
+			}
+		}
+	}
+}
+
+func differing(a, b map[string]string) []string {
+	var names []string
+	for k := range a {
+		if a[k] != b[k] {
+			names = append(names, k)
+		}
+	}
+	for k := range b {
+		if _, ok := a[k]; !ok {
+			names = append(names, k)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func TestAFileThatChangedMeanwhileIsLeftAlone_L5(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	plan, err := Compare(f, "obsidian", sampleInput(t, later(), false), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit(t, dir, teamNote, func(s string) string { return s + "typed meanwhile\n" })
+	r, err := Apply(f, plan)
+	if err != nil || len(r.Conflicts) != 1 || r.Conflicts[0].Path != teamNote {
+		t.Fatalf("got %v, %v", r.Conflicts, err)
+	}
+	if got := snapshot(t, dir)[teamNote]; !strings.HasSuffix(got, "typed meanwhile\n") || strings.Contains(got, "2026-08-01") {
+		t.Errorf("got %s", got)
+	}
+	_, r = run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	if len(r.Conflicts) > 0 {
+		t.Errorf("the next run: %v", r.Conflicts)
+	}
+}
+
+func TestTwoManifestsThatGitMergedAreRead(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	ours, _ := os.ReadFile(filepath.Join(dir, ManifestName))
+	run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	theirs, _ := os.ReadFile(filepath.Join(dir, ManifestName))
+	merged := bytes.Join([][]byte{[]byte("<<<<<<< HEAD\n"), ours, []byte("=======\n"), theirs, []byte(">>>>>>> other\n")}, nil)
+	if err := os.WriteFile(filepath.Join(dir, ManifestName), merged, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, r := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	if len(r.Conflicts) > 0 || !slices.Equal(r.Paths, []string{ManifestName}) {
+		t.Errorf("got %v, %v", r.Conflicts, r.Paths)
+	}
+	if got, _ := os.ReadFile(filepath.Join(dir, ManifestName)); !bytes.Equal(got, theirs) {
+		t.Errorf("got\n%s\nwant\n%s", got, theirs)
+	}
+}
+
+func TestWithoutItsManifestAnExportFindsItsNotes(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	move(t, dir, teamNote, "Archive/My fork.md")
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if err := os.Remove(filepath.Join(dir, ManifestName)); err != nil {
+		t.Fatal(err)
+	}
+	plan, r := run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if plan.Count(Same) != len(plan.Steps) || !slices.Equal(r.Paths, []string{ManifestName}) {
+		t.Errorf("got %v, %v", plan.Steps, r.Paths)
+	}
+}
+
+func TestTargetsShareAFolder(t *testing.T) {
+	t.Parallel()
+	f, _ := open(t)
+	for _, name := range []string{"obsidian", "markdown", "ics", "json"} {
+		if _, r := run(t, f, name, sampleInput(t, journalFiles, false), Options{}); len(r.Conflicts) > 0 {
+			t.Errorf("%s: %v", name, r.Conflicts)
+		}
+	}
+	for _, name := range []string{"obsidian", "markdown", "ics", "json"} {
+		plan, r := run(t, f, name, sampleInput(t, journalFiles, false), Options{})
+		if plan.Count(Same) != len(plan.Steps) || len(r.Paths) > 0 {
+			t.Errorf("%s: %v %v", name, plan.Steps, r.Paths)
+		}
+	}
+}
+
+func TestAnotherJournalsExportIsNotTakenAway(t *testing.T) {
+	t.Parallel()
+	f, _ := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	other := map[string]string{"2026/2026-01-01-else.md": "---\ntwoway: decision\nid: 2026-01-01-else\ndate: 2026-01-01\nquestion: Else?\nchoice: undecided\n---\n"}
+	if _, err := Compare(f, "obsidian", sampleInput(t, other, false), Options{}); !errors.Is(err, ErrOtherJournal) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAFilterNeitherWritesNorTakesAwayTheRest(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "zk", sampleInput(t, journalFiles, false), Options{})
+	before := snapshot(t, dir)
+	in := sampleInput(t, later(), false)
+	in.Filter = Filter{Decisions: []string{"2026-04-01-exporter"}}
+	run(t, f, "zk", in, Options{})
+	after := snapshot(t, dir)
+	for name := range before {
+		if name != "decisions/decisions.md" && name != ManifestName && before[name] != after[name] {
+			t.Errorf("%s changed", name)
+		}
+	}
+	for name, want := range map[string]int{"career": 5, "nothing": 1} { // the index is always there
+		in := sampleInput(t, journalFiles, false)
+		in.Plots, in.Attachment, in.Filter = nil, nil, Filter{Tags: []string{name}}
+		files, err := Files("zk", in)
+		if err != nil || len(files) != want {
+			t.Errorf("tag %s: %d files, %v; want %d", name, len(files), err, want)
+		}
+	}
+	in = sampleInput(t, journalFiles, false)
+	in.Filter = Filter{Since: date("2026-03-21")}
+	in.narrow()
+	var ids []string
+	for _, e := range in.Entries {
+		ids = append(ids, e.ID)
+	}
+	if want := []string{"2026-02-02-team-or-staff", "2026-03-21-1745-team-or-staff", "2026-04-01-exporter"}; !slices.Equal(ids, want) {
+		t.Errorf("since: got %v, want %v", ids, want)
+	}
+}
+
+func TestDryRunWritesNothing(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	if _, err := Compare(f, "obsidian", sampleInput(t, journalFiles, false), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if all := snapshot(t, dir); len(all) != 0 {
+		t.Errorf("a comparison wrote %v", all)
+	}
+}
+
+var _ = journal.Date{}

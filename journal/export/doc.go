@@ -1,0 +1,31 @@
+// Package export lays a journal out for other tools and keeps that layout up to date in a folder that belongs to somebody.
+//
+// # The contract
+//
+// An export is a plan, then an application: [Compare] reads and decides, [Apply] writes. Both stay inside one folder, write
+// only files that they made or that are new, and go through no link.
+//
+// A note has three owners. Ours are the front matter keys that the layout names, and what stands between the lines
+//
+//	<!-- twoway:begin -->
+//	<!-- twoway:end -->
+//
+// Theirs, byte for byte, is everything else: other keys, comments, quoting, text above and below, line ends. `tags` and
+// `aliases` are shared: what the person adds to these lists stays.
+//
+// A change that the person made to what is ours is a conflict. It is reported and left alone; Options.Theirs accepts their
+// version until ours changes again, Options.Ours writes ours and keeps the edited text in a file beside it.
+//
+// A note is known by its `twoway_id`, not by its name: a renamed or moved note is updated where it stands and links follow
+// it. A note that was deleted stays deleted until Options.Again. A note whose entry is gone or has become private is taken
+// away; when the person wrote into it, their text stays.
+//
+// What we wrote last stands in the file .twoway-export of the folder: one sorted line per file with a digest, taken over
+// line feeds so that a checkout with other line ends is no edit. Two versions of the list that git merged by keeping the
+// lines of both are read as such. The list is written before the files (with the new lines marked) and after them, so that a
+// run that stopped half-way is mended by the next one.
+//
+// # What may leave
+//
+// The input has gone through [Gate] before it comes here; nothing in this package sees the rest.
+package export

@@ -1,0 +1,153 @@
+package export
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// Input is what an export shows. It holds public values only: entries that went through Gate, and
+// states, themes and reviews that were made from those entries.
+type Input struct {
+	Entries []*journal.Entry // in order; saved reviews may be among them
+	States  []*journal.State // of the decisions among Entries
+	Themes  *journal.Themes  // of the whole journal; nil leaves the page out
+	Reviews []Review
+	AsOf    journal.Date
+
+	// Plots gives the plots of a decision, as files; nil means none.
+	Plots func(*journal.State) []Plot
+	// Attachment reads a file of the journal that a body links to, by its path in the journal; nil means none travel.
+	Attachment func(name string) ([]byte, error)
+	// Where says where notes stand that the person moved, by id. Compare fills it.
+	Where map[string]string
+
+	Filter   Filter
+	Settings Settings
+}
+
+// Review is a review as it was rendered for this export.
+type Review struct {
+	Name     string // 2026-Q3; also its id
+	Title    string
+	From, To journal.Date
+	AsOf     journal.Date
+	Markdown []byte // without front matter and markers
+	HTML     []byte // a fragment without its own page around it; nil makes one from Markdown
+	Plots    []Plot
+}
+
+// Plot is an SVG picture. Name is a file name without its ending.
+type Plot struct {
+	Name string
+	Alt  string
+	SVG  []byte
+}
+
+// Settings shape the layout. The zero value is the default of each target.
+type Settings struct {
+	Folder  string // inside DIR; "" is the target's own default, "." is DIR itself
+	Name    string // pattern of a note's file name, from {id} {date} {year} {kind} {handle} {title}; "" is {id}
+	Journal string // the date format of Logseq's journal pages; "" is "MMM do, yyyy"
+	Details bool   // calendar: say what a date is about
+	BOM     bool   // CSV: begin with a byte order mark, for spreadsheets that guess
+}
+
+// File is one file of a layout.
+type File struct {
+	Path string // relative to DIR, with slashes
+	ID   string // an entry's id, or a name of ours such as "index"; unique in a layout
+	Note *Note  // a note that is shared with the person; nil for a file that is ours as a whole
+	Data []byte // the bytes of a file without Note
+	// Always brings the file back when it was deleted: it is the product itself and not a note in somebody's collection.
+	Always bool
+}
+
+// Target is one way of laying a journal out.
+type Target struct {
+	Name   string
+	Help   string // one line, without a full stop
+	Single string // the one file that the target writes, which may go to standard output too; "" for several
+	notes  *dialect
+	lay    func(in *Input) ([]File, error)
+}
+
+// Targets lists the targets in the order in which help shows them.
+func Targets() []Target {
+	return []Target{
+		noteTarget(obsidian(), "notes for an Obsidian vault: properties, wikilinks, tasks, callouts"),
+		noteTarget(zk(), "notes for a zk notebook: front matter, links that zk indexes, tags"),
+		noteTarget(logseq(), "pages for a Logseq graph: properties, outline, links to its journal"),
+		noteTarget(hugo(), "content for a Hugo site: one page per entry, dates as days"),
+		noteTarget(plainMarkdown(), "plain Markdown as GitHub shows it, with an index"),
+		{Name: "html", Help: "a small static site that works from the file system", lay: layHTML},
+		{Name: "json", Help: "every value in one file, which `import json` reads back", Single: jsonName, lay: layJSON},
+		{Name: "csv", Help: "tables of decisions, reflections, predictions and themes", lay: layCSV},
+		{Name: "ics", Help: "a calendar of looks, prediction dates, tripwires and doors", Single: icsName, lay: layICS},
+	}
+}
+
+func noteTarget(d *dialect, help string) Target {
+	return Target{Name: d.name, Help: help, notes: d, lay: func(in *Input) ([]File, error) { return layNotes(d, in) }}
+}
+
+// TargetNamed finds a target. The error names the targets there are.
+func TargetNamed(name string) (Target, error) {
+	all := Targets()
+	i := slices.IndexFunc(all, func(t Target) bool { return t.Name == name })
+	if i >= 0 {
+		return all[i], nil
+	}
+	names := make([]string, len(all))
+	for j, t := range all {
+		names[j] = t.Name
+	}
+	return Target{}, fmt.Errorf("export target %q: choose one of %s", name, strings.Join(names, ", "))
+}
+
+// Files lays out a journal for a target, in the order of paths. It is pure: the same input gives the same bytes. The error
+// says which setting does not fit, or which two notes would have one name.
+func Files(target string, in Input) ([]File, error) {
+	t, err := TargetNamed(target)
+	if err != nil {
+		return nil, err
+	}
+	if err := in.Settings.check(); err != nil {
+		return nil, err
+	}
+	in.narrow()
+	files, err := t.lay(&in)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	for i := 1; i < len(files); i++ {
+		if strings.EqualFold(files[i-1].Path, files[i].Path) {
+			return nil, fmt.Errorf("%s: %s and %s would have this name; put {id} into the file name pattern",
+				files[i].Path, files[i-1].ID, files[i].ID)
+		}
+	}
+	return files, nil
+}
+
+func (s Settings) check() error {
+	if s.Folder != "" && !fs.ValidPath(s.Folder) {
+		return fmt.Errorf("folder %q: write a path inside the export folder, with slashes, such as Notes/Decisions", s.Folder)
+	}
+	if strings.ContainsAny(s.Name, `/\`) {
+		return fmt.Errorf("file name pattern %q: a pattern names a file; use the folder setting for folders", s.Name)
+	}
+	return nil
+}
+
+// folder is the target's folder inside DIR.
+func (s Settings) folder(fallback string) string {
+	if s.Folder == "" {
+		return fallback
+	}
+	return path.Clean(s.Folder)
+}

@@ -1,0 +1,179 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"path"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// layHTML writes a static site: an index, one page per decision with its whole story and plots, the notes about none, reviews and
+// themes. It works from the file system, runs no script and names no outside address of its own.
+func layHTML(in *Input) ([]File, error) {
+	v := newVault(htmlDialect(), in)
+	for _, e := range in.Entries {
+		if e.Kind == journal.KindReview {
+			continue
+		}
+		p := &page{id: e.ID, kind: string(e.Kind), title: v.titleOf(e), date: e.Date, entry: e, state: v.states[e.ID]}
+		p.path = v.htmlPath(p)
+		v.pages, v.byID[p.id] = append(v.pages, p), p
+	}
+	for i := range in.Reviews {
+		r := &in.Reviews[i]
+		p := &page{id: "review-" + r.Name, kind: "review", title: cmp.Or(r.Title, "Review "+r.Name), review: r, path: "reviews/" + r.Name + ".html"}
+		v.pages, v.byID[p.id] = append(v.pages, p), p
+	}
+	if in.Themes != nil && len(in.Themes.List) > 0 {
+		p := &page{id: themesID, kind: "themes", title: "Recurring themes", path: "themes.html"}
+		v.pages, v.byID[p.id] = append(v.pages, p), p
+	}
+	return v.site(), nil
+}
+
+// htmlPath is a page of its own for a decision and an anchor in one for everything else.
+func (v *vault) htmlPath(p *page) string {
+	switch {
+	case p.state != nil:
+		return "decisions/" + p.id + ".html"
+	case v.states[v.home[p.id]] != nil:
+		return "decisions/" + v.home[p.id] + ".html#" + p.id
+	}
+	return "notes.html#" + p.id
+}
+
+func htmlDialect() *dialect {
+	return &dialect{
+		name: "html", folder: ".",
+		link: func(_ *vault, from, to *page, text string) string {
+			file, _, _ := strings.Cut(from.path, "#")
+			return markdownLink(text, relative(file, to.path))
+		},
+		image: func(_ *vault, from *page, file, alt string) string {
+			at, _, _ := strings.Cut(from.path, "#")
+			return "!" + markdownLink(alt, relative(at, file))
+		},
+		quote: func(_ journal.Date, text, link string) string {
+			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
+		},
+	}
+}
+
+func (v *vault) site() []File {
+	files := []File{{Path: "style.css", ID: "style", Data: []byte(styleSheet), Always: true}}
+	add := func(id, name, title, body string) {
+		files = append(files, File{Path: name, ID: id, Data: document(name, title, body), Always: true})
+	}
+	var loose strings.Builder
+	for _, p := range v.pages {
+		switch {
+		case p.state != nil:
+			add(p.id, p.path, p.title, v.decisionHTML(p))
+		case p.entry != nil && v.states[v.home[p.id]] == nil:
+			loose.WriteString(v.entryHTML(p))
+		case p.review != nil:
+			add(p.id, p.path, p.title, v.reviewHTML(p))
+		case p.id == themesID:
+			v.writeThemes(p)
+			add(p.id, p.path, p.title, heading(1, p.title)+render(p.text.String(), 0))
+		}
+	}
+	if loose.Len() > 0 {
+		add("notes", "notes.html", "Notes", heading(1, "Notes")+loose.String())
+	}
+	index := &page{id: indexID, title: "Decisions", path: "index.html"}
+	v.writeIndex(index)
+	add(indexID, index.path, index.title, heading(1, "Decisions")+render(index.text.String(), 0))
+	for _, id := range v.order {
+		f := v.files[id]
+		f.Always = true
+		files = append(files, f)
+	}
+	return files
+}
+
+func (v *vault) decisionHTML(p *page) string {
+	s := p.state
+	var b strings.Builder
+	b.WriteString(heading(1, p.title))
+	fmt.Fprintf(&b, "<p class=\"settled\">%s</p>\n", html.EscapeString(s.Sentence()))
+	if line := standing(s); line != "" {
+		fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))
+	}
+	for _, plot := range v.plots(s) {
+		fmt.Fprintf(&b, "<figure role=\"img\" aria-label=\"%s\">\n%s\n</figure>\n", html.EscapeString(plot.Alt), plot.SVG)
+	}
+	b.WriteString(v.entryHTML(p))
+	for _, id := range s.Timeline {
+		if q := v.byID[id]; q != nil && q != p {
+			b.WriteString(v.entryHTML(q))
+		}
+	}
+	return b.String()
+}
+
+func (v *vault) entryHTML(p *page) string {
+	title := p.date.String() + " " + p.title
+	if o := outcome(p.entry); o != "" {
+		title += ": " + o
+	}
+	return fmt.Sprintf("<article id=\"%s\">\n%s%s</article>\n", html.EscapeString(p.id), heading(2, title), render(v.body(p), 1))
+}
+
+func (v *vault) reviewHTML(p *page) string {
+	if p.review.HTML != nil {
+		return string(p.review.HTML)
+	}
+	v.writeReview(p)
+	return heading(1, p.title) + render(p.text.String(), 0)
+}
+
+func heading(level int, text string) string {
+	return fmt.Sprintf("<h%d>%s</h%d>\n", level, html.EscapeString(oneLine(text)), level)
+}
+
+func render(text string, shift int) string {
+	return string(markdown.HTML([]byte(text), markdown.HTMLOptions{Shift: shift}))
+}
+
+func document(name, title, body string) []byte {
+	up := strings.Repeat("../", strings.Count(path.Clean(name), "/"))
+	nav := ""
+	if name != "index.html" {
+		nav = fmt.Sprintf("<nav><a href=\"%sindex.html\">Decisions</a></nav>\n", up)
+	}
+	return fmt.Appendf(nil, `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%s</title>
+<link rel="stylesheet" href="%sstyle.css">
+</head>
+<body>
+%s<main>
+%s</main>
+</body>
+</html>
+`, html.EscapeString(oneLine(title)), up, nav, body)
+}
+
+const styleSheet = `:root { color-scheme: light dark; }
+body { font: 1rem/1.55 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+h2 { font-size: 1.2rem; margin-top: 2.5rem; }
+h3 { font-size: 1rem; }
+nav, .settled { color: GrayText; }
+article { border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
+blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid color-mix(in srgb, currentColor 30%, transparent); }
+figure { margin: 1.5rem 0; }
+figure svg, img { max-width: 100%; height: auto; }
+pre { overflow-x: auto; padding: .75rem; background: color-mix(in srgb, currentColor 8%, transparent); }
+table { border-collapse: collapse; }
+td, th { padding: .25rem .6rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); text-align: left; }
+@media print { nav { display: none; } body { margin: 0; max-width: none; } }
+`

@@ -1,0 +1,167 @@
+package export
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"twoway/journal"
+)
+
+const icsName = "twoway.ics"
+
+// happening is one day in the calendar.
+type happening struct {
+	key     string // what stays when the day moves
+	day     journal.Date
+	set     journal.Date // when it was set; becomes the stamp, so that exports do not change by themselves
+	version int
+	summary string // discreet
+	details string
+}
+
+// layICS writes all-day events for what comes: looks, prediction and tripwire dates, assumptions, doors, trials, experiments,
+// planned talks. An event keeps its UID when its day moves. Summaries are discreet: calendars are shared and shown on locked
+// screens. Details are a setting.
+func layICS(in *Input) ([]File, error) {
+	cal := ics.NewCalendar()
+	cal.SetProductId("-//twoway//export//EN")
+	cal.SetMethod(ics.MethodPublish)
+	cal.SetXWRCalName("twoway")
+	for _, h := range happenings(in) {
+		addEvent(cal, h, in.Settings.Details)
+	}
+	text := cal.Serialize(ics.WithNewLineWindows)
+	return []File{{Path: icsName, ID: icsName, Data: []byte(text), Always: true}}, nil
+}
+
+func happenings(in *Input) []happening {
+	var all []happening
+	for _, s := range in.States {
+		if s.Status == "reversed" || s.Status == "closed" {
+			continue
+		}
+		c := &calendar{state: s, set: lastDate(s), version: len(s.Timeline)}
+		c.looks()
+		c.lines()
+		c.people()
+		all = append(all, c.out...)
+	}
+	slices.SortStableFunc(all, func(a, b happening) int { return cmp.Or(a.day.Compare(b.day), strings.Compare(a.key, b.key)) })
+	return all
+}
+
+type calendar struct {
+	state   *journal.State
+	set     journal.Date
+	version int
+	out     []happening
+}
+
+// lastDate is the day of the latest entry about a decision.
+func lastDate(s *journal.State) journal.Date {
+	last := s.Date
+	for _, id := range s.Timeline {
+		if p, ok := journal.ParseID(id); ok && p.Date.After(last) {
+			last = p.Date
+		}
+	}
+	return last
+}
+
+func (c *calendar) add(key string, day journal.Date, summary, details string) {
+	if !day.IsZero() {
+		c.out = append(c.out, happening{c.state.ID + "/" + key, day, c.set, c.version, summary, details})
+	}
+}
+
+func (c *calendar) looks() {
+	s := c.state
+	looks := 1
+	for _, l := range s.Looks {
+		if !l.Next.IsZero() {
+			looks++
+		}
+	}
+	what, when := "Revisit a decision", ""
+	if s.Status == "open" {
+		what = "Choose, wait, or drop it"
+	}
+	if s.WhenWhere != "" {
+		when = "\n" + s.WhenWhere
+	}
+	c.add(fmt.Sprintf("look-%d", looks), s.Next, what, s.Question+when)
+	c.add("trial", s.TrialEnds, "A trial ends", s.Question)
+	if s.Closes != "none" {
+		c.add("door", s.ClosesOn, "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))
+	}
+}
+
+func (c *calendar) lines() {
+	for _, p := range c.state.Predictions {
+		if p.Status == "open" && p.Kind != "stability" {
+			c.add("prediction/"+p.Claim+"/"+p.By.String(), p.By, "A prediction's date", fmt.Sprintf("%d%%: %s", p.P, p.Claim))
+		}
+	}
+	for _, w := range c.state.Tripwires {
+		if w.Status == "armed" {
+			c.add("tripwire/"+w.Condition, w.By, "A tripwire's date: did it happen?", w.Condition)
+		}
+	}
+	for _, a := range c.state.Assumptions {
+		if a.Status == "untested" {
+			c.add("assumption/"+a.Belief, a.By, "An assumption to test", a.Belief+after("\ncheck: ", a.Check))
+		}
+	}
+}
+
+func (c *calendar) people() {
+	for _, e := range c.state.Experiments {
+		if e.Status == "running" || e.Status == "planned" {
+			c.add("experiment/"+e.Entry, e.Ends, "An experiment ends", e.Question)
+		}
+	}
+	for _, t := range c.state.Talks {
+		if t.Status == "planned" {
+			c.add("talk/"+t.Entry, t.PlannedFor, "A conversation", "with "+t.With)
+		}
+	}
+}
+
+func addEvent(cal *ics.Calendar, h happening, details bool) {
+	sum := sha256.Sum256([]byte(h.key)) // a UID is visible too
+	e := cal.AddEvent(hex.EncodeToString(sum[:10]) + "@twoway")
+	at := func(d journal.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
+	e.SetDtStampTime(at(h.set))
+	e.SetSequence(h.version)
+	e.SetAllDayStartAt(at(h.day))
+	e.SetAllDayEndAt(at(h.day.AddDays(1))) // the end is exclusive
+	e.SetSummary(h.summary)
+	if details {
+		text := plainLine(h.details)
+		head, _, _ := strings.Cut(text, "\n")
+		e.SetSummary(h.summary + ": " + head)
+		e.SetDescription(text)
+	}
+	e.SetTimeTransparency(ics.TransparencyTransparent)
+	alarm := e.AddAlarm()
+	alarm.SetAction(ics.ActionDisplay)
+	alarm.SetTrigger("PT9H") // nine in the morning of the day, where the reader is
+	alarm.SetDescription(h.summary)
+}
+
+// plainLine leaves out what the format cannot hold: carriage returns and other control characters.
+func plainLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,246 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// Ids of the notes that stand beside those of entries.
+const (
+	indexID  = "index"
+	themesID = "themes"
+)
+
+// dialect is what the note targets differ in. A nil function means that the target has no such thing.
+type dialect struct {
+	name    string
+	style   Style
+	assets  func(folder string) string // where files go that notes show; nil is the folder of the notes
+	folder  string                     // where notes go by default
+	index   string                     // file name of the map of content
+	heading bool                       // the note carries its title as a heading
+	props   func(v *vault, p *page) []Prop
+	link    func(v *vault, from, to *page, text string) string
+	// reference is how a property leads to a note; nil writes the id.
+	reference func(to *page) string
+	image     func(v *vault, from *page, file, alt string) string
+	task      func(line string, open bool, by journal.Date) string
+	quote     func(date journal.Date, text, link string) string
+	finish    func(block string) string // the last change to a block
+}
+
+// page is one note in the making.
+type page struct {
+	id, kind, title string
+	date            journal.Date
+	path            string
+	entry           *journal.Entry // nil for reviews, themes and the index
+	state           *journal.State // of a decision
+	review          *Review
+	text            strings.Builder
+}
+
+// vault is one layout in the making.
+type vault struct {
+	d       *dialect
+	in      *Input
+	pages   []*page
+	byID    map[string]*page
+	home    map[string]string         // entry → its decision
+	states  map[string]*journal.State // by decision
+	entries map[string]*journal.Entry
+	files   map[string]File // attachments and plots, by id
+	order   []string
+}
+
+// layNotes makes one note per entry, one per review, the themes and a map of content.
+func layNotes(d *dialect, in *Input) ([]File, error) {
+	v := newVault(d, in)
+	for _, e := range in.Entries {
+		if e.Kind != journal.KindReview {
+			v.add(&page{id: e.ID, kind: string(e.Kind), title: v.titleOf(e), date: e.Date, entry: e, state: v.states[e.ID]})
+		}
+	}
+	for i := range in.Reviews {
+		r := &in.Reviews[i]
+		v.add(&page{id: "review-" + r.Name, kind: "review", title: cmp.Or(r.Title, "Review "+r.Name), date: r.AsOf, review: r})
+	}
+	if in.Themes != nil && len(in.Themes.List) > 0 {
+		v.add(&page{id: themesID, kind: "themes", title: "Recurring themes"})
+	}
+	v.add(&page{id: indexID, kind: "index", title: "Decisions"})
+	var files []File
+	for _, p := range v.pages {
+		v.write(p)
+		files = append(files, File{Path: p.path, ID: p.id, Note: v.note(p)})
+	}
+	for _, id := range v.order {
+		files = append(files, v.files[id])
+	}
+	return files, nil
+}
+
+func newVault(d *dialect, in *Input) *vault {
+	v := &vault{
+		d: d, in: in, byID: map[string]*page{}, home: homes(in.Entries),
+		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, files: map[string]File{},
+	}
+	for _, s := range in.States {
+		v.states[s.ID] = s
+	}
+	for _, e := range in.Entries {
+		v.entries[e.ID] = e
+	}
+	return v
+}
+
+func (v *vault) add(p *page) {
+	p.path = cmp.Or(v.in.Where[p.id], v.pathOf(p))
+	v.pages = append(v.pages, p)
+	v.byID[p.id] = p
+}
+
+// pathOf is where a note goes that nobody has moved.
+func (v *vault) pathOf(p *page) string {
+	folder := v.in.Settings.folder(v.d.folder)
+	name := p.id
+	switch {
+	case p.id == indexID:
+		return path.Join(folder, v.d.index)
+	case p.id == themesID:
+		name = "recurring-themes"
+	case p.review == nil:
+		name = v.pattern(p)
+	}
+	return path.Join(folder, name+".md")
+}
+
+func (v *vault) pattern(p *page) string {
+	if v.in.Settings.Name == "" {
+		return p.id
+	}
+	return cmp.Or(safeName(strings.NewReplacer(
+		"{id}", p.id, "{date}", p.date.String(), "{year}", fmt.Sprint(p.date.Year), "{kind}", p.kind,
+		"{handle}", journal.Handle(v.home[p.id]), "{title}", p.title,
+	).Replace(v.in.Settings.Name)), p.id)
+}
+
+// safeName is a file name on every system: no reserved characters or names, no dot or blank at the ends, at most 120 bytes.
+func safeName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`<>:"/\|?*#^[]`, r) {
+			return ' '
+		}
+		return r
+	}, s)
+	s = strings.Join(strings.Fields(s), " ")
+	for len(s) > 120 {
+		cut := strings.LastIndexByte(s[:120], ' ')
+		if cut <= 0 {
+			cut = 120
+			for cut > 0 && s[cut]&0xC0 == 0x80 {
+				cut--
+			}
+		}
+		s = s[:cut]
+	}
+	s = strings.Trim(s, ". ")
+	stem, _, _ := strings.Cut(strings.ToLower(s), ".")
+	if slices.Contains([]string{"con", "prn", "aux", "nul"}, stem) || len(stem) == 4 && (strings.HasPrefix(stem, "com") || strings.HasPrefix(stem, "lpt")) {
+		s += "-note"
+	}
+	return s
+}
+
+// note is the page as a shared note.
+func (v *vault) note(p *page) *Note {
+	block := strings.TrimRight(p.text.String(), "\n") + "\n"
+	if v.d.finish != nil {
+		block = v.d.finish(block)
+	}
+	return &Note{Front: filled(v.d.props(v, p)), Block: []byte(block), Style: v.d.style}
+}
+
+// titleOf is how an entry is called in lists and links.
+func (v *vault) titleOf(e *journal.Entry) string {
+	question := func() string {
+		if d := v.entries[v.home[e.ID]]; d != nil && d.Decision != nil {
+			return d.Decision.Question
+		}
+		return ""
+	}
+	switch {
+	case e.Decision != nil:
+		return e.Decision.Question
+	case e.Experiment != nil:
+		return "Experiment: " + e.Experiment.Question
+	case e.Conversation != nil:
+		return strings.TrimSuffix("Conversation with "+e.Conversation.With, " with ")
+	case e.Kind == journal.KindReflection:
+		return "Revisit: " + question()
+	}
+	if first := firstWords(e.Lead); first != "" {
+		return first
+	}
+	return strings.TrimSuffix("Note: "+question(), ": ")
+}
+
+// firstWords is the beginning of a text, at most sixty runes, cut between words.
+func firstWords(s string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	first = strings.TrimLeft(first, "#>*-+ ")
+	if r := []rune(first); len(r) > 60 {
+		first = string(r[:60])
+		if i := strings.LastIndexByte(first, ' '); i > 30 {
+			first = first[:i]
+		}
+		first += " …"
+	}
+	return first
+}
+
+// link points to a note of the layout; what is not in it is only named.
+func (v *vault) link(from *page, id, text string) string {
+	to := v.byID[id]
+	if to == nil {
+		return text
+	}
+	return v.d.link(v, from, to, cmp.Or(text, plain(to.title)))
+}
+
+var tagLike = regexp.MustCompile(`<([A-Za-z/!?])`)
+
+// plain is a text that Markdown shows as it is; what looks like HTML would vanish.
+func plain(s string) string { return tagLike.ReplaceAllString(s, `\<$1`) }
+
+// file adds a file that travels along and gives its path.
+func (v *vault) file(id, name string, data []byte) string {
+	folder := v.in.Settings.folder(v.d.folder)
+	if v.d.assets != nil {
+		folder = v.d.assets(folder)
+	}
+	at := path.Join(folder, name)
+	if _, ok := v.files[id]; !ok {
+		v.files[id] = File{Path: at, ID: id, Data: data}
+		v.order = append(v.order, id)
+	}
+	return at
+}
+
+// relative is the path from one note's folder to a file.
+func relative(from, to string) string {
+	a, b := strings.Split(path.Dir(from), "/"), strings.Split(to, "/")
+	if a[0] == "." {
+		a = nil
+	}
+	for len(a) > 0 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return strings.Repeat("../", len(a)) + strings.Join(b, "/")
+}

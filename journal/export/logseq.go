@@ -1,0 +1,154 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"twoway/journal"
+)
+
+// logseq lays out pages for a Logseq graph in the form that Logseq itself writes, an outline below page properties, so that
+// opening and saving a page there changes nothing of ours. Dates link to its journal pages.
+func logseq() *dialect {
+	return &dialect{
+		name: "logseq", style: Outline, folder: "pages", index: "Decisions.md",
+		props:  logseqProps,
+		assets: func(folder string) string { return strings.Replace(folder, "pages", "assets", 1) + "/twoway" },
+		link: func(_ *vault, _, to *page, text string) string {
+			text = oneLine(bracket.ReplaceAllStringFunc(escaped.ReplaceAllString(text, "$1"), func(b string) string {
+				return map[string]string{"[": "(", "]": ")"}[b]
+			}))
+			return "[" + cmp.Or(text, to.title) + "]([[" + stem(to.path) + "]])"
+		},
+		reference: func(to *page) string { return "[[" + stem(to.path) + "]]" },
+		image: func(_ *vault, from *page, file, alt string) string {
+			return "!" + markdownLink(alt, relative(from.path, file))
+		},
+		task: logseqTask,
+		quote: func(_ journal.Date, text, link string) string {
+			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n> " + link
+		},
+		finish: outline,
+	}
+}
+
+func logseqProps(v *vault, p *page) []Prop {
+	var out []Prop
+	for _, prop := range filled(common(v, p, "")) {
+		switch prop.Key {
+		case "date", "next_look", "trial_ends":
+			d, _ := journal.ISODate(prop.Values[0])
+			prop.Values = []string{"[[" + logseqDay(d, v.in.Settings.Journal) + "]]"}
+		}
+		prop.Key = strings.ReplaceAll(prop.Key, "_", "-")
+		prop.Values = []string{oneLine(prop.Values[0])}
+		out = append(out, prop)
+	}
+	if tags := tagsOf(p); len(tags) > 0 {
+		clean := make([]string, len(tags))
+		for i, t := range tags {
+			clean[i] = strings.ReplaceAll(oneLine(t), ",", " ")
+		}
+		out = append(out, list("tags", clean))
+	}
+	return out
+}
+
+// logseqDay names a journal page. The pattern is Logseq's own setting; do is the day with its English ending.
+func logseqDay(d journal.Date, pattern string) string {
+	month, weekday := d.Month.String(), d.Weekday().String()
+	return strings.NewReplacer(
+		"yyyy", fmt.Sprintf("%04d", d.Year), "yy", fmt.Sprintf("%02d", d.Year%100),
+		"MMMM", month, "MMM", month[:3], "MM", fmt.Sprintf("%02d", int(d.Month)), "M", fmt.Sprint(int(d.Month)),
+		"EEEE", weekday, "EEE", weekday[:3], "E", weekday[:3],
+		"do", fmt.Sprint(d.Day, ordinal(d.Day)), "dd", fmt.Sprintf("%02d", d.Day), "d", fmt.Sprint(d.Day),
+	).Replace(cmp.Or(pattern, "MMM do, yyyy"))
+}
+
+func ordinal(n int) string {
+	switch {
+	case n%100/10 == 1:
+		return "th"
+	case n%10 == 1:
+		return "st"
+	case n%10 == 2:
+		return "nd"
+	case n%10 == 3:
+		return "rd"
+	}
+	return "th"
+}
+
+// logseqTask turns a box into Logseq's own words, with its date as a deadline.
+func logseqTask(line string, open bool, by journal.Date) string {
+	m := taskLine.FindStringSubmatch(line)
+	if m == nil {
+		return line
+	}
+	if !open {
+		return m[1] + "DONE " + m[3]
+	}
+	if by.IsZero() {
+		return m[1] + "TODO " + m[3]
+	}
+	indent := strings.Repeat(" ", len(m[1]))
+	return fmt.Sprintf("%sTODO %s\n%sDEADLINE: <%s %s>", m[1], m[3], indent, by, by.Weekday().String()[:3])
+}
+
+var listItem = regexp.MustCompile(`^( *)(?:[-*+]|\d+[.)]) (.*)$`)
+
+// outline turns Markdown into Logseq's bullets: a heading opens a level, a paragraph is one bullet, list items keep theirs. Lines
+// of code stay as they are behind the indent of their bullet.
+func outline(block string) string {
+	var b strings.Builder
+	o := outliner{b: &b}
+	fence := ""
+	for text := range strings.SplitSeq(strings.TrimRight(block, "\n"), "\n") {
+		was := fence
+		fence = nextFence(fence, text)
+		o.line(text, was != "", fence != "")
+	}
+	return b.String()
+}
+
+type outliner struct {
+	b      *strings.Builder
+	level  int  // of paragraphs: below the last heading
+	inside bool // a bullet is open and takes the next line
+	depth  int  // of the open bullet
+	indent int  // blanks that the source indents the open bullet's lines with
+}
+
+func (o *outliner) line(text string, inFence, fenced bool) {
+	trimmed := strings.TrimSpace(text)
+	m := listItem.FindStringSubmatch(text)
+	switch {
+	case inFence:
+		o.more(strings.TrimPrefix(text, strings.Repeat(" ", o.indent)))
+	case trimmed == "":
+		o.inside = false
+	case strings.HasPrefix(text, "#") && strings.HasPrefix(strings.TrimLeft(text, "#"), " "):
+		o.bullet(min(len(text)-len(strings.TrimLeft(text, "#"))-1, 1)-1, text, 0)
+		o.level, o.inside = max(o.depth+1, 0), false
+	case m != nil:
+		o.bullet(o.level+len(m[1])/2, m[2], len(m[1])+2)
+	case o.inside:
+		o.more(strings.TrimLeft(text, " "))
+	default:
+		o.bullet(o.level, text, 0)
+	}
+	if fenced {
+		o.inside = true
+	}
+}
+
+func (o *outliner) bullet(depth int, text string, indent int) {
+	o.depth, o.indent, o.inside = max(depth, 0), indent, true
+	o.b.WriteString(strings.Repeat("\t", o.depth) + "- " + text + "\n")
+}
+
+func (o *outliner) more(text string) {
+	o.b.WriteString(strings.Repeat("\t", o.depth) + "  " + text + "\n")
+}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// ManifestName is the file in an export folder that lists what was written there.
+const ManifestName = ".twoway-export"
+
+const manifestHead = "# What twoway exported here: target, id, digest, path. After a merge, keep the lines of both sides.\n"
+
+// line is one file that we wrote. Several lines of one id come from a merge or from a run that stopped half-way; the file may
+// then be in the state of any of them.
+type line struct {
+	target, id string
+	made       string // digest of what we laid out
+	held       string // digest of what stands in the file; differs from made when the person's version was accepted
+	path       string
+	pending    bool // about to be written for the first time
+}
+
+// manifest is the list of one folder, for all targets.
+type manifest struct {
+	lines []line
+	raw   []byte // as on disk; nil when there is none
+}
+
+func readManifest(folder Folder) (*manifest, error) {
+	raw, err := folder.Read(ManifestName, maxFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &manifest{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return parseManifest(raw), nil
+}
+
+// parseManifest reads leniently: comments, conflict markers and lines that it does not know are passed over.
+func parseManifest(raw []byte) *manifest {
+	m := &manifest{raw: raw}
+	for text := range strings.Lines(string(raw)) {
+		f := strings.Split(strings.TrimRight(text, "\r\n"), "\t")
+		if len(f) != 4 || f[0] == "" || f[1] == "" || !fs.ValidPath(f[3]) || f[3] == "." {
+			continue
+		}
+		l := line{target: f[0], id: f[1], path: f[3]}
+		digests, pending := strings.CutPrefix(f[2], "+")
+		l.pending = pending
+		var two bool
+		l.made, l.held, two = strings.Cut(digests, "=")
+		if !two {
+			l.held = l.made
+		}
+		m.lines = append(m.lines, l)
+	}
+	return m
+}
+
+// format prints the list, sorted, without doubles.
+func (m *manifest) format() []byte {
+	rows := make([]string, 0, len(m.lines))
+	lines := slices.Clone(m.lines)
+	slices.SortFunc(lines, func(a, b line) int {
+		return cmp.Or(strings.Compare(a.target, b.target), strings.Compare(a.id, b.id),
+			strings.Compare(a.path, b.path), strings.Compare(a.made+a.held, b.made+b.held))
+	})
+	for _, l := range lines {
+		d := l.made
+		if l.held != l.made {
+			d += "=" + l.held
+		}
+		if l.pending {
+			d = "+" + d
+		}
+		rows = append(rows, strings.Join([]string{l.target, l.id, d, l.path}, "\t")+"\n")
+	}
+	rows = slices.Compact(rows)
+	return []byte(manifestHead + strings.Join(rows, ""))
+}
+
+// of gives the lines of a target by id.
+func (m *manifest) of(target string) map[string][]line {
+	by := map[string][]line{}
+	for _, l := range m.lines {
+		if l.target == target {
+			by[l.id] = append(by[l.id], l)
+		}
+	}
+	return by
+}
+
+// with gives a manifest in which a target's lines are these.
+func (m *manifest) with(target string, lines []line) *manifest {
+	out := &manifest{raw: m.raw}
+	for _, l := range m.lines {
+		if l.target != target {
+			out.lines = append(out.lines, l)
+		}
+	}
+	out.lines = append(out.lines, lines...)
+	return out
+}
+
+// write brings the list to disk when it differs. Line ends that a checkout changed are no difference.
+func (m *manifest) write(folder Folder) (written bool, err error) {
+	b := m.format()
+	if bytes.Equal(toLF(m.raw), b) || m.raw == nil && len(m.lines) == 0 {
+		return false, nil
+	}
+	if err := folder.Replace(ManifestName, m.raw, b); err != nil {
+		return false, err
+	}
+	m.raw = b
+	return true, nil
+}
+
+func digest(b []byte) string {
+	sum := sha256.Sum256(toLF(b))
+	return hex.EncodeToString(sum[:8])
+}
+
+func toLF(b []byte) []byte {
+	if !bytes.Contains(b, []byte("\r\n")) {
+		return b
+	}
+	return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+}

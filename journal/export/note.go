@@ -1,0 +1,296 @@
+package export
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
+
+// Note is a file that is shared: our front matter keys and our block, in the manner of a target.
+type Note struct {
+	Front []Prop
+	Block []byte // what stands between the markers, ending with a line feed
+	Style Style
+}
+
+// Style is how a note's front matter and markers are written.
+type Style int
+
+// The styles.
+const (
+	YAML    Style = iota // front matter between --- lines
+	Outline              // Logseq: key:: value lines, everything else in bullets
+)
+
+const (
+	beginMark = "<!-- twoway:begin -->"
+	endMark   = "<!-- twoway:end -->"
+)
+
+// fresh prints a note that has no file yet.
+func (n *Note) fresh() []byte {
+	var b bytes.Buffer
+	if n.Style == YAML {
+		b.WriteString("---\n")
+	}
+	for _, p := range n.Front {
+		b.WriteString(p.format(n.Style))
+	}
+	if n.Style == YAML {
+		b.WriteString("---\n")
+	}
+	b.WriteString("\n" + n.marked(n.Block))
+	return b.Bytes()
+}
+
+// marked puts the markers around a block.
+func (n *Note) marked(block []byte) string {
+	bullet := ""
+	if n.Style == Outline {
+		bullet = "- "
+	}
+	return bullet + beginMark + "\n" + string(block) + bullet + endMark + "\n"
+}
+
+// sum is the digest of what is ours in a note: the values of the keys that are not shared, and the block.
+func (n *Note) sum() string {
+	return sumOf(n.Block, func(yield func(string, string) bool) {
+		for _, p := range n.Front {
+			if !p.shared() && !yield(p.Key, p.value(n.Style)) {
+				return
+			}
+		}
+	})
+}
+
+func sumOf(block []byte, values func(func(key, value string) bool)) string {
+	var rows []string
+	for key, value := range values {
+		rows = append(rows, key+"\x1f"+value+"\n")
+	}
+	slices.Sort(rows)
+	return digest([]byte(strings.Join(rows, "") + "\x1e" + string(toLF(block))))
+}
+
+// onDisk is a note as it stands in the folder.
+type onDisk struct {
+	src                []byte
+	style              Style
+	groups             []group
+	frontFrom, frontTo int // the bytes of the groups
+	hasFront           bool
+	blockFrom, blockTo int // the bytes between the marker lines
+	hasBlock           bool
+}
+
+// readNote takes a note apart. It never fails: what is not there is not there.
+func readNote(src []byte, style Style) *onDisk {
+	d := &onDisk{src: src, style: style}
+	d.readFront()
+	d.readBlock()
+	return d
+}
+
+func (d *onDisk) readFront() {
+	at := 0
+	if bytes.HasPrefix(d.src, []byte("\ufeff")) {
+		at = len("\ufeff")
+	}
+	d.frontFrom, d.frontTo = at, at
+	if d.style == Outline {
+		d.readProperties(at)
+		return
+	}
+	first, rest, _ := bytes.Cut(d.src[at:], []byte("\n"))
+	if string(bytes.TrimRight(first, " \t\r")) != "---" {
+		return
+	}
+	from := at + len(first) + 1
+	for off := 0; off < len(rest); {
+		end := lineEnd(rest, off)
+		switch string(bytes.TrimRight(rest[off:end], " \t\r\n")) {
+		case "---", "...":
+			d.hasFront, d.frontFrom, d.frontTo = true, from, from+off
+			d.groups = groupLines(string(d.src[from : from+off]))
+			return
+		}
+		off = end
+	}
+}
+
+func (d *onDisk) readProperties(at int) {
+	end := at
+	for end < len(d.src) {
+		next := lineEnd(d.src, end)
+		key, value, ok := strings.Cut(strings.TrimRight(string(d.src[end:next]), "\r\n"), "::")
+		if !ok || key == "" || strings.ContainsAny(key, " \t-") && !plainKey(key) {
+			break
+		}
+		d.groups = append(d.groups, group{key: key, value: strings.TrimSpace(value), raw: string(d.src[end:next])})
+		end = next
+	}
+	d.hasFront, d.frontTo = end > at, end
+}
+
+// readBlock takes the first begin marker and the last end marker: an entry that quotes a marker stays inside its block.
+func (d *onDisk) readBlock() {
+	from, to := -1, -1
+	for off := d.frontTo; off < len(d.src); {
+		end := lineEnd(d.src, off)
+		switch text := bytes.TrimSpace(d.src[off:end]); string(bytes.TrimPrefix(text, []byte("- "))) {
+		case beginMark:
+			if from < 0 {
+				from = end
+			}
+		case endMark:
+			to = off
+		}
+		off = end
+	}
+	if from >= 0 && to >= from {
+		d.hasBlock, d.blockFrom, d.blockTo = true, from, to
+	}
+}
+
+func lineEnd(b []byte, from int) int {
+	if i := bytes.IndexByte(b[from:], '\n'); i >= 0 {
+		return from + i + 1
+	}
+	return len(b)
+}
+
+// eol is the line end of the file, as its first line has it.
+func (d *onDisk) eol() string {
+	if i := bytes.IndexByte(d.src, '\n'); i > 0 && d.src[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+func (d *onDisk) block() []byte { return d.src[d.blockFrom:d.blockTo] }
+
+// id is the entry that the note says it is of.
+func (d *onDisk) id() string {
+	for _, g := range d.groups {
+		if g.key == idKey(d.style) {
+			return g.scalar()
+		}
+	}
+	return ""
+}
+
+func idKey(s Style) string {
+	if s == Outline {
+		return "twoway-id"
+	}
+	return "twoway_id"
+}
+
+// sum digests what stands in the file of the keys that ours says are ours.
+func (d *onDisk) sum(ours func(key string) bool) string {
+	return sumOf(d.block(), func(yield func(string, string) bool) {
+		for _, g := range d.groups {
+			if g.key != "" && ours(g.key) && !sharedKey(g.key) && !yield(g.key, g.scalar()) {
+				return
+			}
+		}
+	})
+}
+
+// merge gives the file's bytes with what is ours brought up to date and all else as it was. drop says which keys without a
+// value in n go.
+func (n *Note) merge(d *onDisk, drop func(key string) bool) []byte {
+	eol := d.eol()
+	var b bytes.Buffer
+	if d.hasFront {
+		b.Write(d.src[:d.frontFrom])
+		b.WriteString(n.mergeFront(d, drop, eol))
+	} else {
+		b.Write(d.src[:d.frontFrom])
+		head, _, _ := strings.Cut(string((&Note{Front: n.Front, Style: n.Style}).fresh()), beginMark)
+		b.WriteString(withEOL(strings.TrimSuffix(head, "- "), eol))
+	}
+	block := withEOL(string(n.Block), eol)
+	if d.hasBlock {
+		b.Write(d.src[d.frontTo:d.blockFrom])
+		b.WriteString(block)
+		b.Write(d.src[d.blockTo:])
+		return b.Bytes()
+	}
+	// The markers are gone; the person's text keeps its place and the block stands below it.
+	rest := d.src[d.frontTo:]
+	b.Write(rest)
+	if len(rest) > 0 && rest[len(rest)-1] != '\n' {
+		b.WriteString(eol)
+	}
+	b.WriteString(eol + withEOL(n.marked(n.Block), eol))
+	return b.Bytes()
+}
+
+func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string) string {
+	want := map[string]Prop{}
+	for _, p := range n.Front {
+		want[p.Key] = p
+	}
+	var out []string
+	last, done := 0, map[string]bool{}
+	for _, g := range d.groups {
+		p, ours := want[g.key]
+		switch {
+		case ours && !done[g.key]:
+			done[g.key] = true
+			out = append(out, p.update(g, n.Style, eol))
+			last = len(out)
+		case g.key != "" && drop(g.key) && !done[g.key]:
+		default:
+			out = append(out, g.raw)
+		}
+	}
+	var added []string
+	for _, p := range n.Front {
+		if !done[p.Key] {
+			added = append(added, withEOL(p.format(n.Style), eol))
+		}
+	}
+	if last == 0 {
+		last = len(out)
+	}
+	return strings.Join(slices.Insert(out, last, added...), "")
+}
+
+// strip takes what is ours out of a note and says whether anything of the person's is left.
+func (d *onDisk) strip(ours func(key string) bool) (rest []byte, left bool) {
+	var theirs []string
+	for _, g := range d.groups {
+		if g.key == "" || !ours(g.key) && !sharedKey(g.key) {
+			theirs = append(theirs, g.raw)
+		}
+	}
+	var b bytes.Buffer
+	if front := strings.Join(theirs, ""); strings.TrimSpace(front) != "" {
+		left = true
+		b.Write(d.src[:d.frontFrom])
+		b.WriteString(front)
+	}
+	outside := d.src[d.frontTo:]
+	if d.hasBlock {
+		begin := bytes.LastIndexByte(d.src[:d.blockFrom-1], '\n') + 1
+		outside = append(slices.Clone(d.src[d.frontTo:begin]), d.src[lineEnd(d.src, d.blockTo):]...)
+	}
+	if !left && d.style == YAML && d.hasFront {
+		outside = outside[lineEnd(outside, 0):] // the closing ---
+	}
+	b.Write(outside)
+	body := outside
+	if left {
+		body = outside[lineEnd(outside, 0):]
+	}
+	return b.Bytes(), left || len(bytes.TrimSpace(body)) > 0
+}
+
+func withEOL(text, eol string) string {
+	if eol == "\n" {
+		return text
+	}
+	return strings.ReplaceAll(text, "\n", eol)
+}

@@ -1,0 +1,64 @@
+package export
+
+import (
+	"regexp"
+	"strings"
+
+	"twoway/journal"
+)
+
+// obsidian lays out notes for an Obsidian vault. Properties are flat and keep one type each; links are wikilinks by file name
+// with the title as text, so that Obsidian follows and renames them; open predictions carry the date sign of its Tasks plugin,
+// which plain Obsidian shows as text; quotes are callouts.
+func obsidian() *dialect {
+	return &dialect{
+		name: "obsidian", folder: "Decisions", index: "Decisions.md", heading: true,
+		props: func(v *vault, p *page) []Prop {
+			return append(common(v, p, "aliases"), list("tags", obsidianTags(tagsOf(p))))
+		},
+		link:      func(_ *vault, _, to *page, text string) string { return wikilink(stem(to.path), text) },
+		reference: func(to *page) string { return wikilink(stem(to.path), oneLine(to.title)) },
+		image: func(_ *vault, _ *page, file, _ string) string {
+			return "![[" + file[strings.LastIndexByte(file, '/')+1:] + "]]"
+		},
+		task: func(line string, open bool, by journal.Date) string {
+			if !open || by.IsZero() {
+				return line
+			}
+			return line + " 📅 " + by.String()
+		},
+		quote: func(_ journal.Date, text, link string) string {
+			return "> [!quote] " + link + "\n> " + strings.ReplaceAll(text, "\n", "\n> ")
+		},
+	}
+}
+
+func wikilink(name, text string) string {
+	text = oneLine(strings.NewReplacer("[", "(", "]", ")", "|", "/", `\`, "").Replace(text))
+	if text == "" || text == name {
+		return "[[" + name + "]]"
+	}
+	return "[[" + name + "|" + text + "]]"
+}
+
+// stem is a path's file name without its ending.
+func stem(p string) string {
+	return strings.TrimSuffix(p[strings.LastIndexByte(p, '/')+1:], ".md")
+}
+
+var notInTag = regexp.MustCompile(`[^\p{L}\p{N}/_-]+`)
+
+// obsidianTags makes tags that Obsidian accepts: no blanks, and not digits alone.
+func obsidianTags(tags []string) []string {
+	var out []string
+	for _, t := range tags {
+		t = strings.Trim(notInTag.ReplaceAllString(t, "-"), "-/")
+		if t != "" && strings.Trim(t, "0123456789") == "" {
+			t = "t" + t
+		}
+		if t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -1,0 +1,239 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"twoway/journal"
+)
+
+// write fills a page's text.
+func (v *vault) write(p *page) {
+	if v.d.heading && (p.entry == nil || p.entry.Note == nil) { // the title of a note is its own beginning
+		fmt.Fprintf(&p.text, "# %s\n\n", plain(oneLine(p.title)))
+	}
+	switch {
+	case p.state != nil:
+		v.writeDecision(p)
+	case p.entry != nil:
+		v.writeEntry(p)
+	case p.review != nil:
+		v.writeReview(p)
+	case p.id == themesID:
+		v.writeThemes(p)
+	default:
+		v.writeIndex(p)
+	}
+}
+
+func (v *vault) writeDecision(p *page) {
+	s := p.state
+	paragraph(&p.text, plain(s.Sentence()))
+	paragraph(&p.text, plain(standing(s)))
+	if s.Supersedes != "" && v.byID[s.Supersedes] != nil {
+		paragraph(&p.text, "Follows "+v.link(p, s.Supersedes, "")+".")
+	}
+	for _, id := range s.SupersededBy {
+		if v.byID[id] != nil {
+			paragraph(&p.text, "Followed by "+v.link(p, id, "")+".")
+		}
+	}
+	paragraph(&p.text, v.body(p))
+	v.writePlots(p, v.plots(s))
+	v.writeTimeline(p)
+}
+
+func (v *vault) plots(s *journal.State) []Plot {
+	if v.in.Plots == nil {
+		return nil
+	}
+	return v.in.Plots(s)
+}
+
+func (v *vault) writePlots(p *page, plots []Plot) {
+	for _, plot := range plots {
+		at := v.file("plot:"+plot.Name, "plots/"+safeName(plot.Name)+".svg", plot.SVG)
+		paragraph(&p.text, v.d.image(v, p, at, plot.Alt))
+	}
+}
+
+// standing says in one line what a decision is today.
+func standing(s *journal.State) string {
+	var parts []string
+	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
+	if s.Choice != "" && s.Choice != journal.Undecided {
+		add("You chose: %s", optionLabel(s, s.Choice))
+	}
+	switch {
+	case s.Status == "trial" && !s.TrialEnds.IsZero():
+		add("on trial to %s", s.TrialEnds)
+	case s.Status == "trial":
+		add("on trial")
+	case s.Status == "kept":
+		add("kept")
+	}
+	switch a, b := s.ConfidenceFirst, s.Confidence; {
+	case a != nil && b != nil && *a != *b:
+		add("sure: %d, now %d", *a, *b)
+	case b != nil:
+		add("sure: %d", *b)
+	}
+	if s.Width != "" {
+		add("door: %s", s.Width)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return capital(strings.Join(parts, " · ")) + "."
+}
+
+func optionLabel(s *journal.State, key string) string {
+	for _, o := range s.Options {
+		if o.Key == key && o.Label != "" {
+			return o.Label
+		}
+	}
+	return key
+}
+
+// writeTimeline lists the entries about a decision, in order.
+func (v *vault) writeTimeline(p *page) {
+	var rows []string
+	for _, id := range p.state.Timeline {
+		to := v.byID[id]
+		if to == nil || to.entry == nil || id == p.id {
+			continue
+		}
+		rows = append(rows, fmt.Sprintf("- %s %s%s", to.date, v.link(p, id, plain(shortTitle(to))), after(": ", outcome(to.entry))))
+	}
+	if len(rows) > 0 {
+		paragraph(&p.text, "## Since then")
+		paragraph(&p.text, strings.Join(rows, "\n"))
+	}
+}
+
+// shortTitle names an entry where its decision is known.
+func shortTitle(p *page) string {
+	if p.entry.Reflection != nil {
+		return "Revisit"
+	}
+	return p.title
+}
+
+// outcome is what an entry came to, in a few words.
+func outcome(e *journal.Entry) string {
+	var parts []string
+	if r := e.Reflection; r != nil {
+		parts = append(parts, r.Verdict)
+		if r.Confidence != nil {
+			parts = append(parts, fmt.Sprint("sure: ", *r.Confidence))
+		}
+	}
+	if n := e.Note; n != nil && n.Energy != nil {
+		parts = append(parts, fmt.Sprintf("energy %+d", *n.Energy))
+	}
+	if c := e.Conversation; c != nil && c.SeeMyself != nil {
+		parts = append(parts, fmt.Sprintf("could see yourself there %d of 5", *c.SeeMyself))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (v *vault) writeEntry(p *page) {
+	e := p.entry
+	if home := v.byID[v.home[e.ID]]; home != nil && home != p {
+		about := "About " + v.link(p, home.id, "")
+		if e.About != home.id && v.byID[e.About] != nil {
+			about += ", " + v.link(p, e.About, "")
+		}
+		paragraph(&p.text, fmt.Sprintf("%s · %s%s", about, e.Date, after(" · ", outcome(e))))
+	}
+	paragraph(&p.text, v.body(p))
+}
+
+func (v *vault) writeReview(p *page) {
+	r := p.review
+	text := strings.TrimSpace(string(r.Markdown))
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# ") {
+		text = strings.TrimSpace(rest)
+	}
+	paragraph(&p.text, v.rewrite(text, p, "reviews", nil))
+	v.writePlots(p, r.Plots)
+}
+
+func (v *vault) writeThemes(p *page) {
+	for _, t := range v.in.Themes.List {
+		paragraph(&p.text, "## "+plain(capital(oneLine(t.Label))))
+		paragraph(&p.text, fmt.Sprintf("%d of %d entries%s.", t.K, t.N, after(", ", t.Trend)))
+		for _, q := range t.Quotes {
+			paragraph(&p.text, v.quote(p, q))
+		}
+		if t.Counter != nil {
+			paragraph(&p.text, "And against it:")
+			paragraph(&p.text, v.quote(p, *t.Counter))
+		}
+	}
+}
+
+func (v *vault) quote(p *page, q journal.Quote) string {
+	return v.d.quote(q.Date, strings.TrimSpace(q.Text), v.link(p, q.Entry, q.Date.String()))
+}
+
+// groups of the map of content, in its order.
+var groups = []struct{ status, title string }{
+	{"open", "Open"}, {"trial", "On trial"}, {"kept", "Kept"}, {"reversed", "Walked back"}, {"closed", "Closed"},
+}
+
+func (v *vault) writeIndex(p *page) {
+	if len(v.in.States) == 0 {
+		paragraph(&p.text, "No decision yet.")
+	}
+	for _, g := range groups {
+		var rows []string
+		for _, s := range v.in.States {
+			if s.Status == g.status && v.byID[s.ID] != nil {
+				rows = append(rows, fmt.Sprintf("- %s: %s", v.link(p, s.ID, ""), plain(s.Sentence())))
+			}
+		}
+		v.section(p, g.title, rows)
+	}
+	var notes, reviews []string
+	for _, q := range v.pages {
+		switch {
+		case q.review != nil, q.id == themesID:
+			reviews = append(reviews, "- "+v.link(p, q.id, ""))
+		case q.entry != nil && q.state == nil && v.states[v.home[q.id]] == nil:
+			notes = append(notes, fmt.Sprintf("- %s %s", q.date, v.link(p, q.id, "")))
+		}
+	}
+	v.section(p, "Notes", notes)
+	v.section(p, "Reviews", reviews)
+}
+
+func (v *vault) section(p *page, title string, rows []string) {
+	if len(rows) > 0 {
+		paragraph(&p.text, "## "+title)
+		paragraph(&p.text, strings.Join(rows, "\n"))
+	}
+}
+
+func paragraph(b *strings.Builder, text string) {
+	if text = strings.Trim(text, "\n"); text != "" {
+		b.WriteString(text + "\n\n")
+	}
+}
+
+func after(sep, text string) string {
+	if text == "" {
+		return ""
+	}
+	return sep + text
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
