@@ -160,7 +160,7 @@ func draftFront(s *Sheet, e *journal.Entry) []byte {
 			b = append(b, "# "+l+"\n"...)
 		}
 		before := len(b)
-		if b = f.append(b); len(b) == before && asked[f.key] != nil {
+		if b = f.append(b, e); len(b) == before && asked[f.key] != nil {
 			b = append(b, f.key+":\n"...)
 		}
 	}

@@ -9,146 +9,133 @@ import (
 	"twoway/journal"
 )
 
-// field ties a front matter key to its place in an entry. Into is a *string, *[]string, *journal.Date, *bool, **bool or **int.
+// field ties a front matter key to its place in an entry: a *string, *[]string, *journal.Date, *bool, **bool or **int.
 type field struct {
 	key      string
-	into     any
+	at       func(*journal.Entry) any
 	allowed  []string // of a string; nil when any text is
 	min, max int      // of a whole number; no bound when both are 0
 	drop     string   // a default that is not written
 }
 
-var (
-	kinds = []journal.Kind{
-		journal.KindDecision, journal.KindReflection, journal.KindNote,
-		journal.KindConversation, journal.KindExperiment, journal.KindReview,
-	}
-	nextBy  = []string{"rule", "hand"}
-	percent = [2]int{0, 100}
-)
-
-// fields lists the keys of an entry's kind in the order they are written in. The entry must have the value of its kind.
-func fields(e *journal.Entry) []field {
-	all := make([]field, 0, 32)
-	all = append(all, field{key: "id", into: &e.ID}, field{key: "date", into: &e.Date})
-	if e.Kind != journal.KindDecision && e.Kind != journal.KindReview {
-		all = append(all, field{key: "about", into: &e.About})
-	}
-	switch e.Kind {
-	case journal.KindDecision:
-		all = decisionFields(all, e.Decision)
-	case journal.KindReflection:
-		all = reflectionFields(all, e.Reflection)
-	case journal.KindNote:
-		all = noteFields(all, e.Note)
-	case journal.KindConversation:
-		all = conversationFields(all, e.Conversation)
-	case journal.KindExperiment:
-		all = experimentFields(all, e.Experiment)
-	case journal.KindReview:
-		r := e.Review
-		all = append(all, field{key: "from", into: &r.From}, field{key: "to", into: &r.To}, field{key: "as_of", into: &r.AsOf})
-	}
-	return append(all, field{key: "tags", into: &e.Tags}, field{key: "private", into: &e.Private}, field{key: "source", into: &e.Source})
+var kinds = []journal.Kind{
+	journal.KindDecision, journal.KindReflection, journal.KindNote,
+	journal.KindConversation, journal.KindExperiment, journal.KindReview,
 }
 
-func number(key string, into **int, low, high int) field {
-	return field{key: key, into: into, min: low, max: high}
+var nextBy = []string{"rule", "hand"}
+
+var firstFields = []field{
+	{key: "id", at: func(e *journal.Entry) any { return &e.ID }},
+	{key: "date", at: func(e *journal.Entry) any { return &e.Date }},
 }
 
-func word(key string, into *string, allowed ...string) field {
-	return field{key: key, into: into, allowed: allowed}
+var aboutField = []field{{key: "about", at: func(e *journal.Entry) any { return &e.About }}}
+
+var lastFields = []field{
+	{key: "tags", at: func(e *journal.Entry) any { return &e.Tags }},
+	{key: "private", at: func(e *journal.Entry) any { return &e.Private }},
+	{key: "source", at: func(e *journal.Entry) any { return &e.Source }},
 }
 
-func decisionFields(all []field, d *journal.Decision) []field {
-	return append(all,
-		word("question", &d.Question),
-		word("template", &d.Template),
-		word("choice", &d.Choice),
-		field{key: "decided_on", into: &d.DecidedOn},
-		number("confidence", &d.Confidence, percent[0], percent[1]),
-		number("energy", &d.Energy, -2, 2),
-		field{key: "mood", into: &d.Mood},
-		word("came_about", &d.CameAbout, "chosen", "drifted", "asked"),
-		word("context", &d.Context),
-		number("hands_on_share", &d.HandsOnShare, percent[0], percent[1]),
-		word("door", &d.Door, "two-way", "one-way", "unsure"),
-		number("door_cost", &d.DoorCost, 0, 5),
-		number("door_max_cost", &d.DoorMaxCost, 0, 5),
-		word("closes", &d.Closes, "hard", "soft", "none"),
-		field{key: "closes_on", into: &d.ClosesOn},
-		word("way_back", &d.WayBack),
-		word("must_agree", &d.MustAgree),
-		field{key: "agreed", into: &d.Agreed},
-		field{key: "keeps_open", into: &d.KeepsOpen},
-		field{key: "trial_ends", into: &d.TrialEnds},
-		word("when_where", &d.WhenWhere),
-		word("supersedes", &d.Supersedes),
-		field{key: "next", into: &d.Next},
-		number("interval", &d.Interval, 0, 100000),
-		field{key: "next_by", into: &d.NextBy, allowed: nextBy, drop: "rule"},
-	)
+var decisionFields = []field{
+	{key: "question", at: func(e *journal.Entry) any { return &e.Decision.Question }},
+	{key: "template", at: func(e *journal.Entry) any { return &e.Decision.Template }},
+	{key: "choice", at: func(e *journal.Entry) any { return &e.Decision.Choice }},
+	{key: "decided_on", at: func(e *journal.Entry) any { return &e.Decision.DecidedOn }},
+	{key: "confidence", at: func(e *journal.Entry) any { return &e.Decision.Confidence }, min: 0, max: 100},
+	{key: "energy", at: func(e *journal.Entry) any { return &e.Decision.Energy }, min: -2, max: 2},
+	{key: "mood", at: func(e *journal.Entry) any { return &e.Decision.Mood }},
+	{key: "came_about", at: func(e *journal.Entry) any { return &e.Decision.CameAbout }, allowed: []string{"chosen", "drifted", "asked"}},
+	{key: "context", at: func(e *journal.Entry) any { return &e.Decision.Context }},
+	{key: "hands_on_share", at: func(e *journal.Entry) any { return &e.Decision.HandsOnShare }, min: 0, max: 100},
+	{key: "door", at: func(e *journal.Entry) any { return &e.Decision.Door }, allowed: []string{"two-way", "one-way", "unsure"}},
+	{key: "door_cost", at: func(e *journal.Entry) any { return &e.Decision.DoorCost }, min: 0, max: 5},
+	{key: "door_max_cost", at: func(e *journal.Entry) any { return &e.Decision.DoorMaxCost }, min: 0, max: 5},
+	{key: "closes", at: func(e *journal.Entry) any { return &e.Decision.Closes }, allowed: []string{"hard", "soft", "none"}},
+	{key: "closes_on", at: func(e *journal.Entry) any { return &e.Decision.ClosesOn }},
+	{key: "way_back", at: func(e *journal.Entry) any { return &e.Decision.WayBack }},
+	{key: "must_agree", at: func(e *journal.Entry) any { return &e.Decision.MustAgree }},
+	{key: "agreed", at: func(e *journal.Entry) any { return &e.Decision.Agreed }},
+	{key: "keeps_open", at: func(e *journal.Entry) any { return &e.Decision.KeepsOpen }},
+	{key: "trial_ends", at: func(e *journal.Entry) any { return &e.Decision.TrialEnds }},
+	{key: "when_where", at: func(e *journal.Entry) any { return &e.Decision.WhenWhere }},
+	{key: "supersedes", at: func(e *journal.Entry) any { return &e.Decision.Supersedes }},
+	{key: "next", at: func(e *journal.Entry) any { return &e.Decision.Next }},
+	{key: "interval", at: func(e *journal.Entry) any { return &e.Decision.Interval }, min: 0, max: 100000},
+	{key: "next_by", at: func(e *journal.Entry) any { return &e.Decision.NextBy }, allowed: nextBy, drop: "rule"},
 }
 
-func reflectionFields(all []field, r *journal.Reflection) []field {
-	return append(all,
-		word("form", &r.Form, "short", "long"),
-		field{key: "early", into: &r.Early, drop: "-"},
-		word("trigger", &r.Trigger, "tripwire", "assumption", "event", "window", "surprise", "energy", "other"),
-		field{key: "blind", into: &r.Blind},
-		word("recall_choice", &r.RecallChoice),
-		number("recall_confidence", &r.RecallConfidence, percent[0], percent[1]),
-		word("would_choose", &r.WouldChoose),
-		number("confidence", &r.Confidence, percent[0], percent[1]),
-		number("energy", &r.Energy, -2, 2),
-		word("process", &r.Process, "reasonable", "partly", "unreasonable"),
-		word("outcome", &r.Outcome, "well", "mixed", "badly", "too-early"),
-		number("door_cost", &r.DoorCost, 0, 5),
-		number("hands_on_share", &r.HandsOnShare, percent[0], percent[1]),
-		word("verdict", &r.Verdict, journal.Keep, journal.Adjust, journal.Reverse, journal.Close, journal.Choose, journal.Wait, journal.Reopen),
-		word("choice", &r.Choice),
-		word("closed_reason", &r.ClosedReason, "done", "moot", "one-way", "superseded"),
-		number("cost_in_fact", &r.CostInFact, 0, 5),
-		field{key: "next", into: &r.Next},
-		number("interval", &r.Interval, 0, 100000),
-		field{key: "next_by", into: &r.NextBy, allowed: nextBy, drop: "rule"},
-	)
+var reflectionFields = []field{
+	{key: "form", at: func(e *journal.Entry) any { return &e.Reflection.Form }, allowed: []string{"short", "long"}},
+	{key: "early", at: func(e *journal.Entry) any { return &e.Reflection.Early }, drop: "-"},
+	{key: "trigger", at: func(e *journal.Entry) any { return &e.Reflection.Trigger }, allowed: []string{"tripwire", "assumption", "event", "window", "surprise", "energy", "other"}},
+	{key: "blind", at: func(e *journal.Entry) any { return &e.Reflection.Blind }},
+	{key: "recall_choice", at: func(e *journal.Entry) any { return &e.Reflection.RecallChoice }},
+	{key: "recall_confidence", at: func(e *journal.Entry) any { return &e.Reflection.RecallConfidence }, min: 0, max: 100},
+	{key: "would_choose", at: func(e *journal.Entry) any { return &e.Reflection.WouldChoose }},
+	{key: "confidence", at: func(e *journal.Entry) any { return &e.Reflection.Confidence }, min: 0, max: 100},
+	{key: "energy", at: func(e *journal.Entry) any { return &e.Reflection.Energy }, min: -2, max: 2},
+	{key: "process", at: func(e *journal.Entry) any { return &e.Reflection.Process }, allowed: []string{"reasonable", "partly", "unreasonable"}},
+	{key: "outcome", at: func(e *journal.Entry) any { return &e.Reflection.Outcome }, allowed: []string{"well", "mixed", "badly", "too-early"}},
+	{key: "door_cost", at: func(e *journal.Entry) any { return &e.Reflection.DoorCost }, min: 0, max: 5},
+	{key: "hands_on_share", at: func(e *journal.Entry) any { return &e.Reflection.HandsOnShare }, min: 0, max: 100},
+	{key: "verdict", at: func(e *journal.Entry) any { return &e.Reflection.Verdict }, allowed: []string{journal.Keep, journal.Adjust, journal.Reverse, journal.Close, journal.Choose, journal.Wait, journal.Reopen}},
+	{key: "choice", at: func(e *journal.Entry) any { return &e.Reflection.Choice }},
+	{key: "closed_reason", at: func(e *journal.Entry) any { return &e.Reflection.ClosedReason }, allowed: []string{"done", "moot", "one-way", "superseded"}},
+	{key: "cost_in_fact", at: func(e *journal.Entry) any { return &e.Reflection.CostInFact }, min: 0, max: 5},
+	{key: "next", at: func(e *journal.Entry) any { return &e.Reflection.Next }},
+	{key: "interval", at: func(e *journal.Entry) any { return &e.Reflection.Interval }, min: 0, max: 100000},
+	{key: "next_by", at: func(e *journal.Entry) any { return &e.Reflection.NextBy }, allowed: nextBy, drop: "rule"},
 }
 
-func noteFields(all []field, n *journal.Note) []field {
-	return append(all,
-		number("energy", &n.Energy, -2, 2),
-		word("sitting", &n.Sitting, "energy", "facts", "motives", "door"),
-		word("ended", &n.Ended, "done", "dropped"),
-		number("door_cost", &n.DoorCost, 0, 5),
-		number("hands_on_share", &n.HandsOnShare, percent[0], percent[1]),
-		field{key: "next", into: &n.Next},
-		number("interval", &n.Interval, 0, 100000),
-		field{key: "next_by", into: &n.NextBy, allowed: nextBy, drop: "rule"},
-	)
+var noteFields = []field{
+	{key: "energy", at: func(e *journal.Entry) any { return &e.Note.Energy }, min: -2, max: 2},
+	{key: "sitting", at: func(e *journal.Entry) any { return &e.Note.Sitting }, allowed: []string{"energy", "facts", "motives", "door"}},
+	{key: "ended", at: func(e *journal.Entry) any { return &e.Note.Ended }, allowed: []string{"done", "dropped"}},
+	{key: "door_cost", at: func(e *journal.Entry) any { return &e.Note.DoorCost }, min: 0, max: 5},
+	{key: "hands_on_share", at: func(e *journal.Entry) any { return &e.Note.HandsOnShare }, min: 0, max: 100},
+	{key: "next", at: func(e *journal.Entry) any { return &e.Note.Next }},
+	{key: "interval", at: func(e *journal.Entry) any { return &e.Note.Interval }, min: 0, max: 100000},
+	{key: "next_by", at: func(e *journal.Entry) any { return &e.Note.NextBy }, allowed: nextBy, drop: "rule"},
 }
 
-func conversationFields(all []field, c *journal.Conversation) []field {
-	return append(all,
-		word("with", &c.With),
-		word("track", &c.Track),
-		word("status", &c.Status, "held", "planned"),
-		field{key: "planned_for", into: &c.PlannedFor},
-		word("follows", &c.Follows),
-		number("see_myself", &c.SeeMyself, 1, 5),
-	)
+var conversationFields = []field{
+	{key: "with", at: func(e *journal.Entry) any { return &e.Conversation.With }},
+	{key: "track", at: func(e *journal.Entry) any { return &e.Conversation.Track }},
+	{key: "status", at: func(e *journal.Entry) any { return &e.Conversation.Status }, allowed: []string{"held", "planned"}},
+	{key: "planned_for", at: func(e *journal.Entry) any { return &e.Conversation.PlannedFor }},
+	{key: "follows", at: func(e *journal.Entry) any { return &e.Conversation.Follows }},
+	{key: "see_myself", at: func(e *journal.Entry) any { return &e.Conversation.SeeMyself }, min: 1, max: 5},
 }
 
-func experimentFields(all []field, x *journal.Experiment) []field {
-	return append(all,
-		word("question", &x.Question),
-		word("tests", &x.Tests),
-		number("hours_a_week", &x.HoursAWeek, 0, 168),
-		field{key: "starts", into: &x.Starts},
-		field{key: "ends", into: &x.Ends},
-		word("who_sees", &x.WhoSees),
-	)
+var experimentFields = []field{
+	{key: "question", at: func(e *journal.Entry) any { return &e.Experiment.Question }},
+	{key: "tests", at: func(e *journal.Entry) any { return &e.Experiment.Tests }},
+	{key: "hours_a_week", at: func(e *journal.Entry) any { return &e.Experiment.HoursAWeek }, min: 0, max: 168},
+	{key: "starts", at: func(e *journal.Entry) any { return &e.Experiment.Starts }},
+	{key: "ends", at: func(e *journal.Entry) any { return &e.Experiment.Ends }},
+	{key: "who_sees", at: func(e *journal.Entry) any { return &e.Experiment.WhoSees }},
 }
+
+var reviewFields = []field{
+	{key: "from", at: func(e *journal.Entry) any { return &e.Review.From }},
+	{key: "to", at: func(e *journal.Entry) any { return &e.Review.To }},
+	{key: "as_of", at: func(e *journal.Entry) any { return &e.Review.AsOf }},
+}
+
+// table lists the keys of each kind, in the order of kinds and in the order they are written in.
+var table = [...][]field{
+	slices.Concat(firstFields, decisionFields, lastFields),
+	slices.Concat(firstFields, aboutField, reflectionFields, lastFields),
+	slices.Concat(firstFields, aboutField, noteFields, lastFields),
+	slices.Concat(firstFields, aboutField, conversationFields, lastFields),
+	slices.Concat(firstFields, aboutField, experimentFields, lastFields),
+	slices.Concat(firstFields, reviewFields, lastFields),
+}
+
+// fields lists the keys of an entry's kind. The entry must have the value of its kind.
+func fields(e *journal.Entry) []field { return table[slices.Index(kinds, e.Kind)] }
 
 // Keys lists the front matter keys of a kind in the order they are written in, `twoway` first.
 func Keys(kind journal.Kind) []string {
@@ -186,8 +173,9 @@ func newEntry(kind journal.Kind) *journal.Entry {
 }
 
 // set puts v where f says. It returns what the key wants instead when v does not fit, and then leaves the place as it is.
-func (f field) set(v value) (want string) {
-	if into, ok := f.into.(*[]string); ok {
+func (f *field) set(e *journal.Entry, v *value) (want string) {
+	at := f.at(e)
+	if into, ok := at.(*[]string); ok {
 		return f.setList(into, v)
 	}
 	if v.list {
@@ -196,7 +184,7 @@ func (f field) set(v value) (want string) {
 	if v.text == "" {
 		return ""
 	}
-	switch into := f.into.(type) {
+	switch into := at.(type) {
 	case *string:
 		if f.allowed != nil && !slices.Contains(f.allowed, v.text) {
 			return "one of " + strings.Join(f.allowed, ", ")
@@ -231,7 +219,7 @@ func (f field) set(v value) (want string) {
 	return ""
 }
 
-func (f field) setList(into *[]string, v value) (want string) {
+func (f *field) setList(into *[]string, v *value) (want string) {
 	if !v.list {
 		if v.text != "" && v.text != "~" && v.text != "null" {
 			*into = []string{v.text}
@@ -251,14 +239,14 @@ func (f field) setList(into *[]string, v value) (want string) {
 func fill(e *journal.Entry, path string, values []value, lines []string) (problems []journal.Problem) {
 	known := fields(e)
 	at := 0
-	seen := make([]bool, len(known))
+	var seen [64]bool
 	for i, v := range values {
 		if v.key == "twoway" {
 			continue
 		}
 		n := find(known, at, v.key)
 		if n < 0 {
-			e.Extra = append(e.Extra, journal.Field{Key: v.key, Lines: slices.Clip(lines[v.from:max(v.from, v.to)])})
+			e.Extra = append(e.Extra, journal.Field{Key: v.key, Lines: slices.Clone(lines[v.from:max(v.from, v.to)])})
 			continue
 		}
 		at = n + 1
@@ -266,7 +254,7 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		if want == "" && seen[n] {
 			want = "this key once"
 		} else if want == "" {
-			want = known[n].set(values[i])
+			want = known[n].set(e, &values[i])
 		}
 		seen[n] = true
 		if want != "" {

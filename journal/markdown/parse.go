@@ -89,8 +89,9 @@ func (r *reader) repair(file, front, body string) (string, string) {
 
 // front makes the entry from the front matter; false when it is no entry that can be used.
 func (r *reader) front(front string) bool {
-	lines := frontLines(front)
-	values, problems := readFront(r.path, lines, front)
+	s := scratches.Get().(*scratch)
+	defer s.free()
+	values, problems := s.read(r.path, front)
 	r.problems = append(r.problems, problems...)
 	kind, at := "", -1
 	for i, v := range values {
@@ -116,7 +117,7 @@ func (r *reader) front(front string) bool {
 		})
 		return false
 	}
-	r.problems = append(r.problems, fill(r.entry, r.path, values, lines)...)
+	r.problems = append(r.problems, fill(r.entry, r.path, values, s.lines)...)
 	return r.identify()
 }
 

@@ -21,7 +21,7 @@ func appendFront(b []byte, e *journal.Entry) []byte {
 				b = appendLines(b, x.Lines)
 			}
 		}
-		b = f.append(b)
+		b = f.append(b, e)
 	}
 	return append(b, "---\n"...)
 }
@@ -34,8 +34,8 @@ func appendLines(b []byte, lines []string) []byte {
 }
 
 // append prints a key with its value, or nothing when the value is absent.
-func (f field) append(b []byte) []byte {
-	switch v := f.into.(type) {
+func (f field) append(b []byte, e *journal.Entry) []byte {
+	switch v := f.at(e).(type) {
 	case *string:
 		if *v != "" && *v != f.drop {
 			b = fmt.Appendf(b, "%s: %s\n", f.key, quote(*v))
