@@ -121,7 +121,7 @@ func (s *scanner) heading(text string, indent, at, next int) bool {
 	name := strings.TrimLeft(text, "#")
 	level := len(text) - len(name)
 	if level <= 2 {
-		s.heads = append(s.heads, head{level, at, next, headingText(name)})
+		s.heads = append(s.heads, head{level, at, next, oneLine(headingText(name))})
 	}
 	return true
 }

@@ -1,0 +1,212 @@
+package markdown
+
+import (
+	"bytes"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/tools/txtar"
+
+	"twoway/journal"
+	"twoway/templates"
+)
+
+// seeds are the files of the golden cases.
+func seeds(f *testing.F) (out []string) {
+	f.Helper()
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, name := range files {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		out = append(out, string(a.Files[0].Data))
+	}
+	return append(out,
+		"---\ntwoway: note\nid: 2026-01-01-0800-x\n---\n%% a\n```\n%%\n", "---\r\ntwoway: note\r\ndate: 2026-01-01\r\n...\r\nx",
+		"\ufeff--- \ntwoway: decision\nid: \"a\\tb\"\nmood: [a, b]\nquestion: >-\n  two\n  lines\nmine: {a: 1}\n---",
+		"---\ntwoway: note\nid: &a x\nabout: *a\n---\n", "---\ntwoway: note\n<<<<<<< HEAD\nid: 2026-01-01-a\n=======\nid: 2026-01-01-b\n>>>>>>> x\n---\n",
+	)
+}
+
+func FuzzParseNeverPanicsAndPrintingIsStable(f *testing.F) {
+	for _, s := range seeds(f) {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		e, _ := Parse("2026/2026-01-01-x.md", src)
+		if e == nil {
+			return
+		}
+		once := Format(e)
+		again, _ := Parse("2026/2026-01-01-x.md", once)
+		if again == nil {
+			t.Fatalf("what was printed is not read:\n%q\nfrom\n%q", once, src)
+		}
+		if again.Body != e.Body {
+			t.Errorf("body: got %q, want %q", again.Body, e.Body)
+		}
+		if twice := Format(again); !bytes.Equal(once, twice) {
+			t.Errorf("printing again differs for %q:\n%s", src, cmp.Diff(string(once), string(twice)))
+		}
+		Prose(e)
+		Redact(e)
+	})
+}
+
+func FuzzScannerAndParserAgree(f *testing.F) {
+	for _, s := range seeds(f) {
+		_, body, _, _, _ := split(s)
+		f.Add(body)
+	}
+	for _, s := range []string{
+		"# a #\n## b##\ntext\n- one\n  - two\nlazy\n- [ ] x\n\n  more\n", "- a\n\n- b\n  c\n   - d\n", "a\n# b\n- c\nd\n\n- e\n", "- a\n    - b\n",
+		"* a\n+ b\n- c\n  * d\n", "-\n- \n", "text\n---\n", "#\n##\n# #\n", "- a\n ## b\n", "- a\n-- b\n", "[a]: b\n# c\n", "- [a]: b\n", "1. a\n- b\n",
+		"a | b\n--- | ---\n- c\n", "-  a\n", "- a\n\n\n- b\n\ntext\n  - c\n", "\\# a\n", "- a  \n- b\\\n  c\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		body = strings.ToValidUTF8(strings.ReplaceAll(body, "\x00", ""), "?")
+		got, ok := scanOutline(body)
+		if !ok || tooMuch(body) {
+			return
+		}
+		want := parseOutline(body)
+		got.code, got.html, want.code, want.html = nil, nil, nil, nil
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(outline{}, head{}, item{}), cmp.Transformer("len", func(h []head) []head { return append([]head{}, h...) })); diff != "" {
+			t.Errorf("%q: parser and scanner (-parser +scanner):\n%s", body, diff)
+		}
+	})
+}
+
+// roundTrip checks that what was read from s is printed so that the same is read again.
+func roundTrip[T any](t *testing.T, s string, read func(string) (T, *remark), print func(T) string) {
+	t.Helper()
+	v, why := read(s)
+	if why != nil && why.prose {
+		return
+	}
+	line := print(v)
+	again, _ := read(line)
+	if second := print(again); second != line {
+		t.Errorf("%q prints as %q, and that as %q", s, line, second)
+	}
+}
+
+func FuzzLinesRoundTrip(f *testing.F) {
+	for _, s := range seeds(f) {
+		for line := range strings.Lines(s) {
+			if text, ok := strings.CutPrefix(line, "- "); ok {
+				f.Add(text)
+			}
+		}
+	}
+	for _, s := range []string{"~~a~~", "~~~a~~~", "[x] a → yes: b → no", "If , then decide", "Unless a by 2026-01-01 by 2026-02-02, then reverse", "why: a → b -> c", `is a: b "c"`, "2026-01-01 -2: a"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		roundTrip(t, s, readOption, FormatOption)
+		roundTrip(t, s, readDriver, FormatDriver)
+		roundTrip(t, s, readAssumption, FormatAssumption)
+		roundTrip(t, s, readPrediction, FormatPrediction)
+		roundTrip(t, s, readTripwire, FormatTripwire)
+		roundTrip(t, s, readResolution, FormatResolution)
+		roundTrip(t, s, readPractice, FormatPractice)
+		roundTrip(t, s, readAmendment, FormatAmendment)
+		roundTrip(t, s, readLogLine, FormatLogLine)
+		roundTrip(t, s, readMark, FormatMark)
+	})
+}
+
+// F5, F6: every written value is the same string to another YAML reader, and to ours.
+func FuzzWrittenValuesReadBack(f *testing.F) {
+	for _, s := range []string{
+		"no", "on", "~", "1e3", "007", "0x1", "12:30", "2026-01-01", "null", "True", ".inf", "0b1", "1_000", "=", "<<", "- a", "a: b", "a #b", "a:",
+		"'", `"`, `\`, "[[x]]", "@a", "> x", "é", "🚪", "\u2028", "\u0085", "\ufeffa", "a\tb", "%x", "&a", "*a", "!a", "?", "1.5.2", "0o7", "y", "N", "a,b]", "---", "...",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.TrimSpace(strings.ToValidUTF8(s, "?"))
+		s = strings.Map(func(r rune) rune {
+			if r == '\n' || r == 0 {
+				return -1
+			}
+			return r
+		}, s)
+		if s = strings.TrimSpace(s); s == "" {
+			return
+		}
+		var other struct{ Question any }
+		if err := yaml.Unmarshal([]byte("question: "+quote(s)), &other); err != nil || other.Question != any(s) {
+			t.Errorf("%q is written as %s, which YAML reads as %#v (%v)", s, quote(s), other.Question, err)
+		}
+		e := &journal.Entry{Kind: journal.KindDecision, ID: "2026-01-01-x", Date: journal.Date{Year: 2026, Month: 1, Day: 1}, Tags: []string{s}, Decision: &journal.Decision{Question: s}}
+		got, problems := Parse("", Format(e))
+		if got == nil || got.Decision.Question != s || len(got.Tags) != 1 || got.Tags[0] != s {
+			t.Errorf("%q: got %+v, %v from %q", s, got, problems, Format(e))
+		}
+	})
+}
+
+func FuzzReplaceBlockKeepsEveryOtherByte(f *testing.F) {
+	f.Add([]byte("a\n"+Begin+"\nold\n"+End+"\nb"), []byte("new"))
+	f.Add([]byte(Begin+"\r\n"+End), []byte(""))
+	f.Fuzz(func(t *testing.T, src, block []byte) {
+		out, err := ReplaceBlock(src, block)
+		if err != nil {
+			return
+		}
+		old, err := Block(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Block(out)
+		if err != nil || !bytes.Equal(bytes.TrimSuffix(got, []byte("\n")), bytes.TrimSuffix(block, []byte("\n"))) {
+			t.Errorf("%q into %q: the block is %q (%v)", block, src, got, err)
+		}
+		back, err := ReplaceBlock(out, old)
+		if err != nil || !bytes.Equal(back, src) {
+			t.Errorf("%q: putting the old block back gives %q (%v)", src, back, err)
+		}
+	})
+}
+
+func FuzzScaffold(f *testing.F) {
+	files, _ := fs.Glob(templates.FS, "entry/*.md")
+	for _, name := range files {
+		src, _ := fs.ReadFile(templates.FS, name)
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		s, err := Scaffold("t.md", src)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "t.md:") {
+				t.Errorf("%q: the error has no place: %v", src, err)
+			}
+			return
+		}
+		StripGuidance(s, Draft(s, s.Entry, ""))
+	})
+}
+
+// P2: nothing that is marked stays, and nothing more is hidden in what stays.
+func FuzzStripPrivate(f *testing.F) {
+	for _, s := range []string{
+		"a %%b%% c", "%%a", "`%%` a %%b%%", "```\n%%\n```\n%%x%%", "## Private\nx\n## Open\ny", "<!-- a --> b", "%%%a%%%", "Private\n---\nx\n",
+		"%%\n```\n%%\n", "<!-- %% -->a %% b", "a <!-- b", "<!--\n\n## Why\n", "## PRIVATE ##\n# b\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		public, _ := StripPrivate([]byte(body))
+		if hidden, unclosed := hiddenSpans(string(public)); len(hidden) > 0 || unclosed >= 0 {
+			t.Errorf("%q leaves %q, which hides %v", body, public, hidden)
+		}
+	})
+}
