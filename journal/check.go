@@ -1,0 +1,162 @@
+package journal
+
+import (
+	"cmp"
+	"errors"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// RuleText is one rule of a check over a whole journal: its id and what it says.
+type RuleText struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// Rules lists the rules of Check, in the order of their ids. Those about the form of one file come from its parser.
+func Rules() []RuleText {
+	return []RuleText{
+		{"about-ambiguous", "about is a handle that several decisions carry"},
+		{"about-handle", "about is a handle; it should be an id"},
+		{"about-kind", "about names an entry that nothing can be about"},
+		{"about-unknown", "about names nothing in this journal"},
+		{"amendment-field", "a field that cannot be amended"},
+		{"amendment-old", "the old value of an amendment is not the one that held"},
+		{"amendment-value", "the new value of an amendment does not fit its field"},
+		{"duplicate-id", "two files carry one id"},
+		{"ended-about", "ended stands in a note that is about no experiment and no planned conversation"},
+		{"field", "a required field is missing, or two fields contradict each other"},
+		{"follows-unknown", "follows names no conversation about the decision"},
+		{"future", "an entry is dated after today"},
+		{"handle-twice", "two decisions carry one handle"},
+		{"name", "a file's name differs from its id"},
+		{"next-missing", "a look sets no next date and should"},
+		{"option-unknown", "a key names no option of the decision"},
+		{"outcome-future", "an outcome is dated after today"},
+		{"placeholder", "a text still holds a {placeholder}"},
+		{"private-unclosed", "a %% is never closed, so the rest of the file is private"},
+		{"reflection-before", "a reflection is dated before its decision"},
+		{"resolution-ambiguous", "a resolution fits several lines"},
+		{"resolution-open", "a line under Resolutions has no outcome"},
+		{"resolution-unmatched", "a resolution fits no line"},
+		{"supersedes-ambiguous", "supersedes is a handle that several decisions carry"},
+		{"supersedes-handle", "supersedes is a handle; it should be an id"},
+		{"supersedes-kind", "supersedes names an entry that is no decision"},
+		{"supersedes-unknown", "supersedes names nothing in this journal"},
+		{"update-settled", "a percentage changes a prediction that is resolved already"},
+		{"verdict", "a verdict that the state of the decision does not allow"},
+	}
+}
+
+// Check reads a whole journal against the rules that need more than one file, and each entry against its own fields. Entries
+// dated after asOf are named, and otherwise left out of what is folded. The findings come in the order of path, line, rule.
+func Check(entries []*Entry, asOf Date, r Rule) []Problem {
+	_, problems := FoldAll(entries, asOf, r)
+	for _, e := range sorted(entries) {
+		problems = append(problems, e.check(asOf)...)
+	}
+	problems = append(problems, sharedHandles(entries)...)
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule))
+	})
+	return slices.Compact(problems)
+}
+
+// check names what is wrong with one entry of a journal.
+func (e *Entry) check(asOf Date) []Problem {
+	var out []Problem
+	add := func(line int, rule, text, mend string) {
+		out = append(out, Problem{Path: e.where(), Line: line, Rule: rule, Text: text, Mend: mend})
+	}
+	if field, ok := errors.AsType[*FieldError](e.Validate()); ok && field.Field != "about" {
+		add(0, "field", field.Error(), "write "+field.Field+": "+field.Want)
+	}
+	if e.Date.After(asOf) {
+		add(0, "future", "the entry is dated "+e.Date.String()+", after today", "write the day on which it was made")
+	}
+	if name := strings.TrimSuffix(path.Base(e.Path), ".md"); e.Path != "" && e.Kind != KindReview && name != e.ID {
+		add(0, "name", "the name differs from the id "+e.ID, "rename the file to "+e.ID+".md, or leave it: it does no harm")
+	}
+	if e.Unclosed > 0 {
+		add(e.Unclosed, "private-unclosed", "%% is never closed, so all below it is private", "write %% where the private part ends")
+	}
+	for _, res := range e.Resolutions {
+		if m := res.meaning(); m.ok && m.out.On.After(asOf) {
+			add(res.Line, "outcome-future", "the outcome is dated "+m.out.On.String()+", after today", "write the day on which it was known")
+		}
+	}
+	for _, p := range e.placeholders() {
+		add(p.line, "placeholder", "the text still holds "+p.text, "write what stands for it, or take it out")
+	}
+	return out
+}
+
+// placeholder is what templates write for something to be filled in.
+var placeholder = regexp.MustCompile(`\{[a-z][a-z _]{0,30}\}`)
+
+type placed struct {
+	line int
+	text string
+}
+
+// placeholders finds the placeholders left in the prose of an entry; code is not prose.
+func (e *Entry) placeholders() []placed {
+	var out []placed
+	find := func(line int, text string) {
+		if !strings.Contains(text, "{") {
+			return
+		}
+		for _, p := range placeholder.FindAllString(withoutCode(text), -1) {
+			out = append(out, placed{line, p})
+		}
+	}
+	if e.Decision != nil {
+		find(0, e.Decision.Question)
+	}
+	if e.Experiment != nil {
+		find(0, e.Experiment.Question)
+	}
+	find(0, e.Lead)
+	for _, s := range e.Sections {
+		find(s.Line, s.Text)
+	}
+	return out
+}
+
+// withoutCode drops fenced blocks and code spans from a text.
+func withoutCode(text string) string {
+	var b strings.Builder
+	fenced := false
+	for line := range strings.Lines(text) {
+		if t := strings.TrimSpace(line); strings.HasPrefix(t, "```") || strings.HasPrefix(t, "~~~") {
+			fenced = !fenced
+			continue
+		}
+		if fenced {
+			continue
+		}
+		for i, part := range strings.Split(line, "`") {
+			if i%2 == 0 {
+				b.WriteString(part)
+			}
+		}
+	}
+	return b.String()
+}
+
+// sharedHandles names every decision whose handle another one carries.
+func sharedHandles(entries []*Entry) []Problem {
+	g := group(entries)
+	var out []Problem
+	for _, d := range g.decisions {
+		if both := g.handles[handleOf(d.ID)]; len(both) > 1 {
+			out = append(out, Problem{
+				Path: d.where(), Rule: "handle-twice", Text: "the handle " + handleOf(d.ID) + " is carried by " + idsOf(both),
+				Mend: "rename one file, and write its new id in it and under about of the entries about it",
+			})
+		}
+	}
+	return out
+}

@@ -1,0 +1,116 @@
+package journal
+
+import (
+	"slices"
+	"strings"
+)
+
+// Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a
+// private decision (about its experiments and conversations too), and entries about a decision that cannot be found, since
+// that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names of
+// private entries in their fields. Entries come out in the total order; none of those handed in is changed.
+func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left int) {
+	g := group(entries)
+	hidden := g.private(entries)
+	for _, e := range sorted(entries) {
+		if hidden[e.ID] {
+			left++
+			continue
+		}
+		if redact != nil {
+			e = redact(e)
+		}
+		public = append(public, e.withoutNames(hidden))
+	}
+	return public, left
+}
+
+// private collects the ids of all entries that leave through nothing.
+func (g *grouping) private(entries []*Entry) map[string]bool {
+	hidden := map[string]bool{}
+	for _, e := range entries {
+		if e.Private {
+			hidden[e.ID] = true
+		}
+	}
+	for _, e := range g.orphans {
+		hidden[e.ID] = true
+	}
+	for _, d := range g.decisions {
+		about := g.about[d.ID]
+		hidden[d.ID] = privateNow(d, hidden[d.ID], about)
+		if !hidden[d.ID] {
+			continue
+		}
+		for _, e := range about {
+			if e.Decision == nil {
+				hidden[e.ID] = true
+			}
+		}
+	}
+	return hidden
+}
+
+// privateNow is whether a decision is private after the amendments about it.
+func privateNow(d *Entry, private bool, about []*Entry) bool {
+	s := &State{Private: private}
+	for _, e := range about {
+		for _, a := range e.Amendments {
+			if strings.EqualFold(a.Field, "private") && e.Decision == nil && !e.Date.Before(d.Date) {
+				_ = s.setField("private", a.New) // a value that does not fit changes nothing; check names it
+			}
+		}
+	}
+	return s.Private
+}
+
+// withoutNames takes the ids of hidden entries out of the fields that may name them, and the lines of marks about them out of
+// the body. It gives the entry itself when it names none.
+func (e *Entry) withoutNames(hidden map[string]bool) *Entry {
+	c := *e
+	changed := false
+	clear := func(id *string) {
+		if hidden[*id] {
+			*id, changed = "", true
+		}
+	}
+	if e.Decision != nil {
+		c.Decision = new(*e.Decision)
+		clear(&c.Decision.Supersedes)
+	}
+	if e.Conversation != nil {
+		c.Conversation = new(*e.Conversation)
+		clear(&c.Conversation.Follows)
+	}
+	for _, m := range e.Marks {
+		if hidden[m.Entry] {
+			c.dropMark(m)
+			changed = true
+		}
+	}
+	if !changed {
+		return e
+	}
+	return &c
+}
+
+// dropMark takes one mark out of a copied entry.
+func (e *Entry) dropMark(m Mark) {
+	e.Marks = slices.DeleteFunc(slices.Clone(e.Marks), func(have Mark) bool { return have == m })
+	e.Body = withoutLines(e.Body, m.Entry)
+	e.Sections = slices.Clone(e.Sections)
+	for i := range e.Sections {
+		e.Sections[i].Text = withoutLines(e.Sections[i].Text, m.Entry)
+	}
+}
+
+// withoutLines drops the lines that hold a word.
+func withoutLines(text, word string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.Contains(line, word) {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}

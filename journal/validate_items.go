@@ -1,0 +1,105 @@
+package journal
+
+import (
+	"slices"
+	"strconv"
+)
+
+// validateItems checks the lines of an entry: their values, and that nothing is due before the entry's own date.
+func (e *Entry) validateItems() error {
+	if err := e.validateOptions(); err != nil {
+		return err
+	}
+	for _, d := range e.Drivers {
+		if err := first(required("drivers", d.Text, "a reason, in one line"), driverKind(d.Kind)); err != nil {
+			return err
+		}
+	}
+	for _, a := range e.Assumptions {
+		if err := first(required("assumptions", a.Belief, "a belief, in one line"), tailWord("assumptions", itemAssumption, a.Tail)); err != nil {
+			return err
+		}
+	}
+	for _, p := range e.Predictions {
+		if err := p.validate(e.Date); err != nil {
+			return err
+		}
+	}
+	for _, t := range e.Tripwires {
+		if err := t.validate(e.Date); err != nil {
+			return err
+		}
+	}
+	for _, p := range e.Practices {
+		if err := required("practices", p.Text, "a practice, in one line"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *Entry) validateOptions() error {
+	seen := map[string]bool{}
+	for _, o := range e.Options {
+		err := first(required("options", o.Key, "key: label"), optionKey("options", o.Key))
+		switch {
+		case err != nil:
+			return err
+		case o.Key == Undecided || o.Key == Unsure:
+			return &FieldError{Field: "options", Value: o.Key, Want: "another key; " + o.Key + " is an answer"}
+		case seen[o.Key]:
+			return &FieldError{Field: "options", Value: o.Key, Want: "each key once"}
+		}
+		seen[o.Key] = true
+	}
+	return nil
+}
+
+func driverKind(kind string) error {
+	kinds := []string{"toward", "away", "pressure", "default", "avoid"}
+	if kind == "" || slices.Contains(kinds, kind) {
+		return nil
+	}
+	return &FieldError{Field: "drivers", Value: kind, Want: "one of " + joinComma(kinds)}
+}
+
+func tailWord(field string, kind itemKind, tail *Outcome) error {
+	if tail == nil || slices.Contains(outcomeWords[kind], tail.Word) {
+		return nil
+	}
+	return &FieldError{Field: field, Value: tail.Word, Want: "one of " + joinComma(outcomeWords[kind])}
+}
+
+// validate checks a prediction of an entry written on a day; one due before it is made is none.
+func (p Prediction) validate(made Date) error {
+	switch {
+	case p.Percent < 1 || p.Percent > 99:
+		return &FieldError{Field: "predictions", Value: strconv.Itoa(p.Percent), Want: "a whole percentage from 1 to 99"}
+	case p.By.IsZero():
+		return &FieldError{Field: "predictions", Value: p.Claim, Want: "a date, as in 75% by 2026-08-15: claim"}
+	case p.By.Before(made):
+		return &FieldError{Field: "predictions", Value: p.By.String(), Want: "a day from " + made.String() + " on, the date of its entry"}
+	}
+	return first(
+		required("predictions", p.Claim, "a claim that can be checked, in one line"),
+		optionKey("predictions", p.If),
+		tailWord("predictions", itemPrediction, p.Tail),
+	)
+}
+
+func (t Tripwire) validate(made Date) error {
+	switch {
+	case t.Mode != Happens && t.Mode != Missing:
+		return &FieldError{Field: "tripwires", Value: t.Mode, Want: "If …, then revisit, or Unless … by a date, then revisit"}
+	case t.Mode == Missing && t.By.IsZero():
+		return &FieldError{Field: "tripwires", Value: t.Condition, Want: "a date, as in Unless it has happened by 2026-12-31, then revisit"}
+	case !t.By.IsZero() && t.By.Before(made):
+		return &FieldError{Field: "tripwires", Value: t.By.String(), Want: "a day from " + made.String() + " on, the date of its entry"}
+	case t.Then != "" && t.Then != "revisit" && t.Then != "decide" && t.Then != "reverse":
+		return &FieldError{Field: "tripwires", Value: t.Then, Want: "one of revisit, decide, reverse"}
+	}
+	return first(
+		required("tripwires", t.Condition, "a condition, in one line"),
+		tailWord("tripwires", itemTripwire, t.Tail),
+	)
+}
