@@ -107,7 +107,7 @@ func (g Git) start(ctx context.Context, dir string, extra, args []string) run {
 		}
 		return nil
 	}
-	cmd.WaitDelay = 2 * time.Second
+	cmd.WaitDelay = time.Second
 	err := cmd.Run()
 	switch {
 	case errors.Is(err, exec.ErrNotFound):

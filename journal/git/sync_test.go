@@ -194,3 +194,18 @@ func TestRelativeNamesWhatLiesOutsideTheJournal(t *testing.T) {
 		}
 	}
 }
+
+func FuzzStatusIsReadWithoutAPanic(f *testing.F) {
+	for _, seed := range []string{
+		"", "# branch.head main\x00# branch.ab +1 -2\x00", "1 .M N... 100644 100644 100644 a b x y.md\x00", "2 R. N... 1 2 3 a b R100 new\x00old\x00",
+		"u AA N... 1 2 3 4 a b c both.md\x00", "? new file.md\x00", "2", "u", "1 ", "# branch.ab",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s := readStatus(text)
+		if n := len(s.Uncommitted) + len(s.Conflicts); n > strings.Count(text, "\x00")+1 {
+			t.Errorf("%q: %d paths out of fewer records", text, n)
+		}
+	})
+}

@@ -32,6 +32,9 @@ func TestChild(t *testing.T) {
 	if at == "" {
 		return
 	}
+	if at == "draft" {
+		typeAndDie(t, os.Getenv(childFolder))
+	}
 	f, err := OpenFolder(os.Getenv(childFolder))
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +62,39 @@ func TestChild(t *testing.T) {
 	}
 	if at == "limit" && !errors.Is(err, syscall.EFBIG) {
 		t.Fatalf("got %v, want EFBIG", err)
+	}
+}
+
+func typeAndDie(t *testing.T, dir string) {
+	d, err := OpenDrafts(dir).New(DraftContent{Command: "new", Journal: "/j", Started: morning})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Save([]Answer{{"why", []string{"typed before the end"}}}); err != nil {
+		t.Fatal(err)
+	}
+	_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+	select {}
+}
+
+func TestAKilledWindowLeavesADraftThatCanBeTakenUp(t *testing.T) { // L6
+	t.Parallel()
+	f := open(t)
+	if err := runChild(t, f, "draft", ""); err == nil {
+		t.Fatal("the child lives")
+	}
+	ds := OpenDrafts(f.Path())
+	all, err := ds.List("/j")
+	if err != nil || len(all) != 1 || all[0].Live {
+		t.Fatalf("got %+v %v, want one draft that no window holds", all, err)
+	}
+	d, err := ds.Latest("/j", "new", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if len(d.Answers) != 1 || d.Answers[0].Values[0] != "typed before the end" {
+		t.Errorf("got %+v, want the answer", d.Answers)
 	}
 }
 

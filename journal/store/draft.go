@@ -280,6 +280,9 @@ func takeUp(folder *Folder, name string) (*Draft, error) {
 	left, b := readDraft(folder, name)
 	d := &Draft{Name: name, DraftContent: left.DraftContent, folder: folder, saved: b, lock: lock}
 	err = left.Err
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("draft %q %w", name, journal.ErrNotFound)
+	}
 	if err == nil {
 		_, err = d.Text()
 	}
@@ -309,17 +312,25 @@ func (ds *Drafts) Latest(journalPath, command, about string) (*Draft, error) {
 	return nil, fmt.Errorf("a draft to take up again was %w in %s", journal.ErrNotFound, ds.path)
 }
 
-// takeLock locks NAME.lock for this window until it is closed or the process ends.
+// takeLock locks NAME.lock for this window until it is closed or the process ends. A window that closes its draft takes the
+// file away; a lock on a file that has gone holds nobody off, so it is taken again on the new one.
 func takeLock(folder *Folder, name string) (*os.File, error) {
-	file, err := folder.root.OpenFile(name+".lock", os.O_RDWR|os.O_CREATE, filePerm)
-	if err != nil {
-		return nil, folder.named(name+".lock", err)
-	}
-	if !tryLock(file) {
+	for {
+		file, err := folder.root.OpenFile(name+".lock", os.O_RDWR|os.O_CREATE, filePerm)
+		if err != nil {
+			return nil, folder.named(name+".lock", err)
+		}
+		if !tryLock(file) {
+			file.Close()
+			return nil, fmt.Errorf("%s: %w", folder.Full(name), ErrInUse)
+		}
+		held, err := file.Stat()
+		now, nerr := folder.root.Lstat(name + ".lock")
+		if err == nil && nerr == nil && os.SameFile(held, now) {
+			return file, nil
+		}
 		file.Close()
-		return nil, fmt.Errorf("%s: %w", folder.Full(name), ErrInUse)
 	}
-	return file, nil
 }
 
 // locked says whether a window holds the lock now.
