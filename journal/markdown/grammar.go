@@ -12,7 +12,7 @@ import (
 // head of a tail.
 var shapes = sync.OnceValue(func() (s struct{ box, sub, prediction, assumption, tripwire, action, driver, option, log, tail *regexp.Regexp }) {
 	s.box = regexp.MustCompile(`^\[[ xX]\]\s+`)
-	s.sub = regexp.MustCompile(`^(?:(?s:(?:key|status quo): .*)|[a-z][a-z ]*:\s+)`)
+	s.sub = regexp.MustCompile(`^[a-z][a-z ]*:\s+`)
 	s.prediction = regexp.MustCompile(`^\d{1,2} ?% by \d{4}-\d\d-\d\d(?: \([^)]*\))?:\s*`)
 	s.assumption = regexp.MustCompile(`^by \d{4}-\d\d-\d\d:\s*`)
 	s.tripwire = regexp.MustCompile(`^(?i:if|unless) `)

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -116,21 +115,10 @@ func isPlain(s string) bool {
 	case "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf":
 		return false
 	}
-	return !isNumeric(s)
-}
-
-// isNumeric says whether a reader could take s for a number, a day or a time of day.
-func isNumeric(s string) bool {
-	if s[0] < '0' || s[0] > '9' {
+	if _, err := strconv.ParseFloat(s, 64); err == nil {
 		return false
 	}
-	if strings.Trim(s, "0123456789_.:,+- TtZz") == "" {
-		return true
-	}
-	s = strings.ReplaceAll(s, "_", "")
-	_, notFloat := strconv.ParseFloat(s, 64)
-	_, notInt := strconv.ParseInt(s, 0, 64)
-	return notFloat == nil || notInt == nil || errors.Is(notFloat, strconv.ErrRange) || errors.Is(notInt, strconv.ErrRange)
+	return s[0] < '0' || s[0] > '9' || strings.Trim(s, "0123456789abcdefABCDEFxXoOtTzZ._:,+- ") != ""
 }
 
 // isPrintable says whether a rune stands in YAML as it is; line separators and the byte order mark do not.

@@ -58,8 +58,15 @@ func readEntries(t testing.TB, path string) []*journal.Entry {
 // reviewOf folds entries and finds their themes as the command does.
 func reviewOf(t testing.TB, all []*journal.Entry, in journal.ReviewInput) *journal.Review {
 	t.Helper()
-	public, _ := journal.Public(all, markdown.Redact)
-	in.Entries, in.Left = public, len(all)-len(public)
+	var public []*journal.Entry
+	for _, e := range all {
+		if e.Private {
+			in.Left++
+		} else {
+			public = append(public, e)
+		}
+	}
+	in.Entries = public
 	in.States, _ = journal.FoldAll(public, in.AsOf, journal.DefaultRule())
 	res, problems, err := theme.LoadResources(templates.FS, nil)
 	if err != nil || len(problems) > 0 {

@@ -1,0 +1,236 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/report"
+	"twoway/journal/store"
+)
+
+// aboutCapture begins an entry about a decision: it reads the journal, finds what ref means and checks the date. Without a
+// ref a reflection takes the decision that has waited longest; nothing waiting is said, and the capture is nil.
+func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) (*capture, error) {
+	o, err := a.load("")
+	if err != nil {
+		return nil, err
+	}
+	date, err := entryDate(opts.date, o.today)
+	if err != nil {
+		return nil, err
+	}
+	c := &capture{a: a, loc: o.location, store: o.store, opened: o, opts: opts, rule: o.Settings.rule(), today: o.today, minute: o.minute}
+	c.command = map[journal.Kind]string{journal.KindNote: "note", journal.KindReflection: "reflect"}[kind]
+	c.b = &builder{entry: blank(kind), today: date}
+	c.b.entry.Date = date
+	if ref == "" {
+		s := longestWaiting(o, date)
+		if s == nil {
+			a.env.say("No decision waits on %s. `twoway due` shows what comes.", date.Said())
+			return nil, o.store.Close()
+		}
+		ref = s.ID
+	}
+	if err := c.belongTo(ref); err != nil {
+		return nil, err
+	}
+	if kind == journal.KindReflection && c.b.entry.About != c.b.about.ID {
+		return nil, hint(usagef("%s is no decision; a reflection is about a decision", ref), "twoway reflect "+c.b.about.Handle)
+	}
+	c.args = []string{ref}
+	c.seenBefore = c.shownLately(c.b.about.ID)
+	c.nameOtherDrafts()
+	return c, nil
+}
+
+// longestWaiting is the decision whose look has waited longest; nil when none waits.
+func longestWaiting(o *opened, on journal.Date) *journal.State {
+	for _, w := range journal.Waiting(o.states, on) {
+		if w.Kind == journal.WaitLook {
+			return o.decision(w.Decision)
+		}
+	}
+	return nil
+}
+
+// belongTo finds the decision, experiment or conversation that ref means and folds its decision to the day of the entry.
+func (c *capture) belongTo(ref string) error {
+	if c.opened == nil {
+		o, err := c.a.load("")
+		if err != nil {
+			return err
+		}
+		c.opened = o
+	}
+	s, about, err := store.ResolveEntry(c.opened.states, ref)
+	if err != nil {
+		return c.unresolved(err)
+	}
+	if d := c.b.entry.Date; d.Before(s.Date) {
+		return usagef("--date: %s is before the decision itself, %s", d.Said(), s.Date)
+	}
+	if c.b.entry.Date != c.opened.asOf {
+		s = c.foldTo(s, c.b.entry.Date)
+	}
+	c.b.about, c.b.entry.About = s, about
+	return nil
+}
+
+// foldTo gives a decision as it stood on a day.
+func (c *capture) foldTo(s *journal.State, on journal.Date) *journal.State {
+	states, _ := journal.FoldAll(c.opened.entries, on, c.rule)
+	for _, earlier := range states {
+		if earlier.ID == s.ID {
+			return earlier
+		}
+	}
+	return s
+}
+
+// folded is the decision with the new entry in it: what is said last is what the next command will read.
+func (c *capture) folded() *journal.State {
+	entries := append(slices.Clone(c.opened.entries), c.b.entry)
+	states, _ := journal.FoldAll(entries, c.today, c.rule)
+	for _, s := range states {
+		if s.ID == c.b.about.ID {
+			return s
+		}
+	}
+	return c.b.about
+}
+
+// unresolved says what was meant by a reference that fits no decision, or several.
+func (c *capture) unresolved(err error) error {
+	var many *store.AmbiguousError
+	if errors.As(err, &many) {
+		var lines []string
+		for _, choice := range many.Choices {
+			lines = append(lines, choice.ID+"    "+choice.Question)
+		}
+		return hint(asUsage(err), lines...)
+	}
+	return hint(asUsage(err), "twoway list    shows the decisions and their handles")
+}
+
+// drafts is where what is being typed is kept.
+func (a *app) drafts() *store.Drafts {
+	return store.OpenDrafts(filepath.Join(stateDir(a.env), "drafts"))
+}
+
+// nameOtherDrafts says which drafts of this journal wait to be taken up again.
+func (c *capture) nameOtherDrafts() {
+	if stateDir(c.a.env) == "" || c.opts.resume != "" {
+		return
+	}
+	left, err := c.a.drafts().List(c.loc.Path)
+	if err != nil {
+		c.a.env.say("the drafts cannot be listed: %v", err)
+		return
+	}
+	for _, d := range left {
+		if !d.Live {
+			c.a.env.say("A draft waits: %s\n  %s --resume=%s    takes it up, rm %s drops it", d.Path, commandOf(d.DraftContent), d.Name, quoteArg(d.Path))
+		}
+	}
+}
+
+// commandOf is the command line that a draft belongs to.
+func commandOf(d store.DraftContent) string {
+	line := "twoway " + d.Command
+	for _, arg := range d.Args {
+		line += " " + quoteArg(arg)
+	}
+	return line
+}
+
+// again is the command line that takes this draft up.
+func (c *capture) again() string {
+	return commandOf(c.draft.DraftContent) + " --resume=" + c.draft.Name
+}
+
+// resumeDraft takes up the answers of an earlier draft: the newest of this command, or the one that is named. The flags of
+// this run come after it, so that they add to it.
+func (c *capture) resumeDraft(name string) error {
+	if name == "" {
+		return nil
+	}
+	old, err := c.takeUp(name)
+	if err != nil {
+		return hint(fmt.Errorf("no draft to take up: %w", err), "drafts are kept in "+filepath.Join(stateDir(c.a.env), "drafts"))
+	}
+	if c.draft != nil {
+		if err := c.draft.Done(); err != nil {
+			return err
+		}
+	}
+	c.draft = old
+	for _, kept := range old.Answers {
+		for _, v := range kept.Values {
+			if !c.opts.answers.given(kept.Key) || flagTexts[kept.Key].many {
+				if err := c.b.set(answer{kept.Key, v}); err != nil {
+					return err
+				}
+				c.said = append(c.said, answer{kept.Key, v})
+			}
+		}
+	}
+	c.edited, err = old.Text()
+	return err
+}
+
+func (c *capture) takeUp(name string) (*store.Draft, error) {
+	if name != "newest" {
+		return c.a.drafts().ByName(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	}
+	return c.a.drafts().Latest(c.loc.Path, c.command, c.b.entry.About)
+}
+
+// blindFor is how long a record that was shown keeps a recall from being blind.
+const blindFor = 24 * time.Hour
+
+// shownLately says whether this machine showed the record of a decision within the last day.
+func (c *capture) shownLately(id string) bool {
+	dir := stateDir(c.a.env)
+	return dir != "" && store.OpenSeen(dir, c.loc.Path).Within(id, c.a.env.Now(), blindFor)
+}
+
+// markShown remembers that records were shown, for the honesty of the next recall.
+func (a *app) markShown(loc *location, ids ...string) {
+	dir := stateDir(a.env)
+	if dir == "" || len(ids) == 0 {
+		return
+	}
+	if err := store.OpenSeen(dir, loc.Path).Mark(a.env.Now(), ids...); err != nil {
+		a.env.say("what was shown cannot be remembered in %s: %v", dir, err)
+	}
+}
+
+// completeHandles offers handles with their questions, and nothing of the record.
+func (a *app) completeHandles(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	_, st, err := open(a.env, a.journal)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer st.Close()
+	entries, _, err := st.Entries()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var offers []string
+	for _, e := range entries {
+		if e.Kind == journal.KindDecision && !e.Private {
+			offers = append(offers, journal.Handle(e.ID)+"\t"+report.Clean(e.Decision.Question))
+		}
+	}
+	return offers, cobra.ShellCompDirectiveNoFileComp
+}

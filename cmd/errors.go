@@ -1,0 +1,79 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"twoway/journal/report"
+)
+
+var errInterrupted = errors.New("interrupted")
+
+// usageError is a command that was typed wrong; it ends the program with exit code 2.
+type usageError struct{ err error }
+
+func (e *usageError) Error() string { return e.err.Error() }
+func (e *usageError) Unwrap() error { return e.err }
+
+func usagef(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
+
+// asUsage marks err as wrong usage; nil stays nil.
+func asUsage(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &usageError{err}
+}
+
+// findings is a command that did its work and found something to say about it; it ends with exit code 4.
+type findings struct{ text string }
+
+func (e *findings) Error() string { return e.text }
+
+// notRecordedError is an entry that stands while git refused to record it; it ends with exit code 3.
+type notRecordedError struct{ err error }
+
+func (e *notRecordedError) Error() string { return e.err.Error() }
+func (e *notRecordedError) Unwrap() error { return e.err }
+
+// hinted is an error with lines that say what to do next.
+type hinted struct {
+	error
+	lines []string
+}
+
+func (e *hinted) Unwrap() error { return e.error }
+
+// hint adds lines that say what to type next; nil stays nil.
+func hint(err error, lines ...string) error {
+	if err == nil {
+		return nil
+	}
+	return &hinted{err, lines}
+}
+
+// printError writes one line for the error and one for each hint. Nothing in it can move a terminal's cursor.
+func printError(env *Env, err error) {
+	if err == nil || err.Error() == "" {
+		return
+	}
+	fmt.Fprintln(env.Err, "twoway: "+report.Clean(err.Error()))
+	var h *hinted
+	for e := err; errors.As(e, &h); e = h.error {
+		for _, line := range h.lines {
+			fmt.Fprintln(env.Err, "  "+report.Clean(line))
+		}
+	}
+	var usage *usageError
+	if errors.As(err, &usage) && !strings.Contains(err.Error(), "--help") && h == nil {
+		fmt.Fprintln(env.Err, "  twoway --help")
+	}
+}
+
+// say writes one line of the conversation to standard error.
+func (e *Env) say(format string, args ...any) {
+	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
+		fmt.Fprintln(e.Err, report.Clean(line))
+	}
+}

@@ -1,0 +1,123 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/git"
+	"twoway/journal/store"
+)
+
+type initOptions struct {
+	dir string
+	git bool
+}
+
+func newInitCmd(a *app) *cobra.Command {
+	var o initOptions
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Make a journal folder",
+		Long: `Make a journal folder: DIR, or the one that --journal and the settings name, or ~/twoway. The only file in it is
+.twoway.yaml, the settings of this journal. With --git the folder becomes a repository as well, entries are
+committed to it with your own git, and .gitignore names our temporary files. A journal that is there already
+is left as it is.`,
+		Example: `  twoway init
+  twoway init ~/notes/decisions --git`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return hint(usagef("init takes one folder, not %d", len(args)), "twoway init DIR")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				o.dir = args[0]
+			}
+			return runInit(c.Context(), a, &o)
+		},
+	}
+	c.Flags().BoolVar(&o.git, "git", false, "make it a git repository and commit each entry there")
+	return c
+}
+
+// initFolder is where init makes a journal: the folder that was typed, else the one that is chosen without looking upwards.
+func initFolder(a *app, typed string) (string, error) {
+	if typed != "" {
+		return absolute(a.env, typed), nil
+	}
+	layers, err := loadUser(a.env)
+	if err != nil {
+		return "", err
+	}
+	user, err := resolve(layers)
+	if err != nil {
+		return "", err
+	}
+	here := *a.env
+	here.WorkDir = ""
+	dir, _, err := choose(&here, &user, a.journal)
+	if err == nil && !filepath.IsAbs(dir) {
+		dir = absolute(a.env, dir)
+	}
+	return dir, err
+}
+
+func runInit(ctx context.Context, a *app, o *initOptions) error {
+	dir, err := initFolder(a, o.dir)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
+		return hint(fmt.Errorf("the folder above %s is not there: %w", dir, err), "mkdir -p "+quoteArg(filepath.Dir(dir)))
+	}
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("the journal folder cannot be made: %w", err)
+	}
+	if err := writeSettings(a.env, dir); err != nil {
+		return err
+	}
+	if o.git {
+		if _, err := (git.Git{Env: a.env.Environ}).Init(ctx, dir, false); err != nil {
+			return hint(fmt.Errorf("the journal stands in %s, but git refused: %w", dir, err), "twoway init "+quoteArg(dir)+" --git    tries again")
+		}
+		a.env.say("Entries are committed to the repository in %s.", dir)
+	}
+	a.env.say("A journal is ready. Record a choice:\n  twoway new \"…?\"%s", journalHint(a, dir))
+	_, err = fmt.Fprintln(a.env.Out, dir)
+	return err
+}
+
+// writeSettings writes the journal's own file unless one stands there.
+func writeSettings(env *Env, dir string) error {
+	text, err := fs.ReadFile(env.Templates, "help/settings.yaml")
+	if err != nil {
+		return err
+	}
+	folder, err := store.OpenFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	err = folder.WriteNew(journalFile, text)
+	if errors.Is(err, journal.ErrExists) {
+		env.say("%s is a journal already; nothing was changed.", dir)
+		return nil
+	}
+	return err
+}
+
+// journalHint is the flag that names dir, when dir would not be found without it.
+func journalHint(a *app, dir string) string {
+	if loc, err := locate(a.env, a.journal); err == nil && loc.Path == dir {
+		return ""
+	}
+	return " --journal " + quoteArg(dir)
+}

@@ -1,0 +1,101 @@
+package cmd
+
+import (
+	"fmt"
+
+	"twoway/journal"
+	"twoway/journal/store"
+)
+
+// opened is a journal as a command reads it: every entry once, folded to a day.
+type opened struct {
+	*location
+	store    *store.Store
+	entries  []*journal.Entry
+	problems []journal.Problem
+	states   []*journal.State
+	asOf     journal.Date
+	today    journal.Date
+	minute   journal.Minute
+}
+
+// load reads the whole journal and folds it to the day that the flag --as-of (or --date) names, else to today. Files that
+// could not be read are named on standard error; left() turns them into the exit code.
+func (a *app) load(asOf string) (*opened, error) {
+	today, minute := a.env.today()
+	on := today
+	if asOf != "" {
+		d, err := journal.ParseDate(asOf, today)
+		if err != nil {
+			return nil, asUsage(err)
+		}
+		on = d
+	}
+	loc, st, err := open(a.env, a.journal)
+	if err != nil {
+		return nil, err
+	}
+	entries, problems, err := st.Entries()
+	if err != nil {
+		return nil, hint(fmt.Errorf("the journal cannot be read: %w", err), "check the folder's permissions")
+	}
+	states, folded := journal.FoldAll(entries, on, loc.Settings.rule())
+	o := &opened{loc, st, entries, append(problems, folded...), states, on, today, minute}
+	for _, p := range o.unreadable() {
+		a.env.say("left out: %s", p)
+	}
+	return o, nil
+}
+
+// unreadable are the files of which nothing could be used.
+func (o *opened) unreadable() (list []journal.Problem) {
+	for _, p := range o.problems {
+		if p.Unreadable {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// left is nil, or the finding that files were left out.
+func (o *opened) left() error {
+	switch n := len(o.unreadable()); n {
+	case 0:
+		return nil
+	case 1:
+		return &findings{"1 file could not be read and was left out; `twoway check` says how to mend it"}
+	default:
+		return &findings{fmt.Sprintf("%d files could not be read and were left out; `twoway check` says how to mend them", n)}
+	}
+}
+
+// decision finds the state of a decision's id; nil when there is none.
+func (o *opened) decision(id string) *journal.State {
+	for _, s := range o.states {
+		if s.ID == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// entry finds an entry by its id; nil when there is none.
+func (o *opened) entry(id string) *journal.Entry {
+	for _, e := range o.entries {
+		if e.ID == id {
+			return e
+		}
+	}
+	return nil
+}
+
+// about are the entries that belong to a decision, in order.
+func (o *opened) about(s *journal.State) []*journal.Entry {
+	var list []*journal.Entry
+	for _, id := range s.Timeline {
+		if e := o.entry(id); e != nil && e.ID != s.ID {
+			list = append(list, e)
+		}
+	}
+	return list
+}

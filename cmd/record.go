@@ -1,0 +1,125 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"twoway/journal"
+	"twoway/journal/git"
+	"twoway/journal/markdown"
+	"twoway/journal/store"
+)
+
+// record is the common end of every writing command: the entry is validated, printed, created under a free name and, where
+// git is asked to, committed. The draft goes only when the entry stands.
+func (c *capture) record(ctx context.Context) error {
+	e := c.b.entry
+	if err := e.Validate(); err != nil {
+		return c.keep(asUsage(err))
+	}
+	markdown.Compose(e, c.link())
+	if c.opts.dryRun {
+		c.drop()
+		path, text, err := c.store.Plan(e, c.name())
+		if err != nil {
+			return err
+		}
+		c.a.env.say("would write %s", filepath.Join(c.loc.Path, filepath.FromSlash(path)))
+		_, err = c.a.env.Out.Write(text)
+		return err
+	}
+	if _, err := c.store.Create(e, c.name()); err != nil {
+		return c.keep(c.createHint(err))
+	}
+	c.drop()
+	return nil
+}
+
+// name is what the entry's id is made from.
+func (c *capture) name() store.Name {
+	now := c.a.env.Now()
+	n := store.Name{Minute: c.minute, Second: now.Second()}
+	switch d := c.b.entry.Decision; {
+	case d == nil:
+		n.Handle = c.b.about.Handle
+	case c.b.handle != "":
+		n.Handle, n.Given = c.b.handle, true
+	default:
+		n.Handle = journal.Slug(d.Question)
+	}
+	return n
+}
+
+// createHint says what to do about an entry that could not be created.
+func (c *capture) createHint(err error) error {
+	if errors.Is(err, journal.ErrExists) {
+		return asUsage(err)
+	}
+	return hint(fmt.Errorf("the entry was not written: %w", err), "make room or mend the folder's permissions in "+c.loc.Path)
+}
+
+// link is the path from the entry to its decision, for the heading.
+func (c *capture) link() string {
+	if c.b.about == nil {
+		return ""
+	}
+	if c.b.about.Date.Year == c.b.entry.Date.Year {
+		return c.b.about.ID + ".md"
+	}
+	return "../" + journal.EntryPath(c.b.about.ID)
+}
+
+// finish prints the path of the entry that stands, after the commit where one is asked for.
+func (c *capture) finish(ctx context.Context) error {
+	if c.opts.dryRun {
+		return nil
+	}
+	refused := c.commit(ctx)
+	if c.opts.asJSON {
+		if err := printJSON(c.a.env, c.b.entry); err != nil {
+			return err
+		}
+		return refused
+	}
+	fmt.Fprintln(c.a.env.Out, filepath.Join(c.loc.Path, filepath.FromSlash(c.b.entry.Path)))
+	return refused
+}
+
+// commit records exactly the new file, with the person's own git, where it was switched on.
+func (c *capture) commit(ctx context.Context) error {
+	return commitPaths(ctx, c.a.env, c.loc, []string{c.b.entry.Path}, commitMessage(c.b.entry, c.b.about))
+}
+
+// commitPaths commits paths of the journal; a refusal leaves them as they are and is exit code 3.
+func commitPaths(ctx context.Context, env *Env, loc *location, paths []string, message string) error {
+	g := git.Git{Env: env.Environ}
+	if loc.Settings.Git != "commit" && !g.CommitEnabled(ctx, loc.Path) {
+		return nil
+	}
+	err := g.Commit(ctx, loc.Path, paths, message)
+	if err == nil {
+		return nil
+	}
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	lines := []string{"the file stands; nothing is lost"}
+	var refused *git.RefusedError
+	if errors.As(err, &refused) {
+		lines = append(lines, refused.Command)
+	}
+	return hint(&notRecordedError{err}, lines...)
+}
+
+// commitMessage names what was written; of a private entry it says only that.
+func commitMessage(e *journal.Entry, about *journal.State) string {
+	if e.Private || about != nil && about.Private {
+		return "private"
+	}
+	if about == nil {
+		return string(e.Kind) + ": " + journal.Handle(e.ID)
+	}
+	return string(e.Kind) + ": " + about.Handle
+}

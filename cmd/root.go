@@ -1,0 +1,199 @@
+package cmd
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// app is what every command is built from: the environment and the global flags.
+type app struct {
+	env     *Env
+	journal string // --journal
+	noInput bool   // --no-input
+}
+
+const rootLong = `twoway keeps the choices you make as dated Markdown in a plain folder. A choice is treated as a door that can be
+walked back through: it is settled until a date, the date comes back on a schedule, and a revisit asks what you
+remember before it shows what you wrote.
+
+  twoway new "Take the platform team, or stay?"     record a choice in a minute
+  twoway reflect                                    revisit the one that waits
+  twoway review                                     the quarter, with what keeps coming back
+  twoway export obsidian ~/vault                    into the notes you already keep`
+
+const (
+	groupCore  = "core"
+	groupRead  = "read"
+	groupWrite = "write"
+	groupOther = "other"
+)
+
+// newRootCmd builds the whole tree anew, so that no two runs share a flag.
+func newRootCmd(env *Env) *cobra.Command {
+	a := &app{env: env}
+	root := &cobra.Command{
+		Use:           "twoway",
+		Short:         "A decision journal that keeps the door open",
+		Long:          rootLong,
+		Version:       env.Version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          rootArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(env.In)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	root.SetVersionTemplate("twoway {{.Version}}\n")
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return hint(&usageError{err}, c.CommandPath()+" --help")
+	})
+	root.PersistentFlags().StringVar(&a.journal, "journal", "", "journal folder, or a name from the setting journals")
+	root.PersistentFlags().BoolVar(&a.noInput, "no-input", false, "never ask: a missing answer is an error that names its flag")
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddGroup(&cobra.Group{ID: groupCore, Title: "The four commands:"}, &cobra.Group{ID: groupWrite, Title: "Writing:"},
+		&cobra.Group{ID: groupRead, Title: "Reading:"}, &cobra.Group{ID: groupOther, Title: "More:"})
+	for _, group := range []struct {
+		id       string
+		commands []*cobra.Command
+	}{
+		{groupCore, coreCommands(a)},
+		{groupWrite, writeCommands(a)},
+		{groupRead, readCommands(a)},
+		{groupOther, otherCommands(a)},
+	} {
+		for _, c := range group.commands {
+			c.GroupID = group.id
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommand(newHelpCmd(a))
+	root.SetHelpCommandGroupID(groupOther)
+	return root
+}
+
+// The tables of commands, one a group.
+func coreCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{newNewCmd(a), newReflectCmd(a)}
+}
+
+func writeCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{newNoteCmd(a), newInitCmd(a)}
+}
+
+func readCommands(a *app) []*cobra.Command  { return []*cobra.Command{newWhereCmd(a)} }
+func otherCommands(a *app) []*cobra.Command { return []*cobra.Command{newCompletionCmd(a)} }
+
+func rootArgs(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return hint(usagef("unknown command %q", args[0]), suggestions(args[0])...)
+}
+
+func suggestions(typed string) []string {
+	lines := []string{"twoway --help    lists the commands"}
+	for _, name := range []string{"new", "note", "reflect", "review", "export", "import", "due", "list", "show", "check", "where", "init", "demo", "sync"} {
+		if strings.HasPrefix(name, typed) || strings.HasPrefix(typed, name) {
+			lines = slices.Insert(lines, 0, "twoway "+name)
+		}
+	}
+	return lines
+}
+
+// newHelpCmd shows a command's help or a topic from templates/help; it opens no journal and no settings.
+func newHelpCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND|TOPIC]",
+		Short: "Help about a command, or one of the topics",
+		Long:  "Help about a command, or one of the topics: " + strings.Join(topics(a.env.Templates), ", ") + ".",
+		Example: `  twoway help reflect
+  twoway help format`,
+		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return append(topics(a.env.Templates), commandNames(c.Root())...), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Root().Help()
+			}
+			if text, err := fs.ReadFile(a.env.Templates, path.Join("help", args[0]+".md")); err == nil {
+				_, err = a.env.Out.Write(text)
+				return err
+			}
+			found, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 || found == c.Root() {
+				return hint(usagef("no command or topic is called %q", strings.Join(args, " ")),
+					"topics: "+strings.Join(topics(a.env.Templates), ", "), "twoway --help")
+			}
+			return found.Help()
+		},
+	}
+}
+
+func commandNames(root *cobra.Command) (names []string) {
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+// topics names the help texts that are no command's.
+func topics(templates fs.FS) (names []string) {
+	files, err := fs.ReadDir(templates, "help")
+	if err != nil {
+		return nil
+	}
+	for _, f := range files {
+		if name, ok := strings.CutSuffix(f.Name(), ".md"); ok {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// newCompletionCmd prints a shell's completion script.
+func newCompletionCmd(a *app) *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use:       "completion bash|zsh|fish|powershell",
+		Short:     "Print a completion script for a shell",
+		Long:      "Print a completion script for a shell. `make install` puts the first three where the shells look for them.",
+		Example:   "  twoway completion bash > ~/.local/share/bash-completion/completions/twoway",
+		ValidArgs: shells,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 || !slices.Contains(shells, args[0]) {
+				return usagef("completion takes one of %s", strings.Join(shells, ", "))
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			switch args[0] {
+			case "bash":
+				return c.Root().GenBashCompletionV2(a.env.Out, true)
+			case "zsh":
+				return c.Root().GenZshCompletion(a.env.Out)
+			case "fish":
+				return c.Root().GenFishCompletion(a.env.Out, true)
+			default:
+				return c.Root().GenPowerShellCompletionWithDesc(a.env.Out)
+			}
+		},
+	}
+}
+
+// exactly takes n arguments and names them in the error.
+func exactly(n int, names string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != n {
+			return hint(usagef("%s takes %s", c.Name(), names), fmt.Sprintf("twoway %s --help", c.Name()))
+		}
+		return nil
+	}
+}

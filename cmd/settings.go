@@ -1,0 +1,275 @@
+package cmd
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/viper"
+
+	"twoway/journal"
+)
+
+// settings is all that can be set, after every layer has spoken. viper ends in this file.
+type settings struct {
+	Journal  string         `mapstructure:"journal"`
+	Journals []namedJournal `mapstructure:"journals"`
+	Format   int            `mapstructure:"format"`
+	Template string         `mapstructure:"template"`
+	Editor   bool           `mapstructure:"editor"`
+	Git      string         `mapstructure:"git"`
+	Color    string         `mapstructure:"color"`
+	Pager    string         `mapstructure:"pager"`
+	Schedule scheduleKeys   `mapstructure:"schedule"`
+	Export   exportKeys     `mapstructure:"export"`
+
+	origins map[string]string // key → where its value came from
+	values  map[string]any    // key → the value that holds
+}
+
+// namedJournal is one line of the person's list of journals.
+type namedJournal struct {
+	Name string `mapstructure:"name"`
+	Path string `mapstructure:"path"`
+}
+
+// scheduleKeys are the constants of the scheduling rule, in days and percentage points.
+type scheduleKeys struct {
+	First     int       `mapstructure:"first"`
+	Min       int       `mapstructure:"min"`
+	Growth    int       `mapstructure:"growth"`
+	Merge     int       `mapstructure:"merge"`
+	Step      int       `mapstructure:"step"`
+	Undecided int       `mapstructure:"undecided"`
+	Snap      string    `mapstructure:"snap"`
+	Bound     boundKeys `mapstructure:"bound"`
+}
+
+type boundKeys struct {
+	Open      int `mapstructure:"open"`
+	Unknown   int `mapstructure:"unknown"`
+	Narrowing int `mapstructure:"narrowing"`
+	Closing   int `mapstructure:"closing"`
+	Closed    int `mapstructure:"closed"`
+}
+
+// exportKeys lay out what an export writes; the same two keys for each target that makes notes.
+type exportKeys struct {
+	Names    bool         `mapstructure:"names"`
+	Obsidian exportLayout `mapstructure:"obsidian"`
+	Zk       exportLayout `mapstructure:"zk"`
+	Logseq   exportLayout `mapstructure:"logseq"`
+	Hugo     exportLayout `mapstructure:"hugo"`
+	Markdown exportLayout `mapstructure:"markdown"`
+}
+
+type exportLayout struct {
+	Folder string `mapstructure:"folder"`
+	File   string `mapstructure:"file"`
+}
+
+// ownKeys may stand in a journal's own file. The others name programs, other folders or git, and belong to the person's
+// own settings: a journal may come from a stranger.
+var ownKeys = []string{"format", "template", "schedule", "export"}
+
+const maxSettings = 1 << 16 // bytes of a settings file
+
+// setting is a key with its default and the line that `twoway where` shows.
+type setting struct {
+	key string
+	def any
+}
+
+func defaults() []setting {
+	r := journal.DefaultRule()
+	list := []setting{
+		{"journal", ""}, {"journals", []any{}}, {"format", 1}, {"template", "decision"}, {"editor", false},
+		{"git", "off"}, {"color", "auto"}, {"pager", ""},
+		{"schedule.first", r.First}, {"schedule.min", r.Min}, {"schedule.growth", r.Growth}, {"schedule.merge", r.Merge},
+		{"schedule.step", r.Step}, {"schedule.undecided", r.Undecided}, {"schedule.snap", r.Snap},
+		{"schedule.bound.open", r.Bound.Open}, {"schedule.bound.unknown", r.Bound.Unknown},
+		{"schedule.bound.narrowing", r.Bound.Narrowing}, {"schedule.bound.closing", r.Bound.Closing},
+		{"schedule.bound.closed", r.Bound.Closed},
+		{"export.names", false},
+	}
+	for _, target := range []string{"obsidian", "zk", "logseq", "hugo", "markdown"} {
+		list = append(list, setting{"export." + target + ".folder", ""}, setting{"export." + target + ".file", ""})
+	}
+	return list
+}
+
+// layer is one place that settings come from.
+type layer struct {
+	name   string // as `where` says it
+	values map[string]any
+}
+
+// userConfig is the path of the person's own settings: $XDG_CONFIG_HOME, ~/.config, or %AppData%.
+func userConfig(env *Env) string {
+	return xdg(env, "XDG_CONFIG_HOME", ".config", "config.yaml")
+}
+
+// stateDir is where drafts and what was shown lately are kept.
+func stateDir(env *Env) string {
+	return xdg(env, "XDG_STATE_HOME", filepath.Join(".local", "state"), "")
+}
+
+func xdg(env *Env, variable, below, file string) string {
+	base := env.Getenv(variable)
+	if base == "" || !filepath.IsAbs(base) {
+		base = env.Getenv("AppData")
+		if base == "" && env.HomeDir != "" {
+			base = filepath.Join(env.HomeDir, below)
+		}
+	}
+	if base == "" {
+		return ""
+	}
+	return filepath.Join(base, "twoway", file)
+}
+
+// loadUser reads the person's own layers: the defaults, config.yaml and TWOWAY_*. The journal's layer comes with withJournal.
+func loadUser(env *Env) ([]layer, error) {
+	file, err := readLayer(userConfig(env), "", nil)
+	if err != nil {
+		return nil, err
+	}
+	return []layer{defaultLayer(), file, envLayer(env)}, nil
+}
+
+func defaultLayer() layer {
+	values := map[string]any{}
+	for _, s := range defaults() {
+		values[s.key] = s.def
+	}
+	return layer{"default", values}
+}
+
+func envLayer(env *Env) layer {
+	l := layer{"environment", map[string]any{}}
+	for _, s := range defaults() {
+		name := "TWOWAY_" + strings.ToUpper(strings.ReplaceAll(s.key, ".", "_"))
+		if v := env.Getenv(name); v != "" && s.key != "journals" && s.key != "format" {
+			l.values[s.key] = v
+		}
+	}
+	return l
+}
+
+// readLayer reads one settings file. A file that is not there is an empty layer; an unknown key, or one that is not in
+// allowed (nil allows all), is an error with path and line.
+func readLayer(path, name string, allowed []string) (layer, error) {
+	l := layer{cmpOr(name, path), map[string]any{}}
+	if path == "" {
+		return l, nil
+	}
+	src, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return l, nil
+	}
+	if err != nil {
+		return l, hint(fmt.Errorf("settings: %w", err), "mend the file's permissions, or move it away")
+	}
+	if len(src) > maxSettings {
+		return l, fmt.Errorf("%s: more than %d KB of settings; this is not a settings file", path, maxSettings>>10)
+	}
+	v := viper.New()
+	v.SetConfigType("yaml")
+	if err := v.MergeConfig(bytes.NewReader(src)); err != nil {
+		return l, hint(fmt.Errorf("%s: %w", path, err), "one `key: value` a line; `twoway help settings` shows them all")
+	}
+	for _, key := range v.AllKeys() {
+		if !known(key) {
+			return l, hint(fmt.Errorf("%s:%d: unknown setting %q", path, lineOf(src, key), key), "`twoway where` lists the settings")
+		}
+		if allowed != nil && !slices.Contains(allowed, strings.SplitN(key, ".", 2)[0]) {
+			return l, hint(fmt.Errorf("%s:%d: %q cannot be set by a journal", path, lineOf(src, key), key),
+				"set it in "+"your own config.yaml; a journal may come from somebody else")
+		}
+		l.values[key] = v.Get(key)
+	}
+	return l, nil
+}
+
+func known(key string) bool {
+	return slices.ContainsFunc(defaults(), func(s setting) bool { return s.key == key })
+}
+
+// lineOf finds the line of a key's last part; 1 when it cannot be told.
+func lineOf(src []byte, key string) int {
+	last := key[strings.LastIndexByte(key, '.')+1:]
+	for i, line := range strings.Split(string(src), "\n") {
+		name, _, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if ok && strings.EqualFold(strings.Trim(name, `"'`), last) {
+			return i + 1
+		}
+	}
+	return 1
+}
+
+// resolve lays the layers over each other, the later over the earlier, and reads the result into one struct.
+func resolve(layers []layer) (settings, error) {
+	v := viper.New()
+	origins, values := map[string]string{}, map[string]any{}
+	for _, l := range layers {
+		for key, value := range l.values {
+			v.Set(key, value)
+			origins[key], values[key] = l.name, value
+		}
+	}
+	var s settings
+	if err := v.UnmarshalExact(&s); err != nil {
+		return s, hint(fmt.Errorf("settings: %s", firstLine(err)), "`twoway where` shows where each setting came from")
+	}
+	s.origins, s.values = origins, values
+	return s, s.validate()
+}
+
+func (s *settings) validate() error {
+	for _, c := range []struct {
+		key, value string
+		allowed    []string
+	}{
+		{"git", s.Git, []string{"off", "commit"}},
+		{"color", s.Color, []string{"auto", "always", "never"}},
+		{"template", s.Template, []string{"decision", "career"}},
+	} {
+		if !slices.Contains(c.allowed, c.value) {
+			return fmt.Errorf("%s: %s is %q; it takes %s", s.origins[c.key], c.key, c.value, strings.Join(c.allowed, " or "))
+		}
+	}
+	r := s.Schedule
+	for key, n := range map[string]int{"first": r.First, "min": r.Min, "growth": r.Growth, "undecided": r.Undecided} {
+		if n < 1 {
+			return fmt.Errorf("%s: schedule.%s is %d; it takes 1 or more", s.origins["schedule."+key], key, n)
+		}
+	}
+	return nil
+}
+
+// rule gives the scheduling rule that the settings ask for.
+func (s *settings) rule() journal.Rule {
+	k := s.Schedule
+	r := journal.DefaultRule()
+	r.First, r.Min, r.Growth, r.Merge, r.Step, r.Undecided, r.Snap = k.First, k.Min, k.Growth, k.Merge, k.Step, k.Undecided, k.Snap
+	r.Bound.Open, r.Bound.Unknown, r.Bound.Narrowing = k.Bound.Open, k.Bound.Unknown, k.Bound.Narrowing
+	r.Bound.Closing, r.Bound.Closed = k.Bound.Closing, k.Bound.Closed
+	return r
+}
+
+func firstLine(err error) string {
+	lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
+
+func cmpOr(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

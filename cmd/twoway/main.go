@@ -1,0 +1,62 @@
+// Command twoway is a decision journal for the shell.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+
+	"twoway/cmd"
+	"twoway/templates"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	home, _ := os.UserHomeDir() // without one, locate says what to type
+	wd, _ := os.Getwd()
+	code := cmd.Main(ctx, &cmd.Env{
+		Now: time.Now, Getenv: os.Getenv, Environ: os.Environ(),
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Term: terminal(),
+		WorkDir: wd, HomeDir: home, TempDir: os.TempDir(),
+		Templates: templates.FS, Version: version(),
+	}, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+func terminal() cmd.Term {
+	is := func(f *os.File) bool { return term.IsTerminal(int(f.Fd())) }
+	t := cmd.Term{In: is(os.Stdin), Out: is(os.Stdout), Err: is(os.Stderr), Width: 80}
+	if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 0 {
+		t.Width = w
+	}
+	dumb := os.Getenv("TERM") == "dumb"
+	t.Plain = dumb || os.Getenv("ACCESSIBLE") != ""
+	t.Color = (t.Out && !dumb || os.Getenv("CLICOLOR_FORCE") != "") && os.Getenv("NO_COLOR") == ""
+	t.ASCII = t.Out && asciiLocale(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG"))
+	return t
+}
+
+// asciiLocale says whether the first locale that is set names a character set other than UTF-8.
+func asciiLocale(locales ...string) bool {
+	for _, l := range locales {
+		if l != "" {
+			return !strings.Contains(strings.ReplaceAll(strings.ToUpper(l), "-", ""), "UTF8")
+		}
+	}
+	return false
+}
+
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "development"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,64 @@
+package cmd
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+type whereRow struct {
+	Setting string `json:"setting"`
+	Value   any    `json:"value"`
+	From    string `json:"from"`
+}
+
+type whereResult struct {
+	Journal  string     `json:"journal"`
+	Why      string     `json:"why"`
+	Config   string     `json:"config"`
+	State    string     `json:"state"`
+	Settings []whereRow `json:"settings"`
+}
+
+func newWhereCmd(a *app) *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "where",
+		Short: "Say which journal is in use and why, and where each setting came from",
+		Long: `Say which journal is in use and why, and each setting with the place it came from: a flag, the environment
+(TWOWAY_*), the journal's own .twoway.yaml, your config.yaml, or the default.`,
+		Example: "  twoway where\n  twoway where --json",
+		Args:    exactly(0, "no arguments"),
+		RunE:    func(*cobra.Command, []string) error { return runWhere(a, asJSON) },
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+func runWhere(a *app, asJSON bool) error {
+	loc, err := locate(a.env, a.journal)
+	if err != nil {
+		return err
+	}
+	result := whereResult{Journal: loc.Path, Why: loc.Why, Config: userConfig(a.env), State: stateDir(a.env)}
+	for _, s := range defaults() {
+		result.Settings = append(result.Settings, whereRow{s.key, loc.Settings.values[s.key], loc.Settings.origins[s.key]})
+	}
+	if asJSON {
+		return printJSON(a.env, result)
+	}
+	fmt.Fprintf(a.env.Out, "journal   %s\n          %s\nsettings  %s\nstate     %s\n\n", loc.Path, loc.Why, result.Config, result.State)
+	for _, row := range result.Settings {
+		fmt.Fprintf(a.env.Out, "%-26s %-12v %s\n", row.Setting, row.Value, row.From)
+	}
+	return nil
+}
+
+// printJSON prints one indented JSON value to standard output.
+func printJSON(env *Env, v any) error {
+	enc := json.NewEncoder(env.Out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
