@@ -86,7 +86,10 @@ func writeCommands(a *app) []*cobra.Command {
 	return []*cobra.Command{newNoteCmd(a), newInitCmd(a)}
 }
 
-func readCommands(a *app) []*cobra.Command  { return []*cobra.Command{newWhereCmd(a)} }
+func readCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{newDueCmd(a), newListCmd(a), newCheckCmd(a), newWhereCmd(a)}
+}
+
 func otherCommands(a *app) []*cobra.Command { return []*cobra.Command{newCompletionCmd(a)} }
 
 func rootArgs(_ *cobra.Command, args []string) error {

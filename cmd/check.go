@@ -1,0 +1,224 @@
+package cmd
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+	"twoway/journal/report"
+	"twoway/journal/theme"
+)
+
+type checkOptions struct {
+	readOptions
+	path string
+}
+
+type checkResult struct {
+	AsOf     journal.Date      `json:"as_of"`
+	Entries  int               `json:"entries"`
+	Reviews  int               `json:"reviews"`
+	Problems []journal.Problem `json:"problems"`
+}
+
+func newCheckCmd(a *app) *cobra.Command {
+	var o checkOptions
+	c := &cobra.Command{
+		Use:   "check [PATH]",
+		Short: "Read every file and name each problem, with how to mend it",
+		Long: `Read every file of the journal, saved reviews, lenses and templates included, and name each problem as
+path:line: rule: text, with a line that says how to mend it. Nothing is repaired: an entry is yours to edit. With PATH
+only the problems of that file or folder are shown. The exit code is 4 when there are some.`,
+		Example: "  twoway check\n  twoway check 2026/2026-02-02-team-or-staff.md",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return hint(usagef("check takes one path, not %d", len(args)), "twoway check PATH")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				o.path = args[0]
+			}
+			return runCheck(a, &o)
+		},
+	}
+	addReadFlags(c, &o.readOptions)
+	return c
+}
+
+func runCheck(a *app, o *checkOptions) error {
+	quiet := *a.env
+	quiet.Err = discard{} // what is left out is among the problems
+	opened, err := (&app{env: &quiet, journal: a.journal}).load(o.asOf)
+	if err != nil {
+		return err
+	}
+	defer opened.store.Close()
+	below, err := checkPath(a, opened, o.path)
+	if err != nil {
+		return err
+	}
+	r := checkResult{AsOf: opened.asOf, Entries: len(opened.entries), Problems: []journal.Problem{}}
+	problems, err := a.problems(opened, &r)
+	if err != nil {
+		return err
+	}
+	for _, p := range problems {
+		if below == "." || p.Path == below || strings.HasPrefix(p.Path, below+"/") {
+			r.Problems = append(r.Problems, p)
+		}
+	}
+	if o.asJSON {
+		err = report.JSONValue(a.env.Out, r)
+	} else {
+		err = writeCheck(a, &r)
+	}
+	if err == nil && len(r.Problems) > 0 {
+		err = &findings{}
+	}
+	return err
+}
+
+// checkPath is a path seen from the journal: as it was typed from the work folder, or as it stands in the journal.
+func checkPath(a *app, o *opened, typed string) (string, error) {
+	if typed == "" {
+		return ".", nil
+	}
+	for _, full := range []string{absolute(a.env, typed), filepath.Join(o.Path, typed)} {
+		rel, err := filepath.Rel(o.Path, full)
+		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			continue
+		}
+		rel = filepath.ToSlash(rel)
+		if rel == "." || o.store.Folder().Exists(rel) {
+			return rel, nil
+		}
+	}
+	return "", usagef("%s: no such file or folder in the journal %s", typed, o.Path)
+}
+
+// problems gathers what every reader of the journal has to say, sorted, each once.
+func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
+	all := slices.Concat(o.problems, journal.Check(o.entries, o.asOf, o.Settings.rule()))
+	reviews, found, err := o.store.Reviews()
+	if err != nil {
+		return nil, err
+	}
+	r.Reviews = len(reviews)
+	all = slices.Concat(all, found, reviewProblems(o, reviews))
+	_, found, err = theme.LoadResources(a.env.Templates, o.store.Lenses())
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range found {
+		all = append(all, lensPath(p))
+	}
+	found, err = templateProblems(o)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, found...)
+	slices.SortStableFunc(all, func(x, y journal.Problem) int {
+		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Line, y.Line), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Text, y.Text))
+	})
+	return slices.CompactFunc(all, func(x, y journal.Problem) bool {
+		return x.Path == y.Path && x.Line == y.Line && x.Rule == y.Rule && x.Text == y.Text
+	}), nil
+}
+
+// reviewProblems names the saved reviews whose marks are gone: they cannot be rendered again.
+func reviewProblems(o *opened, reviews []*journal.Entry) (list []journal.Problem) {
+	for _, e := range reviews {
+		if _, err := markdown.Block([]byte(e.Body)); err != nil {
+			list = append(list, journal.Problem{
+				Path: e.Path, Rule: "review-marks", Text: err.Error(),
+				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + o.reviewName(e) + " --save",
+			})
+		}
+	}
+	return list
+}
+
+func (o *opened) reviewName(e *journal.Entry) string {
+	return strings.TrimSuffix(path.Base(e.Path), ".md")
+}
+
+// templateProblems reads the journal's own templates as the writing commands would.
+func templateProblems(o *opened) ([]journal.Problem, error) {
+	own := o.store.Folder().FS("templates")
+	if own == nil {
+		return nil, nil
+	}
+	files, err := fs.Glob(own, "entry/*.md")
+	if err != nil {
+		return nil, err
+	}
+	var list []journal.Problem
+	for _, name := range files {
+		src, err := fs.ReadFile(own, name)
+		if err == nil {
+			_, err = markdown.Scaffold("templates/"+name, src)
+		}
+		if err != nil {
+			list = append(list, templateProblem("templates/"+name, err))
+		}
+	}
+	return list, nil
+}
+
+// templateProblem takes path and line off an error that begins with them.
+func templateProblem(path string, err error) journal.Problem {
+	p := journal.Problem{Path: path, Rule: "template", Text: err.Error(), Mend: "`twoway help format` shows what a template holds; without the file ours is used"}
+	rest, ok := strings.CutPrefix(p.Text, path+":")
+	if !ok {
+		return p
+	}
+	number, text, _ := strings.Cut(rest, ":")
+	if line, err := strconv.Atoi(number); err == nil {
+		p.Line, p.Text = line, strings.TrimSpace(text)
+	}
+	return p
+}
+
+func writeCheck(a *app, r *checkResult) error {
+	files := map[string]bool{}
+	for _, p := range r.Problems {
+		files[p.Path] = true
+		at := p.Path
+		if p.Line > 0 {
+			at = fmt.Sprintf("%s:%d", p.Path, p.Line)
+		}
+		if _, err := fmt.Fprintln(a.env.Out, report.Clean(at+": "+p.Rule+": "+p.Text)); err != nil {
+			return err
+		}
+		if p.Mend != "" {
+			if _, err := fmt.Fprintln(a.env.Out, "    "+report.Clean(p.Mend)); err != nil {
+				return err
+			}
+		}
+	}
+	switch {
+	case len(r.Problems) > 0:
+		a.env.say("%s in %s.", counted(len(r.Problems), "problem", "problems"), counted(len(files), "file", "files"))
+	default:
+		a.env.say("%s read; nothing to mend.", counted(r.Entries, "entry", "entries"))
+	}
+	return nil
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,166 @@
+package cmd
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/report"
+)
+
+type dueOptions struct {
+	readOptions
+	prompt   bool
+	exitCode bool
+	all      bool
+}
+
+type dueResult struct {
+	AsOf     journal.Date       `json:"as_of"`
+	Waits    []journal.WaitItem `json:"waits"`
+	Upcoming []journal.WaitItem `json:"upcoming"`
+	LeftOut  []journal.Problem  `json:"left_out"`
+}
+
+func newDueCmd(a *app) *cobra.Command {
+	var o dueOptions
+	c := &cobra.Command{
+		Use:   "due",
+		Short: "Say what waits, in date order",
+		Long: `Say what waits, in date order, the smaller first: looks, predictions and tripwires whose day has come, assumptions to
+check, experiments, planned conversations, blocks of the career template. Nothing of a record is shown, so that the
+next look stays blind. --prompt is for a shell prompt: one short line, or nothing, and always exit code 0.`,
+		Example: `  twoway due
+  twoway due --all
+  PS1='$(twoway due --prompt)'"$PS1"`,
+		Args: exactly(0, "no arguments"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := cmp.Or(exclusive(c, "prompt", "json"), exclusive(c, "prompt", "exit-code", "all")); err != nil {
+				return err
+			}
+			if o.prompt {
+				runDuePrompt(a, &o)
+				return nil
+			}
+			return runDue(a, &o)
+		},
+	}
+	addReadFlags(c, &o.readOptions)
+	c.Flags().BoolVar(&o.prompt, "prompt", false, "print at most one short line, for a shell prompt")
+	c.Flags().BoolVar(&o.exitCode, "exit-code", false, "end with 4 when something waits")
+	c.Flags().BoolVar(&o.all, "all", false, "show what comes as well")
+	return c
+}
+
+// runDuePrompt prints the line for a shell prompt. Nothing may disturb a prompt: what cannot be read is left to `due`.
+func runDuePrompt(a *app, o *dueOptions) {
+	quiet := *a.env
+	quiet.Err = discard{}
+	opened, err := (&app{env: &quiet, journal: a.journal}).load(o.asOf)
+	if err != nil {
+		return
+	}
+	defer opened.store.Close()
+	if line := journal.PromptLine(journal.Waiting(opened.states, opened.asOf)); line != "" {
+		fmt.Fprintln(a.env.Out, line)
+	}
+}
+
+type discard struct{}
+
+func (discard) Write(b []byte) (int, error) { return len(b), nil }
+
+func runDue(a *app, o *dueOptions) error {
+	opened, err := a.load(o.asOf)
+	if err != nil {
+		return err
+	}
+	defer opened.store.Close()
+	r := dueResult{AsOf: opened.asOf, Waits: journal.Waiting(opened.states, opened.asOf), LeftOut: opened.leftOut()}
+	upcoming := journal.Upcoming(opened.states, opened.asOf, journal.Date{})
+	r.Upcoming = []journal.WaitItem{}
+	if o.all {
+		r.Upcoming = orEmpty(upcoming)
+	}
+	if o.asJSON {
+		err = report.JSONValue(a.env.Out, r)
+	} else {
+		a.welcome(opened, len(r.Waits))
+		err = writeDue(a, opened, slices.Concat(r.Waits, r.Upcoming))
+		if len(r.Waits) == 0 {
+			a.nothingWaits(opened, upcoming)
+		}
+	}
+	switch {
+	case err != nil:
+		return err
+	case o.exitCode && len(r.Waits) > 0:
+		return &findings{}
+	}
+	return opened.left()
+}
+
+// longAbsence is the number of days without an entry after which `due` says where things stand before it lists them.
+const longAbsence = 60
+
+// welcome is one calm line after a long time.
+func (a *app) welcome(o *opened, waits int) {
+	if waits < 2 || len(o.entries) == 0 {
+		return
+	}
+	var last journal.Date
+	for _, e := range o.entries {
+		if !e.Date.After(o.asOf) {
+			last = e.Date
+		}
+	}
+	if !last.IsZero() && o.asOf.Sub(last) >= longAbsence {
+		a.env.say("Last entry %s. %d things wait. Start with one?", last, waits)
+	}
+}
+
+func (a *app) nothingWaits(o *opened, upcoming []journal.WaitItem) {
+	switch {
+	case len(o.states) == 0:
+		a.env.say("Nothing waits: there is no decision yet. `twoway new` records one.")
+	case len(upcoming) == 0:
+		a.env.say("Nothing waits.")
+	default:
+		a.env.say("Nothing waits. The next is %s: %s.", upcoming[0].From.Said(), dueWhat(upcoming[0]))
+	}
+}
+
+func writeDue(a *app, o *opened, items []journal.WaitItem) error {
+	var rows [][]string
+	for _, w := range items {
+		minutes := ""
+		if w.Minutes > 0 {
+			minutes = strconv.Itoa(w.Minutes) + " min"
+		}
+		rows = append(rows, []string{w.From.String(), dueWhat(w), minutes, w.How})
+	}
+	return report.Rows(a.env.Out, []string{"From", "What", "Takes", "Command"}, rows, a.dress(&o.Settings))
+}
+
+// dueKinds are the words before the text of what waits.
+var dueKinds = map[string]string{
+	journal.WaitPrediction:   "did it happen: ",
+	journal.WaitTripwire:     "tripwire: ",
+	journal.WaitAssumption:   "check: ",
+	journal.WaitLine:         "a line about: ",
+	journal.WaitEnd:          "past its end: ",
+	journal.WaitConversation: "talk with ",
+	journal.WaitBlock:        "career block: ",
+}
+
+// dueWhat says what waits.
+func dueWhat(w journal.WaitItem) string {
+	if w.Kind == journal.WaitLook {
+		return w.Form + " look: " + w.Text
+	}
+	return dueKinds[w.Kind] + w.Text
+}

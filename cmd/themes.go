@@ -1,0 +1,155 @@
+package cmd
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+	"twoway/journal/report"
+	"twoway/journal/theme"
+)
+
+// public is what may be quoted, counted, plotted and exported: the entries up to a day, through the gate, and what was folded
+// from them alone.
+type public struct {
+	entries []*journal.Entry
+	states  []*journal.State
+	left    []*journal.Entry // private entries up to that day
+	asOf    journal.Date
+}
+
+// public passes the journal through the gate and folds the rest to a day. With private everything passes.
+func (o *opened) public(asOf journal.Date, private bool) *public {
+	p := &public{asOf: asOf}
+	entries := slices.DeleteFunc(slices.Clone(o.entries), func(e *journal.Entry) bool { return e.Date.After(asOf) })
+	p.entries = entries
+	if !private {
+		p.entries, _ = journal.Public(entries, markdown.Redact)
+		kept := map[string]bool{}
+		for _, e := range p.entries {
+			kept[e.Path] = true
+		}
+		for _, e := range entries {
+			if !kept[e.Path] {
+				p.left = append(p.left, e)
+			}
+		}
+	}
+	p.states, _ = journal.FoldAll(p.entries, asOf, o.Settings.rule())
+	return p
+}
+
+// docs reads the prose of the entries, side by side.
+func (p *public) docs() []theme.Doc {
+	docs := make([]theme.Doc, len(p.entries))
+	workers := runtime.GOMAXPROCS(0)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(docs); i += workers {
+				docs[i] = theme.Doc{Entry: p.entries[i], Prose: markdown.Prose(p.entries[i])}
+			}
+		})
+	}
+	wg.Wait()
+	return docs
+}
+
+// themeWords loads our lenses and word lists with the journal's own laid over them, and names what is wrong in the latter.
+func (a *app) themeWords(o *opened) (*theme.Resources, error) {
+	words, problems, err := theme.LoadResources(a.env.Templates, o.store.Lenses())
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range problems {
+		a.env.say("%s%s", lensPath(p), mended(p))
+	}
+	return words, nil
+}
+
+// lensPath is a problem with its path seen from the journal.
+func lensPath(p journal.Problem) journal.Problem {
+	if !strings.HasPrefix(p.Path, "lenses/") {
+		p.Path = "lenses/" + p.Path
+	}
+	return p
+}
+
+func mended(p journal.Problem) string {
+	if p.Mend == "" {
+		return ""
+	}
+	return "; " + p.Mend
+}
+
+// themeEntry is one entry of a theme with the sentences that it rests on.
+type themeEntry struct {
+	Entry     string       `json:"entry"`
+	Date      journal.Date `json:"date"`
+	Path      string       `json:"path"`
+	Sentences []string     `json:"sentences"`
+}
+
+type themeResult struct {
+	AsOf    journal.Date      `json:"as_of"`
+	Theme   string            `json:"theme"`
+	Label   string            `json:"label"`
+	Entries []themeEntry      `json:"entries"`
+	LeftOut []journal.Problem `json:"left_out"`
+}
+
+// listTheme prints the entries of a theme. Their sentences may hold a record, so their decisions count as shown.
+func listTheme(a *app, opened *opened, o *listOptions) error {
+	p := opened.public(opened.asOf, false)
+	words, err := a.themeWords(opened)
+	if err != nil {
+		return err
+	}
+	docs := p.docs()
+	x, _, ok := theme.Explain(words, docs, theme.Options{}, o.theme)
+	if !ok {
+		return noTheme(o.theme, theme.Find(words, docs, theme.Options{}))
+	}
+	r := themeResult{opened.asOf, x.Theme.ID, x.Theme.Label, []themeEntry{}, opened.leftOut()}
+	shown := map[string]bool{}
+	for _, proof := range x.Proof {
+		e := opened.entry(proof.Entry)
+		if e == nil || !opened.passes(o, e) {
+			continue
+		}
+		r.Entries = append(r.Entries, themeEntry{e.ID, e.Date, e.Path, orEmpty(proof.Sentences)})
+		shown[opened.home(e)] = true
+	}
+	a.markShown(opened.location, sortedKeys(shown)...)
+	if o.asJSON {
+		return report.JSONValue(a.env.Out, r)
+	}
+	if len(r.Entries) == 0 {
+		a.env.say("No entry shows %q.", x.Theme.Label)
+	}
+	for _, e := range r.Entries {
+		for _, s := range e.Sentences {
+			if _, err := fmt.Fprintf(a.env.Out, "%s: %s\n", e.Path, report.Clean(s)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// noTheme names the themes that there are.
+func noTheme(name string, found *journal.Themes) error {
+	var labels []string
+	for _, t := range found.List {
+		labels = append(labels, t.Label)
+	}
+	err := usagef("no theme is called %q", name)
+	if len(labels) == 0 {
+		return hint(err, "no theme recurs in this journal yet")
+	}
+	return hint(err, "there are: "+strings.Join(labels, ", "))
+}
