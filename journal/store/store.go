@@ -17,6 +17,7 @@ import (
 const (
 	entryLimit  = 16 << 20 // bytes of one entry, as markdown.Parse takes them
 	reviewLimit = 16 << 20 // bytes of one saved review
+	openFolders = 64       // at once, while entries are read
 	readers     = 4        // goroutines that read: more win nothing on two cores, and one leaves a cold disk idle
 )
 
@@ -105,12 +106,14 @@ func (s *Store) parse(names []string) (entries []*journal.Entry, problems []jour
 		problems []journal.Problem
 	}
 	results := make([]result, len(names))
+	folders, closeAll := s.foldersOf(names)
+	defer closeAll()
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(readers, len(names)) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				results[i].entry, results[i].problems = s.parseOne(names[i])
+				results[i].entry, results[i].problems = s.parseOne(folders[path.Dir(names[i])], names[i])
 			}
 		})
 	}
@@ -124,8 +127,34 @@ func (s *Store) parse(names []string) (entries []*journal.Entry, problems []jour
 	return entries, problems
 }
 
-func (s *Store) parseOne(name string) (*journal.Entry, []journal.Problem) {
-	b, err := s.folder.read(name, entryLimit)
+// foldersOf opens the folders that hold the files, once each, and no more of them than a process may well hold open.
+func (s *Store) foldersOf(names []string) (folders map[string]*Folder, closeAll func()) {
+	folders = map[string]*Folder{}
+	for _, name := range names {
+		dir := path.Dir(name)
+		if folders[dir] != nil || len(folders) == openFolders {
+			continue
+		}
+		if f, err := s.folder.below(dir); err == nil {
+			folders[dir] = f
+		}
+	}
+	return folders, func() {
+		for _, f := range folders {
+			f.Close()
+		}
+	}
+}
+
+// parseOne reads a file through its folder, or through the journal's when that is not open.
+func (s *Store) parseOne(folder *Folder, name string) (*journal.Entry, []journal.Problem) {
+	var b []byte
+	var err error
+	if folder != nil {
+		b, err = folder.readListed(path.Base(name), entryLimit)
+	} else {
+		b, err = s.folder.read(name, entryLimit)
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // it went away since it was listed
 		return nil, nil

@@ -401,3 +401,15 @@ func TestALinkedTemplatesFolderIsNamed(t *testing.T) { // T7
 		t.Errorf("got %q %v, want ours", b, err)
 	}
 }
+
+func TestAJournalOfManyFoldersIsRead(t *testing.T) {
+	t.Parallel()
+	s := openStore(t)
+	for i := range 3 * openFolders {
+		put(t, s.Folder(), fmt.Sprintf("%d/2026-02-02-%d-x.md", i, 1000+i%60), fmt.Sprintf("---\ntwoway: note\nid: 2026-02-02-%d-x%d\ndate: 2026-02-02\n---\n\nx\n", 1000+i%60, i))
+	}
+	entries, problems, err := s.Entries()
+	if err != nil || len(entries) != 3*openFolders {
+		t.Errorf("got %d entries, %+v, %v, want %d", len(entries), problems, err, 3*openFolders)
+	}
+}
