@@ -1,0 +1,254 @@
+package journal
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestValidateNamesTheFieldAndWhatItTakes(t *testing.T) {
+	t.Parallel()
+	on := Date{2026, 1, 10}
+	decision := func(f func(*Decision)) *Entry {
+		d := &Decision{Question: "Which way?", Choice: "a"}
+		f(d)
+		return &Entry{Kind: KindDecision, ID: lifeID, Date: on, Decision: d, Items: Items{Options: []Option{{Key: "a", Label: "x"}, {Key: "b", Label: "y"}}}}
+	}
+	reflection := func(r Reflection) *Entry {
+		return &Entry{Kind: KindReflection, Date: on, About: lifeID, Reflection: &r}
+	}
+	note := func(i Items) *Entry {
+		return &Entry{Kind: KindNote, Date: on, About: lifeID, Note: &Note{}, Items: i}
+	}
+	for _, c := range []struct {
+		name, field string // field is empty when the entry fits
+		e           *Entry
+	}{
+		{"a minute's decision", "", decision(func(*Decision) {})},
+		{"no question", "question", decision(func(d *Decision) { d.Question = " " })},
+		{"a question of two lines", "question", decision(func(d *Decision) { d.Question = "a\nb" })},
+		{"no choice", "choice", decision(func(d *Decision) { d.Choice = "" })},
+		{"a choice that is no option", "choice", decision(func(d *Decision) { d.Choice = "c" })},
+		{"a choice that is no key", "choice", decision(func(d *Decision) { d.Choice = "Take it" })},
+		{"unsure is no choice", "choice", decision(func(d *Decision) { d.Choice = Unsure })},
+		{"101 percent", "confidence", decision(func(d *Decision) { d.Confidence = new(101) })},
+		{"energy of three", "energy", decision(func(d *Decision) { d.Energy = new(3) })},
+		{"four moods", "mood", decision(func(d *Decision) { d.Mood = []string{"a", "b", "c", "d"} })},
+		{"three practices", "keeps_open", decision(func(d *Decision) { d.KeepsOpen = []string{"a", "b", "c"} })},
+		{"a cost of six", "door_cost", decision(func(d *Decision) { d.DoorCost = new(6) })},
+		{"a door that is ajar", "door", decision(func(d *Decision) { d.Door = "ajar" })},
+		{"a hard window without its day", "closes_on", decision(func(d *Decision) { d.Closes = ClosesHard })},
+		{"a day without its kind of window", "closes", decision(func(d *Decision) { d.ClosesOn = Date{2027, 1, 1} })},
+		{"no window, but a day", "closes_on", decision(func(d *Decision) { d.Closes, d.ClosesOn = ClosesNone, Date{2027, 1, 1} })},
+		{"a window that closed before", "closes_on", decision(func(d *Decision) { d.Closes, d.ClosesOn = ClosesHard, Date{2026, 1, 1} })},
+		{"a trial that ended before", "trial_ends", decision(func(d *Decision) { d.TrialEnds = on })},
+		{"decided tomorrow", "decided_on", decision(func(d *Decision) { d.DecidedOn = on.AddDays(1) })},
+		{"undecided on a day", "decided_on", decision(func(d *Decision) { d.Choice, d.DecidedOn = Undecided, on })},
+		{"it follows itself", "supersedes", decision(func(d *Decision) { d.Supersedes = lifeID })},
+
+		{"a look that keeps", "", reflection(Reflection{Verdict: Keep})},
+		{"no verdict", "verdict", reflection(Reflection{})},
+		{"an unknown verdict", "verdict", reflection(Reflection{Verdict: "maybe"})},
+		{"choose without a choice", "choice", reflection(Reflection{Verdict: Choose})},
+		{"keep with a choice", "choice", reflection(Reflection{Verdict: Keep, Choice: "a"})},
+		{"keep with a reason to close", "closed_reason", reflection(Reflection{Verdict: Keep, ClosedReason: "done"})},
+		{"keep with a cost in fact", "cost_in_fact", reflection(Reflection{Verdict: Keep, CostInFact: new(1)})},
+		{"close with a next date", "next", reflection(Reflection{Verdict: Close, Next: on.AddDays(9)})},
+		{"a trigger of no kind", "trigger", reflection(Reflection{Verdict: Keep, Trigger: "whim"})},
+		{"a look about nothing", "about", &Entry{Kind: KindReflection, Date: on, Reflection: &Reflection{Verdict: Keep}}},
+
+		{"an empty note", "text", note(Items{})},
+		{"a note of one item", "", note(Items{Resolutions: []Resolution{bare("x", "yes")}})},
+		{"D13: a prediction due before its entry", "predictions", note(Items{Predictions: []Prediction{{Percent: 70, By: on.AddDays(-1), Claim: "x"}}})},
+		{"a prediction due on its day", "", note(Items{Predictions: []Prediction{{Percent: 70, By: on, Claim: "x"}}})},
+		{"a certainty", "predictions", note(Items{Predictions: []Prediction{{Percent: 100, By: on, Claim: "x"}}})},
+		{"a wire that waits for something without a day", "tripwires", note(Items{Tripwires: []Tripwire{{Mode: Missing, Condition: "x"}}})},
+		{"one key twice", "options", note(Items{Options: []Option{{Key: "a"}, {Key: "a"}}})},
+		{"an answer as a key", "options", note(Items{Options: []Option{{Key: Unsure}}})},
+		{"a driver of no kind", "drivers", note(Items{Drivers: []Driver{{Kind: "upward", Text: "x"}}})},
+
+		{"a talk with nobody", "with", &Entry{Kind: KindConversation, Date: on, About: lifeID, Conversation: &Conversation{}}},
+		{"a held talk with a planned day", "planned_for", &Entry{Kind: KindConversation, Date: on, About: lifeID, Conversation: &Conversation{With: "S.", PlannedFor: on}}},
+		{"six of five", "see_myself", &Entry{Kind: KindConversation, Date: on, About: lifeID, Conversation: &Conversation{With: "S.", SeeMyself: new(6)}}},
+		{"an experiment without a deed", "do", &Entry{Kind: KindExperiment, Date: on, About: lifeID, Experiment: &Experiment{Question: "x?"}}},
+		{"an experiment of thirteen weeks", "ends", &Entry{
+			Kind: KindExperiment, Date: on, About: lifeID, Experiment: &Experiment{Question: "x?", Ends: on.AddDays(91)},
+			Sections: []Section{{Name: "Do", Text: "mentor"}},
+		}},
+	} {
+		err := c.e.Validate()
+		field := ""
+		if err != nil {
+			field = err.(*FieldError).Field
+		}
+		if field != c.field {
+			t.Errorf("%s: got %v, want the field %q", c.name, err, c.field)
+		}
+	}
+}
+
+func TestValidateAboutNamesWhatTheDecisionDoesNotHave(t *testing.T) {
+	t.Parallel()
+	l := newLife(t, "2026-01-01", Decision{Closes: ClosesSoft, ClosesOn: day(t, "2027-01-01")})
+	l.decision.Predictions = []Prediction{{Percent: 70, By: day(t, "2026-03-01"), Claim: "the exporter is off"}}
+	on := day(t, "2026-01-31")
+	note := func(i Items) *Entry {
+		return &Entry{Kind: KindNote, ID: "n", Date: on, About: lifeID, Note: &Note{}, Items: i}
+	}
+	look := func(r Reflection) *Entry {
+		return &Entry{Kind: KindReflection, ID: "r", Date: on, About: lifeID, Reflection: &r}
+	}
+	for _, c := range []struct {
+		name, want string
+		e          *Entry
+	}{
+		{"a keep", "", look(Reflection{Verdict: Keep, WouldChoose: "b", RecallChoice: "a"})},
+		{"a choice on a trial", "verdict: \"choose\" does not fit: one of keep, adjust, reverse, close", look(Reflection{Verdict: Choose, Choice: "b"})},
+		{"an unknown option", "would_choose: \"c\" does not fit: one of a, b, unsure", look(Reflection{Verdict: Keep, WouldChoose: "c"})},
+		{"a resolution of nothing", "the nearest one is: the exporter is off", note(Items{Resolutions: []Resolution{bare("the exporter is on", "yes")}})},
+		{"a resolution", "", note(Items{Resolutions: []Resolution{bare("the exporter is off", "yes")}})},
+		{"an outcome of tomorrow", "a day up to 2026-01-31", note(Items{Resolutions: []Resolution{{Text: "the exporter is off", Tail: &Outcome{Word: "no", On: on.AddDays(1)}}}})},
+		{"an amendment of a fixed field", "record a new decision", note(Items{Amendments: []Amendment{{Field: "question", New: "x"}}})},
+		{"an amendment of a number", "state the new value", note(Items{Amendments: []Amendment{{Field: "door_cost", New: "2"}}})},
+		{"a window without its day", "closes_on is missing", note(Items{Amendments: []Amendment{{Field: "closes_on", Old: "2027-01-01", New: NotSet}}})},
+		{"three practices", "at most 2", note(Items{Amendments: []Amendment{{Field: "keeps_open", Old: NotSet, New: "a; b; c"}}})},
+		{"a condition on an unknown option", "predictions: \"z\"", note(Items{Predictions: []Prediction{{Percent: 50, By: on, Claim: "x", If: "z"}}})},
+		{"an end of no experiment", "ended:", &Entry{Kind: KindNote, Date: on, About: lifeID, Note: &Note{Ended: "done"}}},
+		{"a sitting of another template", "sitting:", &Entry{Kind: KindNote, Date: on, About: lifeID, Note: &Note{Sitting: "door"}}},
+	} {
+		before := fmt.Sprintf("%+v", l.state(on))
+		s := l.state(on)
+		err := ValidateAbout(c.e, s)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
+		}
+		if after := fmt.Sprintf("%+v", s); len(after) != len(before) {
+			t.Errorf("%s: the state changed", c.name)
+		}
+	}
+}
+
+// G4, T5, T9: what Check finds in a journal that a hand or a merge has touched.
+func TestCheckNamesEachFindingByItsRule(t *testing.T) {
+	t.Parallel()
+	asOf := day(t, "2026-06-01")
+	base := func() *Entry {
+		e := newLife(t, "2026-01-01", Decision{Question: "Which way?"}).decision
+		e.Path = "2026/" + lifeID + ".md"
+		return e
+	}
+	note := func(id, about string) *Entry {
+		e := &Entry{Kind: KindNote, ID: id, Path: "2026/" + id + ".md", About: about, Note: &Note{}, Lead: "x"}
+		e.Date, _ = ISODate(id[:10])
+		return e
+	}
+	for _, c := range []struct {
+		name, rule, mend string
+		change           func(d *Entry) []*Entry
+	}{
+		{"nothing", "", "", func(*Entry) []*Entry { return nil }},
+		{"an imported note without about", "", "", func(*Entry) []*Entry { n := note("2026-02-01-0900-x", ""); n.Source = "jrnl"; return []*Entry{n} }},
+		{"a decision that is gone", "about-unknown", "restore the file", func(*Entry) []*Entry { return []*Entry{note("2026-02-01-0900-x", "1999-01-01-gone-long-ago")} }},
+		{"a mistyped id", "about-unknown", lifeID, func(*Entry) []*Entry { return []*Entry{note("2026-02-01-0900-x", "2026-01-01-wich-way")} }},
+		{"a note about a note", "about-kind", "id of a decision", func(*Entry) []*Entry {
+			return []*Entry{note("2026-02-01-0900-x", lifeID), note("2026-02-02-0900-x", "2026-02-01-0900-x")}
+		}},
+		{"a copied file", "duplicate-id name", "keep one", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			copied := *n
+			copied.Path = "2026/z.md"
+			return []*Entry{n, &copied}
+		}},
+		{"a renamed file", "name", "it does no harm", func(d *Entry) []*Entry { d.Path = "2026/other.md"; return nil }},
+		{"an entry of tomorrow", "future", "the day on which it was made", func(*Entry) []*Entry { return []*Entry{note("2026-06-02-0900-x", lifeID)} }},
+		{"an outcome of tomorrow", "outcome-future", "known", func(d *Entry) []*Entry {
+			d.Tripwires = []Tripwire{{Mode: Happens, Condition: "x", Then: "revisit"}}
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Resolutions = []Resolution{{Text: "x", Tail: &Outcome{Word: "hit", On: day(t, "2026-06-02")}}}
+			return []*Entry{n}
+		}},
+		{"a placeholder", "placeholder", "take it out", func(d *Entry) []*Entry {
+			d.Sections = []Section{{Name: "Why", Text: "because {your reason}"}}
+			return nil
+		}},
+		{"a brace in code", "", "", func(d *Entry) []*Entry { d.Lead = "use `{name}`\n```\n{name}\n```\n"; return nil }},
+		{"an unclosed private part", "private-unclosed", "%%", func(d *Entry) []*Entry { d.Unclosed = 12; return nil }},
+		{"a resolution of nothing", "resolution-unmatched", "copy the line", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Resolutions = []Resolution{bare("x", "yes")}
+			return []*Entry{n}
+		}},
+		{"an amendment of another value", "amendment-old", "not set → soft", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Amendments = []Amendment{{Field: "context", Old: "x", New: "soft"}}
+			return []*Entry{n}
+		}},
+		{"a verdict that does not fit", "verdict", "keep, adjust, reverse, close", func(*Entry) []*Entry {
+			return []*Entry{{Kind: KindReflection, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID, Reflection: &Reflection{Verdict: Wait}}}
+		}},
+		{"a look before its decision", "reflection-before", "2026-01-01", func(*Entry) []*Entry {
+			return []*Entry{{Kind: KindReflection, ID: "2025-02-01-0900-x", Date: day(t, "2025-02-01"), About: lifeID, Reflection: &Reflection{Verdict: Keep}}}
+		}},
+		{"a look without its next date", "next-missing", "next:", func(*Entry) []*Entry {
+			return []*Entry{{Kind: KindReflection, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID, Reflection: &Reflection{Verdict: Keep}}}
+		}},
+		{"an option that is not there", "option-unknown", "a, b", func(*Entry) []*Entry {
+			return []*Entry{{
+				Kind: KindReflection, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID,
+				Reflection: &Reflection{Verdict: Keep, WouldChoose: "c", Next: day(t, "2026-03-01"), Interval: new(30)},
+			}}
+		}},
+		{"a required field", "field", "question", func(d *Entry) []*Entry { d.Decision.Question = ""; return nil }},
+		{"a successor of nothing", "supersedes-unknown", "id of a decision", func(d *Entry) []*Entry { d.Decision.Supersedes = "1999-12-31-q"; return nil }},
+	} {
+		d := base()
+		got := Check(append(c.change(d), d), asOf, DefaultRule())
+		if rules(got) != c.rule || c.rule != "" && !strings.Contains(got[0].Mend, c.mend) {
+			t.Errorf("%s: got %+v, want %q with %q", c.name, got, c.rule, c.mend)
+		}
+	}
+	one, two := base(), newLife(t, "2026-01-01", Decision{Question: "Which way?"}).decision
+	two.ID = "2027-01-01-which-way"
+	if got := Check([]*Entry{two, one}, day(t, "2027-02-01"), DefaultRule()); rules(got) != "handle-twice handle-twice" || !strings.Contains(got[0].Text, one.ID+", "+two.ID) {
+		t.Errorf("two decisions with one handle: got %+v", got)
+	}
+}
+
+func TestEveryRuleThatIsUsedStandsInTheTable(t *testing.T) {
+	t.Parallel()
+	var ids []string
+	for _, r := range Rules() {
+		ids = append(ids, r.ID)
+	}
+	if !slices.IsSorted(ids) {
+		t.Errorf("the rules are not in order: %v", ids)
+	}
+	used := regexp.MustCompile(`(?:problem\(e, [a-z.A-Z0]+, |Rule: |orphan\(e, |name\(e, |add\([a-z.A-Z0]+, )"([a-z-]+)"`)
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no source files", err)
+	}
+	seen := 0
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") || strings.HasPrefix(f, "review") {
+			continue
+		}
+		src, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range used.FindAllStringSubmatch(string(src), -1) {
+			seen++
+			if !slices.Contains(ids, m[1]) {
+				t.Errorf("%s uses the rule %q, which Rules does not list", f, m[1])
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("found %d uses of rules, want more than 20", seen)
+	}
+}

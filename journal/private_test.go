@@ -1,0 +1,65 @@
+package journal
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+func TestNothingPrivateGoesThroughTheGate(t *testing.T) {
+	t.Parallel()
+	const canary = "canary"
+	secret := "2026-01-01-secret-canary"
+	on := day(t, "2026-01-01")
+	open := newLife(t, "2026-01-01", Decision{Question: "Which way?", Supersedes: secret})
+	x := &Entry{Kind: KindExperiment, ID: "2026-01-02-0900-secret-canary", Date: on, About: secret, Experiment: &Experiment{Question: canary}}
+	mark := Mark{Lens: "fear", Entry: secret, Sentence: canary}
+	entries := []*Entry{
+		open.decision,
+		{Kind: KindDecision, ID: secret, Date: on, Private: true, Decision: &Decision{Question: canary, Choice: "a"}},
+		x,
+		{Kind: KindNote, ID: "2026-01-03-0900-secret-canary", Date: on, About: x.ID, Note: &Note{}, Lead: canary},
+		{Kind: KindNote, ID: "2026-01-04-0900-x", Date: on, About: "secret-canary", Note: &Note{}, Lead: canary},
+		{Kind: KindNote, ID: "2026-01-05-0900-x", Date: on, About: "2026-01-01-unreadable", Note: &Note{}, Lead: canary},
+		{Kind: KindNote, ID: "2026-01-06-0900-x", Date: on, About: lifeID, Private: true, Note: &Note{}, Lead: canary},
+		{
+			Kind: KindNote, ID: "2026-01-07-0900-x", Date: on, About: lifeID, Note: &Note{},
+			Items: Items{Marks: []Mark{mark, {Is: true, Lens: "fear", Entry: lifeID}}},
+			Body:  "## Marks\n\n- not fear: " + secret + " \"" + canary + "\"\n- is fear: " + lifeID + "\n",
+		},
+		{Kind: KindNote, ID: "2026-01-08-0900-imported", Date: on, Source: "jrnl", Note: &Note{}, Lead: "kept"},
+	}
+	redacted := 0
+	public, left := Public(entries, func(e *Entry) *Entry { redacted++; return e })
+	out, err := json.Marshal(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(out), canary) {
+		t.Errorf("the canary went through: %s", out)
+	}
+	if len(public) != 3 || left != 6 || redacted != 3 {
+		t.Errorf("got %d public, %d left out, %d redacted; want 3, 6, 3", len(public), left, redacted)
+	}
+	for _, e := range public {
+		if e.Kind == KindNote && e.Source == "" && (len(e.Marks) != 1 || !strings.Contains(e.Body, "- is fear")) {
+			t.Errorf("the other mark of a note is gone: %+v", e)
+		}
+	}
+	if len(entries[7].Marks) != 2 || open.decision.Decision.Supersedes != secret {
+		t.Error("what was handed in changed")
+	}
+}
+
+func TestAnAmendmentMakesADecisionPrivateAndPublicAgain(t *testing.T) {
+	t.Parallel()
+	l := newLife(t, "2026-01-01", Decision{Question: "Which way?"})
+	l.note("2026-01-02", Note{}, Items{Amendments: []Amendment{{Field: "private", Old: "false", New: "true"}}})
+	if public, left := Public([]*Entry{l.about[0], l.decision}, nil); len(public) != 0 || left != 2 {
+		t.Errorf("private: got %d public and %d left out, want 0 and 2", len(public), left)
+	}
+	l.note("2026-01-03", Note{}, Items{Amendments: []Amendment{{Field: "private", Old: "true", New: "false"}}})
+	if public, left := Public([]*Entry{l.about[1], l.about[0], l.decision}, nil); len(public) != 3 || left != 0 {
+		t.Errorf("public again: got %d public and %d left out, want 3 and 0", len(public), left)
+	}
+}
