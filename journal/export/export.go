@@ -13,14 +13,13 @@ import (
 // Input is what an export shows. It holds public values only: entries that went through Gate, and
 // states, themes and reviews that were made from those entries.
 type Input struct {
-	Entries []*journal.Entry // in order; saved reviews may be among them
-	States  []*journal.State // of the decisions among Entries
-	Themes  *journal.Themes  // of the whole journal; nil leaves the page out
-	Reviews []Review
-	AsOf    journal.Date
+	Entries []*journal.Entry  // in order; saved reviews may be among them
+	States  []*journal.State  // of the decisions among Entries
+	Themes  *journal.Themes   // of the whole journal; nil leaves the page out
+	Reviews []*journal.Review // saved ones, made anew from those entries
+	Style   string            // style sheet of review pages in html, templates/html/review.css
+	AsOf    journal.Date      // what states are folded to
 
-	// Plots gives the plots of a decision, as files; nil means none.
-	Plots func(*journal.State) []Plot
 	// Attachment reads a file of the journal that a body links to, by its path in the journal; nil means none travel.
 	Attachment func(name string) ([]byte, error)
 	// Where says where notes stand that the person moved, by id. Compare fills it.
@@ -28,24 +27,6 @@ type Input struct {
 
 	Filter   Filter
 	Settings Settings
-}
-
-// Review is a review as it was rendered for this export.
-type Review struct {
-	Name     string // 2026-Q3; also its id
-	Title    string
-	From, To journal.Date
-	AsOf     journal.Date
-	Markdown []byte // without front matter and markers
-	HTML     []byte // a fragment without its own page around it; nil makes one from Markdown
-	Plots    []Plot
-}
-
-// Plot is an SVG picture. Name is a file name without its ending.
-type Plot struct {
-	Name string
-	Alt  string
-	SVG  []byte
 }
 
 // Settings shape the layout. The zero value is the default of each target.

@@ -143,8 +143,11 @@ func (g group) scalar() string {
 		return "[" + strings.Join(items, "\x1d") + "]"
 	}
 	v := g.value
-	for _, more := range g.below() {
-		v += " " + more // a plain or quoted value that another program folded
+	_, below, _ := strings.Cut(g.raw, "\n")
+	for text := range strings.Lines(below) { // a plain or quoted value that another program folded
+		if t := strings.TrimSpace(text); v != "" && strings.ContainsRune(`"'`, rune(v[0])) || !strings.HasPrefix(t, "#") {
+			v = strings.TrimSpace(v + " " + t)
+		}
 	}
 	return strings.Join(strings.Fields(unquote(v)), " ")
 }

@@ -1,7 +1,7 @@
 package export
 
 import (
-	"cmp"
+	"bytes"
 	"fmt"
 	"html"
 	"path"
@@ -9,6 +9,7 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
+	"twoway/journal/report"
 )
 
 // layHTML writes a static site: an index, one page per decision with its whole story and plots, the notes about none, reviews and
@@ -23,9 +24,9 @@ func layHTML(in *Input) ([]File, error) {
 		p.path = v.htmlPath(p)
 		v.pages, v.byID[p.id] = append(v.pages, p), p
 	}
-	for i := range in.Reviews {
-		r := &in.Reviews[i]
-		p := &page{id: "review-" + r.Name, kind: "review", title: cmp.Or(r.Title, "Review "+r.Name), review: r, path: "reviews/" + r.Name + ".html"}
+	for _, r := range in.Reviews {
+		p := v.reviewPage(r)
+		p.path = "reviews/" + r.Period.Name + ".html"
 		v.pages, v.byID[p.id] = append(v.pages, p), p
 	}
 	if in.Themes != nil && len(in.Themes.List) > 0 {
@@ -76,7 +77,7 @@ func (v *vault) site() []File {
 		case p.entry != nil && v.states[v.home[p.id]] == nil:
 			loose.WriteString(v.entryHTML(p))
 		case p.review != nil:
-			add(p.id, p.path, p.title, v.reviewHTML(p))
+			files = append(files, File{Path: p.path, ID: p.id, Data: v.reviewHTML(p), Always: true})
 		case p.id == themesID:
 			v.writeThemes(p)
 			add(p.id, p.path, p.title, heading(1, p.title)+render(p.text.String(), 0))
@@ -105,7 +106,7 @@ func (v *vault) decisionHTML(p *page) string {
 		fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))
 	}
 	for _, plot := range v.plots(s) {
-		fmt.Fprintf(&b, "<figure role=\"img\" aria-label=\"%s\">\n%s\n</figure>\n", html.EscapeString(plot.Alt), plot.SVG)
+		fmt.Fprintf(&b, "<figure role=\"img\" aria-label=\"%s\">\n%s\n</figure>\n", html.EscapeString(plot.Title), plot.SVG)
 	}
 	b.WriteString(v.entryHTML(p))
 	for _, id := range s.Timeline {
@@ -124,12 +125,16 @@ func (v *vault) entryHTML(p *page) string {
 	return fmt.Sprintf("<article id=\"%s\">\n%s%s</article>\n", html.EscapeString(p.id), heading(2, title), render(v.body(p), 1))
 }
 
-func (v *vault) reviewHTML(p *page) string {
-	if p.review.HTML != nil {
-		return string(p.review.HTML)
-	}
-	v.writeReview(p)
-	return heading(1, p.title) + render(p.text.String(), 0)
+// reviewHTML is the review's own page, with links into the site.
+func (v *vault) reviewHTML(p *page) []byte {
+	var b bytes.Buffer
+	_ = report.HTML(&b, p.review, report.HTMLOptions{Style: v.in.Style, Link: func(id string) string { // a buffer refuses nothing
+		if to := v.byID[id]; to != nil {
+			return relative(p.path, to.path)
+		}
+		return ""
+	}})
+	return b.Bytes()
 }
 
 func heading(level int, text string) string {

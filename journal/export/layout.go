@@ -42,7 +42,7 @@ type page struct {
 	path            string
 	entry           *journal.Entry // nil for reviews, themes and the index
 	state           *journal.State // of a decision
-	review          *Review
+	review          *journal.Review
 	text            strings.Builder
 }
 
@@ -55,7 +55,8 @@ type vault struct {
 	home    map[string]string         // entry → its decision
 	states  map[string]*journal.State // by decision
 	entries map[string]*journal.Entry
-	files   map[string]File // attachments and plots, by id
+	about   map[string][]*journal.Entry // by decision, it included
+	files   map[string]File             // attachments and plots, by id
 	order   []string
 }
 
@@ -67,9 +68,8 @@ func layNotes(d *dialect, in *Input) ([]File, error) {
 			v.add(&page{id: e.ID, kind: string(e.Kind), title: v.titleOf(e), date: e.Date, entry: e, state: v.states[e.ID]})
 		}
 	}
-	for i := range in.Reviews {
-		r := &in.Reviews[i]
-		v.add(&page{id: "review-" + r.Name, kind: "review", title: cmp.Or(r.Title, "Review "+r.Name), date: r.AsOf, review: r})
+	for _, r := range in.Reviews {
+		v.add(v.reviewPage(r))
 	}
 	if in.Themes != nil && len(in.Themes.List) > 0 {
 		v.add(&page{id: themesID, kind: "themes", title: "Recurring themes"})
@@ -86,16 +86,21 @@ func layNotes(d *dialect, in *Input) ([]File, error) {
 	return files, nil
 }
 
+func (v *vault) reviewPage(r *journal.Review) *page {
+	return &page{id: "review-" + r.Period.Name, kind: "review", title: cmp.Or(r.Title, "Review "+r.Period.Name), date: r.AsOf, review: r}
+}
+
 func newVault(d *dialect, in *Input) *vault {
 	v := &vault{
 		d: d, in: in, byID: map[string]*page{}, home: homes(in.Entries),
-		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, files: map[string]File{},
+		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, about: map[string][]*journal.Entry{}, files: map[string]File{},
 	}
 	for _, s := range in.States {
 		v.states[s.ID] = s
 	}
 	for _, e := range in.Entries {
 		v.entries[e.ID] = e
+		v.about[v.home[e.ID]] = append(v.about[v.home[e.ID]], e)
 	}
 	return v
 }

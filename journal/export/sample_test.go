@@ -194,14 +194,8 @@ func sampleInput(t testing.TB, files map[string]string, names bool) Input {
 	quote := journal.Quote{Entry: "2026-03-20-1745-team-or-staff", Date: date("2026-03-20"), Text: "Slept badly."}
 	return Input{
 		Entries: entries, States: states, AsOf: asOf,
-		Themes: &journal.Themes{List: []journal.Theme{{ID: "strain", Label: "work-life strain", Kind: "lens", K: 1, N: 4, Quotes: []journal.Quote{quote}}}},
-		Reviews: []Review{{
-			Name: "2026-Q1", Title: "Review, first quarter 2026", AsOf: date("2026-03-31"),
-			Markdown: []byte("# Review, first quarter 2026\n\nSee [the decision](../2026/2026-02-02-team-or-staff.md).\n"),
-		}},
-		Plots: func(s *journal.State) []Plot {
-			return []Plot{{Name: s.ID + "-lean", Alt: "lean over time", SVG: []byte("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>\n")}}
-		},
+		Themes:  &journal.Themes{List: []journal.Theme{{ID: "strain", Label: "work-life strain", Kind: "lens", K: 1, N: 4, Quotes: []journal.Quote{quote}}}},
+		Reviews: []*journal.Review{sampleReview(entries, states)},
 		Attachment: func(name string) ([]byte, error) {
 			if b, ok := sampleFiles[name]; ok {
 				return []byte(b), nil
@@ -278,4 +272,11 @@ func publicOf(all []*journal.Entry) []*journal.Entry {
 		}
 	}
 	return out
+}
+
+func sampleReview(entries []*journal.Entry, states []*journal.State) *journal.Review {
+	period, _ := journal.NewPeriod(date("2026-01-01"), date("2026-03-31"))
+	return journal.NewReview(journal.ReviewInput{
+		Period: period, AsOf: date("2026-03-31"), Entries: entries, States: states, Carry: "Ask about the seat. See [it](../2026/2026-04-01-exporter.md).",
+	})
 }

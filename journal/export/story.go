@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/report"
 )
 
 // write fills a page's text.
@@ -43,17 +44,23 @@ func (v *vault) writeDecision(p *page) {
 	v.writeTimeline(p)
 }
 
-func (v *vault) plots(s *journal.State) []Plot {
-	if v.in.Plots == nil {
+// plots draws a decision's own story, up to the day of its last entry so that the days that pass change no file.
+func (v *vault) plots(s *journal.State) []report.Picture {
+	own := v.about[s.ID]
+	if len(own) == 0 {
 		return nil
 	}
-	return v.in.Plots(s)
+	last := own[len(own)-1].Date
+	r := journal.NewReview(journal.ReviewInput{
+		Mode: journal.ReviewOfDecision, Decision: s.ID, AsOf: last, Entries: own, States: []*journal.State{s},
+	})
+	return report.Pictures(r)
 }
 
-func (v *vault) writePlots(p *page, plots []Plot) {
+func (v *vault) writePlots(p *page, plots []report.Picture) {
 	for _, plot := range plots {
-		at := v.file("plot:"+plot.Name, "plots/"+safeName(plot.Name)+".svg", plot.SVG)
-		paragraph(&p.text, v.d.image(v, p, at, plot.Alt))
+		at := v.file("plot:"+p.id+"-"+plot.Name, "plots/"+p.id+"-"+plot.Name+".svg", plot.SVG)
+		paragraph(&p.text, v.d.image(v, p, at, plot.Title))
 	}
 }
 
@@ -150,14 +157,21 @@ func (v *vault) writeEntry(p *page) {
 	paragraph(&p.text, v.body(p))
 }
 
+// writeReview is the review as `review --save` writes it, with its plots, and the line that the person carried on.
 func (v *vault) writeReview(p *page) {
 	r := p.review
-	text := strings.TrimSpace(string(r.Markdown))
+	var b strings.Builder
+	_ = report.Markdown(&b, r, report.MarkdownOptions{}) // a builder refuses nothing
+	text := strings.TrimSpace(b.String())
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# ") {
 		text = strings.TrimSpace(rest)
 	}
 	paragraph(&p.text, v.rewrite(text, p, "reviews", nil))
-	v.writePlots(p, r.Plots)
+	if carry := strings.TrimSpace(r.Carry); carry != "" {
+		paragraph(&p.text, "## "+report.CarryHeading(r))
+		paragraph(&p.text, v.rewrite(carry, p, "reviews", nil))
+	}
+	v.writePlots(p, report.Pictures(r))
 }
 
 func (v *vault) writeThemes(p *page) {
