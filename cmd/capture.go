@@ -44,6 +44,7 @@ type capture struct {
 	said    []answer // all answers, in the order they came
 	edited  []byte   // what the editor of an earlier run left behind
 	wrote   bool     // the editor changed the text
+	piped   bool     // text came from standard input, where it cannot be read again
 	shown   bool     // the record was revealed in this run
 
 	seenBefore bool // this machine showed the record within the last day
@@ -59,7 +60,7 @@ func (c *capture) interactive() bool {
 
 // wantsEditor says whether the entry is to be written in the editor.
 func (c *capture) wantsEditor() bool {
-	return c.opts.editor || c.loc.Settings.Editor && c.interactive() && len(c.opts.answers.list) == 0
+	return c.opts.editor || c.edited != nil || c.loc.Settings.Editor && c.interactive() && len(c.opts.answers.list) == 0
 }
 
 // entryDate is the day the entry is about: --date, never after today, else today.
@@ -85,7 +86,7 @@ func (c *capture) flags() error {
 			if err != nil {
 				return err
 			}
-			a.Value = text
+			a.Value, c.piped = text, true
 		}
 		if err := c.take(a); err != nil {
 			return err
@@ -179,8 +180,7 @@ func (c *capture) keep(err error) error {
 	if err == nil {
 		return nil
 	}
-	var usage *usageError
-	if len(c.said) == 0 && !c.wrote || errors.As(err, &usage) && (c.draft == nil || !c.interactive()) && !c.wrote {
+	if !c.worthKeeping(err) {
 		c.drop()
 		return err
 	}
@@ -191,6 +191,13 @@ func (c *capture) keep(err error) error {
 	path, again := c.draft.Path(), c.again()
 	c.draft.Close()
 	return hint(err, "what you wrote is kept in "+path, again+"    takes it up again")
+}
+
+// worthKeeping says whether something would be lost with the draft: text from the editor, from questions or from standard
+// input. What stands on a command line that was typed wrong can be typed again from the shell's history.
+func (c *capture) worthKeeping(err error) bool {
+	var usage *usageError
+	return c.wrote || c.piped || len(c.said) > 0 && (c.interactive() || !errors.As(err, &usage))
 }
 
 // drop removes the draft once the entry stands, or when nothing was said.

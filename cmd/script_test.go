@@ -109,10 +109,11 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup:               setupScript,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status":   scriptStatus,
-			"unmoved":  scriptUnmoved,
-			"now":      scriptNow,
-			"contains": scriptContains,
+			"status":       scriptStatus,
+			"unmoved":      scriptUnmoved,
+			"now":          scriptNow,
+			"contains":     scriptContains,
+			"beforereveal": scriptBeforeReveal,
 		},
 	})
 }
@@ -213,6 +214,26 @@ func scriptContains(ts *testscript.TestScript, neg bool, args []string) {
 	has := strings.Contains(ts.ReadFile(args[0]), args[1])
 	if has == neg {
 		ts.Fatalf("%s: contains %q is %v\n%s", args[0], args[1], has, ts.ReadFile(args[0]))
+	}
+}
+
+// scriptBeforeReveal wants a screen in which none of the words stands above the line that reveals the record, and all of them
+// below it: `beforereveal FILE WORD...`.
+func scriptBeforeReveal(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: beforereveal FILE WORD...")
+	}
+	before, after, found := strings.Cut(ts.ReadFile(args[0]), "you wrote:")
+	if !found {
+		ts.Fatalf("the record was not revealed:\n%s", before)
+	}
+	for _, word := range args[1:] {
+		if strings.Contains(before, word) {
+			ts.Fatalf("%q shows before the last recall answer:\n%s", word, before)
+		}
+		if !strings.Contains(after, word) {
+			ts.Fatalf("%q is not revealed:\n%s", word, after)
+		}
 	}
 }
 

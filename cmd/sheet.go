@@ -204,7 +204,7 @@ func (c *capture) missing(sheet *markdown.Sheet) error {
 	for _, q := range sheet.Questions {
 		if field := fieldOf(q.Part); q.Required && !c.answered(field) {
 			if field == "question" {
-				flags = append(flags, "QUESTION")
+				flags = append(flags, "the question")
 				continue
 			}
 			flags = append(flags, "--"+field)
