@@ -8,6 +8,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"twoway/journal/report"
 )
 
@@ -20,6 +22,7 @@ type question struct {
 	required bool
 	multi    bool // several answers, one a line, until an empty line
 	choices  []string
+	skip     func() bool               // asked last: an earlier answer may have made the question idle
 	check    func(value string) error  // nil accepts every text
 	read     func(value string) string // what is typed → the value of the field; nil takes it as it is
 }
@@ -35,13 +38,15 @@ var errNoAnswer = errors.New("the input ended before the last answer")
 
 // linePrompter asks in plain lines that any terminal, screen reader or pipe can follow: nothing moves the cursor.
 type linePrompter struct {
-	lines <-chan string
-	out   io.Writer
+	lines  <-chan string
+	out    io.Writer
+	width  int
+	opened bool // the way to answer has been said
 }
 
 // newLinePrompter reads answers from in, a line each, and writes questions to out. One reader serves the whole run, so that
 // no answer is swallowed between two sheets.
-func newLinePrompter(in io.Reader, out io.Writer) *linePrompter {
+func newLinePrompter(in io.Reader, out io.Writer, width int) *linePrompter {
 	lines := make(chan string)
 	go func() {
 		defer close(lines)
@@ -56,7 +61,7 @@ func newLinePrompter(in io.Reader, out io.Writer) *linePrompter {
 			}
 		}
 	}()
-	return &linePrompter{lines, out}
+	return &linePrompter{lines: lines, out: out, width: width}
 }
 
 func (p *linePrompter) read(ctx context.Context) (string, error) {
@@ -84,32 +89,55 @@ func (p *linePrompter) say(format string, args ...any) {
 
 // Ask puts the questions in their order.
 func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answer) error) error {
+	if !p.opened {
+		p.say("Enter skips what is not needed and ends a list. Ctrl-C keeps what you have as a draft.\n")
+		p.opened = true
+	}
 	screens, n := 0, 0
 	for _, q := range sheet {
 		if q.ask != "" {
 			screens++
 		}
 	}
+	explained := false // the hint of this screen explains the scale
 	for _, q := range sheet {
+		if q.skip != nil && q.skip() {
+			continue
+		}
 		if q.ask != "" {
 			n++
-			p.say("\n%d/%d  %s\n", n, screens, q.ask)
+			p.text(fmt.Sprintf("\n%d/%d  ", n, screens), q.ask)
+			p.text("     ", q.hint)
+			explained = strings.HasPrefix(q.hint, "0")
 		}
-		if q.hint != "" {
-			p.say("     %s\n", q.hint)
-		}
-		for n, c := range q.choices {
-			if scale(q.choices) {
-				p.say("     %s\n", c)
-				continue
-			}
-			p.say("     %d) %s\n", n+1, c)
+		if !scale(q.choices) || !explained {
+			p.list(q.choices)
 		}
 		if err := p.one(ctx, q, keep); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// text prints words behind a lead, wrapped to the window, the further lines below the first.
+func (p *linePrompter) text(lead, words string) {
+	if words == "" {
+		return
+	}
+	width := max(p.width, 20) - 5
+	lines := strings.Split(ansi.Wordwrap(report.Clean(words), width, ""), "\n")
+	p.say("%s%s\n", lead, strings.Join(lines, "\n     "))
+}
+
+// list prints choices, numbered unless they are numbers themselves.
+func (p *linePrompter) list(choices []string) {
+	for i, c := range choices {
+		if !scale(choices) {
+			c = fmt.Sprintf("%d) %s", i+1, c)
+		}
+		p.text("     ", c)
+	}
 }
 
 // one asks until the answer fits; a question with several answers ends at an empty line.
@@ -123,14 +151,14 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		line = q.chosen(strings.TrimSpace(line))
 		switch {
 		case line == "" && q.required && given == 0:
-			p.say("     This one is needed; Ctrl-C keeps what you have as a draft.\n")
+			p.text("     ", "This one is needed; Ctrl-C keeps what you have as a draft.")
 			continue
 		case line == "":
 			return nil
 		}
 		if q.check != nil {
 			if err := q.check(line); err != nil {
-				p.say("     %v\n", err)
+				p.text("     ", err.Error())
 				continue
 			}
 		}

@@ -26,12 +26,25 @@ func (c *capture) questions(asked []markdown.Question) []question {
 				one.ask, one.hint = q.Ask, q.Hint
 			}
 			one.read = c.reader(p)
+			if field == "agreed" {
+				one.label, one.skip = p.Label+" (yes or no)", c.nobodyToAsk
+			}
 			one.check = c.check(field, one.read)
 			list = append(list, one)
 			first = false
 		}
 	}
 	return list
+}
+
+// nobodyToAsk says whether consent was answered already: nobody has to give it, or nobody was named.
+func (c *capture) nobodyToAsk() bool {
+	for _, a := range c.said {
+		if a.Field == "must-agree" {
+			return strings.EqualFold(a.Value, "nobody")
+		}
+	}
+	return true
 }
 
 // answered says whether a field has a value from a flag or from a draft.
@@ -177,7 +190,7 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 		return nil
 	}
 	if c.prompts == nil {
-		c.prompts = newLinePrompter(c.a.env.In, c.a.env.Err)
+		c.prompts = newLinePrompter(c.a.env.In, c.a.env.Err, c.a.env.Term.Width)
 	}
 	return c.prompts.Ask(ctx, list, take)
 }
