@@ -41,12 +41,11 @@ func Draft(s *Sheet, e *journal.Entry, link string) []byte {
 	}
 	written := layout(e)
 	for _, name := range s.sectionNames(written) {
-		b = fmt.Appendf(b, "\n## %s\n\n", name)
-		if g := s.guidance(name); g != "" {
-			b = append(b, g+"\n\n"...)
-		}
-		if t := sectionText(written, name, s.Entry.Sections); t != "" {
-			b = append(b, t+"\n"...)
+		b = fmt.Appendf(b, "\n## %s\n", name)
+		for _, t := range []string{s.guidance(name), sectionText(written, name, s.Entry.Sections)} {
+			if t != "" {
+				b = fmt.Appendf(b, "\n%s\n", t)
+			}
 		}
 	}
 	return append(bytes.TrimRight(b, "\n"), '\n')
@@ -126,6 +125,7 @@ func (q Question) lines(first bool, p Part) (lines []string) {
 	} else {
 		lines = append(lines, p.Label)
 	}
+	var bare []string
 	for _, c := range p.Choices {
 		switch {
 		case c.Blurb != "":
@@ -133,8 +133,11 @@ func (q Question) lines(first bool, p Part) (lines []string) {
 		case p.Kind == "choice" && c.Key != c.Label:
 			lines = append(lines, c.Key+": "+c.Label)
 		case p.Kind == "choice":
-			lines = append(lines, c.Key)
+			bare = append(bare, c.Key)
 		}
+	}
+	if len(bare) > 0 && len(lines) > 0 {
+		lines[len(lines)-1] += ": " + strings.Join(bare, ", ")
 	}
 	return lines
 }

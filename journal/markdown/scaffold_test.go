@@ -60,3 +60,74 @@ func TestADraftWithoutAnswersIsTheEntryItself(t *testing.T) {
 		}
 	}
 }
+
+// F14: answers typed into a draft make the file that Compose makes of the same answers.
+func TestADraftAndTheSameAnswersMakeTheSameFile(t *testing.T) {
+	t.Parallel()
+	for name, body := range map[string]string{"decision": "Why", "career": "Why", "experiment": "Do", "conversation": "Surprise", "reflection": "Changed", "note": "Learned"} {
+		s := sheets(t)[name]
+		c := *s.Entry
+		e := &c
+		e.ID, e.Date, e.About, e.Title = "2026-02-02-x", journal.Date{Year: 2026, Month: 2, Day: 2}, "2026-01-01-x", "A or b?"
+		for what, typed := range map[string]string{"below the comment": "-->\nSome words.\n", "with blank lines": "-->\n\n\nSome words.\n\n\n"} {
+			before, after, ok := strings.Cut(string(markdown.Draft(s, e, "x.md")), "\n## "+body+"\n")
+			if !ok {
+				t.Fatalf("%s: the draft has no section %s", name, body)
+			}
+			draft := before + "\n## " + body + "\n" + strings.Replace(after, "-->\n", typed, 1)
+			got, problems := markdown.Parse("", markdown.StripGuidance(s, []byte(draft)))
+			if len(problems) > 0 {
+				t.Fatalf("%s: %v", name, problems)
+			}
+			want := *e
+			want.Sections = []journal.Section{{Name: body, Text: "Some words."}}
+			markdown.Compose(&want, "x.md")
+			if diff := cmp.Diff(string(markdown.Format(&want)), string(markdown.Format(got))); diff != "" && what == "below the comment" {
+				t.Errorf("%s, %s (-composed +typed):\n%s", name, what, diff)
+			}
+			if len(got.Sections) != 1 || got.Sections[0].Text != "Some words." {
+				t.Errorf("%s, %s: got %+v", name, what, got.Sections)
+			}
+		}
+	}
+}
+
+// F12: guidance goes, the person's own comments stay.
+func TestAPersonsOwnCommentsStay(t *testing.T) {
+	t.Parallel()
+	s := sheets(t)["decision"]
+	c := *s.Entry
+	draft := strings.Replace(string(markdown.Draft(s, &c, "")), "## Why\n", "## Why\n\n<!-- mine -->\n\nx %% y %%\n", 1)
+	for _, d := range []string{draft, strings.ReplaceAll(draft, "\n", "\r\n")} {
+		got := string(markdown.StripGuidance(s, []byte(d)))
+		if !strings.Contains(got, "<!-- mine -->") || strings.Contains(got, s.Questions[2].Ask) && strings.Contains(got, "<!-- Why that one?") {
+			t.Errorf("got\n%s", got)
+		}
+	}
+}
+
+// F10: what is not known is refused with its place, before the first question.
+func TestAnUnknownFieldOfATemplateIsAnErrorWithItsLine(t *testing.T) {
+	t.Parallel()
+	const ask = "<!-- twoway:ask\nid: a\nask: b\nhome: question\nkind: text\n-->\n"
+	for _, tt := range []struct{ from, to, want string }{
+		{"", "", ""},
+		{"home: question", "home: confidense", `t.md:4: "confidense" is no front matter key`},
+		{"home: question", "home: Own words", ""},
+		{"kind: text", "kind: essay", `t.md:4: kind "essay"`},
+		{"ask: b", "ask: b {nobody}", "t.md:6: nothing fills in {nobody}"},
+		{"ask: b", "ask: b {next}", ""},
+		{"ask: b", "akk: b", `t.md:6: "akk" is no name`},
+		{"twoway:ask", "twoway:asked", "t.md:4: twoway:asked is not known"},
+		{"id: a", "id: a\ndepth: deep", `t.md:4: depth "deep"`},
+		{"-->\n", "-->\n" + ask, `t.md:10: the id "a" stands twice`},
+		{"twoway: decision", "a: b", "t.md:1: no entry template"},
+		{"twoway: decision", "twoway: decision\nenergy: high", "t.md:3: energy"},
+	} {
+		src := strings.Replace("---\ntwoway: decision\n---\n"+ask, tt.from, tt.to, 1)
+		_, err := markdown.Scaffold("t.md", []byte(src))
+		if (err == nil) != (tt.want == "") || err != nil && !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%q for %q: got %v, want %q", tt.to, tt.from, err, tt.want)
+		}
+	}
+}
