@@ -361,7 +361,7 @@ var setters = map[journal.Kind]map[string]setter{
 		"verdict":           oneOf(func(b *builder) *string { return &b.entry.Reflection.Verdict }, "keep", "adjust", "reverse", "close", "choose", "wait", "reopen"),
 		"choice":            choice,
 		"why":               section("Why"),
-		"practice":          item(markdown.ParsePractice, func(e *journal.Entry) *[]journal.Practice { return &e.Practices }),
+		"practice":          practice,
 		"trigger":           oneOf(func(b *builder) *string { return &b.entry.Reflection.Trigger }, "tripwire", "assumption", "event", "window", "surprise", "energy", "other"),
 		"form":              oneOf(func(b *builder) *string { return &b.entry.Reflection.Form }, "short", "long"),
 		"process":           oneOf(func(b *builder) *string { return &b.entry.Reflection.Process }, "reasonable", "partly", "unreasonable"),
@@ -495,5 +495,24 @@ func handle(b *builder, v string) error {
 		return fmt.Errorf("%q has no letter or digit to make a handle of", v)
 	}
 	b.handle = h
+	return nil
+}
+
+// practice takes TEXT=kept or TEXT=not kept.
+func practice(b *builder, v string) error {
+	i := strings.LastIndexByte(v, '=')
+	if i < 0 {
+		return fmt.Errorf("write TEXT=kept or TEXT=not kept")
+	}
+	word := strings.ToLower(strings.TrimSpace(v[i+1:]))
+	if word != "kept" && word != "not kept" {
+		return fmt.Errorf("%q is neither kept nor not kept", strings.TrimSpace(v[i+1:]))
+	}
+	p, err := markdown.ParsePractice(strings.TrimSpace(v[:i]))
+	if err != nil {
+		return err
+	}
+	p.Kept = word == "kept"
+	b.entry.Practices = append(b.entry.Practices, p)
 	return nil
 }
