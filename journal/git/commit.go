@@ -39,7 +39,7 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	if doing := g.inProgress(ctx, dir); doing != "" {
 		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first", Command: command}
 	}
-	// The intent alone makes a new file known; if the commit is refused then, nothing of it is staged.
+	// The intent alone makes a new file known; should the commit be refused, it is taken back.
 	r := g.talk(ctx, dir, append([]string{"add", "--intent-to-add", "--"}, paths...)...)
 	if r.err == nil {
 		r = g.talk(ctx, dir, commit...)
@@ -47,9 +47,18 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	if r.err == nil || g.recorded(ctx, dir, paths) {
 		return nil
 	}
+	g.forget(context.WithoutCancel(ctx), dir, paths)
 	e := refused(r, "commit", command)
 	e.Reason = g.reason(ctx, dir, e.Reason)
 	return e
+}
+
+// forget takes the intent to add back, so that a refusal leaves the index as it was.
+func (g Git) forget(ctx context.Context, dir string, paths []string) {
+	r := g.ask(ctx, dir, append([]string{"diff", "--name-only", "--relative", "--diff-filter=A", "-z", "--"}, paths...)...)
+	if intended := strings.Split(strings.TrimSuffix(r.out, "\x00"), "\x00"); r.err == nil && r.out != "" {
+		g.ask(ctx, dir, append([]string{"reset", "--quiet", "--"}, intended...)...)
+	}
 }
 
 // recorded says whether the last commit holds the paths as they stand on disk.

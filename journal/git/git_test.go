@@ -237,6 +237,7 @@ func TestARefusalKeepsTheFileAndNamesTheCommand(t *testing.T) { // G2
 				head = now
 			}
 			r.put("2026/it's.md", "entry\n")
+			index := r.run("ls-files", "--stage")
 			start := time.Now()
 			err := r.git.Commit(t.Context(), r.dir, []string{"2026/it's.md"}, "decision: it's")
 			var refused *RefusedError
@@ -255,6 +256,7 @@ func TestARefusalKeepsTheFileAndNamesTheCommand(t *testing.T) { // G2
 			if strings.ContainsAny(err.Error(), "\n") || strings.HasSuffix(err.Error(), ".") {
 				t.Errorf("error: got %q, want one line without a full stop", err)
 			}
+			r.want("the index", r.run("ls-files", "--stage"), index)
 			b, rerr := os.ReadFile(filepath.Join(r.dir, "2026/it's.md"))
 			r.want("the file", string(b), "entry\n")
 			if rerr != nil || r.run("rev-parse", "HEAD") != head {
@@ -276,6 +278,7 @@ func TestTheCommandOfARefusalWorks(t *testing.T) { // G2
 	if !errors.As(err, &refused) {
 		t.Fatalf("got %v", err)
 	}
+	r.want("what is staged after the refusal", r.run("status", "--porcelain"), "A  other.txt\n?? 2026/")
 	r.put("allowed", "")
 	cmd := exec.Command("sh", "-c", refused.Command)
 	cmd.Env = r.env
