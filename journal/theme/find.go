@@ -28,7 +28,7 @@ func (o Options) lastThird() bool {
 // Find gives the themes of a period, with their evidence. docs is the whole journal as far as it is public, in any order; what
 // recurs is looked for in all of it, and counted in the period.
 func Find(res *Resources, docs []Doc, o Options) *journal.Themes {
-	return newSearch(res, docs, o).themes()
+	return newSearch(res, docs, o, tuned()).themes()
 }
 
 // subject is a theme with the entries of the whole journal that show it.
@@ -55,6 +55,7 @@ type search struct {
 	setAside []asideMark
 	held     []journal.HeldBack
 	f        *finder
+	t        tuning
 }
 
 // asideMark is a hit that a person's mark took out.
@@ -64,10 +65,10 @@ type asideMark struct {
 	at   place
 }
 
-func newSearch(res *Resources, docs []Doc, o Options) *search {
+func newSearch(res *Resources, docs []Doc, o Options, t tuning) *search {
 	docs = slices.Clone(docs)
 	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
-	s := &search{res: res, c: readCorpus(res, docs), o: o}
+	s := &search{res: res, c: readCorpus(res, docs), o: o, t: t}
 	s.split()
 	s.c.stemWords()
 	m := newMatcher(res.table, s.c.words)

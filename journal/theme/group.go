@@ -13,8 +13,13 @@ type group struct {
 	docs    []int32
 	tf      []int32
 	score   float64
-	votes   int
+	voters  []int32 // entries in which it is one of the few things that matter most
+	concept int     // of the lexicon, or none
+	density float64 // of a concept: words of it in an entry that shows it
+	merged  []*group
 }
+
+const none = -1
 
 func (g *group) n() int { return len(g.docs) }
 
@@ -34,6 +39,7 @@ type finder struct {
 	base     []float64       // by unit: weight
 	habit    bool
 	cueWord  func(stems []uint32) float64
+	t        tuning
 }
 
 // groups ranks the themes of the corpus, the best first.
@@ -47,7 +53,7 @@ func (f *finder) groups() []*group {
 	for _, id := range usable {
 		u := &f.units[id]
 		f.base[id] = f.weight(u.n(), f.expected(f.share(u.stems)), len(u.stems) > 1)
-		if cs := f.conceptsOf(u, f.lex.core); len(cs) > 0 {
+		if cs := f.named(u); len(cs) > 0 {
 			f.concepts[id] = cs
 			for _, ci := range cs {
 				byConcept[ci] = append(byConcept[ci], id)
@@ -63,7 +69,12 @@ func (f *finder) groups() []*group {
 		}
 	}
 	f.habit = f.c.isSmall() && strong*habitEvery >= len(f.c.docs)
-	return f.rank(f.found(usable, byConcept, byStem))
+	groups := f.found(usable, byConcept, byStem)
+	f.elect(groups)
+	if f.t.concepts && f.c.isSmall() {
+		groups = f.gatherConcepts(groups, f.conceptGroups())
+	}
+	return f.rank(groups)
 }
 
 // found lets units found groups, the strongest first, and take along what belongs to them and is still free.
@@ -96,7 +107,7 @@ func (f *finder) found(usable []int32, byConcept [][]int32, byStem map[uint32][]
 		if owned[p.id] {
 			continue
 		}
-		g := &group{founder: p.id}
+		g := &group{founder: p.id, concept: none}
 		for _, m := range p.members {
 			if !owned[m] {
 				owned[m] = true
@@ -165,22 +176,23 @@ func (f *finder) pool(members []int32) (docs, tf []int32) {
 	return docs, tf
 }
 
-// rank votes on the groups and orders those that recur.
-func (f *finder) rank(groups []*group) []*group {
+// elect lets the entries vote on the groups.
+func (f *finder) elect(groups []*group) {
 	items := make([]ballot, len(groups))
 	for i, g := range groups {
-		share := 0.0
-		for _, m := range g.members {
-			share += f.share(f.units[m].stems)
-		}
 		u := &f.units[g.founder]
-		items[i] = ballot{f.weight(g.n(), f.expected(share), len(u.stems) > 1), g.docs, g.tf, f.isName(u.stems)}
+		items[i] = ballot{f.weight(g.n(), f.expected(f.groupShare(g)), len(u.stems) > 1), g.docs, g.tf, f.isName(u.stems)}
 	}
-	votes := f.vote(items)
+	for i, docs := range f.vote(items) {
+		groups[i].voters = docs
+	}
+}
+
+// rank orders the groups that recur.
+func (f *finder) rank(groups []*group) []*group {
 	var out []*group
-	for i, g := range groups {
-		g.votes = votes[i]
-		if g.votes > 0 && g.n() >= leastEntries && f.dates(g.docs) >= leastDates && !items[i].name {
+	for _, g := range groups {
+		if len(g.voters) > 0 && g.n() >= leastEntries && f.dates(g.docs) >= leastDates && !f.isName(f.units[g.founder].stems) {
 			g.score = f.score(g)
 			out = append(out, g)
 		}
@@ -191,8 +203,20 @@ func (f *finder) rank(groups []*group) []*group {
 	return out
 }
 
+// groupShare is the share of English text that the words of a group have.
+func (f *finder) groupShare(g *group) float64 {
+	share := 0.0
+	if g.concept != none {
+		return f.conceptShare(g.concept)
+	}
+	for _, m := range g.members {
+		share += f.share(f.units[m].stems)
+	}
+	return share
+}
+
 func (f *finder) score(g *group) float64 {
-	s, n, v := f.c.bySize, float64(g.n()), float64(g.votes)
+	s, n, v := f.c.bySize, float64(g.n()), float64(len(g.voters))
 	u := &f.units[g.founder]
 	score := v * (0.5 + 0.5*min(1, v/max(1, 0.3*n)))
 	if n > tooCommon*float64(len(f.c.docs)) {
@@ -209,10 +233,27 @@ func (f *finder) score(g *group) float64 {
 	if f.cueWord != nil {
 		score *= math.Exp(0.4 * s * f.cueWord(u.stems))
 	}
+	if g.concept != none {
+		score *= 1 + f.t.conceptBonus*s
+		score *= math.Pow(g.density/1.6, f.t.density) * n / (n + f.t.shrink)
+	}
 	if f.isStrong(u) {
 		score *= 1 + phraseBonus*s
 	}
+	if f.isEveryday(u.stems) {
+		score *= f.t.everyday
+	}
 	return score
+}
+
+// isEveryday says whether a unit holds nothing but words that stand in any diary.
+func (f *finder) isEveryday(stems []uint32) bool {
+	for _, s := range f.content(stems) {
+		if !f.c.stems[s].everyday {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) dates(docs []int32) int {
@@ -231,15 +272,27 @@ func (f *finder) spread(groups []*group, k int) []*group {
 	penalty := make([]float64, len(rest))
 	used := make([]bool, len(rest))
 	var out []*group
-	for len(out) < min(k, len(rest)) {
-		best, top := -1, math.Inf(-1)
+	for len(out) < k {
+		best, top := none, math.Inf(-1)
 		for i, g := range rest {
 			if x := g.score * (1 - keepDifferent*penalty[i]); !used[i] && x > top {
 				best, top = i, x
 			}
 		}
+		if best == none {
+			break
+		}
 		used[best] = true
 		out = append(out, rest[best])
+		for i, g := range rest {
+			if used[i] {
+				continue
+			}
+			if f.related(rest[best], g) || f.sameEntries(rest[best], g) {
+				used[i] = true
+				rest[best].merged = append(rest[best].merged, g)
+			}
+		}
 		for i, g := range rest {
 			if !used[i] {
 				penalty[i] = max(penalty[i], f.likeness(rest[best], g))
@@ -247,6 +300,12 @@ func (f *finder) spread(groups []*group, k int) []*group {
 		}
 	}
 	return out
+}
+
+// sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme.
+func (f *finder) sameEntries(a, b *group) bool {
+	both := shared(a.docs, b.docs)
+	return both >= 3 && float64(both) >= f.t.same*float64(min(a.n(), b.n()))
 }
 
 func (f *finder) likeness(a, b *group) float64 {

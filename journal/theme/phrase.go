@@ -284,11 +284,14 @@ func bucket(a, b uint32) uint32 {
 
 // lexicon is the concept list in terms of the stems of a corpus.
 type lexicon struct {
-	concepts []concept
-	core     map[string][]int // key of a term: the concepts it names
-	scene    map[string][]int // key of a term: the concepts it suggests
-	multi    map[uint32][]term
-	forms    []map[string]bool // by concept: its single words as listed
+	concepts  []concept
+	core      map[string][]int // key of a term: the concepts it names
+	scene     map[string][]int // key of a term: the concepts it suggests
+	multi     map[uint32][]term
+	coreForm  []map[string]bool // by concept: its terms as listed
+	sceneForm []map[string]bool
+	coreOf    [][]string // by concept: the keys of its terms
+	sceneOf   [][]string
 }
 
 type term struct{ stems []uint32 }
@@ -297,16 +300,22 @@ type term struct{ stems []uint32 }
 func (c *corpus) index(concepts []concept) *lexicon {
 	l := &lexicon{concepts: concepts, core: map[string][]int{}, scene: map[string][]int{}, multi: map[uint32][]term{}}
 	for i, x := range concepts {
-		forms := map[string]bool{}
-		l.forms = append(l.forms, forms)
+		l.coreForm = append(l.coreForm, map[string]bool{})
+		l.sceneForm = append(l.sceneForm, map[string]bool{})
+		var core, scene []string
 		for _, w := range x.terms {
-			forms[w] = true
-			c.enter(l, l.core, w, i)
+			l.coreForm[i][w] = true
+			if key := c.enter(l, l.core, w, i); key != "" {
+				core = append(core, key)
+			}
 		}
 		for _, w := range x.scenes {
-			forms[w] = true
-			c.enter(l, l.scene, w, i)
+			l.sceneForm[i][w] = true
+			if key := c.enter(l, l.scene, w, i); key != "" {
+				scene = append(scene, key)
+			}
 		}
+		l.coreOf, l.sceneOf = append(l.coreOf, core), append(l.sceneOf, scene)
 	}
 	for _, terms := range l.multi {
 		slices.SortFunc(terms, func(a, b term) int { return slices.Compare(a.stems, b.stems) })
@@ -314,27 +323,37 @@ func (c *corpus) index(concepts []concept) *lexicon {
 	return l
 }
 
-func (c *corpus) enter(l *lexicon, to map[string][]int, text string, concept int) {
+// enter adds a term of a concept and gives its key, or nothing when the journal lacks one of its words.
+func (c *corpus) enter(l *lexicon, to map[string][]int, text string, concept int) string {
 	var stems []uint32
 	for _, w := range strings.Fields(text) {
 		id, ok := c.stemID[c.res.stem(strings.TrimSuffix(w, "'s"))]
 		if !ok {
-			return
+			return ""
 		}
 		stems = append(stems, id)
 	}
 	if len(stems) == 0 || len(stems) > maxTerm {
-		return
+		return ""
 	}
 	key := stemKey(stems)
 	if slices.Contains(to[key], concept) {
-		return
+		return key
 	}
 	to[key] = append(to[key], concept)
 	same := func(t term) bool { return slices.Equal(t.stems, stems) }
 	if len(stems) > 1 && !slices.ContainsFunc(l.multi[stems[0]], same) {
 		l.multi[stems[0]] = append(l.multi[stems[0]], term{stems})
 	}
+	return key
+}
+
+func keyStems(key string) []uint32 {
+	out := make([]uint32, len(key)/4)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint32([]byte(key[4*i:]))
+	}
+	return out
 }
 
 func stemKey(stems []uint32) string {
@@ -345,9 +364,14 @@ func stemKey(stems []uint32) string {
 	return string(b)
 }
 
-// conceptsOf gives the concepts that a unit names. A single stem names one only when at least half of its occurrences are a
+// named gives the concepts of which a unit is a term, and suggested those of which it is a scene.
+func (t *unitTable) named(u *unit) []int { return t.conceptsOf(u, t.lex.core, t.lex.coreForm) }
+
+func (t *unitTable) suggested(u *unit) []int { return t.conceptsOf(u, t.lex.scene, t.lex.sceneForm) }
+
+// conceptsOf gives the concepts that list a unit. A single stem belongs to one only when at least half of its occurrences are a
 // listed form or a plain inflection of it: "products" does not enter through "production".
-func (t *unitTable) conceptsOf(u *unit, in map[string][]int) []int {
+func (t *unitTable) conceptsOf(u *unit, in map[string][]int, forms []map[string]bool) []int {
 	all := in[stemKey(u.stems)]
 	if len(u.stems) > 1 || len(all) == 0 {
 		return all
@@ -358,7 +382,7 @@ func (t *unitTable) conceptsOf(u *unit, in map[string][]int) []int {
 		for _, w := range t.c.stems[u.stems[0]].forms {
 			n := int(t.c.count[w])
 			total += n
-			if isForm(t.lex.forms[ci], strings.TrimSuffix(t.c.words.texts[w], "'s")) {
+			if isForm(forms[ci], strings.TrimSuffix(t.c.words.texts[w], "'s")) {
 				fits += n
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -61,8 +62,19 @@ func scoreWords(s string) []string {
 	return out
 }
 
+var scoreKeys sync.Map
+
 // scoreKey is the set of stems of a label, without stop words unless nothing is left.
 func scoreKey(s string) map[string]bool {
+	if key, ok := scoreKeys.Load(s); ok {
+		return key.(map[string]bool)
+	}
+	key := newScoreKey(s)
+	scoreKeys.Store(s, key)
+	return key
+}
+
+func newScoreKey(s string) map[string]bool {
 	ws := scoreWords(s)
 	kept := slices.DeleteFunc(slices.Clone(ws), func(w string) bool { return scoreStop[w] })
 	if len(kept) == 0 {
@@ -75,11 +87,16 @@ func scoreKey(s string) map[string]bool {
 	return key
 }
 
-func inter(a, b map[string]bool) (n int, solid bool) {
+var genericStems = sync.OnceValue(func() map[string]bool {
 	generic := map[string]bool{}
 	for g := range scoreGeneric {
 		generic[porter(g)] = true
 	}
+	return generic
+})
+
+func inter(a, b map[string]bool) (n int, solid bool) {
+	generic := genericStems()
 	for w := range a {
 		if b[w] {
 			n++

@@ -10,7 +10,7 @@ import (
 func (s *search) phrases() {
 	c := s.c
 	c.findBoilerplate()
-	s.f = &finder{weigher: newWeigher(gather(c, c.index(s.res.concepts))), cueWord: s.cueShare()}
+	s.f = &finder{weigher: newWeigher(gather(c, c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
 	groups := s.f.spread(s.f.groups(), wanted(len(c.docs))*2)
 	for _, g := range groups {
 		x := &subject{kind: "phrase", score: g.score, label: s.f.label(g)}
@@ -69,7 +69,7 @@ func (s *search) cueShare() func(stems []uint32) float64 {
 
 // label is the member that covers most of a group, in the words the person uses most.
 func (f *finder) label(g *group) string {
-	if f.isStrong(&f.units[g.founder]) {
+	if f.isStrong(&f.units[g.founder]) || g.concept != none {
 		return f.surface(g.founder)
 	}
 	best, top := g.founder, -1.0

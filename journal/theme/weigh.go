@@ -40,6 +40,9 @@ func (w *weigher) share(stems []uint32) float64 {
 	if len(stems) == 1 {
 		return c.stems[stems[0]].p
 	}
+	if k := w.content(stems); c.isSmall() && len(k) < 2 && len(k) < len(stems) {
+		return w.lightShare(k)
+	}
 	p, words := 1.0, 0
 	for _, s := range stems {
 		if !isParticle(c.stems[s].text) {
@@ -54,6 +57,15 @@ func (w *weigher) share(stems []uint32) float64 {
 		p *= 200
 	}
 	return max(p, floor/20)
+}
+
+// lightShare is the share of an idiom of light words around at most one word of content.
+func (w *weigher) lightShare(content []uint32) float64 {
+	p := 2e-4
+	if len(content) == 1 {
+		p = w.c.stems[content[0]].p
+	}
+	return p * 0.05
 }
 
 // content is a unit without its light words.
@@ -180,13 +192,14 @@ type ballot struct {
 	name   bool
 }
 
-// vote lets every entry vote for the few items that matter most in it, and counts the votes. Names vote among themselves.
-func (w *weigher) vote(items []ballot) []int {
+// vote lets every entry vote for the few items that matter most in it, and gives the entries that voted for each. Names are
+// voted on apart.
+func (w *weigher) vote(items []ballot) [][]int32 {
 	type choice struct {
 		score float64
 		item  int
 	}
-	votes := make([]int, len(items))
+	votes := make([][]int32, len(items))
 	plain, names := make([][]choice, len(w.c.docs)), make([][]choice, len(w.c.docs))
 	for i, b := range items {
 		for k, d := range b.docs {
@@ -203,7 +216,7 @@ func (w *weigher) vote(items []ballot) []int {
 				return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.item, b.item))
 			})
 			for _, x := range list[:min(len(list), w.votesOf(d))] {
-				votes[x.item]++
+				votes[x.item] = append(votes[x.item], int32(d))
 			}
 		}
 	}

@@ -1,0 +1,237 @@
+package theme
+
+import (
+	"cmp"
+	"slices"
+)
+
+// trace is what an entry shows of a concept: the terms that name it and those of its scenes.
+type trace struct {
+	doc         int32
+	core, scene []int32 // units
+}
+
+// clear says whether an entry shows a concept well enough to belong to a theme of it.
+func (t trace) clear(scenes int) bool {
+	return len(t.core) > 0 || len(t.scene) >= scenes
+}
+
+// traces lists the entries that show a concept, in order. Terms that stand in too many entries say nothing and are left out.
+func (f *finder) traces(ci int) []trace {
+	found := map[int32]*trace{}
+	at := func(d int32) *trace {
+		if found[d] == nil {
+			found[d] = &trace{doc: d}
+		}
+		return found[d]
+	}
+	common := max(3, int(f.t.commonTerm*float64(len(f.c.docs))))
+	often := max(3, int(f.t.commonCore*float64(len(f.c.docs))))
+	for _, id := range f.termUnits(f.lex.coreOf[ci]) {
+		if u := &f.units[id]; slices.Contains(f.named(u), ci) && u.n() <= often {
+			for _, d := range u.docs {
+				at(d).core = append(at(d).core, id)
+			}
+		}
+	}
+	for _, id := range f.termUnits(f.lex.sceneOf[ci]) {
+		if u := &f.units[id]; slices.Contains(f.suggested(u), ci) && u.n() <= common {
+			for _, d := range u.docs {
+				at(d).scene = append(at(d).scene, id)
+			}
+		}
+	}
+	out := make([]trace, 0, len(found))
+	for _, t := range found {
+		out = append(out, *t)
+	}
+	slices.SortFunc(out, func(a, b trace) int { return cmp.Compare(a.doc, b.doc) })
+	return out
+}
+
+// termUnits are the units of some terms of a concept that occur.
+func (f *finder) termUnits(keys []string) []int32 {
+	var out []int32
+	for _, key := range keys {
+		if id := f.find(keyStems(key)); id != 0 && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// conceptShare is the share of English text that the terms of a concept have, as far as the journal could use them.
+func (f *finder) conceptShare(ci int) float64 {
+	share := 0.0
+	for _, key := range f.lex.coreOf[ci] {
+		share += f.share(keyStems(key))
+	}
+	return share
+}
+
+// conceptGroups are the themes that concepts found by themselves: ideas that the person comes back to in changing words.
+func (f *finder) conceptGroups() []*group {
+	var out []*group
+	for ci := range f.lex.concepts {
+		g := &group{concept: ci}
+		named := 0
+		var evidence []int
+		for _, t := range f.traces(ci) {
+			if !t.clear(f.t.scenes) {
+				continue
+			}
+			if len(t.core) > 0 {
+				named++
+			}
+			g.docs = append(g.docs, t.doc)
+			evidence = append(evidence, len(t.core)+len(t.scene))
+			g.tf = append(g.tf, int32(len(t.core)+len(t.scene)/2))
+			for _, id := range append(slices.Clone(t.core), t.scene...) {
+				if !slices.Contains(g.members, id) {
+					g.members = append(g.members, id)
+				}
+			}
+		}
+		if len(g.docs) < leastEntries || named < 2 {
+			continue
+		}
+		for _, n := range evidence {
+			g.density += float64(min(3, n)) / float64(len(evidence))
+		}
+		slices.SortFunc(g.members, f.order)
+		g.founder = f.speaker(g)
+		out = append(out, g)
+	}
+	return out
+}
+
+// speaker is the member of a concept's group that names it best: in most entries, better of two words, not one of every day.
+func (f *finder) speaker(g *group) int32 {
+	best, top := g.members[0], -1.0
+	for _, id := range g.members {
+		u := &f.units[id]
+		x := float64(u.n())
+		if !slices.Contains(f.named(u), g.concept) {
+			x *= 0.4
+		}
+		if len(u.stems) > 1 {
+			x *= 1.5
+		}
+		if f.isEveryday(u.stems) || f.isName(u.stems) {
+			x *= 0.2
+		}
+		if x > top+1e-9 {
+			best, top = id, x
+		}
+	}
+	return best
+}
+
+// related says whether a group of words belongs to a group of a concept: its founder holds a word of the concept and half of
+// its entries are there, or nearly all of them are.
+func (f *finder) related(a, b *group) bool {
+	if (a.concept == none) == (b.concept == none) {
+		return false
+	}
+	if a.concept == none {
+		a, b = b, a
+	}
+	both := float64(shared(a.docs, b.docs))
+	inside := both / float64(b.n())
+	if slices.Contains(a.members, b.founder) {
+		return inside >= 0.5
+	}
+	u := &f.units[b.founder]
+	for _, s := range f.content(u.stems) {
+		if id := f.single[s]; id != 0 && slices.Contains(a.members, id) && inside >= f.t.inside {
+			return true
+		}
+	}
+	for _, m := range a.members {
+		if k := f.units[m].stems; len(k) > 1 && containsRow(u.stems, k) {
+			return inside >= 0.5
+		}
+	}
+	return false
+}
+
+// gatherConcepts joins each group of words with the concept it belongs to most.
+func (f *finder) gatherConcepts(groups, concepts []*group) []*group {
+	home := make([]*group, len(groups))
+	for i, b := range groups {
+		best := 0.0
+		for _, a := range concepts {
+			if !f.related(a, b) {
+				continue
+			}
+			if x := f.kinship(a, b); x > best {
+				best, home[i] = x, a
+			}
+		}
+	}
+	out := slices.Clone(concepts)
+	for i, b := range groups {
+		if home[i] == nil {
+			out = append(out, b)
+		} else {
+			f.merge(home[i], b)
+		}
+	}
+	return out
+}
+
+// kinship is how well a group of words fits a concept: by common entries, and more when the founder names it.
+func (f *finder) kinship(a, b *group) float64 {
+	x := float64(shared(a.docs, b.docs)) / float64(a.n()+b.n()-shared(a.docs, b.docs))
+	if slices.Contains(f.named(&f.units[b.founder]), a.concept) {
+		x++
+	}
+	return x
+}
+
+func containsRow(long, row []uint32) bool {
+	for i := 0; i+len(row) <= len(long); i++ {
+		if slices.Equal(long[i:i+len(row)], row) {
+			return true
+		}
+	}
+	return false
+}
+
+// merge joins group b into a: the entries of both, under the founder that is a habitual phrase, else the one of the better rank.
+func (f *finder) merge(a, b *group) {
+	docs := map[int32]int32{}
+	for _, g := range []*group{a, b} {
+		for i, d := range g.docs {
+			docs[d] += g.tf[i]
+		}
+	}
+	a.docs, a.tf = nil, nil
+	for d := range docs {
+		a.docs = append(a.docs, d)
+	}
+	slices.Sort(a.docs)
+	for _, d := range a.docs {
+		a.tf = append(a.tf, docs[d])
+	}
+	for _, m := range b.members {
+		if !slices.Contains(a.members, m) {
+			a.members = append(slices.Clone(a.members), m)
+		}
+	}
+	if a.concept == none {
+		a.concept = b.concept
+	}
+	if !f.isStrong(&f.units[a.founder]) && f.isStrong(&f.units[b.founder]) {
+		a.founder = b.founder
+	}
+	a.voters = union(a.voters, b.voters)
+	a.merged = append(a.merged, b)
+}
+
+// union joins two sorted rows.
+func union(a, b []int32) []int32 {
+	out := append(slices.Clone(a), b...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
