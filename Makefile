@@ -44,10 +44,12 @@ fmt:
 	@unformatted=$$(gofmt -l $(sources)); if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted" >&2; exit 1; fi
 
 vet:
-	$(GO) vet ./...
+	$(GO) vet ./... ./.ci/bench
+	cd .ci/man && $(GO) vet .
 
 tidy:
 	$(GO) mod tidy -diff
+	cd .ci/man && $(GO) mod tidy -diff
 
 race:
 	$(GO) test -race ./...
@@ -61,8 +63,7 @@ demo: build ## replay the bundled example journal into a scratch folder and show
 install: build ## install the program, its completions and its manual pages below PREFIX
 	mkdir -p $(bindir) $(datadir)/bash-completion/completions $(datadir)/zsh/site-functions \
 		$(datadir)/fish/vendor_completions.d $(datadir)/man/man1
-	cp bin/twoway $(bindir)/twoway
-	chmod 755 $(bindir)/twoway
+	install -m 755 bin/twoway $(bindir)/twoway
 	bin/twoway completion bash >$(datadir)/bash-completion/completions/twoway
 	bin/twoway completion zsh >$(datadir)/zsh/site-functions/_twoway
 	bin/twoway completion fish >$(datadir)/fish/vendor_completions.d/twoway.fish
