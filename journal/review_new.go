@@ -134,12 +134,14 @@ func hasText(e *Entry) bool {
 		return true
 	}
 	for _, s := range e.Sections {
-		if !itemSections[strings.ToLower(strings.TrimSpace(s.Name))] && strings.TrimSpace(s.Text) != "" {
+		if !itemSections[lower(s.Name)] && strings.TrimSpace(s.Text) != "" {
 			return true
 		}
 	}
 	return false
 }
+
+func lower(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
 
 // itemSections are the sections that hold lines of the grammar and no prose.
 var itemSections = map[string]bool{

@@ -14,7 +14,7 @@ func (m *maker) next() (items []NextItem, later int) {
 			later++
 			return
 		}
-		items = append(items, NextItem{Date: w.From, Now: now, Kind: w.Kind, Decision: w.Decision, What: m.nextWords(w)})
+		items = append(items, NextItem{Date: w.From, Now: now, Kind: w.Kind, Decision: w.Decision, What: w.ask(m.stateOf(w.Decision))})
 	}
 	for _, w := range Waiting(m.states, m.AsOf) {
 		add(w, true)
@@ -27,12 +27,12 @@ func (m *maker) next() (items []NextItem, later int) {
 	return items, later
 }
 
-func (m *maker) nextWords(w WaitItem) string {
-	s := m.stateOf(w.Decision)
+// ask says what a wait asks of the person, in a few words.
+func (w WaitItem) ask(s *State) string {
 	name := upperFirst(s.ShortName())
 	switch w.Kind {
 	case WaitPrediction:
-		return "resolve " + quoted(m.claimOf(s, w))
+		return "resolve " + quoted(w.claim(s))
 	case WaitTripwire:
 		return "did it happen? " + quoted(w.Text)
 	case WaitAssumption:
@@ -51,10 +51,10 @@ func (m *maker) nextWords(w WaitItem) string {
 	return name + ": " + lookWords(s, w)
 }
 
-// claimOf is the claim of a prediction that waits, without its percentage.
-func (m *maker) claimOf(s *State, w WaitItem) string {
+// claim is the claim of a prediction that waits, without its percentage.
+func (w WaitItem) claim(s *State) string {
 	for _, p := range s.Predictions {
-		if p.Entry == w.Entry && p.By == w.From && p.Status == "open" && w.Text == itoa(p.P)+"%: "+p.Claim {
+		if p.Entry == w.Entry && p.By == w.From && w.Text == itoa(p.P)+"%: "+p.Claim {
 			return p.Claim
 		}
 	}

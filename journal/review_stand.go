@@ -58,7 +58,7 @@ func (m *maker) standingRow(s *State) Standing {
 		row.Chose = s.Label(s.Choice)
 		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Confidence, s.Width
 	}
-	row.Settled = m.settledWords(s)
+	row.Settled = untilWords(s)
 	return row
 }
 
@@ -75,7 +75,8 @@ func stateWords(s *State) string {
 	return s.Status
 }
 
-func (m *maker) settledWords(s *State) string {
+// untilWords is the date until which a decision is settled, or what holds instead, on the day it is folded to.
+func untilWords(s *State) string {
 	since := waitsSince(s)
 	switch {
 	case s.Status == "closed":
@@ -86,7 +87,7 @@ func (m *maker) settledWords(s *State) string {
 		return "the new choice waits for its name"
 	case since.IsZero():
 		return ""
-	case !since.After(m.AsOf):
+	case !since.After(s.AsOf):
 		return "waits since " + since.String()
 	case s.Status == "open":
 		return "open until " + s.Next.String()

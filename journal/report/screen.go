@@ -12,6 +12,9 @@ import (
 const (
 	accent style = iota + 10
 	title
+	italic
+	struck
+	underlined
 )
 
 // minWidth is the narrowest window that lines are fitted to, maxText the widest paragraph: longer lines are hard to read.
@@ -215,7 +218,7 @@ func (s *screen) paint(words []word) string {
 	return b.String()
 }
 
-var codes = map[style]string{strong: "1", soft: "2", accent: "36", title: "1;36"}
+var codes = map[style]string{strong: "1", soft: "2", code: "36", accent: "36", title: "1;36", italic: "3", struck: "9", underlined: "4"}
 
 func (s *screen) enter(b *strings.Builder, p piece) {
 	if address := s.address(p.entry); address != "" {

@@ -1,0 +1,56 @@
+package markdown_test
+
+import (
+	"strings"
+	"testing"
+
+	"twoway/journal/markdown"
+)
+
+func TestABodyIsLaidOutForAScreen(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, body, want string }{
+		{"headings keep their level", "# One\n\n## Two", "#1 One\n#2 Two"},
+		{"emphasis, code and links are runs", "a *b* **c** `d\\*` [e](f) ~~g~~ \\*h\\*", "a /b/ *c* `d\\*` _e_ ~g~ *h*"},
+		{"a soft line end is a blank and a hard one ends the line", "a\nb  \nc", "a b\nc"},
+		{"list items carry their mark and an indent", "- a\n- b\n  - c\n\n1. d", "- |a\n- |b\n  - |c\n1. |d"},
+		{"task boxes are shown", "- [x] done\n- [ ] open", "- |[x] done\n- |[ ] open"},
+		{"a quote has a bar on every row", "> a\n> b\n>\n> c", "│ |a b\n│ |c"},
+		{"code comes line by line as it stands", "```go\n*a*\n\n  b\n```", "  |`*a*`\n  |``\n  |`  b`"},
+		{"a table is a line for each row", "| a | b |\n|---|---|\n| c | *d* |", "*a* │ *b*\nc │ /d/"},
+		{"HTML is text and a comment is nothing", "<b>x</b> <!-- no -->\n\n<!-- gone -->\n\n<div>\ny\n</div>", "<b>x</b> \n`<div>`\n`y`\n`</div>`"},
+		{"a footnote stands at the end", "a[^1]\n\n[^1]: note", "a[1]\n[1] |note"},
+	}
+	marks := map[markdown.RunStyle]string{markdown.StrongRun: "*", markdown.EmphasisRun: "/", markdown.CodeRun: "`", markdown.StruckRun: "~", markdown.LinkRun: "_"}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			var rows []string
+			for _, b := range markdown.Screen([]byte(tt.body)) {
+				row := b.First
+				if row != "" {
+					row += "|"
+				}
+				if b.Heading > 0 {
+					row = "#" + string(rune('0'+b.Heading)) + " "
+				}
+				for _, r := range b.Runs {
+					row += marks[r.Style] + r.Text + marks[r.Style]
+				}
+				rows = append(rows, row)
+			}
+			if got := strings.Join(rows, "\n"); got != tt.want {
+				t.Errorf("Screen(%q)\ngot\n%s\nwant\n%s", tt.body, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestABodyBeyondTheBoundsComesLineByLine(t *testing.T) {
+	t.Parallel()
+	body := strings.Repeat("*a_ ", 3000) + "\nsecond"
+	got := markdown.Screen([]byte(body))
+	if len(got) != 2 || !got[0].Verbatim || got[1].Runs[0].Text != "second" {
+		t.Errorf("Screen of %d bytes of marks gives %d blocks, want its two lines", len(body), len(got))
+	}
+}
