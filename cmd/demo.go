@@ -51,6 +51,10 @@ type demo struct {
 	journal, vault, state string
 }
 
+func demoIn(env *Env, dir string) *demo {
+	return &demo{env, filepath.Join(dir, "journal"), filepath.Join(dir, "vault"), filepath.Join(dir, ".state")}
+}
+
 func runDemo(ctx context.Context, env *Env, dir string) error {
 	script, err := fs.ReadFile(env.Templates, demoSteps)
 	if err != nil {
@@ -63,7 +67,7 @@ func runDemo(ctx context.Context, env *Env, dir string) error {
 	if dir, err = scratch(env, dir); err != nil {
 		return err
 	}
-	d := &demo{env, filepath.Join(dir, "journal"), filepath.Join(dir, "vault"), filepath.Join(dir, ".state")}
+	d := demoIn(env, dir)
 	defer os.RemoveAll(d.state)
 	if err := d.replay(ctx, steps); err != nil {
 		return err

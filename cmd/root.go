@@ -90,7 +90,9 @@ func readCommands(a *app) []*cobra.Command {
 	return []*cobra.Command{newDueCmd(a), newListCmd(a), newCheckCmd(a), newWhereCmd(a)}
 }
 
-func otherCommands(a *app) []*cobra.Command { return []*cobra.Command{newDemoCmd(a), newCompletionCmd(a)} }
+func otherCommands(a *app) []*cobra.Command {
+	return []*cobra.Command{newDemoCmd(a), newCompletionCmd(a)}
+}
 
 func rootArgs(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
