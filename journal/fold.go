@@ -195,6 +195,18 @@ func (s *State) clone() *State {
 	c.Assumptions, c.Predictions, c.Tripwires = slices.Clone(s.Assumptions), slices.Clone(s.Predictions), slices.Clone(s.Tripwires)
 	c.Practices, c.Amendments, c.Calls = slices.Clone(s.Practices), slices.Clone(s.Amendments), slices.Clone(s.Calls)
 	c.Problems, c.FiveYears = nil, slices.Clone(s.FiveYears)
+	for i := range c.Assumptions {
+		c.Assumptions[i].History = slices.Clip(c.Assumptions[i].History)
+	}
+	for i := range c.Predictions {
+		c.Predictions[i].Updates = slices.Clip(c.Predictions[i].Updates)
+	}
+	for i := range c.Tripwires {
+		c.Tripwires[i].History = slices.Clip(c.Tripwires[i].History)
+	}
+	for i := range c.Practices {
+		c.Practices[i].Checks = slices.Clip(c.Practices[i].Checks)
+	}
 	return &c
 }
 

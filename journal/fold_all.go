@@ -7,12 +7,12 @@ import "slices"
 // carries it. The problems are those of all states and those of the journal, in the order of the entries.
 func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 	g := group(entries)
-	states := make([]*State, 0, len(g.decisions))
 	problems := slices.Clone(g.problems)
+	if g.beyond(asOf) {
+		g = group(slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return e.Date.After(asOf) }))
+	}
+	states := make([]*State, 0, len(g.decisions))
 	for _, d := range g.decisions {
-		if d.Date.After(asOf) {
-			continue
-		}
 		s := Fold(d, g.about[d.ID], asOf, r)
 		problems = append(problems, s.Problems...)
 		states = append(states, s)
@@ -28,6 +28,16 @@ type grouping struct {
 	byID      map[string]*Entry
 	handles   map[string][]*Entry
 	problems  []Problem
+}
+
+// beyond says whether an entry is dated after a day. What such an entry is called must not decide what an earlier one is about.
+func (g *grouping) beyond(day Date) bool {
+	for _, e := range g.byID {
+		if e.Date.After(day) {
+			return true
+		}
+	}
+	return false
 }
 
 // group sorts a journal. Of two files with one id the first in order counts.

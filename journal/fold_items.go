@@ -26,7 +26,7 @@ func (f *folding) items(e *Entry) {
 	}
 	for _, p := range e.Practices {
 		at := s.practice(p.Text)
-		s.Practices[at].Checks = append(slices.Clip(s.Practices[at].Checks), PracticeCheck{e.Date, p.Kept, e.ID})
+		s.Practices[at].Checks = append(s.Practices[at].Checks, PracticeCheck{e.Date, p.Kept, e.ID})
 	}
 	for _, res := range e.Resolutions {
 		f.resolve(e, res)
@@ -134,7 +134,7 @@ func (f *folding) prediction(e *Entry, p Prediction) {
 			"give the new prediction another date or wording")
 	default:
 		have := &s.Predictions[i]
-		have.Updates = append(slices.Clip(have.Updates), Stated{e.Date, p.Percent, e.ID})
+		have.Updates = append(have.Updates, Stated{e.Date, p.Percent, e.ID})
 	}
 	if settled {
 		if p.Tail == nil {

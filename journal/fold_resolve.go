@@ -58,14 +58,14 @@ func (s *State) settle(to settlement) {
 	case itemTripwire:
 		t := &s.Tripwires[to.at]
 		t.Status, t.On, t.Note = to.Word, to.On, to.Note
-		t.History = append(slices.Clip(t.History), to.Settled)
+		t.History = append(t.History, to.Settled)
 		if to.Word == "hit" {
 			s.Calls = append(s.Calls, Call{to.On, "tripwire", t.Condition, to.Entry})
 		}
 	case itemAssumption:
 		a := &s.Assumptions[to.at]
 		a.Status, a.On, a.Note = to.Word, to.On, to.Note
-		a.History = append(slices.Clip(a.History), to.Settled)
+		a.History = append(a.History, to.Settled)
 		if to.Word == "wrong" {
 			s.Calls = append(s.Calls, Call{to.On, "assumption", a.Belief, to.Entry})
 		}

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"bytes"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -14,15 +15,31 @@ var straightQuotes = strings.NewReplacer(
 // textKey is the name of an item: its text in NFC and lower case, with spaces collapsed, quotes straightened and one final
 // full stop dropped. Two lines mean the same item when their keys are equal.
 func textKey(text string) string {
-	if !isASCII(text) {
-		text = straightQuotes.Replace(norm.NFC.String(text))
+	if isASCII(text) {
+		return asciiKey(text)
 	}
-	text = strings.ToLower(text)
-	if !isASCII(text) {
-		text = norm.NFC.String(text)
-	}
+	text = norm.NFC.String(strings.ToLower(straightQuotes.Replace(norm.NFC.String(text))))
 	text = strings.Join(strings.Fields(text), " ")
 	return strings.TrimRight(strings.TrimSuffix(text, "."), " ")
+}
+
+// asciiKey is textKey in one pass, for the texts that most items have.
+func asciiKey(text string) string {
+	key := make([]byte, 0, len(text))
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c == ' ' || '\t' <= c && c <= '\r':
+			if n := len(key); n == 0 || key[n-1] == ' ' {
+				continue
+			}
+			c = ' '
+		}
+		key = append(key, c)
+	}
+	return string(bytes.TrimRight(bytes.TrimSuffix(bytes.TrimRight(key, " "), []byte(".")), " "))
 }
 
 func isASCII(s string) bool {

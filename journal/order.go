@@ -28,6 +28,6 @@ func kindRank(k Kind) int {
 // sorted gives a copy of the entries in the total order.
 func sorted(entries []*Entry) []*Entry {
 	out := slices.Clone(entries)
-	slices.SortStableFunc(out, Less)
+	slices.SortFunc(out, Less)
 	return out
 }

@@ -32,19 +32,13 @@ func (s *State) Sentence() string {
 // Recorded is the closing screen after a new decision, line by line: what was chosen, the sentence, and the way back.
 func (s *State) Recorded() []string {
 	if s.Status == "open" {
-		sentence := s.Sentence()
-		return []string{"Recorded. " + sentence}
+		return []string{"Recorded. " + s.Sentence()}
 	}
 	chosen := "Recorded. You chose " + s.Label(s.Choice)
-	switch len(s.Parked) {
-	case 0:
-		chosen += "."
-	case 1:
-		chosen += "; the other option is parked with it."
-	default:
-		chosen += "; the other options are parked with it."
+	if len(s.Parked) > 0 {
+		chosen += "; the other options are parked with it"
 	}
-	return []string{chosen, s.Sentence(), s.DoorSentence()}
+	return []string{chosen + ".", s.Sentence(), s.DoorSentence()}
 }
 
 // Label is the text of an option by its key, and the key itself when there is no such option.
@@ -59,7 +53,7 @@ func (s *State) Label(key string) string {
 
 // CallLine says that the decision waits before its date, and why; it is empty when nothing calls.
 func (s *State) CallLine() string {
-	if len(s.Calls) == 0 || !s.Chosen() {
+	if len(s.Calls) == 0 || s.Status == "reversed" || s.Status == "closed" {
 		return ""
 	}
 	what := "A tripwire fired"

@@ -144,7 +144,7 @@ func (s *State) waitPredictions(add func(WaitItem)) {
 		if p.Status == "open" && p.Kind != "stability" {
 			add(WaitItem{
 				Kind: WaitPrediction, Text: p.Claim, From: p.By, Entry: p.Entry,
-				How: s.resolveCommand(p.Claim, "yes"),
+				How: s.resolveCommand(p.Claim, itemPrediction),
 			})
 		}
 	}
@@ -153,7 +153,7 @@ func (s *State) waitPredictions(add func(WaitItem)) {
 func (s *State) waitWires(add func(WaitItem)) {
 	for _, t := range s.Tripwires {
 		if t.Status == "armed" && !t.By.IsZero() {
-			add(WaitItem{Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(t.Condition, "hit")})
+			add(WaitItem{Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(t.Condition, itemTripwire)})
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (s *State) waitWires(add func(WaitItem)) {
 func (s *State) waitAssumptions(add func(WaitItem)) {
 	for _, a := range s.Assumptions {
 		if a.Status == "untested" && !a.By.IsZero() {
-			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(a.Belief, "holding")})
+			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(a.Belief, itemAssumption)})
 		}
 	}
 }
@@ -226,7 +226,7 @@ func (s *State) waitExperiments(add func(WaitItem)) {
 		}
 		from := x.LastLine.AddDays(lineEvery)
 		if from.Before(x.Ends) && s.AsOf.Before(x.Ends) {
-			add(WaitItem{Kind: WaitLine, Text: x.Question, From: from, Entry: x.Entry, How: "twoway note " + x.Entry + " --energy 0 'one thing that caused it'"})
+			add(WaitItem{Kind: WaitLine, Text: x.Question, From: from, Entry: x.Entry, How: "twoway note " + x.Entry})
 			continue
 		}
 		add(WaitItem{Kind: WaitEnd, Text: x.Question, From: x.Ends, Entry: x.Entry, How: "twoway note " + x.Entry + " --ended done"})
@@ -249,8 +249,9 @@ func (s *State) waitTalks(add func(WaitItem)) {
 	}
 }
 
-func (s *State) resolveCommand(text, word string) string {
-	return "twoway note " + s.Handle + " --resolve " + shellQuote(text+" → "+word)
+// resolveCommand is the command that settles a line; the person picks one of its outcomes.
+func (s *State) resolveCommand(text string, kind itemKind) string {
+	return "twoway note " + s.Handle + " --resolve " + shellQuote(text+" → "+strings.Join(outcomeWords[kind], "|"))
 }
 
 // shellQuote makes one word of a text for a POSIX shell.

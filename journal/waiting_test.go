@@ -120,7 +120,7 @@ func TestTheCommandToTypeQuotesWhatAPersonWrote(t *testing.T) {
 	l := newLife(t, "2026-01-01", Decision{})
 	l.decision.Predictions = []Prediction{{Percent: 70, By: day(t, "2026-01-15"), Claim: "it's $HOME `again`"}}
 	got := l.state(day(t, "2026-01-20")).Waits[0].How
-	if want := `twoway note which-way --resolve 'it'\''s $HOME ` + "`again` → yes'"; got != want {
+	if want := `twoway note which-way --resolve 'it'\''s $HOME ` + "`again` → yes|no|void'"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
@@ -154,7 +154,7 @@ func TestSentences(t *testing.T) {
 		}
 	}
 	got := newLife(t, "2026-01-01", Decision{}).state(Date{2026, 1, 1}).Recorded()
-	if len(got) != 3 || got[0] != "Recorded. You chose the one; the other option is parked with it." {
+	if len(got) != 3 || got[0] != "Recorded. You chose the one; the other options are parked with it." {
 		t.Errorf("recorded: got %q", got)
 	}
 	if LeanQuestion(new(50)) != "" || LeanQuestion(nil) != "" || LeanQuestion(new(49)) != "The other one is ahead then; keep it?" {
