@@ -71,7 +71,7 @@ func (c *capture) belongTo(ref string) error {
 	}
 	s, about, err := store.ResolveEntry(c.opened.states, ref)
 	if err != nil {
-		return c.unresolved(err)
+		return unresolved(err)
 	}
 	if d := c.b.entry.Date; d.Before(s.Date) {
 		return usagef("--date: %s is before the decision itself, %s", d.Said(), s.Date)
@@ -107,7 +107,7 @@ func (c *capture) folded() *journal.State {
 }
 
 // unresolved says what was meant by a reference that fits no decision, or several.
-func (c *capture) unresolved(err error) error {
+func unresolved(err error) error {
 	var many *store.AmbiguousError
 	if errors.As(err, &many) {
 		var lines []string

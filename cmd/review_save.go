@@ -1,0 +1,121 @@
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+	"twoway/journal/report"
+)
+
+// saveOneReview writes the saved review of the period, or brings our part of it up to date, and commits it where that is on.
+func (a *app) saveOneReview(ctx context.Context, w *reviewWork) error {
+	if w.span.period.Open() {
+		return usagef("--save needs a period with a beginning and an end")
+	}
+	path, changed, err := w.save()
+	if err != nil {
+		return err
+	}
+	full := filepath.Join(w.Path, filepath.FromSlash(path))
+	if !changed {
+		a.env.say("Nothing has changed; the file is as it was.")
+	}
+	if _, err := fmt.Fprintln(a.env.Out, full); err != nil || !changed {
+		return err
+	}
+	return commitPaths(ctx, a.env, w.location, []string{path}, "review: "+w.span.period.Name())
+}
+
+// save writes our part into the saved review. The person's part stays byte for byte, and the same part is no write.
+func (w *reviewWork) save() (path string, changed bool, err error) {
+	var block bytes.Buffer
+	if err := report.Markdown(&block, w.review, report.MarkdownOptions{}); err != nil {
+		return "", false, err
+	}
+	path, changed, err = w.store.SaveReview(w.span.period.Name(), func(old []byte) ([]byte, error) {
+		if old == nil {
+			return w.freshReview(block.Bytes()), nil
+		}
+		return w.renewed(old, block.Bytes())
+	})
+	switch {
+	case errors.Is(err, markdown.ErrMarkers):
+		err = hint(fmt.Errorf("%s: nothing was written: %w", path, err), "put the marks back around our part, or move the file away and save again")
+	case errors.Is(err, journal.ErrChanged):
+		err = hint(fmt.Errorf("nothing was written: %w", err), "run the command again")
+	case err != nil:
+		err = fmt.Errorf("the review was not saved: %w", err)
+	}
+	return path, changed, err
+}
+
+// freshReview is a saved review with an empty part for the person.
+func (w *reviewWork) freshReview(block []byte) []byte {
+	p := w.span.period
+	e := &journal.Entry{
+		Kind: journal.KindReview, ID: p.Name(), Date: w.span.asOf,
+		Review: &journal.SavedReview{From: p.From, To: p.To, AsOf: w.span.asOf},
+	}
+	e.Body = "\n" + markdown.Begin + "\n" + string(block) + markdown.End + "\n\n## " + report.CarryHeading(w.review) + "\n\n"
+	return markdown.Format(e)
+}
+
+var asOfLine = regexp.MustCompile(`(?m)^as_of: \d{4}-\d{2}-\d{2}`)
+
+// renewed puts a new part between the marks of a saved review, and the day it was folded to into its front matter.
+func (w *reviewWork) renewed(old, block []byte) ([]byte, error) {
+	standing, err := markdown.Block(old)
+	if err != nil {
+		return nil, err
+	}
+	if bytes.Equal(bytes.ReplaceAll(standing, []byte("\r\n"), []byte("\n")), block) {
+		return old, nil
+	}
+	out, err := markdown.ReplaceBlock(old, block)
+	if err != nil {
+		return nil, err
+	}
+	front := bytes.Index(out, []byte(markdown.Begin))
+	if at := asOfLine.FindIndex(out[:front]); at != nil {
+		line := []byte("as_of: " + w.span.asOf.String())
+		out = append(append(append([]byte{}, out[:at[0]]...), line...), out[at[1]:]...)
+	}
+	return out, nil
+}
+
+// carried is the line that the person wrote in the saved review of a period.
+func carried(o *opened, s span) (string, error) {
+	if s.mode != journal.ReviewOfPeriod || s.period.Open() {
+		return "", nil
+	}
+	src, err := o.store.ReadReview(s.period.Name())
+	if err != nil || src == nil {
+		return "", err
+	}
+	at := bytes.LastIndex(src, []byte(markdown.End))
+	if at < 0 {
+		return "", nil
+	}
+	public, _ := markdown.StripPrivate(src[at+len(markdown.End):])
+	return carryIn(string(public)), nil
+}
+
+// carryIn is the text below the heading of the last line, up to the next heading.
+func carryIn(text string) string {
+	_, rest, ok := strings.Cut("\n"+text, "\n## One line to carry")
+	if !ok {
+		return ""
+	}
+	_, rest, _ = strings.Cut(rest, "\n")
+	if end := strings.Index("\n"+rest, "\n#"); end >= 0 {
+		rest = rest[:max(end-1, 0)]
+	}
+	return strings.TrimSpace(rest)
+}

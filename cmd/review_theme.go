@@ -1,0 +1,175 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/report"
+	"twoway/journal/theme"
+)
+
+// explain says why a theme is shown, or is not: its words, its entries and their sentences.
+func (a *app) explain(_ context.Context, w *reviewWork, name string) error {
+	x, held, ok := theme.Explain(w.words, w.docs, w.span.themes(w.opened), name)
+	if !ok {
+		return noTheme(name, w.themes)
+	}
+	t := x.Theme
+	lines := []string{
+		fmt.Sprintf("%s (%s %s)", t.Label, t.Kind, t.ID),
+		fmt.Sprintf("In %d of %s.", t.K, counted(t.N, "entry", "entries")),
+	}
+	if !x.Shown {
+		lines = append(lines, "Not shown: "+x.Reason+".")
+	}
+	if len(t.Terms) > 0 {
+		lines = append(lines, "Words: "+strings.Join(t.Terms, ", "))
+	}
+	lines = append(lines, w.proofs("", x.Proof)...)
+	for _, m := range x.Merged {
+		lines = append(lines, "", "Joined: "+m)
+	}
+	lines = append(lines, w.proofs(`Said with a "not", and not counted:`, x.Denied)...)
+	lines = append(lines, w.proofs("Set aside by you:", x.SetAside)...)
+	if len(x.Perhaps) > 0 {
+		lines = append(lines, "", "Perhaps also: "+strings.Join(x.Perhaps, ", "))
+	}
+	if len(held) > 0 {
+		lines = append(lines, "", "Held back in this period:")
+		for _, h := range held {
+			lines = append(lines, h.Label+": "+h.Reason)
+		}
+	}
+	a.markProof(w, x.Proof, x.Denied, x.SetAside)
+	return report.Lines(a.env.Out, lines, a.dress(&w.Settings))
+}
+
+// proofs lists entries with the words that matched and the sentences they stand in.
+func (w *reviewWork) proofs(head string, list []theme.Proof) (lines []string) {
+	if len(list) == 0 {
+		return nil
+	}
+	if head != "" {
+		lines = append(lines, "", head)
+	}
+	for _, p := range list {
+		at := p.Entry
+		if e := w.entry(p.Entry); e != nil {
+			at = e.Path
+		}
+		lines = append(lines, "", at+": "+strings.Join(p.Words, ", "))
+		for _, s := range p.Sentences {
+			lines = append(lines, `"`+s+`"`)
+		}
+	}
+	return lines
+}
+
+// markProof counts the decisions whose sentences were shown as shown.
+func (a *app) markProof(w *reviewWork, lists ...[]theme.Proof) {
+	shown := map[string]bool{}
+	for _, p := range slices.Concat(lists...) {
+		if e := w.entry(p.Entry); e != nil {
+			shown[w.home(e)] = true
+		}
+	}
+	a.markShown(w.location, sortedKeys(shown)...)
+}
+
+// unmatched lists the entries of the period without a theme. On a terminal it asks for the mark of each, and writes it as a note.
+func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
+	if len(w.themes.Unmatched) == 0 {
+		a.env.say("Every entry of this period has a theme.")
+		return nil
+	}
+	shown := map[string]bool{}
+	defer func() { a.markShown(w.location, sortedKeys(shown)...) }()
+	var marks *marker
+	if a.env.Term.In && a.env.Term.Err && !a.noInput {
+		marks = a.newMarker(w)
+	}
+	for _, id := range w.themes.Unmatched {
+		e := w.entry(id)
+		if e == nil {
+			continue
+		}
+		shown[w.home(e)] = true
+		if marks == nil {
+			if _, err := fmt.Fprintf(a.env.Out, "%s: %s\n", e.Path, report.Clean(w.firstWords(id))); err != nil {
+				return err
+			}
+			continue
+		}
+		if stop, err := marks.ask(ctx, e); err != nil || stop {
+			return err
+		}
+	}
+	return nil
+}
+
+// firstWords is the beginning of an entry's prose.
+func (w *reviewWork) firstWords(id string) string {
+	for _, d := range w.docs {
+		if d.Entry.ID != id {
+			continue
+		}
+		for _, p := range d.Prose {
+			if !p.Heading {
+				return strings.Join(strings.Fields(p.Text), " ")
+			}
+		}
+	}
+	return ""
+}
+
+// marker asks which theme an entry belongs to.
+type marker struct {
+	a       *app
+	work    *reviewWork
+	prompts *linePrompter
+}
+
+func (a *app) newMarker(w *reviewWork) *marker {
+	a.env.say("Which theme is each of these about? A number, a name of your own, Enter for none, q to stop.")
+	for i, l := range w.words.Lenses {
+		a.env.say("  %2d) %s", i+1, l.Name)
+	}
+	return &marker{a, w, newLinePrompter(a.env.In, a.env.Err)}
+}
+
+// ask writes the mark that the person chooses as a note about the entry's decision; stop ends the round.
+func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err error) {
+	q := question{field: "mark", ask: e.Path, hint: m.work.firstWords(e.ID)}
+	theme := ""
+	err = m.prompts.Ask(ctx, []question{q}, func(got answer) error {
+		theme = m.themeOf(strings.TrimSpace(got.Value))
+		return nil
+	})
+	switch {
+	case errors.Is(err, errNoAnswer), err == nil && theme == "q":
+		return true, nil
+	case err != nil || theme == "":
+		return false, err
+	}
+	note := &noteOptions{ref: m.work.home(e)}
+	note.answers.list = []answer{{"mark", "is " + theme + ": " + e.ID}}
+	return false, runNote(ctx, m.a, note)
+}
+
+// themeOf turns the number of a lens into its id, and takes other words as they are.
+func (m *marker) themeOf(typed string) string {
+	n, err := strconv.Atoi(typed)
+	if err != nil {
+		return strings.ToLower(typed)
+	}
+	if n < 1 || n > len(m.work.words.Lenses) {
+		m.a.env.say("     There is no number %d.", n)
+		return ""
+	}
+	return m.work.words.Lenses[n-1].ID
+}
