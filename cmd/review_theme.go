@@ -139,7 +139,7 @@ func (a *app) newMarker(w *reviewWork) *marker {
 	for i, l := range w.words.Lenses {
 		a.env.say("  %2d) %s", i+1, l.Name)
 	}
-	return &marker{a, w, newLinePrompter(a.env.In, a.env.Err)}
+	return &marker{a, w, newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)}
 }
 
 // ask writes the mark that the person chooses as a note about the entry's decision; stop ends the round.

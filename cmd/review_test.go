@@ -1,0 +1,100 @@
+package cmd_test
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"twoway/cmd"
+	"twoway/templates"
+)
+
+// onTerminal runs the program as if it sat at a terminal, with the answers that a person types.
+func onTerminal(t *testing.T, home, journal, answers string, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var o, e strings.Builder
+	vars := map[string]string{"TWOWAY_JOURNAL": journal, "PAGER": "cat", "XDG_STATE_HOME": filepath.Join(home, "state")}
+	code = cmd.Main(t.Context(), &cmd.Env{
+		Now: func() time.Time { return time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC) }, Getenv: func(k string) string { return vars[k] },
+		In: io.Reader(strings.NewReader(answers)), Out: &o, Err: &e, Term: cmd.Term{In: true, Out: true, Err: true, Width: 80},
+		WorkDir: home, HomeDir: home, TempDir: t.TempDir(), Templates: templates.FS, Version: "v0.0.0-test",
+	}, args)
+	return code, o.String(), e.String()
+}
+
+func smallJournal(t *testing.T) (home, journal string) {
+	t.Helper()
+	home = t.TempDir()
+	journal = filepath.Join(home, "j")
+	files := map[string]string{
+		".twoway.yaml": "format: 1\n",
+		"2026/2026-09-01-team.md": "---\ntwoway: decision\nid: 2026-09-01-team\ndate: 2026-09-01\nquestion: Take the team?\nchoice: undecided\n" +
+			"next: 2026-09-15\ninterval: 14\n---\n",
+		"2026/2026-09-02-0900-team.md": "---\ntwoway: note\nid: 2026-09-02-0900-team\ndate: 2026-09-02\nabout: 2026-09-01-team\n---\n\nThe canteen has new chairs.\n",
+		"2026/2026-09-03-0900-team.md": "---\ntwoway: note\nid: 2026-09-03-0900-team\ndate: 2026-09-03\nabout: 2026-09-01-team\nprivate: true\n---\n\nA canary sings.\n",
+	}
+	for name, text := range files {
+		full := filepath.Join(journal, name)
+		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return home, journal
+}
+
+func TestPrivateEntriesShowOnTheTerminalAndOnlyWhenAskedFor(t *testing.T) {
+	t.Parallel()
+	home, journal := smallJournal(t)
+	code, out, errs := onTerminal(t, home, journal, "", "review", "2026-Q3")
+	if code != 0 || !strings.Contains(out, "1 private entry is left out") {
+		t.Errorf("review: code %d, output %q, %q; want 0 and a count of what is left out", code, out, errs)
+	}
+	code, out, errs = onTerminal(t, home, journal, "", "review", "2026-Q3", "--private")
+	if code != 0 || strings.Contains(out, "left out") || !strings.Contains(out, "2 notes") {
+		t.Errorf("review --private: code %d, output %q, %q; want 0 and both notes", code, out, errs)
+	}
+}
+
+func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
+	t.Parallel()
+	home, journal := smallJournal(t)
+	code, out, errs := onTerminal(t, home, journal, "the furniture\n", "review", "2026-Q3", "--unmatched")
+	if code != 0 || !strings.Contains(errs, "The canteen has new chairs.") {
+		t.Fatalf("code %d, output %q, %q; want 0 and the entry's words", code, out, errs)
+	}
+	note, err := os.ReadFile(strings.TrimSpace(out))
+	if err != nil {
+		t.Fatalf("standard output %q is no path: %v", out, err)
+	}
+	if want := "- is the furniture: 2026-09-02-0900-team"; !strings.Contains(string(note), want) {
+		t.Errorf("the note is\n%s\nwant the line %q", note, want)
+	}
+	code, out, _ = onTerminal(t, home, journal, "q\n", "review", "2026-Q3", "--unmatched")
+	if code != 0 || out != "" {
+		t.Errorf("q: code %d, output %q; want 0 and nothing written", code, out)
+	}
+}
+
+func TestAReviewThatWasShownMakesTheNextRecallNotBlind(t *testing.T) {
+	t.Parallel()
+	home, journal := smallJournal(t)
+	seen := func() bool {
+		files, _ := filepath.Glob(filepath.Join(home, "state", "twoway", "seen", "*.txt"))
+		return len(files) > 0
+	}
+	if onTerminal(t, home, journal, "", "review", "2026-Q3", "--save"); seen() {
+		t.Error("review --save prints a path alone, and counted as shown")
+	}
+	if onTerminal(t, home, journal, "", "due", "--all"); seen() {
+		t.Error("due shows no record, and counted as shown")
+	}
+	if onTerminal(t, home, journal, "", "review", "2026-Q3"); !seen() {
+		t.Error("review showed where things stand, and did not count as shown")
+	}
+}
