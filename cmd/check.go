@@ -79,7 +79,7 @@ func runCheck(a *app, o *checkOptions) error {
 		}
 	}
 	if o.asJSON {
-		err = report.JSONValue(a.env.Out, r)
+		err = report.Value(a.env.Out, r)
 	} else {
 		err = writeCheck(a, &r)
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -20,10 +19,10 @@ type dueOptions struct {
 }
 
 type dueResult struct {
-	AsOf     journal.Date       `json:"as_of"`
-	Waits    []journal.WaitItem `json:"waits"`
-	Upcoming []journal.WaitItem `json:"upcoming"`
-	LeftOut  []journal.Problem  `json:"left_out"`
+	AsOf     journal.Date      `json:"as_of"`
+	Waits    []journal.DueRow  `json:"waits"`
+	Upcoming []journal.DueRow  `json:"upcoming"`
+	LeftOut  []journal.Problem `json:"left_out"`
 }
 
 func newDueCmd(a *app) *cobra.Command {
@@ -80,18 +79,21 @@ func runDue(a *app, o *dueOptions) error {
 		return err
 	}
 	defer opened.store.Close()
-	r := dueResult{AsOf: opened.asOf, Waits: journal.Waiting(opened.states, opened.asOf), LeftOut: opened.leftOut()}
-	upcoming := journal.Upcoming(opened.states, opened.asOf, journal.Date{})
-	r.Upcoming = []journal.WaitItem{}
+	rows := func(waits []journal.WaitItem) []journal.DueRow {
+		return journal.DueRows(opened.states, waits, opened.asOf)
+	}
+	upcoming := rows(journal.Upcoming(opened.states, opened.asOf, journal.Date{}))
+	r := dueResult{AsOf: opened.asOf, Waits: rows(journal.Waiting(opened.states, opened.asOf)), Upcoming: []journal.DueRow{}, LeftOut: opened.leftOut()}
 	if o.all {
-		r.Upcoming = orEmpty(upcoming)
+		r.Upcoming = upcoming
 	}
 	if o.asJSON {
-		err = report.JSONValue(a.env.Out, r)
+		err = report.Value(a.env.Out, r)
 	} else {
 		a.welcome(opened, len(r.Waits))
-		err = writeDue(a, opened, slices.Concat(r.Waits, r.Upcoming))
-		if len(r.Waits) == 0 {
+		if all := slices.Concat(r.Waits, r.Upcoming); len(all) > 0 {
+			err = report.Due(a.env.Out, all, a.dress(&opened.Settings))
+		} else {
 			a.nothingWaits(opened, upcoming)
 		}
 	}
@@ -123,44 +125,13 @@ func (a *app) welcome(o *opened, waits int) {
 	}
 }
 
-func (a *app) nothingWaits(o *opened, upcoming []journal.WaitItem) {
+func (a *app) nothingWaits(o *opened, upcoming []journal.DueRow) {
 	switch {
 	case len(o.states) == 0:
 		a.env.say("Nothing waits: there is no decision yet. `twoway new` records one.")
 	case len(upcoming) == 0:
 		a.env.say("Nothing waits.")
 	default:
-		a.env.say("Nothing waits. The next is %s: %s.", upcoming[0].From.Said(), dueWhat(upcoming[0]))
+		a.env.say("Nothing waits. The next is %s: %s.", upcoming[0].From.Said(), upcoming[0].What)
 	}
-}
-
-func writeDue(a *app, o *opened, items []journal.WaitItem) error {
-	var rows [][]string
-	for _, w := range items {
-		minutes := ""
-		if w.Minutes > 0 {
-			minutes = strconv.Itoa(w.Minutes) + " min"
-		}
-		rows = append(rows, []string{w.From.String(), dueWhat(w), minutes, w.How})
-	}
-	return report.Rows(a.env.Out, []string{"From", "What", "Takes", "Command"}, rows, a.dress(&o.Settings))
-}
-
-// dueKinds are the words before the text of what waits.
-var dueKinds = map[string]string{
-	journal.WaitPrediction:   "did it happen: ",
-	journal.WaitTripwire:     "tripwire: ",
-	journal.WaitAssumption:   "check: ",
-	journal.WaitLine:         "a line about: ",
-	journal.WaitEnd:          "past its end: ",
-	journal.WaitConversation: "talk with ",
-	journal.WaitBlock:        "career block: ",
-}
-
-// dueWhat says what waits.
-func dueWhat(w journal.WaitItem) string {
-	if w.Kind == journal.WaitLook {
-		return w.Form + " look: " + w.Text
-	}
-	return dueKinds[w.Kind] + w.Text
 }

@@ -142,7 +142,7 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 		r.Decisions = append(r.Decisions, row)
 	}
 	if o.asJSON {
-		return report.JSONValue(a.env.Out, r)
+		return report.Value(a.env.Out, r)
 	}
 	var rows [][]string
 	for _, d := range r.Decisions {
@@ -192,7 +192,7 @@ func listMatches(a *app, opened *opened, o *listOptions, pattern *regexp.Regexp)
 	}
 	a.markShown(opened.location, sortedKeys(shown)...)
 	if o.asJSON {
-		return report.JSONValue(a.env.Out, struct {
+		return report.Value(a.env.Out, struct {
 			AsOf    journal.Date      `json:"as_of"`
 			Matches []listMatch       `json:"matches"`
 			LeftOut []journal.Problem `json:"left_out"`

@@ -39,6 +39,18 @@ func (a *app) dress(s *settings) report.TermOptions {
 	return o
 }
 
+// textWidth is the width of a text that goes to no terminal.
+const textWidth = 80
+
+// text is what standard output can show of a text that is wrapped in a pipe as well.
+func (a *app) text(s *settings) report.TermOptions {
+	o := a.dress(s)
+	if !a.env.Term.Out {
+		o.Width = textWidth
+	}
+	return o
+}
+
 // exclusive is a usage error when more than one of the flags was typed.
 func exclusive(c *cobra.Command, names ...string) error {
 	var typed []string

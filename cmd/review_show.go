@@ -49,10 +49,10 @@ func (a *app) dressReview(out io.Writer, w *reviewWork, o *reviewOptions, link f
 		}
 		return report.HTML(out, w.review, report.HTMLOptions{Style: string(style), Link: link})
 	}
-	t := a.dress(&w.Settings)
-	if !a.env.Term.Out || o.output != "" {
-		t.Width, t.Color = textWidth, t.Color && o.output == ""
-	} else if t.Color && !a.env.Term.Plain {
+	t := a.text(&w.Settings)
+	if o.output != "" {
+		t.Width, t.Color = textWidth, false
+	} else if a.env.Term.Out && t.Color && !a.env.Term.Plain {
 		t.Link = w.fileLink
 	}
 	if o.width > 0 {
@@ -61,9 +61,6 @@ func (a *app) dressReview(out io.Writer, w *reviewWork, o *reviewOptions, link f
 	t.ASCII = t.ASCII || o.ascii
 	return report.Terminal(out, w.review, t)
 }
-
-// textWidth is the width of a review that goes to no terminal.
-const textWidth = 80
 
 // fileLink is the address of an entry on this machine; empty for an entry that the review does not name.
 func (w *reviewWork) fileLink(id string) string {

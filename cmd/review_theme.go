@@ -46,7 +46,7 @@ func (a *app) explain(_ context.Context, w *reviewWork, name string) error {
 		}
 	}
 	a.markProof(w, x.Proof, x.Denied, x.SetAside)
-	return report.Lines(a.env.Out, lines, a.dress(&w.Settings))
+	return report.Lines(a.env.Out, lines, a.text(&w.Settings))
 }
 
 // proofs lists entries with the words that matched and the sentences they stand in.

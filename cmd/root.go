@@ -87,7 +87,7 @@ func writeCommands(a *app) []*cobra.Command {
 }
 
 func readCommands(a *app) []*cobra.Command {
-	return []*cobra.Command{newDueCmd(a), newListCmd(a), newCheckCmd(a), newWhereCmd(a)}
+	return []*cobra.Command{newDueCmd(a), newListCmd(a), newShowCmd(a), newCheckCmd(a), newWhereCmd(a)}
 }
 
 func otherCommands(a *app) []*cobra.Command {

@@ -126,7 +126,7 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	}
 	a.markShown(opened.location, sortedKeys(shown)...)
 	if o.asJSON {
-		return report.JSONValue(a.env.Out, r)
+		return report.Value(a.env.Out, r)
 	}
 	if len(r.Entries) == 0 {
 		a.env.say("No entry shows %q.", x.Theme.Label)

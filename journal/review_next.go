@@ -32,7 +32,7 @@ func (w WaitItem) ask(s *State) string {
 	name := upperFirst(s.ShortName())
 	switch w.Kind {
 	case WaitPrediction:
-		return "resolve " + quoted(w.claim(s))
+		return "resolve " + quoted(w.Text)
 	case WaitTripwire:
 		return "did it happen? " + quoted(w.Text)
 	case WaitAssumption:
@@ -49,16 +49,6 @@ func (w WaitItem) ask(s *State) string {
 		return name + ": name the new choice"
 	}
 	return name + ": " + lookWords(s, w)
-}
-
-// claim is the claim of a prediction that waits, without its percentage.
-func (w WaitItem) claim(s *State) string {
-	for _, p := range s.Predictions {
-		if p.Entry == w.Entry && p.By == w.From && w.Text == itoa(p.P)+"%: "+p.Claim {
-			return p.Claim
-		}
-	}
-	return w.Text
 }
 
 func lookWords(s *State, w WaitItem) string {

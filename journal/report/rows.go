@@ -48,6 +48,3 @@ func Lines(w io.Writer, paragraphs []string, opts TermOptions) error {
 	}
 	return s.flush(w)
 }
-
-// JSONValue writes any value as [JSON] writes a review: indented, and what steers a terminal as \u escapes.
-func JSONValue(w io.Writer, v any) error { return writeJSON(w, v) }

@@ -174,3 +174,6 @@ func distance(a, b []rune) int {
 	}
 	return row[len(b)]
 }
+
+// SameRef says whether a reference names an id: the id itself, or the path of its file.
+func SameRef(ref, id string) bool { return refKey(ref) != "" && refKey(ref) == refKey(id) }

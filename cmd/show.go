@@ -1,0 +1,118 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/report"
+	"twoway/journal/store"
+)
+
+type showOptions struct {
+	readOptions
+	ref   string
+	entry bool
+}
+
+type showResult struct {
+	report.Story
+	AsOf    journal.Date      `json:"as_of"`
+	LeftOut []journal.Problem `json:"left_out"`
+}
+
+func newShowCmd(a *app) *cobra.Command {
+	var o showOptions
+	c := &cobra.Command{
+		Use:   "show HANDLE",
+		Short: "Tell the whole story of a decision",
+		Long: `Tell the whole story of a decision: what was chosen and why, the door, the forecasts and how they went, every entry
+about it in order, and what waits. HANDLE is a handle or the beginning of one, an id, or the path of a file. With
+--entry the entry itself is shown: of HANDLE, or the one whose id or path was typed. After show, the next recall
+within a day is not counted as blind.`,
+		Example: `  twoway show team-or-staff
+  twoway show team-or-staff --as-of 2026-05-03
+  twoway show 2026-03-04-0815-team-or-staff --entry`,
+		Args:              exactly(1, "one handle"),
+		ValidArgsFunction: a.completeHandles,
+		RunE: func(c *cobra.Command, args []string) error {
+			o.ref = args[0]
+			return runShow(c.Context(), a, &o)
+		},
+	}
+	addReadFlags(c, &o.readOptions)
+	c.Flags().BoolVar(&o.entry, "entry", false, "show one entry as it was written")
+	return c
+}
+
+func runShow(ctx context.Context, a *app, o *showOptions) error {
+	opened, err := a.load(o.asOf)
+	if err != nil {
+		return err
+	}
+	defer opened.store.Close()
+	if o.entry {
+		err = showEntry(ctx, a, opened, o)
+	} else {
+		err = showStory(ctx, a, opened, o)
+	}
+	if err != nil {
+		return err
+	}
+	return opened.left()
+}
+
+func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) error {
+	s, err := store.Resolve(opened.states, o.ref)
+	if err != nil {
+		return unresolved(err)
+	}
+	story := report.NewStory(s, opened.entries)
+	defer a.markShown(opened.location, s.ID)
+	if o.asJSON {
+		return report.Value(a.env.Out, showResult{story, opened.asOf, opened.leftOut()})
+	}
+	return a.page(ctx, &opened.Settings, func(w io.Writer) error {
+		return report.ShowStory(w, story, a.text(&opened.Settings))
+	})
+}
+
+// showEntry shows one entry: laid out on a terminal, byte for byte in a pipe.
+func showEntry(ctx context.Context, a *app, opened *opened, o *showOptions) error {
+	e, err := opened.named(o.ref)
+	if err != nil {
+		return err
+	}
+	defer a.markShown(opened.location, opened.home(e))
+	if o.asJSON {
+		return report.Value(a.env.Out, e)
+	}
+	if a.env.Term.Out {
+		return a.page(ctx, &opened.Settings, func(w io.Writer) error {
+			return report.ShowEntry(w, e, a.text(&opened.Settings))
+		})
+	}
+	src, err := opened.store.Folder().Read(e.Path, maxEntry)
+	if err != nil {
+		return fmt.Errorf("%s: %w", e.Path, err)
+	}
+	_, err = a.env.Out.Write(src)
+	return err
+}
+
+// named finds the entry whose id or path was typed, else the decision's own.
+func (o *opened) named(ref string) (*journal.Entry, error) {
+	for _, e := range o.entries {
+		if store.SameRef(ref, e.ID) {
+			return e, nil
+		}
+	}
+	s, err := store.Resolve(o.states, ref)
+	if err != nil {
+		return nil, unresolved(err)
+	}
+	return o.entry(s.ID), nil
+}
