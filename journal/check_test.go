@@ -202,6 +202,16 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 				Reflection: &Reflection{Verdict: Keep, WouldChoose: "c", Next: day(t, "2026-03-01"), Interval: new(30)},
 			}}
 		}},
+		{"a condition on an option that is not there", "option-unknown", "a, b", func(d *Entry) []*Entry {
+			d.Predictions = []Prediction{{Percent: 70, By: asOf, Claim: "x", If: "c"}}
+			return nil
+		}},
+		{"an experiment that tests nothing known", "option-unknown", "key of an assumption", func(*Entry) []*Entry {
+			return []*Entry{{
+				Kind: KindExperiment, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID,
+				Experiment: &Experiment{Question: "x?", Tests: "c"}, Sections: []Section{{Name: "Do", Text: "it"}},
+			}}
+		}},
 		{"a required field", "field", "question", func(d *Entry) []*Entry { d.Decision.Question = ""; return nil }},
 		{"a successor of nothing", "supersedes-unknown", "id of a decision", func(d *Entry) []*Entry { d.Decision.Supersedes = "1999-12-31-q"; return nil }},
 	} {

@@ -33,5 +33,13 @@ func allowedWord(field, value string) error {
 	if !limited || value == "" || slices.Contains(list, value) {
 		return nil
 	}
-	return &FieldError{Field: field, Value: value, Want: "one of " + strings.Join(list, ", ")}
+	return &FieldError{Field: field, Value: value, Want: oneOf(list)}
+}
+
+// oneOf lists what may be written.
+func oneOf(list []string) string {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return "one of " + strings.Join(list, ", ")
 }

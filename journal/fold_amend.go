@@ -241,10 +241,11 @@ func splitList(text string) []string {
 
 // sameValue compares a folded value with the old side of an amendment as a person means them.
 func (s *State) sameValue(field, was, old string) bool {
-	if old == "" {
+	list := s.listField(field) != nil
+	if strings.TrimSpace(old) == "" || list && len(splitList(old)) == 0 {
 		old = NotSet
 	}
-	if s.listField(field) != nil {
+	if list {
 		return slices.EqualFunc(splitList(was), splitList(old), func(a, b string) bool { return textKey(a) == textKey(b) })
 	}
 	if field == "private" && textKey(old) == NotSet {

@@ -116,6 +116,9 @@ func (f *folding) assumption(e *Entry, a Assumption) {
 // prediction takes a forecast by claim and date: a later open line with both is an update of the percentage.
 func (f *folding) prediction(e *Entry, p Prediction) {
 	s := f.s
+	if p.If != "" && !s.hasOption(p.If) {
+		s.problem(e, p.Line, "option-unknown", "if "+p.If+" names no option of "+s.ID, "write one of: "+s.optionList())
+	}
 	i := s.findPrediction(p.Claim, p.By)
 	out, settled := outcomeOf(p.Tail, p.Ticked, "yes")
 	switch {

@@ -97,7 +97,7 @@ func (f *folding) judge(e *Entry) {
 		s.problem(e, 0, "option-unknown", "choose names no option of "+s.ID, "write choice: and one of: "+s.optionList())
 	} else if !ok {
 		s.problem(e, 0, "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.Status+" then",
-			"write one of: "+joinComma(allowed[s.Status]))
+			"write "+oneOf(allowed[s.Status]))
 	}
 	stored := l.Interval != nil || !l.Next.IsZero()
 	if ok {

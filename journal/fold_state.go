@@ -53,6 +53,10 @@ func (s *State) experiment(e *Entry) {
 	if st.Ends.IsZero() {
 		st.Ends = st.Starts.AddDays(experimentDays)
 	}
+	if x.Tests != "" && !s.hasOption(x.Tests) && !s.hasAssumption(x.Tests) {
+		s.problem(e, 0, "option-unknown", "tests: "+x.Tests+" is no option and no assumption of "+s.ID,
+			"write one of: "+s.optionList()+", or the key of an assumption")
+	}
 	st.LastLine = st.Starts
 	for _, l := range e.Log {
 		if !l.Date.After(s.AsOf) {
@@ -61,6 +65,11 @@ func (s *State) experiment(e *Entry) {
 		}
 	}
 	s.Experiments = append(s.Experiments, st)
+}
+
+// hasAssumption says whether a belief carries that key.
+func (s *State) hasAssumption(key string) bool {
+	return slices.ContainsFunc(s.Assumptions, func(a AssumptionState) bool { return a.Key == key })
 }
 
 // The length of an experiment that names no end, and the longest one, in days.

@@ -180,7 +180,7 @@ func (e *Entry) validateChoice() error {
 	}
 	keys := optionKeys(e.Options)
 	if d.Choice != Undecided && len(keys) > 0 && !slices.Contains(keys, d.Choice) {
-		return &FieldError{Field: "choice", Value: d.Choice, Want: "one of " + joinComma(keys) + ", or undecided"}
+		return &FieldError{Field: "choice", Value: d.Choice, Want: oneOf(keys) + ", or undecided"}
 	}
 	if d.Supersedes != "" && d.Supersedes == e.ID {
 		return &FieldError{Field: "supersedes", Value: d.Supersedes, Want: "the id of another decision"}
@@ -198,7 +198,7 @@ func optionKeys(options []Option) []string {
 
 func (r *Reflection) validate() error {
 	err := first(
-		required("verdict", r.Verdict, "one of "+joinComma(words["verdict"])),
+		required("verdict", r.Verdict, oneOf(words["verdict"])),
 		allowedWord("verdict", r.Verdict),
 		allowedWord("form", r.Form),
 		allowedWord("trigger", r.Trigger),

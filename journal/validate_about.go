@@ -48,7 +48,7 @@ func (s *State) validateLook(e *Entry) error {
 	l := e.Reflection
 	offered := allowed[s.Status]
 	if !slices.Contains(offered, l.Verdict) {
-		return &FieldError{Field: "verdict", Value: l.Verdict, Want: "one of " + joinComma(offered) + ", since " + s.Handle + " is " + s.Status}
+		return &FieldError{Field: "verdict", Value: l.Verdict, Want: oneOf(offered) + ", since " + s.Handle + " is " + s.Status}
 	}
 	end := s.experimentEnd(e.Date)
 	if l.Verdict == Wait && s.WaitsSoFar() >= 2 && end.IsZero() && l.NextBy != ByHand {

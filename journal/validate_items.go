@@ -60,14 +60,14 @@ func driverKind(kind string) error {
 	if kind == "" || slices.Contains(kinds, kind) {
 		return nil
 	}
-	return &FieldError{Field: "drivers", Value: kind, Want: "one of " + joinComma(kinds)}
+	return &FieldError{Field: "drivers", Value: kind, Want: oneOf(kinds)}
 }
 
 func tailWord(field string, kind itemKind, tail *Outcome) error {
 	if tail == nil || slices.Contains(outcomeWords[kind], tail.Word) {
 		return nil
 	}
-	return &FieldError{Field: field, Value: tail.Word, Want: "one of " + joinComma(outcomeWords[kind])}
+	return &FieldError{Field: field, Value: tail.Word, Want: oneOf(outcomeWords[kind])}
 }
 
 // validate checks a prediction of an entry written on a day; one due before it is made is none.

@@ -67,6 +67,22 @@ func TestACallMakesTheLookWaitFromItsDayAndALookEndsIt(t *testing.T) {
 	}
 }
 
+// D11: a look 400 days late waits once, and its next date lies ahead.
+func TestALookThatIsVeryLateWaitsOnceAndSetsOneDate(t *testing.T) {
+	t.Parallel()
+	l := newLife(t, "2026-01-01", Decision{})
+	on := day(t, "2026-01-31").AddDays(400)
+	if got := l.state(on).Waits; len(got) != 1 || got[0].From.String() != "2026-01-31" || got[0].Minutes != 10 {
+		t.Errorf("got %+v, want one long look from 2026-01-31", got)
+	}
+	if res := l.look(on, Reflection{}, Items{}); res.Next != on.AddDays(180) || res.Interval != 180 {
+		t.Errorf("got %s after %d days, want 180 days on", res.Next, res.Interval)
+	}
+	if got := l.state(on).Waits; len(got) != 0 {
+		t.Errorf("after the look: got %+v", got)
+	}
+}
+
 func TestCareerBlocksWaitFromTheNextDayUntilTheFirstLook(t *testing.T) {
 	t.Parallel()
 	l := newLife(t, "2026-01-01", Decision{Template: TemplateCareer})
