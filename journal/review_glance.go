@@ -156,7 +156,10 @@ func (m *maker) themes(r *Review) {
 	if t == nil {
 		return
 	}
-	r.Themes = append(r.Themes, t.List...)
+	for _, x := range t.List {
+		x.Terms, x.Entries, x.Quotes = orEmpty(x.Terms), orEmpty(x.Entries), orEmpty(x.Quotes)
+		r.Themes = append(r.Themes, x)
+	}
 	r.Compared, r.SideBySide, r.Question = t.Compared, t.SideBySide, t.Question
 	r.SetAside, r.Denied, r.Words, r.People = t.SetAside, t.Denied, t.Words, t.People
 	for _, id := range t.Unmatched {
@@ -167,6 +170,14 @@ func (m *maker) themes(r *Review) {
 	for _, x := range r.Themes {
 		r.TooFew = r.TooFew || x.Trend == ""
 	}
+}
+
+// orEmpty makes a list that JSON prints as [] and not as null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
 }
 
 // limits says what the review could not see.

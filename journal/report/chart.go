@@ -33,7 +33,7 @@ func leanRows(story journal.LeanStory, width int) []string {
 	for _, p := range story.Points {
 		row := pad(p.Date.String(), leanDay) + leanDots(p.Value, scale) + "  " + padLeft(itoa(p.Value), 3)
 		if p.Event != "" {
-			row += "  " + Clean(p.Event)
+			row += "  " + plainWords(p.Event)
 		}
 		rows = append(rows, ansi.Truncate(row, width, "…"))
 	}
@@ -43,7 +43,7 @@ func leanRows(story journal.LeanStory, width int) []string {
 func leanAxis(story journal.LeanStory, scale, width int) []string {
 	half := scale / 2
 	axis := strings.Repeat("─", half) + "┼" + strings.Repeat("─", half)
-	left, right := Clean(story.Away.Key), Clean(story.Toward.Key)
+	left, right := plainWords(story.Away.Key), plainWords(story.Toward.Key)
 	if w := ansi.StringWidth(left); w <= leanDay-2 && leanDay+scale+1+ansi.StringWidth(right) <= width {
 		return []string{padLeft(left, leanDay-1) + " " + axis + " " + right}
 	}
@@ -64,4 +64,14 @@ func leanDots(value, scale int) string {
 
 func padLeft(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-ansi.StringWidth(text))) + text
+}
+
+// plainWords keeps letters, digits, hyphens and blanks: what stands in a chart is escaped by no dress.
+func plainWords(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isLetterOrDigit(r) || r == '-' || r == '_' || r == ' ' {
+			return r
+		}
+		return -1
+	}, s)
 }

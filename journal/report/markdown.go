@@ -214,10 +214,8 @@ func oneSpaced(s string) string {
 
 // inside says whether the rune at i stands between two letters or digits, where an underscore means itself.
 func inside(rs []rune, i int) bool {
-	return i > 0 && i+1 < len(rs) && wordRune(rs[i-1]) && wordRune(rs[i+1])
+	return i > 0 && i+1 < len(rs) && isLetterOrDigit(rs[i-1]) && isLetterOrDigit(rs[i+1])
 }
-
-func wordRune(r rune) bool { return r == '_' || isLetterOrDigit(r) }
 
 func doubled(rs []rune, i int) bool {
 	return i+1 < len(rs) && rs[i+1] == rs[i] || i > 0 && rs[i-1] == rs[i]

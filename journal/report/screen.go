@@ -158,10 +158,10 @@ func (s *screen) words(l line, room int) []word {
 	return out
 }
 
-// fitting is the longest beginning of s that is at most room columns wide. Lines of plain ASCII take the short way.
+// fitting is the longest beginning of s that is at most room columns wide. Plain ASCII takes the short way.
 func fitting(s string, room int) (head string, width int) {
-	if isASCII(s) {
-		n := min(len(s), max(room, 0))
+	room = max(room, 0)
+	if n := min(len(s), room); isASCII(s[:min(len(s), room+1)]) {
 		return s[:n], n
 	}
 	rest := s
