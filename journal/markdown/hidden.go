@@ -68,13 +68,15 @@ func findComments(body string, o *outline) (comments []span) {
 	}
 }
 
-// within gives the end of the range that holds at, 0 when none does.
+// within gives the end of the range that holds at, 0 when none does. The ranges of a list are in order and do not overlap.
 func within(at int, lists ...[]span) int {
 	for _, spans := range lists {
-		for _, s := range spans {
-			if s.from <= at && at < s.to {
-				return s.to
-			}
+		i, found := slices.BinarySearchFunc(spans, at, func(s span, at int) int { return s.from - at })
+		if !found {
+			i--
+		}
+		if i >= 0 && at < spans[i].to {
+			return spans[i].to
 		}
 	}
 	return 0
@@ -119,10 +121,11 @@ func Redact(e *journal.Entry) *journal.Entry {
 
 // StripPrivate cuts the hidden parts out of a body: what stands between %% marks, `## Private` sections and comments. Marks
 // inside code are text. UnclosedLine is the body's line, from 1, of a mark without its partner: all below it is cut; 0 when
-// every mark is closed. What is cut can make a new mark out of what is left; so it cuts until nothing is hidden.
+// every mark is closed. What is cut can make a new mark out of what is left; so it cuts until nothing is hidden, and a body
+// that goes on making marks is cut whole.
 func StripPrivate(body []byte) (public []byte, unclosedLine int) {
 	s := string(body)
-	for {
+	for range maxCuts {
 		hidden, unclosed := hiddenSpans(s)
 		if unclosed >= 0 && unclosedLine == 0 {
 			unclosedLine = 1 + strings.Count(s[:unclosed], "\n")
@@ -132,7 +135,10 @@ func StripPrivate(body []byte) (public []byte, unclosedLine int) {
 		}
 		s = cut(s, hidden)
 	}
+	return nil, unclosedLine
 }
+
+const maxCuts = 8
 
 func hiddenSpans(body string) (hidden []span, unclosed int) {
 	o, ok := readOutline(body)

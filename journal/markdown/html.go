@@ -36,7 +36,7 @@ func HTML(body []byte, opts HTMLOptions) []byte {
 	if opts.Prose {
 		body = []byte(proseOnly(string(body)))
 	}
-	if tooMuch(string(body)) || crowded(body) {
+	if tooMuch(string(body)) || crowded(body, "*_~[]<`!") {
 		return []byte("<pre>" + html.EscapeString(strings.ToValidUTF8(string(body), "\ufffd")) + "</pre>\n")
 	}
 	md := page()
@@ -49,8 +49,9 @@ func HTML(body []byte, opts HTMLOptions) []byte {
 	return b.Bytes()
 }
 
-// crowded says whether a block, that is what stands between blank lines, holds more marks than the parser should be given.
-func crowded(body []byte) bool {
+// crowded says whether a block, that is what stands between blank lines, holds more of the marked characters than the parser should be
+// given.
+func crowded(body []byte, marked string) bool {
 	marks := 0
 	for line := range bytes.Lines(body) {
 		if len(bytes.TrimSpace(line)) == 0 {
@@ -58,7 +59,7 @@ func crowded(body []byte) bool {
 			continue
 		}
 		for _, c := range line {
-			if strings.IndexByte("*_~[]<`!", c) >= 0 {
+			if strings.IndexByte(marked, c) >= 0 {
 				marks++
 			}
 		}

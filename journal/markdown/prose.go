@@ -40,14 +40,19 @@ var proseParser = sync.OnceValue(func() parser.Parser {
 
 // Prose gives the passages of an entry in the order of the file: paragraphs, items, headings and cells of tables. Code, quoted
 // blocks and HTML are none. Text is a slice of Body, line ends and all; Skip marks what in it is not the person's prose: code,
-// addresses, images, what is hidden, and the parts of a line that belong to our grammar.
+// addresses, images, what is hidden, and the parts of a line that belong to our grammar. In a text crowded with brackets the
+// addresses of links stay; one beyond the bounds of the parser has no passages.
 func Prose(e *journal.Entry) []journal.Passage {
 	if len(e.Body) > maxProse || tooMuch(e.Body) {
 		return nil
 	}
 	p := proseReader{entry: e, src: []byte(e.Body), line: 1}
 	p.line += strings.Count(string(appendFront(nil, e)), "\n")
-	p.blocks(proseParser().Parse(text.NewReader(p.src)), false)
+	parse := proseParser()
+	if crowded(p.src, "[]<`!") {
+		parse = structure()
+	}
+	p.blocks(parse.Parse(text.NewReader(p.src)), false)
 	slices.SortStableFunc(p.found, func(a, b placed) int { return a.from - b.from })
 	out := make([]journal.Passage, len(p.found))
 	section, kind := "", noItems

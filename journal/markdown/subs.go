@@ -77,9 +77,12 @@ func takeAmendment(a *journal.Amendment, subs []journal.SubLine) {
 	}
 }
 
+// manyOptions is how many options are kept apart; nobody weighs more, and the work grows with the square of their number.
+const manyOptions = 100
+
 // uniqueKey keeps the keys that were made from labels apart: the second "option" is "option-2".
 func uniqueKey(options []journal.Option, o *journal.Option) {
-	if KeyOf(o.Label) != o.Key {
+	if len(options) > manyOptions || KeyOf(o.Label) != o.Key {
 		return
 	}
 	made := o.Key

@@ -166,6 +166,7 @@ func (o *outline) addCode(doc ast.Node, src []byte) {
 		}
 		return ast.WalkContinue, nil
 	})
+	o.code, o.html = merge(o.code), merge(o.html)
 }
 
 func addLines(spans []span, lines *text.Segments) []span {
