@@ -53,6 +53,9 @@ type Entry struct {
 	// and HTML comments. Unclosed is the line of a %% that is never closed (all below it is hidden), 0 when there is none.
 	Hidden   []Span `json:"-"`
 	Unclosed int    `json:"-"`
+
+	// BodyLine is the number of Body's first line in the file it was read from, 0 when it was read from none.
+	BodyLine int `json:"-"`
 }
 
 // Section is one level-two section of a body. Name is as written; compare it with SectionNamed. Text is the bytes between its

@@ -105,7 +105,7 @@ func merge(spans []span) []span {
 }
 
 // Redact gives a copy of an entry without its hidden parts: the body is cut, and the title, the sections and the items are read
-// anew. An entry that hides nothing comes back as it is.
+// anew. An entry that hides nothing comes back as it is. Lines are counted in the cut body.
 func Redact(e *journal.Entry) *journal.Entry {
 	if len(e.Hidden) == 0 {
 		return e
@@ -114,7 +114,7 @@ func Redact(e *journal.Entry) *journal.Entry {
 	body, _ := StripPrivate([]byte(e.Body))
 	c.Body = string(body)
 	c.Title, c.Lead, c.Sections, c.Items, c.Hidden, c.Unclosed = "", "", nil, journal.Items{}, nil, 0
-	p := reader{entry: &c, line: 1}
+	p := reader{entry: &c, line: max(1, e.BodyLine)}
 	p.body(c.Body)
 	return &c
 }

@@ -30,13 +30,15 @@ var page = sync.OnceValue(func() goldmark.Markdown {
 // the square of their number.
 const maxMarks = 2000
 
+const allMarks = "*_~[]<`!"
+
 // HTML gives a body as HTML that is safe to show: no raw HTML, links to http, https, mailto and relative addresses only, and no
 // image from elsewhere. A body beyond the bounds of the parser comes as preformatted text.
 func HTML(body []byte, opts HTMLOptions) []byte {
 	if opts.Prose {
 		body = []byte(proseOnly(string(body)))
 	}
-	if tooMuch(string(body)) || crowded(body, "*_~[]<`!") {
+	if tooMuch(string(body)) || crowded(body, allMarks) {
 		return []byte("<pre>" + html.EscapeString(strings.ToValidUTF8(string(body), "\ufffd")) + "</pre>\n")
 	}
 	md := page()

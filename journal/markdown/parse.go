@@ -157,7 +157,7 @@ func (r *reader) identify() bool {
 // body reads what stands below the front matter.
 func (r *reader) body(body string) {
 	e := r.entry
-	e.Body = body
+	e.Body, e.BodyLine = body, r.line
 	r.at = r.line
 	if strings.Contains(body, "<<<<<<< ") || strings.Contains(body, ">>>>>>> ") {
 		r.conflicts(body)

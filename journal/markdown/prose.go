@@ -46,8 +46,7 @@ func Prose(e *journal.Entry) []journal.Passage {
 	if len(e.Body) > maxProse || tooMuch(e.Body) {
 		return nil
 	}
-	p := proseReader{entry: e, src: []byte(e.Body), line: 1}
-	p.line += strings.Count(string(appendFront(nil, e)), "\n")
+	p := proseReader{entry: e, src: []byte(e.Body), line: max(1, e.BodyLine)}
 	parse := proseParser()
 	if crowded(p.src, "[]<`!") {
 		parse = structure()
