@@ -23,10 +23,6 @@ var words = map[string][]string{
 	"status":        {"held", "planned"},
 }
 
-// Words gives the values that a front matter field takes, in the order in which they are offered; nil for a field that takes
-// anything.
-func Words(field string) []string { return slices.Clone(words[field]) }
-
 // allowedWord checks a value against the words of its field. Nothing is always allowed.
 func allowedWord(field, value string) error {
 	list, limited := words[field]

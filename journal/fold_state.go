@@ -130,8 +130,8 @@ func (s *State) talkAt(id string) *ConversationState {
 	return nil
 }
 
-// Blocks are the later sittings of the career template, in the order in which they are offered.
-var Blocks = []string{"energy", "facts", "motives", "door"}
+// careerBlocks are the later sittings of the career template, in the order in which they are offered.
+var careerBlocks = []string{"energy", "facts", "motives", "door"}
 
 // answerBlocks marks the career blocks that the decision's own entry answers already.
 func (s *State) answerBlocks(e *Entry) {
@@ -148,7 +148,7 @@ func (s *State) answerBlocks(e *Entry) {
 		"motives": len(e.Drivers) > 0 || has("Five years on", "Whose week"),
 		"door":    s.WayBack != "" || s.MustAgree != "" || s.DoorMaxCost != nil || len(s.KeepsOpen) > 0,
 	}
-	for _, b := range Blocks {
+	for _, b := range careerBlocks {
 		if answered[b] {
 			s.Sittings = append(s.Sittings, b)
 		}

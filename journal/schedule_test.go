@@ -459,3 +459,41 @@ func TestADateByHandIsBoundByTheDoorAndTheNextAnchor(t *testing.T) {
 		}
 	}
 }
+
+func TestADateByHandForANewDecisionIsBoundTheSameWay(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-05-04")
+	for _, c := range []struct {
+		name, next string
+		d          Decision
+		fits       bool
+	}{
+		{"half a year on", "2026-10-31", Decision{Choice: "a"}, true},
+		{"a day more", "2026-11-01", Decision{Choice: "a"}, false},
+		{"a decide-by date", "2026-06-30", Decision{Choice: Undecided}, true},
+		{"past the trial's end", "2026-06-02", Decision{Choice: "a", TrialEnds: day(t, "2026-06-01")}, false},
+		{"a year on behind a one-way door", "2027-05-04", Decision{Choice: "a", Door: DoorOneWay}, true},
+	} {
+		if err := HandStart(&c.d, on, day(t, c.next), DefaultRule()); (err == nil) != c.fits {
+			t.Errorf("%s: got %v, want fits %t", c.name, err, c.fits)
+		}
+	}
+}
+
+func TestAnchorsComeInTheOrderOfTheirDates(t *testing.T) {
+	t.Parallel()
+	s := newLife(t, "2026-01-01", Decision{
+		TrialEnds: day(t, "2026-06-01"), Closes: ClosesHard, ClosesOn: day(t, "2026-12-31"),
+	}).state(day(t, "2026-01-01"))
+	on := s.AsOf
+	for _, want := range []string{"2026-06-01 trial", "2026-11-25 notice", "2026-12-24 last call"} {
+		a, ok := s.AnchorAfter(on)
+		if got := a.Date.String() + " " + a.Kind; !ok || got != want {
+			t.Errorf("after %s: got %s, want %s", on, got, want)
+		}
+		on = a.Date
+	}
+	if a, ok := s.AnchorAfter(on); ok {
+		t.Errorf("after the last call: got %v, want none", a)
+	}
+}

@@ -70,6 +70,3 @@ func LeanQuestion(lean *int) string {
 	}
 	return "The other one is ahead then; keep it?"
 }
-
-// TrialKeptLine is said once, when a look turns a trial into a kept choice.
-const TrialKeptLine = "Trial kept."

@@ -190,7 +190,7 @@ func (s *State) waitBlocks(add func(WaitItem)) {
 	if s.Template != TemplateCareer || len(s.Looks) > 0 {
 		return
 	}
-	for _, b := range Blocks {
+	for _, b := range careerBlocks {
 		if !slices.Contains(s.Sittings, b) {
 			add(WaitItem{Kind: WaitBlock, Text: b, From: s.Date.AddDays(1), How: "twoway note " + s.Handle + " --sitting " + b})
 		}
