@@ -40,7 +40,7 @@ func split(src string) (front, body string, line int, ok, closed bool) {
 			next = at + i + 1
 		}
 		if l := rest[at:next]; l[0] == '-' || l[0] == '.' {
-			if l = strings.TrimRight(l, " \t\r\n"); l == "---" || l == "..." {
+			if l = trimEnd(l); l == "---" || l == "..." {
 				return rest[:at], rest[next:], line + 1, true, true
 			}
 		}
@@ -152,8 +152,12 @@ func scanScalar(s string) (text string, ok bool) {
 }
 
 func blankOrComment(line string) bool {
-	s := strings.TrimLeft(line, " \t")
-	return s == "" || s[0] == '#'
+	for i := range len(line) {
+		if line[i] != ' ' && line[i] != '\t' {
+			return line[i] == '#'
+		}
+	}
+	return true
 }
 
 func startsKey(line string) bool {

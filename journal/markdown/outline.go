@@ -64,12 +64,14 @@ func scanOutline(body string) (o outline, ok bool) {
 // line takes the line body[at:end]; next is where the one after it begins.
 func (s *scanner) line(at, end, next int) bool {
 	l := s.body[at:end]
-	text := strings.TrimLeft(l, " ")
-	indent := len(l) - len(text)
-	text = strings.TrimRight(text, " \t")
+	indent := 0
+	for indent < len(l) && l[indent] == ' ' {
+		indent++
+	}
+	text := trimEnd(l[indent:])
 	if text == "" {
 		s.blank, s.para = true, false
-		return !strings.ContainsRune(l, '\t')
+		return strings.IndexByte(l, '\t') < 0
 	}
 	if indent > 3 {
 		return false
@@ -140,7 +142,7 @@ func (s *scanner) item(text string, indent, at int) bool {
 		return false
 	}
 	content := text[2:]
-	if opensBlock(content) || strings.ContainsRune("-*+", rune(content[0])) && (len(content) == 1 || content[1] == ' ' || content[1] == '\t') {
+	if opensBlock(content) || (content[0] == '-' || content[0] == '*' || content[0] == '+') && (len(content) == 1 || content[1] == ' ' || content[1] == '\t') {
 		return false
 	}
 	switch {

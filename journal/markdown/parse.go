@@ -258,7 +258,7 @@ func trimBlank(s string) string {
 		}
 		s = rest
 	}
-	return strings.TrimRight(s, " \t\r\n")
+	return trimEnd(s)
 }
 
 // plainTitle takes the link out of "Revisit: [question](path)" and the backslashes off.

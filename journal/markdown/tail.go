@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -93,10 +94,31 @@ func appendTail(b []byte, t *journal.Outcome) []byte {
 
 // oneLine collapses all white space of s, so that it fits on one line of the grammar.
 func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\n\r\t\v\f") && !strings.Contains(s, "  ") && strings.TrimSpace(s) == s {
+	if isOneLine(s) {
 		return s
 	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine says whether s has single blanks between words and none at its ends.
+func isOneLine(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return s == "" || before != ' ' && (s[0] < utf8.RuneSelf && before < utf8.RuneSelf || strings.TrimSpace(s) == s)
+}
+
+// trimEnd takes blanks and line ends off the end of s; strings.TrimRight builds a set for that each time.
+func trimEnd(s string) string {
+	for s != "" && isSpace(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
 }
 
 // remark is what check says about a line; Prose is set when the line could not be read as an item at all.
