@@ -9,12 +9,11 @@ import (
 type trace struct {
 	doc         int32
 	core, scene []int32 // units
+	weight      float64 // 1 for each term that names it, less for scenes
 }
 
 // clear says whether an entry shows a concept well enough to belong to a theme of it.
-func (t trace) clear(scenes int) bool {
-	return len(t.core) > 0 || len(t.scene) >= scenes
-}
+func (t trace) clear() bool { return t.weight >= 1-1e-9 }
 
 // traces lists the entries that show a concept, in order. Terms that stand in too many entries say nothing and are left out.
 func (f *finder) traces(ci int) []trace {
@@ -31,6 +30,7 @@ func (f *finder) traces(ci int) []trace {
 		if u := &f.units[id]; slices.Contains(f.named(u), ci) && u.n() <= often {
 			for _, d := range u.docs {
 				at(d).core = append(at(d).core, id)
+				at(d).weight++
 			}
 		}
 	}
@@ -38,6 +38,7 @@ func (f *finder) traces(ci int) []trace {
 		if u := &f.units[id]; slices.Contains(f.suggested(u), ci) && u.n() <= common {
 			for _, d := range u.docs {
 				at(d).scene = append(at(d).scene, id)
+				at(d).weight += f.t.scene
 			}
 		}
 	}
@@ -75,16 +76,19 @@ func (f *finder) conceptGroups() []*group {
 	for ci := range f.lex.concepts {
 		g := &group{concept: ci}
 		named := 0
-		var evidence []int
+		var evidence []float64
 		for _, t := range f.traces(ci) {
-			if !t.clear(f.t.scenes) {
+			if !t.clear() {
 				continue
 			}
 			if len(t.core) > 0 {
 				named++
 			}
+			if t.weight >= f.t.dense {
+				g.voters = append(g.voters, t.doc)
+			}
 			g.docs = append(g.docs, t.doc)
-			evidence = append(evidence, len(t.core)+len(t.scene))
+			evidence = append(evidence, t.weight)
 			g.tf = append(g.tf, int32(len(t.core)+len(t.scene)/2))
 			for _, id := range append(slices.Clone(t.core), t.scene...) {
 				if !slices.Contains(g.members, id) {
@@ -96,7 +100,7 @@ func (f *finder) conceptGroups() []*group {
 			continue
 		}
 		for _, n := range evidence {
-			g.density += float64(min(3, n)) / float64(len(evidence))
+			g.density += min(3, n) / float64(len(evidence))
 		}
 		slices.SortFunc(g.members, f.order)
 		g.founder = f.speaker(g)
@@ -105,17 +109,18 @@ func (f *finder) conceptGroups() []*group {
 	return out
 }
 
-// speaker is the member of a concept's group that names it best: in most entries, better of two words, not one of every day.
+// speaker is the member of a concept's group that names it best: one of its own terms, in many entries and rare elsewhere,
+// better of two words.
 func (f *finder) speaker(g *group) int32 {
 	best, top := g.members[0], -1.0
 	for _, id := range g.members {
 		u := &f.units[id]
-		x := float64(u.n())
+		x := float64(u.n()) * f.weight(u.n(), f.expected(f.share(u.stems)), false)
 		if !slices.Contains(f.named(u), g.concept) {
-			x *= 0.4
+			x *= f.t.sceneLabel
 		}
-		if len(u.stems) > 1 {
-			x *= 1.5
+		if len(u.stems) > 1 && f.isSolid(u.stems) {
+			x *= f.t.longLabel
 		}
 		if f.isEveryday(u.stems) || f.isName(u.stems) {
 			x *= 0.2

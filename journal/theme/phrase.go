@@ -373,24 +373,76 @@ func (t *unitTable) suggested(u *unit) []int { return t.conceptsOf(u, t.lex.scen
 // listed form or a plain inflection of it: "products" does not enter through "production".
 func (t *unitTable) conceptsOf(u *unit, in map[string][]int, forms []map[string]bool) []int {
 	all := in[stemKey(u.stems)]
-	if len(u.stems) > 1 || len(all) == 0 {
-		return all
+	if len(all) == 0 {
+		return nil
+	}
+	fits := func(ci int) bool { return t.mostlyListed(u.stems[0], forms[ci]) }
+	if len(u.stems) > 1 {
+		form := t.firstForm(u)
+		fits = func(ci int) bool { return isListed(forms[ci], form) }
 	}
 	var out []int
 	for _, ci := range all {
-		fits, total := 0, 0
-		for _, w := range t.c.stems[u.stems[0]].forms {
-			n := int(t.c.count[w])
-			total += n
-			if isForm(forms[ci], strings.TrimSuffix(t.c.words.texts[w], "'s")) {
-				fits += n
-			}
-		}
-		if 2*fits >= total {
+		if fits(ci) {
 			out = append(out, ci)
 		}
 	}
 	return out
+}
+
+func (t *unitTable) mostlyListed(stem uint32, listed map[string]bool) bool {
+	hits, total := 0, 0
+	for _, w := range t.c.stems[stem].forms {
+		n := int(t.c.count[w])
+		total += n
+		if isForm(listed, strings.TrimSuffix(t.c.words.texts[w], "'s")) {
+			hits += n
+		}
+	}
+	return 2*hits >= total
+}
+
+// firstForm is a unit as it is written where it first stands.
+func (t *unitTable) firstForm(u *unit) []string {
+	tokens := t.c.docs[u.docs[0]].tokens
+	for i := range tokens {
+		var words []string
+		for k := i; k < len(tokens) && len(words) < len(u.stems); k++ {
+			if tokens[k] == breakLine && len(words) > 0 {
+				continue
+			}
+			if !tokens[k].isWord() || t.c.stemOf[tokens[k].word()] != u.stems[len(words)] {
+				break
+			}
+			words = append(words, t.c.words.texts[tokens[k].word()])
+		}
+		if len(words) == len(u.stems) {
+			return words
+		}
+	}
+	return nil
+}
+
+// isListed says whether words are a listed term, each up to a plain inflection: "hands in" is not "handed in".
+func isListed(listed map[string]bool, words []string) bool {
+	if listed[strings.Join(words, " ")] {
+		return true
+	}
+	for term := range listed {
+		ws := strings.Fields(term)
+		if len(ws) != len(words) {
+			continue
+		}
+		all := true
+		for i, w := range ws {
+			one := map[string]bool{w: true}
+			all = all && (isForm(one, words[i]) || isForm(map[string]bool{words[i]: true}, w))
+		}
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // isForm says whether a word is listed, or is a listed word with s, es, d, ed or ing.

@@ -10,7 +10,7 @@ import (
 func TestThemesTable(t *testing.T) {
 	res := resources(t)
 	var mean measures
-	all := loadAnnotated(t, "/work/shared/journals/*.json")
+	all := append(loadAnnotated(t, "/work/shared/journals/*.json"), loadAnnotated(t, "testdata/journals/*.json")...)
 	for _, a := range all {
 		found := Find(res, a.docs(), Options{})
 		gold := a.gold()

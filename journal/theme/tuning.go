@@ -8,12 +8,15 @@ type tuning struct {
 	density      float64 // power of the words of a concept in an entry
 	shrink       float64 // entries that a concept needs for half of its score
 	same         float64 // share of the smaller theme's entries from which two are one
-	scenes       int     // words of a scene that show a concept
+	scene        float64 // what a word of a scene counts, where 1 shows a concept
+	dense        float64 // weight of an entry's words at which it votes for the concept
+	sceneLabel   float64 // what a word of a scene is worth as a label, where a term of the concept is worth 1
+	longLabel    float64 // and a phrase
 	commonTerm   float64 // share of the entries above which a term shows nothing
 	commonCore   float64 // the same for a term that names the concept
 	inside       float64 // share of its entries with which a phrase joins a concept whose words it holds
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scenes: 2, commonTerm: 0.2, commonCore: 0.35, inside: 0.5}
+	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.5}
 }

@@ -179,9 +179,16 @@ func (w *weigher) isName(stems []uint32) bool {
 	return seen
 }
 
-// isStrong says whether a unit is a habitual phrase: several words, in three entries or more.
+// isStrong says whether a unit is a habitual phrase: several words in three entries or more, and more than a turn of speech such
+// as "looked at".
 func (w *weigher) isStrong(u *unit) bool {
-	return w.c.isSmall() && len(u.stems) > 1 && u.n() >= leastStrong
+	return w.c.isSmall() && len(u.stems) > 1 && u.n() >= leastStrong && w.isSolid(u.stems)
+}
+
+// isSolid says whether a phrase has two words of content, one that is not of every day, or four words at all.
+func (w *weigher) isSolid(stems []uint32) bool {
+	k := w.content(stems)
+	return len(k) > 1 || len(stems) > 3 || len(k) == 1 && !w.c.stems[k[0]].everyday
 }
 
 // ballot is what stands for election in the entries: a weight, and how often it occurs in which entry.
