@@ -1,0 +1,406 @@
+package importer
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// record is one decision record as it was read.
+type record struct {
+	name, source string
+	title        string
+	date         journal.Date
+	status       string // accepted, proposed, rejected, deprecated, superseded
+	lead         string
+	sections     []part
+	options      []journal.Option
+	chosen       string // label of the chosen option
+	why          string
+	tripwires    []journal.Tripwire
+	kept         []string // lines without a place of their own
+}
+
+// link says that one record follows another, by file name.
+type link struct{ newer, older string }
+
+// adr reads one decision record: adr-tools with its sections Status, Context, Decision and Consequences, or MADR with considered
+// options and an outcome.
+func (r *reader) adr(name string, data []byte) {
+	f, body, line := cutFront(string(data))
+	all := parts(body, 2, line)
+	rec := &record{name: name, lead: all[0].text}
+	for _, p := range all[1:] {
+		if p.level == 1 && rec.title == "" {
+			rec.title = withoutNumber(p.name)
+			rec.lead = strings.TrimSpace(rec.lead + "\n\n" + p.text)
+			continue
+		}
+		rec.sections = append(rec.sections, p)
+	}
+	if rec.title == "" {
+		rec.title = withoutNumber(f.first("title"))
+	}
+	if !rec.isRecord(f) {
+		r.problem(name, 0, "import-adr", "no decision record: it has no status, decision or outcome", "it is left out; import it as markdown if you want it")
+		return
+	}
+	rec.readFront(f)
+	rec.readLead()
+	rec.readSections(r)
+	r.addRecord(rec)
+}
+
+var number = regexp.MustCompile(`(?i)^(?:adr[- _]?)?\d+\s*[.:)–-]*\s+|^adr[- _]?\d+\s*[.:)–-]*\s*`)
+
+func withoutNumber(s string) string {
+	return oneLine(number.ReplaceAllString(strings.TrimSpace(s), ""))
+}
+
+func (rec *record) isRecord(f front) bool {
+	if rec.title == "" || strings.Contains(lower(path.Base(rec.name)), "template") {
+		return false
+	}
+	if f.first("status") != "" || statusLine.MatchString(rec.lead) {
+		return true
+	}
+	return rec.section("status") != nil || rec.section("decision") != nil || rec.section("decision outcome") != nil
+}
+
+func (rec *record) section(name string) *part {
+	for i := range rec.sections {
+		if lower(oneLine(rec.sections[i].name)) == name {
+			return &rec.sections[i]
+		}
+	}
+	return nil
+}
+
+func (rec *record) keep(line string) {
+	if line = oneLine(line); line != "" {
+		rec.kept = append(rec.kept, "- "+strings.TrimLeft(line, "-* "))
+	}
+}
+
+func (rec *record) readFront(f front) {
+	rec.date, _, _ = dayIn(f.first("date"))
+	rec.readStatus(f.first("status"))
+	for _, k := range f.keys {
+		if k := lower(k); k != "date" && k != "title" && len(f.values[k]) > 0 {
+			rec.keep(k + ": " + strings.Join(f.values[k], ", "))
+		}
+	}
+}
+
+var (
+	statusLine = regexp.MustCompile(`(?im)^[-*]?[ \t]*\**status\**[ \t]*:[ \t]*(.+)$`)
+	dateLine   = regexp.MustCompile(`(?im)^[-*]?[ \t]*\**date\**[ \t]*:[ \t]*(.+)$`)
+	metaLine   = regexp.MustCompile(`(?im)^[-*][ \t]*\**(status|date|deciders|decision-makers|consulted|informed|tags)\**[ \t]*:.*$|^(date|status):.*$`)
+)
+
+// readLead takes the lines about date and status off what stands above the first section.
+func (rec *record) readLead() {
+	if m := dateLine.FindStringSubmatch(rec.lead); m != nil && rec.date.IsZero() {
+		rec.date, _, _ = dayIn(m[1])
+	}
+	if m := statusLine.FindStringSubmatch(rec.lead); m != nil && rec.status == "" {
+		rec.readStatus(m[1])
+	}
+	for _, l := range metaLine.FindAllString(rec.lead, -1) {
+		rec.keep(l)
+	}
+	rec.lead = strings.TrimSpace(metaLine.ReplaceAllString(rec.lead, ""))
+}
+
+// states are the words for a status, the ones that settle more first.
+var states = []struct{ word, status string }{
+	{"superseded", "superseded"}, {"superceded", "superseded"}, {"deprecated", "deprecated"}, {"rejected", "rejected"},
+	{"accepted", "accepted"}, {"approved", "accepted"}, {"decided", "accepted"}, {"implemented", "accepted"},
+	{"proposed", "proposed"}, {"draft", "proposed"}, {"pending", "proposed"},
+}
+
+func (rec *record) readStatus(text string) {
+	for _, s := range states {
+		if strings.Contains(lower(text), s.word) {
+			rec.status = s.status
+			return
+		}
+	}
+}
+
+var supersedes = regexp.MustCompile(`(?i)(supersedes|supercedes|superseded by|superceded by)\s*:?\s*(?:\[[^\]]*\]\(([^()\s]+)\)|"?(?:adr[- ]?)?(\d+))`)
+
+func (rec *record) readSections(r *reader) {
+	status := ""
+	if p := rec.section("status"); p != nil {
+		status = p.text
+		rec.readStatus(p.text)
+		before := "status: "
+		for l := range strings.Lines(p.text) {
+			if strings.TrimSpace(l) != "" {
+				rec.keep(before + strings.TrimLeft(l, "-* "))
+				before = ""
+			}
+		}
+	}
+	if p := rec.section("date"); p != nil && rec.date.IsZero() {
+		rec.date, _, _ = dayIn(p.text)
+	}
+	for _, m := range supersedes.FindAllStringSubmatch(status+"\n"+strings.Join(rec.kept, "\n"), -1) {
+		other := m[2]
+		if other == "" {
+			other = m[3]
+		}
+		other = path.Base(other)
+		if strings.HasSuffix(lower(m[1]), "by") {
+			r.links = append(r.links, link{other, rec.name})
+		} else {
+			r.links = append(r.links, link{rec.name, other})
+		}
+	}
+	if p := rec.section("considered options"); p != nil {
+		rec.readOptions(p.text)
+	}
+	if p := rec.section("decision outcome"); p != nil {
+		rec.readOutcome(p.text)
+	}
+	if p := rec.section("decision"); p != nil && rec.why == "" {
+		rec.why = firstParagraph(p.text)
+	}
+	for _, p := range rec.sections {
+		if strings.HasPrefix(lower(p.name), "pros and cons") {
+			rec.readArguments(p.text)
+		}
+		rec.readTripwires(p.text)
+	}
+}
+
+var bullet = regexp.MustCompile(`(?m)^[-*+] +(.+)$`)
+
+func (rec *record) readOptions(text string) {
+	for _, m := range bullet.FindAllStringSubmatch(text, -1) {
+		rec.option(m[1])
+	}
+}
+
+// option finds or adds an option by its label.
+func (rec *record) option(label string) *journal.Option {
+	label = plainText(label)
+	for i := range rec.options {
+		if sameText(rec.options[i].Label, label) {
+			return &rec.options[i]
+		}
+	}
+	if label == "" {
+		return &journal.Option{}
+	}
+	k := journal.FreeKey(journal.OptionKey(label), func(k string) bool {
+		for _, o := range rec.options {
+			if o.Key == k {
+				return true
+			}
+		}
+		return false
+	})
+	rec.options = append(rec.options, journal.Option{Key: k, Label: label})
+	return &rec.options[len(rec.options)-1]
+}
+
+var inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
+
+// plainText is a label without links, quotes and marks around it.
+func plainText(s string) string {
+	return strings.Trim(oneLine(inlineLink.ReplaceAllString(s, "$1")), "\"'`*_.,{}“” ")
+}
+
+func sameText(a, b string) bool { return strings.EqualFold(plainText(a), plainText(b)) }
+
+var chosenOption = regexp.MustCompile(`(?is)chosen option:\s*(?:"([^"\n]+)"|“([^”\n]+)”|([^\n]+?))\s*(?:,?\s*because\s+(.*))?$`)
+
+func (rec *record) readOutcome(text string) {
+	m := chosenOption.FindStringSubmatch(firstParagraphWith(text, "chosen option"))
+	if m == nil {
+		rec.why = firstParagraph(text)
+		return
+	}
+	rec.chosen = plainText(m[1] + m[2] + m[3])
+	rec.why = oneLine(m[4])
+}
+
+func firstParagraph(text string) string {
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" && !strings.HasPrefix(p, "#") && !strings.HasPrefix(p, "```") {
+			return oneLine(p)
+		}
+	}
+	return ""
+}
+
+func firstParagraphWith(text, words string) string {
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if strings.Contains(lower(p), words) {
+			return strings.TrimSpace(p)
+		}
+	}
+	return ""
+}
+
+var argument = regexp.MustCompile(`(?i)^(good|bad),?\s+(?:because\s+)?(.+)$`)
+
+// readArguments takes the first reason for and against each option; the whole list stays in the text.
+func (rec *record) readArguments(text string) {
+	var now *journal.Option
+	for l := range strings.Lines(text) {
+		l = strings.TrimRight(l, "\n")
+		if name, depth := headingOf(l); depth > 2 {
+			now = rec.option(name)
+			continue
+		}
+		m := bullet.FindStringSubmatch(l)
+		if m == nil || now == nil {
+			continue
+		}
+		switch a := argument.FindStringSubmatch(strings.TrimSpace(m[1])); {
+		case a == nil:
+		case strings.EqualFold(a[1], "good") && now.Pull == "":
+			now.Pull = oneLine(a[2])
+		case strings.EqualFold(a[1], "bad") && now.Con == "":
+			now.Con = oneLine(a[2])
+		}
+	}
+}
+
+var wires = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)^(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate|look again at)(?: (?:this|the|our)(?: \w+){0,2})? (?:if|when|once) (.+)$`),
+	regexp.MustCompile(`(?i)^if (.+?), (?:then )?(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate)\b.*$`),
+}
+
+// readTripwires finds the sentences that say when to look again.
+func (rec *record) readTripwires(text string) {
+	for l := range strings.Lines(text) {
+		for s := range strings.SplitSeq(strings.TrimLeft(strings.TrimSpace(l), "-*+ "), ". ") {
+			s = strings.TrimRight(oneLine(s), ".")
+			for _, re := range wires {
+				if m := re.FindStringSubmatch(s); m != nil {
+					rec.tripwires = append(rec.tripwires, journal.Tripwire{Mode: journal.Happens, Condition: strings.TrimRight(m[1], ". "), Then: "revisit"})
+					break
+				}
+			}
+		}
+	}
+}
+
+// addRecord makes the decision, and the look that closes it when the record says so.
+func (r *reader) addRecord(rec *record) {
+	if rec.date.IsZero() {
+		rec.date, _, _ = dayIn(path.Base(rec.name))
+	}
+	if rec.date.IsZero() || rec.date.After(r.opts.Today) {
+		r.problem(rec.name, 0, "import-date", "no date up to today; the entry gets today's", "write a line such as Date: 2026-08-15 and import it again into a fresh journal")
+		rec.date = r.opts.Today
+	}
+	rec.source = key("adr", rec.name, rec.title)
+	e := &journal.Entry{
+		Kind: journal.KindDecision, Date: rec.date, Tags: []string{"adr"}, Source: rec.source, Lead: rec.lead,
+		Decision: &journal.Decision{Question: rec.title, Choice: rec.choice()},
+	}
+	if e.Decision.Choice != journal.Undecided {
+		e.Decision.DecidedOn = rec.date
+	}
+	e.Options, e.Tripwires = rec.options, rec.tripwires
+	r.schedule(e)
+	e.Sections = rec.bodySections()
+	markdown.Compose(e, "")
+	r.add(Found{Entry: e, File: rec.name})
+	if len(rec.kept) > 0 {
+		r.problem(rec.name, 0, "import-kept", "kept under Imported: "+strings.Join(keptNames(rec.kept), ", "), "")
+	}
+	if rec.status == "deprecated" {
+		r.closeRecord(rec)
+	}
+}
+
+func keptNames(lines []string) []string {
+	var out []string
+	for _, l := range lines {
+		name, _, _ := strings.Cut(strings.TrimLeft(l, "-* "), ":")
+		out = append(out, strings.Trim(name, "* "))
+	}
+	return out
+}
+
+// choice is the key of what was chosen. A record that names no options has one: what its title says.
+func (rec *record) choice() string {
+	switch rec.status {
+	case "proposed":
+		return journal.Undecided
+	case "rejected":
+		rec.option(rec.title)
+		return rec.option("not this; the record was rejected").Key
+	}
+	if rec.chosen == "" && len(rec.options) > 0 {
+		return journal.Undecided // the options are known, which one it was is not
+	}
+	if rec.chosen == "" {
+		rec.chosen = rec.title
+	}
+	return rec.option(rec.chosen).Key
+}
+
+func (rec *record) bodySections() []journal.Section {
+	var out []journal.Section
+	if rec.why != "" {
+		out = append(out, journal.Section{Name: "Why", Text: rec.why})
+	}
+	for _, p := range rec.sections {
+		if name := lower(oneLine(p.name)); name == "status" || name == "considered options" && bullet.ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
+			continue
+		}
+		out = append(out, journal.Section{Name: sectionName(p.name), Text: p.text})
+	}
+	if len(rec.kept) > 0 {
+		out = append(out, journal.Section{Name: "Imported", Text: strings.Join(rec.kept, "\n")})
+	}
+	return out
+}
+
+func (r *reader) closeRecord(rec *record) {
+	e := &journal.Entry{
+		Kind: journal.KindReflection, Date: rec.date, Source: key("adr", rec.name, rec.title, "deprecated"), Title: rec.title,
+		Reflection: &journal.Reflection{Form: "short", Verdict: journal.Close, ClosedReason: "moot"},
+		Sections:   []journal.Section{{Name: "Changed", Text: "The record says that it is deprecated. When that was written is not known."}},
+	}
+	markdown.Compose(e, "")
+	r.add(Found{Entry: e, File: rec.name, about: rec.source})
+}
+
+// linkRecords turns what records say about each other into references. An entry follows one other; more are named.
+func (r *reader) linkRecords() {
+	for _, l := range r.links {
+		newer, older := r.record(l.newer), r.record(l.older)
+		switch {
+		case newer == nil || older == nil || newer == older:
+			r.problem(l.newer, 0, "import-link", "the record that follows, or that is followed, is not in this import: "+l.newer+", "+l.older, "both names stand under Imported")
+		case newer.follow == "" || newer.follow == older.Entry.Source:
+			newer.follow = older.Entry.Source
+		default:
+			r.problem(newer.File, 0, "import-link", "it follows more than one record; "+older.File+" is named in the text only", "")
+		}
+	}
+}
+
+// record finds the decision of a file by its name, or by its number.
+func (r *reader) record(name string) *Found {
+	for i := range r.found {
+		base := path.Base(r.found[i].File)
+		numbered := strings.TrimLeft(name, "0") != "" && strings.Trim(name, "0123456789") == "" &&
+			strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(lower(base), "adr-"), "0"), strings.TrimLeft(name, "0")+"-")
+		if r.found[i].Entry.Decision != nil && (base == path.Base(name) || numbered) {
+			return &r.found[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,349 @@
+// Package importer reads what other tools wrote and makes entries of it.
+//
+// A source is opened for reading only. What it says is mapped where the meaning is certain; all else stays in the body, word for
+// word, and is named. Each entry carries a source key, so that a second import finds it and changes nothing, and one that
+// stopped half-way adds what is missing.
+package importer
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// Found is one entry that a source holds. Its id and references to other found entries are filled in by Fresh.
+type Found struct {
+	Entry  *journal.Entry
+	File   string // in the source, relative
+	minute journal.Minute
+	about  string // source key of the found decision that it is about
+	follow string // source key of the found decision that it supersedes
+	settle *Found // what settles its open prediction, for a journal that has the entry from an earlier import
+}
+
+// Options are what the person decides about an import.
+type Options struct {
+	About      string // id of the decision that notes are about; "" for none
+	AsDecision bool   // a dated note becomes a decision of its own
+	Today      journal.Date
+	Rule       journal.Rule
+}
+
+// Format is one kind of source.
+type Format struct {
+	Name string
+	Help string // one line, without a full stop
+	ends []string
+	read func(r *reader, name string, data []byte)
+}
+
+// Formats lists the formats in the order in which help shows them.
+func Formats() []Format {
+	return []Format{
+		{"adr", "decision records of adr-tools (Nygard) and MADR 2 to 4, a folder or one file", []string{".md", ".markdown"}, (*reader).adr},
+		{"jrnl", "the JSON export of jrnl", []string{".json"}, (*reader).jrnl},
+		{"markdown", "dated notes: Jekyll, Hugo, Obsidian daily notes, weeknotes, any folder", []string{".md", ".markdown"}, (*reader).markdown},
+		{"json", "what `export json` wrote", []string{".json"}, (*reader).json},
+		{"predictions", "CSV of Fatebook or PredictionBook, resolved ones with their result", []string{".csv"}, (*reader).predictions},
+	}
+}
+
+// maxFile bounds what is read of one file, in bytes.
+const maxFile = 16 << 20
+
+// reader collects what a source holds.
+type reader struct {
+	opts     Options
+	found    []Found
+	problems []journal.Problem
+	links    []link // between decision records
+}
+
+func (r *reader) problem(name string, line int, rule, text, mend string) {
+	r.problems = append(r.problems, journal.Problem{Path: name, Line: line, Rule: rule, Text: text, Mend: mend})
+}
+
+// Read gives what a source holds, in the order of its files. Name is a file or a folder in fsys, "." for all of it. Problems
+// name what was left out or kept without being understood. The error says that the source itself cannot be read.
+func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []journal.Problem, error) {
+	all := Formats()
+	i := slices.IndexFunc(all, func(f Format) bool { return f.Name == format })
+	if i < 0 {
+		names := make([]string, len(all))
+		for j, f := range all {
+			names[j] = f.Name
+		}
+		return nil, nil, fmt.Errorf("import format %q: choose one of %s", format, strings.Join(names, ", "))
+	}
+	files, err := sources(fsys, name, all[i].ends)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := &reader{opts: opts}
+	for _, f := range files {
+		data, err := readFile(fsys, f)
+		if err != nil {
+			r.problems = append(r.problems, journal.Problem{Path: f, Rule: "import-read", Text: err.Error(), Unreadable: true})
+			continue
+		}
+		all[i].read(r, f, r.clean(f, data))
+	}
+	r.linkRecords()
+	if len(r.found) == 0 && len(r.problems) == 0 {
+		r.problem(name, 0, "import-empty", "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(all[i].ends, " or ")+" files")
+	}
+	return r.found, r.problems, nil
+}
+
+// sources are the files to read: the one that is named, else all below a folder with the right ending, sorted. Hidden ones are
+// passed over.
+func sources(fsys fs.FS, name string, ends []string) ([]string, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return []string{name}, nil
+	}
+	var files []string
+	err = fs.WalkDir(fsys, name, func(p string, d fs.DirEntry, err error) error {
+		hidden := strings.HasPrefix(path.Base(p), ".") && p != "."
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && hidden:
+			return fs.SkipDir
+		case d.Type().IsRegular() && !hidden && slices.Contains(ends, strings.ToLower(path.Ext(p))):
+			files = append(files, p)
+		}
+		return nil
+	})
+	slices.Sort(files)
+	return files, err
+}
+
+func readFile(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > maxFile {
+		return nil, errors.New("the file is larger than 16 MB")
+	}
+	return fs.ReadFile(fsys, name)
+}
+
+// clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.
+func (r *reader) clean(name string, data []byte) []byte {
+	s := strings.TrimPrefix(string(data), "\ufeff")
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\ufffd")
+		r.problem(name, 0, "encoding", "the file is not UTF-8; what cannot be read is shown as \ufffd", "save it as UTF-8 and import it again")
+	}
+	s = strings.ReplaceAll(s, "\x00", "\ufffd")
+	return []byte(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
+}
+
+// key is a source key: the format, a name that a reader recognises, and a digest of what makes the piece itself.
+func key(format, name string, parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return strings.Join(strings.Fields(format+" "+name), " ") + " " + hex.EncodeToString(sum[:4])
+}
+
+// add takes in an entry when it is a valid one.
+func (r *reader) add(f Found) {
+	if err := f.Entry.Validate(); err != nil && !expected(f, err) {
+		r.problem(f.File, 0, "import-invalid", err.Error(), "the piece is left out; write it as a note by hand")
+		return
+	}
+	r.found = append(r.found, f)
+}
+
+// expected says whether an error will be gone when Fresh has filled in the references.
+func expected(f Found, err error) bool {
+	var field *journal.FieldError
+	return f.about != "" && errors.As(err, &field) && field.Field == "about"
+}
+
+// schedule gives a decision its next date: that of the rule, or 14 days after the import when that has passed, so that an old
+// collection does not wait all at once from long ago.
+func (r *reader) schedule(e *journal.Entry) {
+	d := e.Decision
+	next, interval := journal.Start(d, e.Date, r.opts.Rule)
+	if !next.After(r.opts.Today) {
+		next, interval, d.NextBy = r.opts.Today.AddDays(14), 14, journal.ByHand
+	}
+	d.Next, d.Interval = next, &interval
+}
+
+// Fresh gives what the journal does not have yet, with ids that are free and references filled in, in the order in which it
+// should be written: decisions before what is about them. Known counts what is there already, by source key, by id, or by the
+// same words on the same day. Problems name ids that stand for something else.
+func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, problems []journal.Problem) {
+	n := newNames(existing)
+	// Decisions first: what is about them needs their ids.
+	order := slices.Clone(found)
+	slices.SortStableFunc(order, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(later(a), later(b)), a.Entry.Date.Compare(b.Entry.Date))
+	})
+	for _, f := range order {
+		have, same := n.find(f.Entry)
+		if have != nil {
+			known++
+			n.keys[f.Entry.Source] = have.ID
+			if !same {
+				problems = append(problems, journal.Problem{
+					Path: f.File, Rule: "import-id", Text: f.Entry.ID + " stands in the journal with other words; it was left alone",
+					Mend: "compare the two, and write a note for what is missing",
+				})
+			}
+			if f = f.news(have); f.Entry == nil || n.has(f.Entry) {
+				continue
+			}
+		}
+		n.name(&f)
+		fresh = append(fresh, f)
+	}
+	return fresh, known, problems
+}
+
+// news is what a found entry adds to one that the journal has: how its prediction came out, when that is still open there.
+func (f Found) news(have *journal.Entry) Found {
+	if f.settle == nil || len(have.Predictions) == 0 || have.Predictions[0].Tail != nil {
+		return Found{}
+	}
+	return *f.settle
+}
+
+func later(f Found) int {
+	if f.Entry.Decision != nil {
+		return 0
+	}
+	return 1
+}
+
+// names knows which ids, handles and sources are taken.
+type names struct {
+	ids     map[string]*journal.Entry
+	handles map[string]bool
+	keys    map[string]string // source key → id
+	words   map[string]*journal.Entry
+}
+
+func newNames(existing []*journal.Entry) *names {
+	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}}
+	for _, e := range existing {
+		n.take(e)
+	}
+	return n
+}
+
+func (n *names) take(e *journal.Entry) {
+	n.ids[strings.ToLower(e.ID)] = e
+	if h := journal.Handle(e.ID); h != "" && e.Decision != nil {
+		n.handles[strings.ToLower(h)] = true
+	}
+	if e.Source != "" {
+		n.keys[e.Source] = e.ID
+	}
+	n.words[fingerprint(e)] = e
+}
+
+// fingerprint is equal for entries that say the same on one day.
+func fingerprint(e *journal.Entry) string {
+	question := ""
+	if e.Decision != nil {
+		question = e.Decision.Question
+	}
+	return strings.Join([]string{string(e.Kind), e.Date.String(), question, strings.TrimSpace(e.Body)}, "\x00")
+}
+
+// find gives the entry of the journal that a found one is, and whether it says the same.
+func (n *names) find(e *journal.Entry) (have *journal.Entry, same bool) {
+	if have = n.ids[strings.ToLower(e.ID)]; have != nil {
+		return have, string(markdown.Format(have)) == string(markdown.Format(e))
+	}
+	if id, ok := n.keys[e.Source]; ok && e.Source != "" {
+		return n.ids[strings.ToLower(id)], true
+	}
+	if e.ID != "" {
+		return nil, false
+	}
+	have = n.words[fingerprint(e)]
+	return have, true
+}
+
+func (n *names) has(e *journal.Entry) bool {
+	have, _ := n.find(e)
+	return have != nil
+}
+
+// name fills in an id that is free, and the references.
+func (n *names) name(f *Found) {
+	e := *f.Entry
+	f.Entry = &e
+	if f.about != "" {
+		e.About = n.keys[f.about]
+	}
+	if f.follow != "" && e.Decision != nil {
+		d := *e.Decision
+		d.Supersedes = n.keys[f.follow]
+		e.Decision = &d
+	}
+	if e.ID == "" {
+		e.ID = n.free(&e, f.minute)
+	}
+	e.Path = journal.EntryPath(e.ID)
+	n.take(&e)
+}
+
+func (n *names) free(e *journal.Entry, minute journal.Minute) string {
+	if e.Decision != nil {
+		slug := journal.Slug(e.Decision.Question)
+		taken := func(h string) bool {
+			return n.handles[h] || n.ids[strings.ToLower(journal.DecisionID(e.Date, h))] != nil
+		}
+		h := journal.FreeHandle(slug, e.Date, taken)
+		for i := 2; h == ""; i++ { // a source may hold more of one name than a day can tell apart
+			if try := fmt.Sprintf("%s-%d", slug, i); !taken(try) {
+				h = try
+			}
+		}
+		return journal.DecisionID(e.Date, h)
+	}
+	id := func(minute journal.Minute, second int) string {
+		if h := journal.Handle(e.About); h != "" {
+			return journal.AboutID(e.Date, minute, second, h)
+		}
+		return journal.NoteID(e.Date, minute, second, firstText(e))
+	}
+	for {
+		for second := -1; second < 60; second++ {
+			if try := id(minute, second); n.ids[strings.ToLower(try)] == nil {
+				return try
+			}
+		}
+		minute = (minute + 1) % (24 * 60)
+	}
+}
+
+// firstText is what a note begins with.
+func firstText(e *journal.Entry) string {
+	if e.Lead != "" {
+		return e.Lead
+	}
+	for _, p := range e.Predictions {
+		return p.Claim
+	}
+	return e.Body
+}

@@ -1,0 +1,238 @@
+package importer
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"twoway/journal"
+)
+
+// front is a front matter as far as an import reads it: flat keys with a value or a list.
+type front struct {
+	keys   []string
+	values map[string][]string
+	lines  map[string][]string // as they stand
+}
+
+// cutFront takes the front matter off a text: YAML between ---, or TOML between +++.
+func cutFront(text string) (f front, body string, line int) {
+	f = front{values: map[string][]string{}, lines: map[string][]string{}}
+	fence, rest, _ := strings.Cut(text, "\n")
+	fence = strings.TrimRight(fence, " \t")
+	if fence != "---" && fence != "+++" {
+		return f, text, 1
+	}
+	head, body, ok := strings.Cut("\n"+rest, "\n"+fence+"\n")
+	if !ok {
+		if head, ok = strings.CutSuffix("\n"+rest, "\n"+fence); !ok {
+			return f, text, 1
+		}
+		body = ""
+	}
+	f.read(head, map[string]string{"---": ":", "+++": "="}[fence])
+	return f, body, 2 + strings.Count(head, "\n")
+}
+
+var frontKey = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_-]*)[ \t]*([:=])(?:[ \t]+(.*))?$`)
+
+func (f *front) read(head, sep string) {
+	last := ""
+	for text := range strings.SplitSeq(head, "\n") {
+		m := frontKey.FindStringSubmatch(text)
+		switch {
+		case m != nil && m[2] == sep:
+			last = m[1]
+			if _, twice := f.values[lower(last)]; !twice {
+				f.keys = append(f.keys, last)
+			}
+			f.values[lower(last)] = scalars(m[3])
+			f.lines[lower(last)] = []string{text}
+		case last != "" && strings.TrimSpace(text) != "" && (text[0] == ' ' || text[0] == '-' || text[0] == ']' || text[0] == '\t'):
+			f.lines[lower(last)] = append(f.lines[lower(last)], text)
+			item := strings.TrimSpace(strings.Trim(strings.TrimSpace(text), ","))
+			if v, isItem := strings.CutPrefix(item, "- "); isItem || item != "]" {
+				f.values[lower(last)] = append(f.values[lower(last)], scalars(v)...)
+			}
+		default:
+			last = ""
+		}
+	}
+}
+
+func lower(s string) string { return strings.ToLower(s) }
+
+// scalars reads one value or a flow list.
+func scalars(v string) []string {
+	v = strings.TrimSpace(v)
+	if inner, ok := strings.CutPrefix(v, "["); ok && !strings.HasPrefix(inner, "[") {
+		var out []string
+		for item := range strings.SplitSeq(strings.TrimSuffix(inner, "]"), ",") {
+			if item = bareValue(item); item != "" {
+				out = append(out, item)
+			}
+		}
+		return out
+	}
+	if v = bareValue(v); v == "" {
+		return nil
+	}
+	return []string{v}
+}
+
+func bareValue(v string) string {
+	v = strings.TrimSpace(v)
+	if len(v) > 1 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
+		if s, err := strconv.Unquote(v); err == nil && v[0] == '"' {
+			return s
+		}
+		return strings.ReplaceAll(v[1:len(v)-1], "''", "'")
+	}
+	if i := strings.Index(v, " #"); i >= 0 {
+		v = v[:i]
+	}
+	return strings.TrimSpace(v)
+}
+
+func (f front) first(names ...string) string {
+	for _, n := range names {
+		if v := f.values[n]; len(v) > 0 {
+			return v[0]
+		}
+	}
+	return ""
+}
+
+// part is a stretch of a page below a heading; the first has level 0.
+type part struct {
+	level int
+	name  string
+	text  string
+	line  int
+}
+
+// parts cuts a page at its headings up to a level. Headings in code are text.
+func parts(body string, level, line int) []part {
+	out := []part{{line: line}}
+	fence := ""
+	var text []string
+	flush := func() { out[len(out)-1].text = strings.Trim(strings.Join(text, "\n"), "\n"); text = nil }
+	n := line
+	for l := range strings.SplitSeq(body, "\n") {
+		mark := fenceMark(l)
+		name, depth := headingOf(l)
+		switch {
+		case fence == "" && mark != "":
+			fence = mark
+		case fence != "" && mark != "" && strings.HasPrefix(mark, fence):
+			fence = ""
+		case fence == "" && depth > 0 && depth <= level:
+			flush()
+			out = append(out, part{level: depth, name: name, line: n})
+			n++
+			continue
+		}
+		text = append(text, l)
+		n++
+	}
+	flush()
+	return out
+}
+
+// fenceMark is the run of marks that opens or closes a block of code, "" for any other line.
+func fenceMark(l string) string {
+	t := strings.TrimLeft(l, " \t>")
+	for _, c := range []string{"`", "~"} {
+		if run := t[:len(t)-len(strings.TrimLeft(t, c))]; len(run) >= 3 {
+			return run
+		}
+	}
+	return ""
+}
+
+func headingOf(l string) (name string, depth int) {
+	depth = len(l) - len(strings.TrimLeft(l, "#"))
+	if depth == 0 || depth > 6 || depth < len(l) && l[depth] != ' ' && l[depth] != '\t' {
+		return "", 0
+	}
+	name = strings.TrimSpace(l[depth:])
+	if cut := strings.TrimRight(name, "#"); cut != name && (cut == "" || strings.HasSuffix(cut, " ")) {
+		name = strings.TrimSpace(cut)
+	}
+	return name, depth
+}
+
+// layouts are the spellings of a day that leave no doubt: no slashes with a day first, no two-digit year.
+var layouts = []string{
+	"2 January 2006", "January 2, 2006", "January 2 2006", "2 Jan 2006", "Jan 2, 2006", "Jan 2 2006", "2. January 2006",
+}
+
+var (
+	isoDay   = regexp.MustCompile(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ](\d{2}):(\d{2}))?`)
+	compact  = regexp.MustCompile(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?(?:[^0-9]|$)`)
+	isoWeek  = regexp.MustCompile(`(?i)\b(\d{4})-?w(\d{2})\b`)
+	ordinals = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+	longDay  = regexp.MustCompile(`(?i)\b(?:\d{1,2}\.? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\b`)
+)
+
+// dayIn finds the first day that a text names, with its minute, 0 when it names none.
+func dayIn(text string) (d journal.Date, minute journal.Minute, ok bool) {
+	for _, re := range []*regexp.Regexp{isoDay, compact} {
+		if m := re.FindStringSubmatch(text); m != nil {
+			if d, ok = journal.ISODate(m[1] + "-" + m[2] + "-" + m[3]); ok {
+				return d, clock(m[4], m[5]), true
+			}
+		}
+	}
+	text = ordinals.ReplaceAllString(text, "$1")
+	for _, m := range longDay.FindAllString(text, -1) {
+		for _, layout := range layouts {
+			if t, err := time.Parse(layout, m); err == nil {
+				return journal.DateOf(t), 0, true
+			}
+		}
+	}
+	return d, 0, false
+}
+
+func clock(hour, minute string) journal.Minute {
+	h, err1 := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if err1 != nil || err2 != nil || h > 23 || m > 59 {
+		return 0
+	}
+	return journal.MinuteOf(h, m)
+}
+
+// weekIn finds an ISO week and gives its last day.
+func weekIn(text string, today journal.Date) (d journal.Date, ok bool) {
+	m := isoWeek.FindStringSubmatch(text)
+	if m == nil {
+		return d, false
+	}
+	p, err := journal.ParsePeriod(m[1]+"-W"+m[2], today)
+	if err != nil {
+		return d, false
+	}
+	if p.To.After(today) && !p.From.After(today) {
+		return today, true // the week that runs
+	}
+	return p.To, true
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// ours are the names of sections that an entry reads as more than prose; a source's section of that name gets another one.
+var ours = map[string]bool{
+	"options": true, "drivers": true, "assumptions": true, "predictions": true, "tripwires": true, "resolutions": true, "practices": true,
+	"amendments": true, "log": true, "marks": true, "why": true, "recalled": true,
+}
+
+func sectionName(name string) string {
+	name = oneLine(name)
+	if ours[lower(name)] {
+		return name + ", as it was"
+	}
+	return name
+}
