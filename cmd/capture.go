@@ -260,7 +260,7 @@ func (c *capture) write(ctx context.Context, sheet *markdown.Sheet, text []byte)
 		return nil, errUnchanged
 	}
 	c.wrote = true
-	entry, problems := markdown.Parse("draft.md", markdown.StripGuidance(sheet, got))
+	entry, problems := markdown.Parse("", markdown.StripGuidance(sheet, got))
 	if entry == nil {
 		return nil, fmt.Errorf("%s: this is no entry any more: %s", file, firstProblem(problems))
 	}
