@@ -8,7 +8,7 @@ GO       ?= go
 bindir  := $(DESTDIR)$(PREFIX)/bin
 datadir := $(DESTDIR)$(PREFIX)/share
 sources := cmd journal templates
-golden  := ./cmd ./journal/report ./journal/export
+golden  := ./cmd ./journal/export ./journal/markdown ./journal/report
 lint    := $(GO) tool -modfile=.ci/tools/go.mod golangci-lint
 
 export GOFLAGS := $(strip $(GOFLAGS) -trimpath)
@@ -77,7 +77,7 @@ golden: ## write the golden files anew; read the difference as you would read co
 	$(GO) test $(golden) -update
 
 fuzz: ## fuzz each target for FUZZTIME (30s)
-	@grep -rl --include='*_test.go' '^func Fuzz' $(sources) | while read -r file; do \
+	@grep -rl --include='*_test.go' '^func Fuzz' $(sources) | sort | while read -r file; do \
 		sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' "$$file" | while read -r target; do \
 			echo "$$target in $$(dirname "$$file"), $(FUZZTIME)"; \
 			$(GO) test "./$$(dirname "$$file")" -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) </dev/null || exit 1; \
