@@ -94,11 +94,15 @@ func (c *capture) commit(ctx context.Context) error {
 
 // commitPaths commits paths of the journal; a refusal leaves them as they are and is exit code 3.
 func commitPaths(ctx context.Context, env *Env, loc *location, paths []string, message string) error {
-	g := git.Git{Env: env.Environ}
-	if loc.Settings.Git != "commit" && !g.CommitEnabled(ctx, loc.Path) {
+	if g := (git.Git{Env: env.Environ}); loc.Settings.Git != "commit" && !g.CommitEnabled(ctx, loc.Path) {
 		return nil
 	}
-	err := g.Commit(ctx, loc.Path, paths, message)
+	return commitIn(ctx, env, loc.Path, paths, message)
+}
+
+// commitIn commits paths of any folder in a repository; a refusal leaves them as they are and is exit code 3.
+func commitIn(ctx context.Context, env *Env, dir string, paths []string, message string) error {
+	err := git.Git{Env: env.Environ}.Commit(ctx, dir, paths, message)
 	if err == nil {
 		return nil
 	}

@@ -109,11 +109,13 @@ func carried(o *opened, s span) (string, error) {
 
 // carryIn is the text below the heading of the last line, up to the next heading.
 func carryIn(text string) string {
-	_, rest, ok := strings.Cut("\n"+text, "\n## One line to carry")
-	if !ok {
+	const heading = "\n## One line to carry"
+	text = "\n" + text
+	at := strings.LastIndex(text, heading)
+	if at < 0 {
 		return ""
 	}
-	_, rest, _ = strings.Cut(rest, "\n")
+	_, rest, _ := strings.Cut(text[at+len(heading):], "\n")
 	if end := strings.Index("\n"+rest, "\n#"); end >= 0 {
 		rest = rest[:max(end-1, 0)]
 	}

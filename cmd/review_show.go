@@ -109,7 +109,7 @@ func (a *app) reviewTarget(w *reviewWork, o *reviewOptions) (full string, link f
 		return "", nil, err
 	}
 	full = filepath.Join(dir, filepath.Base(full))
-	if rel, err := filepath.Rel(home, full); err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if inside(home, full) {
 		return "", nil, hint(usagef("-o: %s is inside the journal", full), "twoway review --save    writes it there, and keeps what you add to it")
 	}
 	return full, func(id string) string {

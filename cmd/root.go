@@ -79,7 +79,7 @@ func newRootCmd(env *Env) *cobra.Command {
 
 // The tables of commands, one a group.
 func coreCommands(a *app) []*cobra.Command {
-	return []*cobra.Command{newNewCmd(a), newReflectCmd(a), newReviewCmd(a)}
+	return []*cobra.Command{newNewCmd(a), newReflectCmd(a), newReviewCmd(a), newExportCmd(a)}
 }
 
 func writeCommands(a *app) []*cobra.Command {

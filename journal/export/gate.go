@@ -23,9 +23,9 @@ func Gate(all, public []*journal.Entry, names bool) []*journal.Entry {
 }
 
 func privateIDs(all, public []*journal.Entry) []string {
-	open := map[string]bool{}
+	open := map[string]bool{} // ids, and handles: a private note carries the handle of a decision that may be open
 	for _, e := range public {
-		open[e.ID] = true
+		open[e.ID], open[handleOf(e.ID)] = true, true
 	}
 	var ids []string
 	for _, e := range all {
@@ -33,7 +33,7 @@ func privateIDs(all, public []*journal.Entry) []string {
 			continue
 		}
 		ids = append(ids, e.ID)
-		if h := handleOf(e.ID); strings.Contains(h, "-") { // a handle of one word is an ordinary word too
+		if h := handleOf(e.ID); strings.Contains(h, "-") && !open[h] { // a handle of one word is an ordinary word too
 			ids = append(ids, h)
 		}
 	}

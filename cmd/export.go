@@ -1,0 +1,269 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/export"
+	"twoway/journal/report"
+	"twoway/journal/store"
+)
+
+type exportOptions struct {
+	target    string
+	dir       string
+	dryRun    bool
+	theirs    bool
+	ours      bool
+	again     bool
+	decisions []string
+	tags      []string
+	since     string
+	names     bool
+	details   bool
+	bom       bool
+	commit    bool
+	asJSON    bool
+}
+
+// exportResult is what `export --json` prints.
+type exportResult struct {
+	Target  string            `json:"target"`
+	Dir     string            `json:"dir"`
+	DryRun  bool              `json:"dry_run"`
+	Steps   []export.Step     `json:"steps"`
+	Written []string          `json:"written"`
+	LeftOut []journal.Problem `json:"left_out"`
+}
+
+func newExportCmd(a *app) *cobra.Command {
+	var o exportOptions
+	var names, help []string
+	for _, t := range export.Targets() {
+		names = append(names, t.Name)
+		help = append(help, fmt.Sprintf("  %-9s %s", t.Name, t.Help))
+	}
+	c := &cobra.Command{
+		Use:   "export TARGET DIR",
+		Short: "Write the journal into the notes you keep, or into a file for another tool",
+		Long: `Write the journal into a folder that is yours, and keep it up to date there:
+
+` + strings.Join(help, "\n") + `
+
+Only files that export made, or that are new, are written. In a note, what you add around our part stays; what you
+change inside it is a conflict, which is named and left alone (exit code 4) until --theirs or --ours decides. A note
+that you move is found again, one that you delete stays deleted. Nothing private leaves. DIR is made if the folder
+above it is there; - is standard output, for a target of one file.`,
+		Example: `  twoway export obsidian ~/vault --dry-run
+  twoway export obsidian ~/vault
+  twoway export ics ~/calendars
+  twoway export json - > journal.json`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return hint(usagef("export takes a target and a folder"), "targets: "+strings.Join(names, ", "), "twoway export obsidian ~/vault")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return names, cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.target, o.dir = args[0], args[1]
+			if err := exclusive(c, "theirs", "ours"); err != nil {
+				return err
+			}
+			return runExport(c.Context(), a, &o)
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&o.dryRun, "dry-run", false, "print what would happen to each file, and write nothing")
+	f.BoolVar(&o.theirs, "theirs", false, "in a conflict, your edit stands until our part changes again")
+	f.BoolVar(&o.ours, "ours", false, "in a conflict, our part is written and your edit is kept beside it")
+	f.BoolVar(&o.again, "again", false, "bring back notes that were deleted")
+	f.StringArrayVar(&o.decisions, "decision", nil, "only this decision, by its handle; may be repeated")
+	f.StringArrayVar(&o.tags, "tag", nil, "only what carries this tag; may be repeated")
+	f.StringVar(&o.since, "since", "", "only entries from this day on")
+	f.BoolVar(&o.names, "names", false, "full names of people in place of initials")
+	f.BoolVar(&o.details, "details", false, "ics: say what a date is about")
+	f.BoolVar(&o.bom, "bom", false, "csv: begin with a byte order mark")
+	f.BoolVar(&o.commit, "commit", false, "record exactly the exported files with git in DIR's repository")
+	f.BoolVar(&o.asJSON, "json", false, "print JSON")
+	return c
+}
+
+func runExport(ctx context.Context, a *app, o *exportOptions) error {
+	target, err := export.TargetNamed(o.target)
+	if err != nil {
+		return asUsage(err)
+	}
+	done := a.progress("Reading the journal")
+	work, err := a.prepareExport(o)
+	done()
+	if err != nil {
+		return err
+	}
+	defer work.store.Close()
+	if o.dir == "-" {
+		return a.exportOut(target, work, o)
+	}
+	folder, dir, err := exportFolder(a.env, work.location, o)
+	if err != nil {
+		return err
+	}
+	if closer, ok := folder.(*store.Folder); ok {
+		defer closer.Close()
+	}
+	plan, err := export.Compare(folder, o.target, work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again})
+	if err != nil {
+		return hint(fmt.Errorf("nothing was written: %w", err), "twoway export "+o.target+" --help")
+	}
+	r := exportResult{Target: o.target, Dir: dir, DryRun: o.dryRun, Steps: orEmpty(plan.Steps), Written: []string{}, LeftOut: orEmpty(work.leftOut)}
+	conflicts := plan.Conflicts()
+	if !o.dryRun {
+		done, err := export.Apply(folder, plan)
+		if err != nil {
+			return err
+		}
+		r.Written, conflicts = orEmpty(done.Paths), done.Conflicts
+	}
+	if err := a.writeExport(o, plan, &r, conflicts); err != nil {
+		return err
+	}
+	if o.commit && len(r.Written) > 0 {
+		if err := commitIn(ctx, a.env, dir, r.Written, "twoway: export "+o.target); err != nil {
+			return err
+		}
+	}
+	return work.finding(len(conflicts))
+}
+
+// exportOut writes a target of one file to standard output.
+func (a *app) exportOut(target export.Target, work *exportWork, o *exportOptions) error {
+	if target.Single == "" || o.commit || o.dryRun {
+		return hint(usagef("%s writes several files; - takes a target of one file", o.target), "twoway export "+o.target+" DIR", "twoway export json -")
+	}
+	files, err := export.Files(o.target, work.input)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if f.Path == target.Single {
+			if _, err := a.env.Out.Write(f.Data); err != nil {
+				return err
+			}
+		}
+	}
+	return work.finding(0)
+}
+
+// exportFolder opens the folder that is written to, and makes it if the one above it is there. A dry run makes nothing.
+func exportFolder(env *Env, loc *location, o *exportOptions) (export.Folder, string, error) {
+	dir := absolute(env, o.dir)
+	if inside(loc.Path, dir) {
+		return nil, "", hint(usagef("%s is inside the journal", dir), "export into a folder beside it")
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if up, err := os.Stat(filepath.Dir(dir)); err != nil || !up.IsDir() {
+			return nil, "", hint(fmt.Errorf("there is no folder %s to make %s in", filepath.Dir(dir), filepath.Base(dir)), "mkdir -p "+quoteArg(filepath.Dir(dir)))
+		}
+		if o.dryRun {
+			return noFolder{}, dir, nil
+		}
+		if err := os.Mkdir(dir, 0o700); err != nil {
+			return nil, "", err
+		}
+	case err != nil:
+		return nil, "", err
+	case !info.IsDir():
+		return nil, "", usagef("%s is no folder", dir)
+	}
+	folder, err := store.OpenFolder(dir)
+	return folder, dir, err
+}
+
+// inside says whether a path is a folder or lies below it, links resolved as far as they go.
+func inside(folder, path string) bool {
+	resolved := func(p string) string {
+		for up := p; ; up = filepath.Dir(up) {
+			if real, err := filepath.EvalSymlinks(up); err == nil {
+				return filepath.Join(real, strings.TrimPrefix(p, up))
+			}
+			if up == filepath.Dir(up) {
+				return p
+			}
+		}
+	}
+	rel, err := filepath.Rel(resolved(folder), resolved(path))
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// noFolder stands for a folder that a dry run does not make.
+type noFolder struct{}
+
+func (noFolder) Walk() (store.Listing, error)         { return store.Listing{}, nil }
+func (noFolder) Read(string, int64) ([]byte, error)   { return nil, fs.ErrNotExist }
+func (noFolder) WriteNew(string, []byte) error        { return errDryRun }
+func (noFolder) Replace(string, []byte, []byte) error { return errDryRun }
+func (noFolder) Remove(string, []byte) error          { return errDryRun }
+
+var errDryRun = errors.New("a dry run writes nothing")
+
+// verbs are the verbs in the order of the summary.
+var verbs = []export.Verb{export.New, export.Changed, export.Moved, export.Removed, export.Same, export.Conflict, export.LeftOut}
+
+// writeExport says what happened: the plan of a dry run one line a file, else one line in all. Conflicts and what was left out
+// stand on standard error, with their paths.
+func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, conflicts []export.Step) error {
+	if o.asJSON {
+		return report.Value(a.env.Out, r)
+	}
+	if o.dryRun {
+		for _, s := range plan.Steps {
+			if _, err := fmt.Fprintln(a.env.Out, report.Clean(fmt.Sprintf("%-9s %s%s", s.Verb, s.Path, because(s.Why)))); err != nil {
+				return err
+			}
+		}
+	}
+	for _, s := range conflicts {
+		a.env.say("conflict: %s%s", s.Path, because(s.Why))
+	}
+	var counts []string
+	for _, v := range verbs {
+		if n := plan.Count(v); n > 0 {
+			counts = append(counts, fmt.Sprintf("%d %s", n, v))
+		}
+	}
+	summary := fmt.Sprintf("%s: %s", r.Dir, strings.Join(counts, ", "))
+	switch {
+	case len(plan.Steps) == 0:
+		a.env.say("The journal has nothing to export yet.")
+	case o.dryRun:
+		a.env.say("%s. Nothing was written.", summary)
+	case len(r.Written) == 0:
+		a.env.say("%s. Nothing has changed; nothing was written.", summary)
+	default:
+		_, err := fmt.Fprintln(a.env.Out, summary)
+		return err
+	}
+	return nil
+}
+
+func because(why string) string {
+	if why == "" {
+		return ""
+	}
+	return " (" + why + ")"
+}

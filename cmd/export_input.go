@@ -1,0 +1,177 @@
+package cmd
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/export"
+	"twoway/journal/markdown"
+	"twoway/journal/store"
+	"twoway/journal/theme"
+)
+
+// exportWork is an export in the making.
+type exportWork struct {
+	*opened
+	input   export.Input
+	leftOut []journal.Problem // files that could not be read, and entries whose privacy is unclear
+}
+
+// prepareExport reads the journal and takes from it what may leave.
+func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
+	opened, err := a.load("")
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			opened.store.Close()
+		}
+	}()
+	w := &exportWork{opened: opened, leftOut: opened.unreadable()}
+	reviews, found, err := opened.store.Reviews()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range found {
+		if p.Unreadable && !slices.Contains(w.leftOut, p) {
+			a.env.say("left out: %s", p)
+			w.leftOut = append(w.leftOut, p)
+		}
+	}
+	entries, reviews := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
+	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment}
+	w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
+	if err := w.filter(o); err != nil {
+		return nil, err
+	}
+	w.input.Settings = w.layout(o)
+	if o.target == "ics" || len(entries) == 0 {
+		return w, nil
+	}
+	return w, a.addThemes(w, reviews, o.target)
+}
+
+// leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
+// stays, with all that is about it.
+func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
+	all := slices.Concat(w.entries, reviews)
+	closed := slices.DeleteFunc(slices.Clone(all), func(e *journal.Entry) bool {
+		if e.Unclosed == 0 {
+			return false
+		}
+		p := journal.Problem{
+			Path: e.Path, Line: e.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so the entry is left out",
+			Mend: "write %% where the private part ends",
+		}
+		a.env.say("left out: %s", p)
+		w.leftOut = append(w.leftOut, p)
+		return true
+	})
+	public, _ := journal.Public(closed, markdown.Redact)
+	for _, e := range export.Gate(all, public, names) {
+		if e.Kind == journal.KindReview {
+			saved = append(saved, e)
+		} else {
+			entries = append(entries, e)
+		}
+	}
+	return entries, saved
+}
+
+func (w *exportWork) attachment(name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrInvalid
+	}
+	return w.store.Folder().Read(name, maxEntry)
+}
+
+// filter reads --decision, --tag and --since.
+func (w *exportWork) filter(o *exportOptions) error {
+	f := export.Filter{}
+	for _, t := range o.tags {
+		f.Tags = append(f.Tags, strings.TrimPrefix(t, "#"))
+	}
+	if o.since != "" {
+		since, err := journal.ParseDate(o.since, w.today)
+		if err != nil {
+			return asUsage(fmt.Errorf("--since: %w", err))
+		}
+		f.Since = since
+	}
+	for _, ref := range o.decisions {
+		s, err := store.Resolve(w.input.States, ref)
+		if err != nil {
+			if hidden, _ := store.Resolve(w.states, ref); hidden != nil && hidden.Private {
+				return usagef("--decision: %s is private and leaves through no export", hidden.Handle)
+			}
+			return unresolved(err)
+		}
+		f.Decisions = append(f.Decisions, s.ID)
+	}
+	w.input.Filter = f
+	return nil
+}
+
+func (w *exportWork) layout(o *exportOptions) export.Settings {
+	keys := w.Settings.Export
+	of := map[string]exportLayout{
+		"obsidian": keys.Obsidian, "zk": keys.Zk, "logseq": keys.Logseq, "hugo": keys.Hugo, "markdown": keys.Markdown,
+	}[o.target]
+	return export.Settings{Folder: of.Folder, Name: of.File, Details: o.details, BOM: o.bom}
+}
+
+// addThemes finds the themes of what leaves, and makes the saved reviews anew from it.
+func (a *app) addThemes(w *exportWork, reviews []*journal.Entry, target string) error {
+	words, err := a.themeWords(w.opened)
+	if err != nil {
+		return err
+	}
+	p := &public{entries: w.input.Entries, states: w.input.States, asOf: w.today}
+	docs := p.docs()
+	w.input.Themes = theme.Find(words, docs, theme.Options{})
+	w.input.Themes.People = nil
+	for _, e := range reviews {
+		w.input.Reviews = append(w.input.Reviews, w.again(e, words, docs))
+	}
+	if target == "html" {
+		style, err := fs.ReadFile(a.env.Templates, "html/review.css")
+		if err != nil {
+			return err
+		}
+		w.input.Style = string(style)
+	}
+	return nil
+}
+
+// again makes a saved review from what leaves: the same period, folded to the same day.
+func (w *exportWork) again(e *journal.Entry, words *theme.Resources, docs []theme.Doc) *journal.Review {
+	r := e.Review
+	asOf := r.AsOf
+	if asOf.IsZero() || asOf.After(w.today) {
+		asOf = w.today
+	}
+	later := func(d theme.Doc) bool { return d.Entry.Date.After(asOf) }
+	entries := slices.DeleteFunc(slices.Clone(w.input.Entries), func(e *journal.Entry) bool { return e.Date.After(asOf) })
+	states, _ := journal.FoldAll(entries, asOf, w.Settings.rule())
+	period := journal.Period{From: r.From, To: r.To}
+	return journal.NewReview(journal.ReviewInput{
+		Period: period, AsOf: asOf, Entries: entries, States: states, Carry: carryIn(e.Body),
+		Themes: theme.Find(words, slices.DeleteFunc(slices.Clone(docs), later), theme.Options{Period: period}),
+	})
+}
+
+// finding is the exit code of an export: conflicts and what was left out are findings.
+func (w *exportWork) finding(conflicts int) error {
+	switch {
+	case conflicts > 0:
+		return hint(&findings{counted(conflicts, "conflict was", "conflicts were") + " left alone"},
+			"--theirs keeps your edit, --ours writes ours and keeps your edit beside it")
+	case len(w.leftOut) > 0:
+		return &findings{counted(len(w.leftOut), "file was", "files were") + " left out; `twoway check` says how to mend it"}
+	}
+	return nil
+}
