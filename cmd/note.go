@@ -176,6 +176,9 @@ func (c *capture) closeNote() {
 	if !after.Next.IsZero() && after.Next != before.Next {
 		c.a.env.say("%s", after.Sentence())
 	}
+	if len(after.Calls) > len(before.Calls) {
+		c.a.env.say("%s", after.CallLine())
+	}
 	if offer := journal.EarlyOffer(before, after, c.b.entry); offer != "" {
 		c.a.env.say("%s", offer)
 	}

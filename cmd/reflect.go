@@ -326,11 +326,33 @@ func (c *capture) askClosing(ctx context.Context, sheet *markdown.Sheet, form st
 		list = []question{{field: "amend", ask: "What changes?", hint: "One FIELD=NEW a line, as in trial_ends=2028-02-02; " + strings.Join(journal.Amendable, ", "), multi: true, check: c.check("amend", asTyped)},
 			{field: "because", ask: "Why?", hint: "Enter skips it."}}
 	case journal.Reverse:
+		if slept, err := c.offerSleep(ctx); slept || err != nil {
+			return err
+		}
 		list = c.questions(pick(sheet, "cost", "ten"))
 	case journal.Close:
 		list = c.questions(pick(sheet, "closing-line", "ten"))
 	}
 	return c.ask(ctx, list)
+}
+
+// offerSleep offers to sleep on an early reverse that nothing outside asked for: a yes turns it into a keep until that day.
+func (c *capture) offerSleep(ctx context.Context) (slept bool, err error) {
+	next, ok := c.b.about.SleepOn(c.b.entry)
+	if !ok {
+		return false, nil
+	}
+	ask := question{field: "sleep", ask: "Sleep on it for three days?", hint: "y keeps the choice until " + next.Said() + ". Enter goes on."}
+	err = c.askInto(ctx, []question{ask}, func(a answer) error {
+		if slept = strings.HasPrefix(strings.ToLower(a.Value), "y"); !slept {
+			return nil
+		}
+		if err := c.take(answer{"verdict", journal.Keep}); err != nil {
+			return err
+		}
+		return c.take(answer{"next", next.String()})
+	})
+	return slept, err
 }
 
 // reflectInEditor asks for the recall first, by questions where somebody can answer, and opens the editor with the record
@@ -359,6 +381,7 @@ func (c *capture) completeReflection() (journal.LookResult, error) {
 	}
 	e.Title = s.Question
 	c.reasons(e)
+	s.CareerChoice(e)
 	if err := c.settle(e, s); err != nil {
 		return journal.LookResult{}, err
 	}

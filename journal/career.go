@@ -49,25 +49,28 @@ func CareerDefaults(d *Decision, date Date) {
 	}
 }
 
-// CareerAmendments gives the same defaults as amendments, for an undecided career decision that is being chosen on a date:
-// only fields that are not set yet. Cost is stated, not amended; the caller stores it in the look.
-func CareerAmendments(s *State, choice string, date Date) []Amendment {
-	if s.Template != TemplateCareer {
-		return nil
+// CareerChoice fills the same defaults into a look that chooses at an undecided career decision: what the decision does not say
+// by then becomes an amendment of the look, and the cost is stated in it. A look whose body is written already is left alone.
+func (s *State) CareerChoice(e *Entry) {
+	l := e.Reflection
+	if s.Template != TemplateCareer || l.Verdict != Choose || e.Body != "" {
+		return
 	}
+	c := s.with(e, DefaultRule())
 	d := &Decision{
-		Template: s.Template, Choice: choice, DecidedOn: date,
-		Closes: s.Closes, ClosesOn: s.ClosesOn, TrialEnds: s.TrialEnds,
+		Template: c.Template, Choice: l.Choice, DecidedOn: e.Date,
+		Closes: c.Closes, ClosesOn: c.ClosesOn, TrialEnds: c.TrialEnds, DoorCost: c.DoorCost,
 	}
-	CareerDefaults(d, date)
-	var out []Amendment
+	CareerDefaults(d, e.Date)
 	add := func(field, old, now string) {
 		if old != now {
-			out = append(out, Amendment{Field: field, Old: orNotSet(old), New: orNotSet(now)})
+			e.Amendments = append(e.Amendments, Amendment{Field: field, Old: orNotSet(old), New: orNotSet(now)})
 		}
 	}
-	add("closes", s.Closes, d.Closes)
-	add("closes_on", s.ClosesOn.String(), d.ClosesOn.String())
-	add("trial_ends", s.TrialEnds.String(), d.TrialEnds.String())
-	return out
+	add("closes", c.Closes, d.Closes)
+	add("closes_on", c.ClosesOn.String(), d.ClosesOn.String())
+	add("trial_ends", c.TrialEnds.String(), d.TrialEnds.String())
+	if l.DoorCost == nil && c.DoorCost == nil {
+		l.DoorCost = d.DoorCost
+	}
 }

@@ -90,9 +90,28 @@ func TestCareerDefaultsFillOnlyWhatWasNotSaid(t *testing.T) {
 			t.Errorf("%s %s: got %+v, want nothing filled in", d.Template, d.Choice, d)
 		}
 	}
-	s := newLife(t, "2026-01-01", Decision{Template: TemplateCareer, Choice: Undecided, TrialEnds: Date{2027, 1, 1}}).state(on)
-	got := CareerAmendments(s, CareerManager, on)
-	if len(got) != 2 || got[0].Field != "closes" || got[0].Old != NotSet || got[1].New != "2029-02-02" {
-		t.Errorf("amendments at a choice: got %+v", got)
+}
+
+func TestChoosingThePathLaterFillsTheSameDefaultsIntoTheLook(t *testing.T) {
+	t.Parallel()
+	on := Date{2026, 2, 2}
+	l := newLife(t, "2026-01-01", Decision{Template: TemplateCareer, Choice: Undecided, TrialEnds: Date{2027, 1, 1}})
+	l.decision.Options = []Option{{Key: CareerManager, Label: "lead"}, {Key: CareerIC, Label: "build"}}
+	e := &Entry{Kind: KindReflection, ID: "2026-02-02-0900-which-way", Date: on, About: lifeID, Reflection: &Reflection{Verdict: Choose, Choice: CareerManager}}
+	s := l.state(on)
+	s.CareerChoice(e)
+	if err := ValidateAbout(e, s); err != nil {
+		t.Errorf("the filled look: %v", err)
+	}
+	s.Look(e, l.rule).Apply(e.Reflection)
+	l.about = append(l.about, e)
+	s = l.state(on)
+	if len(s.Problems) > 0 || s.Closes != ClosesSoft || s.ClosesOn.String() != "2029-02-02" || s.TrialEnds.String() != "2027-01-01" || *s.DoorCost != 1 || s.Status != "trial" {
+		t.Errorf("got %s, closes %s on %s, trial to %s, cost %s, problems %v", s.Status, s.Closes, s.ClosesOn, s.TrialEnds, shown(s.DoorCost), s.Problems)
+	}
+	keep := &Entry{Date: on, Reflection: &Reflection{Verdict: Keep}}
+	s.CareerChoice(keep)
+	if len(keep.Amendments) > 0 || keep.Reflection.DoorCost != nil {
+		t.Errorf("another verdict: got %+v", keep)
 	}
 }

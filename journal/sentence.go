@@ -51,16 +51,17 @@ func (s *State) Label(key string) string {
 	return key
 }
 
-// CallLine says that the decision waits before its date, and why; it is empty when nothing calls.
+// CallLine says that the decision waits before its date, and the last thing that called; it is empty when nothing calls.
 func (s *State) CallLine() string {
 	if len(s.Calls) == 0 || s.Status == "reversed" || s.Status == "closed" {
 		return ""
 	}
+	last := s.Calls[len(s.Calls)-1]
 	what := "A tripwire fired"
-	if s.Calls[0].Kind == "assumption" {
+	if last.Kind == "assumption" {
 		what = "An assumption was found wrong"
 	}
-	return what + ": " + s.Calls[0].Text + ". A look waits: twoway reflect " + s.Handle
+	return what + ": " + strings.TrimSuffix(last.Text, ".") + ". A look waits: twoway reflect " + s.Handle
 }
 
 // LeanQuestion is the question for a lean below 50, and empty otherwise.
