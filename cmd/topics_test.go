@@ -2,7 +2,10 @@ package cmd
 
 import (
 	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -101,4 +104,57 @@ func listed(text, want string) bool {
 		}
 	}
 	return false
+}
+
+func TestTheSettingsThatInitWritesAreRead(t *testing.T) {
+	t.Parallel()
+	text, err := fs.ReadFile(templates.FS, "help/settings.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	commented := regexp.MustCompile(`(?m)^# ( *[a-z]+:( .*)?)$`)
+	for name, src := range map[string]string{"as written": string(text), "with every comment taken away": commented.ReplaceAllString(string(text), "$1")} {
+		path := filepath.Join(t.TempDir(), journalFile)
+		if err := os.WriteFile(path, []byte(src), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		own, err := readLayer(path, "", ownKeys)
+		if err != nil {
+			t.Fatalf("help/settings.yaml, %s: %v", name, err)
+		}
+		s, err := resolve([]layer{defaultLayer(), own})
+		if err != nil {
+			t.Fatalf("help/settings.yaml, %s: %v", name, err)
+		}
+		if got, want := s.rule(), journal.DefaultRule(); got != want {
+			t.Errorf("help/settings.yaml, %s, sets the rule to %+v, want the defaults %+v", name, got, want)
+		}
+		if name != "as written" && len(own.values) < 10 {
+			t.Errorf("help/settings.yaml without comments sets %d keys, want at least ten", len(own.values))
+		}
+	}
+}
+
+func TestTheTopicOnSettingsNamesEachOfThem(t *testing.T) {
+	t.Parallel()
+	text := topic(t, "settings")
+	for _, s := range defaults() {
+		parts := strings.Split(s.key, ".")
+		if name := parts[len(parts)-1]; !strings.Contains(text, name+":") && !strings.Contains(text, "`"+name) {
+			t.Errorf("help settings does not name %s", s.key)
+		}
+		if target := parts[len(parts)-min(2, len(parts))]; !strings.Contains(text, target) {
+			t.Errorf("help settings does not name %s", target)
+		}
+	}
+}
+
+func TestTheTopicOnExitCodesNamesEachOfThem(t *testing.T) {
+	t.Parallel()
+	text := topic(t, "exit-codes")
+	for _, code := range []int{exitDone, exitFailed, exitUsage, exitNotRecorded, exitFindings, exitInterrupted} {
+		if !regexp.MustCompile(`(?m)^    ` + strconv.Itoa(code) + ` +\w`).MatchString(text) {
+			t.Errorf("help exit-codes does not explain %d", code)
+		}
+	}
 }
