@@ -135,16 +135,25 @@ func (m *maker) recallWords(r Recall) string {
 	return upperFirst(m.day(r.Date)) + ": " + strings.Join(parts, "; ") + "."
 }
 
-// reasonLines put the remembered reason beside the written one, for at most two recalls whose number was not exact.
+// reasonLines put the remembered reasons beside the written one: of each decision at most two, of recalls whose number was not
+// exact.
 func (m *maker) reasonLines(part MemoryPart) []string {
 	var lines []string
-	for _, r := range part.Recalls {
-		s := m.stateOf(m.owner[r.Entry])
-		if len(lines) == 2 || !r.Blind || r.Reason == "" || s == nil || s.Why == "" || r.Drift != nil && *r.Drift == 0 {
-			continue
+	for _, s := range m.states {
+		var said []string
+		for _, r := range part.Recalls {
+			if m.owner[r.Entry] == s.ID && len(said) < 2 && r.Blind && r.Reason != "" && (r.Drift == nil || *r.Drift != 0) {
+				lead := "On " + m.day(r.Date) + " you remembered "
+				if len(said) > 0 {
+					lead = "on " + m.day(r.Date) + " "
+				}
+				said = append(said, lead+quoted(shortQuote(r.Reason)))
+			}
 		}
-		lines = append(lines, "On "+m.day(r.Date)+" you remembered "+stopped(quoted(shortQuote(r.Reason)))+" The line of "+
-			m.day(s.DecidedOn)+" says: "+stopped(quoted(shortQuote(s.Why))))
+		if len(said) > 0 && s.Why != "" {
+			lines = append(lines, stopped(strings.Join(said, "; "))+" The line of "+m.day(s.DecidedOn)+" says: "+
+				stopped(quoted(shortQuote(s.Why))))
+		}
 	}
 	return lines
 }

@@ -1,6 +1,9 @@
 package journal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var hindsightWords = map[string]string{
 	"reasonable": "reasonable", "partly": "partly reasonable", "unreasonable": "not reasonable",
@@ -102,23 +105,21 @@ func (m *maker) untested(s *State) []string {
 	return lines
 }
 
-// hindsight repeats how the person judged a choice in a long look of the period.
+// hindsight repeats how the person judged a choice in the last long look of the period.
 func (m *maker) hindsight(s *State) []string {
-	var lines []string
-	for _, l := range s.Looks {
+	for _, l := range slices.Backward(s.Looks) {
 		if !m.inSpan(l.Date) || l.Process == "" && l.Outcome == "" {
 			continue
 		}
 		line := upperFirst(s.ShortName()) + ", the choice of " + monthWords(s.DecidedOn, m.span.To)
 		if l.Process != "" {
-			line += ", given what you knew: " + hindsightWords[l.Process] + " (" + m.day(l.Date) + ")."
-		} else {
-			line += " (" + m.day(l.Date) + ")."
+			line += ", given what you knew: " + hindsightWords[l.Process]
 		}
+		line += " (" + m.day(l.Date) + ")."
 		if l.Outcome != "" {
 			line += " How it turned out: " + hindsightWords[l.Outcome] + "."
 		}
-		lines = append(lines, line)
+		return []string{line}
 	}
-	return lines
+	return nil
 }

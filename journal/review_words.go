@@ -59,16 +59,19 @@ func monthWords(d, ref Date) string {
 	return d.Month.String()
 }
 
-// lasting says how long n days are: days up to two weeks, weeks up to two months, then months of 30.44 days.
+// lasting says how long n days are: days up to two weeks, weeks up to two months, then months of 30.44 days, and years where
+// they are whole ones, give or take a month.
 func lasting(n int) string {
+	months := (n*100 + 1522) / 3044
 	switch {
 	case n < 15:
 		return inWordsOf(n, "day", "days")
 	case n < 61:
 		return inWordsOf((n+3)/7, "week", "weeks")
-	default:
-		return inWordsOf((n*100+1522)/3044, "month", "months")
+	case months >= 23 && (months+1)%12 <= 2:
+		return inWordsOf((months+1)/12, "year", "years")
 	}
+	return inWordsOf(months, "month", "months")
 }
 
 // quoted puts a person's words between quotation marks.

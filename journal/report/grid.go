@@ -10,6 +10,7 @@ import (
 const (
 	gutter    = 2
 	minColumn = 10 // a wrapped column narrower than this is hard to read
+	minFirst  = 22 // the same for the first of many columns
 )
 
 // table prints rows in columns if they can be made to fit, else each row as a small block.
@@ -29,52 +30,37 @@ func (s *screen) table(t table) {
 	}
 }
 
-// columns gives the widths of the columns, the widest made narrower until all fit; nil if they cannot.
+// columns gives the widths of the columns, the widest made narrower until all fit; nil if they cannot. No column gets narrower
+// than its head, nor the first one than a few words.
 func (s *screen) columns(t table) []int {
-	widths := make([]int, len(t.head))
+	widths, least := make([]int, len(t.head)), make([]int, len(t.head))
 	for i, h := range t.head {
 		widths[i] = ansi.StringWidth(h)
+		least[i] = max(widths[i], minColumn)
 	}
 	for _, r := range t.rows {
 		for i, c := range r {
 			widths[i] = max(widths[i], ansi.StringWidth(s.sign(Clean(c.String()))))
 		}
 	}
-	room := s.width - gutter*(len(widths)-1)
-	for sum(widths) > room {
-		widest := 0
+	if len(least) > 3 {
+		least[0] = max(least[0], minFirst)
+	}
+	for over := sum(widths) - (s.width - gutter*(len(widths)-1)); over > 0; {
+		widest := -1
 		for i, w := range widths {
-			if w > widths[widest] {
+			if w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if widths[widest] <= minColumn {
+		if widest < 0 {
 			return nil
 		}
-		second := minColumn
-		for i, w := range widths {
-			if i != widest {
-				second = max(second, min(w, widths[widest]-1))
-			}
-		}
-		widths[widest] -= min(sum(widths)-room, widths[widest]-second)
-	}
-	if len(widths) > 3 && s.crowded(t, widths) {
-		return nil
+		cut := min(over, max(1, (widths[widest]-least[widest])/2))
+		widths[widest] -= cut
+		over -= cut
 	}
 	return widths
-}
-
-// crowded says whether a column got so narrow that its cells would run over many rows.
-func (s *screen) crowded(t table, widths []int) bool {
-	for _, r := range t.rows {
-		for i, c := range r {
-			if ansi.StringWidth(Clean(c.String())) > 3*widths[i] {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func sum(ns []int) int {

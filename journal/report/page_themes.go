@@ -136,7 +136,11 @@ func setAside(r *journal.Review) line {
 const unmatchedShown = 8
 
 func unmatched(r *journal.Review) line {
-	l := line{aside("No theme in " + strconv.Itoa(len(r.Unmatched)) + " of " + strconv.Itoa(r.Counts.Entries) + " entries:"), say(" ")}
+	of := r.Counts.Entries
+	if len(r.Themes) > 0 {
+		of = r.Themes[0].N
+	}
+	l := line{aside("No theme in " + itoa(len(r.Unmatched)) + " of " + itoa(of) + " entries:"), say(" ")}
 	for i, u := range r.Unmatched {
 		if i == unmatchedShown {
 			l = append(l, say(" and "+strconv.Itoa(len(r.Unmatched)-i)+" more"))
