@@ -81,7 +81,12 @@ var lineBreak = map[string]bool{
 	"svg": true, "g": true, "figure": true, "nav": true, "article": true, "details": true, "div": true, "blockquote": true,
 }
 
-func (h *htmlWriter) shut(tag string) { h.raw("</" + tag + ">\n") }
+func (h *htmlWriter) shut(tag string) {
+	h.raw("</" + tag + ">")
+	if tag != "time" {
+		h.raw("\n")
+	}
+}
 
 // el is an element with text in it.
 func (h *htmlWriter) el(tag, text string, attrs ...string) {
@@ -189,14 +194,28 @@ func (h *htmlWriter) span(s span) {
 	}
 	if to := h.address(s.entry); to != "" {
 		h.tag("a", []string{"href", to})
-		h.text(s.text)
+		h.dated(s.text)
 		h.raw("</a>")
 	} else {
-		h.text(s.text)
+		h.dated(s.text)
 	}
 	if tag != "" {
 		h.raw("</" + tag + ">")
 	}
+}
+
+// dated prints a text with its days marked up, so that none is broken at a line's end.
+func (h *htmlWriter) dated(s string) {
+	for from := 0; from+10 <= len(s); {
+		if d, ok := journal.ISODate(s[from : from+10]); ok {
+			h.text(s[:from])
+			h.el("time", d.String(), "datetime", d.String())
+			s, from = s[from+10:], 0
+			continue
+		}
+		from++
+	}
+	h.text(s)
 }
 
 // address is where a link to an entry leads: nothing outside this machine, and nothing that runs.
@@ -214,7 +233,11 @@ func (h *htmlWriter) address(id string) string {
 
 // table keeps its roles when the style sheet turns rows into blocks on a narrow screen.
 func (h *htmlWriter) table(t table) {
-	h.open("table", "role", "table", "class", "rows")
+	class := "rows"
+	if t.stacks {
+		class = "rows stacks"
+	}
+	h.open("table", "role", "table", "class", class)
 	h.open("thead", "role", "rowgroup")
 	h.open("tr", "role", "row")
 	for _, c := range t.head {
@@ -243,7 +266,11 @@ func (h *htmlWriter) cell(t table, i int, c line) {
 		attrs = append(attrs, "class", "number")
 	}
 	h.tag(tag, attrs)
-	h.line(c)
+	if c.String() != "" {
+		h.raw("<span>")
+		h.line(c)
+		h.raw("</span>")
+	}
 	h.shut(tag)
 }
 

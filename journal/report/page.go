@@ -70,6 +70,7 @@ type (
 		head    []string
 		rows    [][]line
 		numbers int    // index of a column of numbers, -1 for none
+		stacks  bool   // on a narrow page each row stands as a block of its own
 		narrow  []line // what stands below the first cell of each row where columns do not fit; nil for the cells with their heads
 	}
 	// themeBlock is one theme: its heading, counts and quotes.
@@ -140,7 +141,7 @@ func lines(texts []string) []line {
 func standingBlocks(r *journal.Review) []block {
 	var out []block
 	if len(r.Standing) > 0 {
-		t := table{head: []string{"Decision", "State", "You chose", "Sure: then → now", "Door", "Settled until"}, numbers: 3}
+		t := table{head: []string{"Decision", "State", "You chose", "Sure: then → now", "Door", "Settled until"}, numbers: 3, stacks: true}
 		for _, s := range r.Standing {
 			t.rows = append(t.rows, []line{
 				{ref(s.ID, s.Question)}, text(s.State), text(s.Chose), text(thenNow(s.Then, s.Now)), text(s.Door), text(s.Settled),

@@ -40,9 +40,9 @@ func (h *htmlWriter) dot(class, x string, y int, r int) {
 func (h *htmlWriter) label(class, text string, at float64, y int) {
 	anchor := "middle"
 	switch {
-	case at < 8:
+	case at < 8 && len(text) > 1:
 		anchor = "start"
-	case at > 92:
+	case at > 92 && len(text) > 1:
 		anchor = "end"
 	}
 	h.tag("text", []string{"class", class, "x", share(at), "y", strconv.Itoa(y), "text-anchor", anchor})
@@ -53,16 +53,24 @@ func (h *htmlWriter) label(class, text string, at float64, y int) {
 // share prints a percentage of the width.
 func share(at float64) string { return strconv.FormatFloat(at, 'f', 2, 64) + "%" }
 
-// axis is a stretch of days across the width of a plot.
-type axis struct{ from, to journal.Date }
+// axis is a stretch of days across a plot, from one percentage of its width to another.
+type axis struct {
+	from, to    journal.Date
+	left, right float64
+}
+
+func across(from, to journal.Date) axis { return axis{from, to, 0, 100} }
 
 func (a axis) at(d journal.Date) float64 {
 	days := a.to.Sub(a.from)
 	if days <= 0 {
-		return 50
+		return (a.left + a.right) / 2
 	}
-	return float64(min(max(d.Sub(a.from), 0), days)) * 100 / float64(days)
+	return scaled(float64(min(max(d.Sub(a.from), 0), days))*100/float64(days), a.left, a.right)
 }
+
+// scaled moves a percentage of the width into the stretch between two others.
+func scaled(at, from, to float64) float64 { return from + at*(to-from)/100 }
 
 // ticks marks at most five firsts of a month, evenly apart, or the two ends of a stretch without one.
 func (a axis) ticks() []journal.Date {
@@ -115,7 +123,7 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 	for _, p := range l.Points {
 		t.rows = append(t.rows, []line{{ref(p.Entry, p.Date.String())}, text(itoa(p.Value)), text(p.Event)})
 	}
-	a := axis{l.Points[0].Date, l.Points[len(l.Points)-1].Date}
+	a := across(l.Points[0].Date, l.Points[len(l.Points)-1].Date)
 	desc := "The higher, the more the lean is towards \"" + l.Toward.Label + "\"; below 50 \"" + l.Away.Label + "\" is ahead. " + l.Line
 	end := h.plot("lean", upperFirst(l.Name)+": the lean over time", desc, leanTop+leanHeight+64, t)
 	bottom := leanTop + leanHeight
@@ -205,7 +213,13 @@ func (b bins) of(d journal.Date) int {
 }
 
 // at is the middle of a bin as a percentage of the width.
-func (b bins) at(i int) float64 { return (float64(i) + 0.5) * 100 / float64(len(b.starts)) }
+func (b bins) at(a axis, i int) float64 {
+	end := a.to
+	if i+1 < len(b.starts) {
+		end = b.starts[i+1]
+	}
+	return (a.at(b.starts[i]) + a.at(end)) / 2
+}
 
 // radius grows with the root of a count, so that the area tells it.
 func radius(count int) int {

@@ -9,36 +9,33 @@ import (
 
 const (
 	energyRow = 26
-	themeRow  = 44
+	themeRow  = 40
 	doorRow   = 52
 )
 
 // energy draws how often each level was stated, by week or by longer stretches of time.
 func (h *htmlWriter) energy(e energyFigure) {
-	b := binsOf(axis{e.span.From, e.span.To})
+	a := axis{e.span.From, e.span.To, 12, 98}
+	b := binsOf(a)
 	count := make([][5]int, len(b.starts))
 	for _, p := range e.Points {
 		count[b.of(p.Date)][p.Value+2]++
 	}
 	end := h.plot("energy", "Energy over time", "Each dot is one "+b.unit+" and one level from −2 to +2; its size is the number of entries. "+e.Line,
-		5*energyRow+34, energyTable(b, count))
+		5*energyRow+28, energyTable(b, count))
+	h.timeAxis(a, 0, 5*energyRow)
 	for level := range 5 {
 		y := (4-level)*energyRow + energyRow/2
 		h.segment("grid", "9%", y, "100%", y)
 		h.label("tick", signed(level-2), 0, y+4)
 		for i, c := range count {
 			if n := c[level]; n > 0 {
-				h.counted("point", scaled(b.at(i), 12, 98), y, n)
+				h.counted("point", b.at(a, i), y, n)
 			}
 		}
 	}
-	h.label("tick", "from "+e.span.From.String(), 12, 5*energyRow+20)
-	h.label("tick", "to "+e.span.To.String(), 98, 5*energyRow+20)
 	end()
 }
-
-// scaled moves a percentage of the width into the stretch between two others.
-func scaled(at, from, to float64) float64 { return from + at*(to-from)/100 }
 
 // counted is a dot with its number in it, if that is more than one.
 func (h *htmlWriter) counted(class string, x float64, y, n int) {
@@ -92,12 +89,12 @@ const timelineMarks = 60
 
 // timeline draws in which entries each theme came up, in the period and in the one before it.
 func (h *htmlWriter) timeline(f timelineFigure) {
-	a := axis{f.span.From, f.span.To}
+	a := across(f.span.From, f.span.To)
 	if days := f.span.To.Sub(f.span.From) + 1; f.span.Name != "" {
 		a.from = a.from.AddDays(-days)
 	}
 	bottom := len(f.themes) * themeRow
-	t := table{head: []string{"Theme", "Entries " + f.span.Before, "Entries " + f.span.This}, numbers: -1}
+	t := table{head: []string{"Theme", "Entries " + f.span.Before, "Entries " + f.span.This}, numbers: -1, stacks: true}
 	if f.span.Name == "" {
 		t.head = []string{"Theme", "Entries"}
 	}
@@ -117,8 +114,8 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 }
 
 func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, top int) {
-	y := top + 30
-	h.label("row", t.Label, 0, top+16)
+	y := top + 28
+	h.label("row", upperFirst(t.Label), 0, top+15)
 	h.segment("grid", "0%", y, "100%", y)
 	marks := marksIn(t, a)
 	if len(marks) > timelineMarks {
@@ -129,7 +126,7 @@ func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, t
 		}
 		for i, n := range count {
 			if n > 0 {
-				h.counted("point", b.at(i), y, n)
+				h.counted("point", b.at(a, i), y, n)
 			}
 		}
 		return
@@ -162,7 +159,7 @@ func timelineRow(f timelineFigure, a axis, t journal.Theme) []line {
 			now = append(now, m.Date.String())
 		}
 	}
-	row := []line{text(t.Label)}
+	row := []line{text(upperFirst(t.Label))}
 	if f.span.Name != "" {
 		row = append(row, text(days(before)))
 	}
@@ -194,7 +191,7 @@ func costText(n int) string {
 
 // doors draws the cost of walking back then and now, on the scale from 0 to 5.
 func (h *htmlWriter) doors(doors []journal.DoorStory) {
-	t := table{head: []string{"Decision", "Then", "Now", "The most you would pay"}, numbers: -1}
+	t := table{head: []string{"Decision", "Then", "Now", "The most you would pay"}, numbers: -1, stacks: true}
 	for _, d := range doors {
 		most := "not said"
 		if d.MaxCost != nil {
@@ -204,15 +201,20 @@ func (h *htmlWriter) doors(doors []journal.DoorStory) {
 	}
 	bottom := len(doors) * doorRow
 	end := h.plot("door", "The cost of walking back, then and now",
-		"From 0, say a word, to 5, cannot. The open ring is the first cost, the dot the present one, the bar the most you would pay.", bottom+34, t)
+		"From 0, say a word, to 5, cannot. The open ring is the first cost, the dot the present one, the bar the most you would pay.", bottom+44, t)
 	x := func(v int) float64 { return scaled(float64(v)*20, 2, 98) }
-	for v := range 6 {
-		h.segment("grid", share(x(v)), 0, share(x(v)), bottom)
-		h.label("tick", strconv.Itoa(v), x(v), bottom+18)
+	for v := range costWords {
+		h.label("tick", itoa(v), x(v), bottom+18)
 	}
+	h.label("tick", costWords[0], 0, bottom+34)
+	h.label("tick", costWords[5], 100, bottom+34)
 	for i, d := range doors {
 		y := i*doorRow + 36
 		h.label("row", upperFirst(d.Name), 0, i*doorRow+16)
+		h.segment("grid", share(x(0)), y, share(x(5)), y)
+		for v := range 6 {
+			h.segment("grid", share(x(v)), y-6, share(x(v)), y+6)
+		}
 		h.segment("trace", share(x(*d.CostFirst)), y, share(x(*d.Cost)), y)
 		if d.MaxCost != nil {
 			h.segment("most", share(x(*d.MaxCost)), y-10, share(x(*d.MaxCost)), y+10)
