@@ -115,14 +115,15 @@ func (s *Sheet) guidance(home string) string {
 	return "<!-- " + strings.Join(lines, "\n     ") + " -->"
 }
 
-// lines are a question's text and hint, or a further part's label, and what can be chosen.
+// lines are a question's text and hint, a further part's label, and what can be chosen.
 func (q Question) lines(first bool, p Part) (lines []string) {
-	if first {
-		lines = append(lines, q.Ask)
-		if q.Hint != "" {
-			lines = append(lines, q.Hint)
-		}
-	} else {
+	if first || !isFieldNameOrEmpty(p.Home) {
+		lines = append(lines, fillTokens(q.Ask, draftTokens))
+	}
+	if first && q.Hint != "" {
+		lines = append(lines, fillTokens(q.Hint, draftTokens))
+	}
+	if !first {
 		lines = append(lines, p.Label)
 	}
 	var bare []string
