@@ -1,0 +1,211 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/importer"
+	"twoway/journal/report"
+	"twoway/journal/store"
+)
+
+type importOptions struct {
+	format string
+	path   string
+	about  string
+	as     string
+	dryRun bool
+	asJSON bool
+}
+
+// importedEntry is one entry that an import writes, and where it came from.
+type importedEntry struct {
+	ID   string       `json:"id"`
+	Kind journal.Kind `json:"kind"`
+	Path string       `json:"path"`
+	From string       `json:"from"`
+}
+
+type importResult struct {
+	Format   string            `json:"format"`
+	From     string            `json:"from"`
+	DryRun   bool              `json:"dry_run"`
+	Entries  []importedEntry   `json:"entries"`
+	Known    int               `json:"known"`
+	Problems []journal.Problem `json:"problems"`
+}
+
+func newImportCmd(a *app) *cobra.Command {
+	var o importOptions
+	var names, help []string
+	for _, f := range importer.Formats() {
+		names = append(names, f.Name)
+		help = append(help, fmt.Sprintf("  %-12s %s", f.Name, f.Help))
+	}
+	c := &cobra.Command{
+		Use:   "import FORMAT PATH",
+		Short: "Bring in decision records, notes or forecasts from another tool",
+		Long: `Bring in what other tools wrote, as dated entries:
+
+` + strings.Join(help, "\n") + `
+
+The source is read and never changed. What has no meaning here is kept in the body and named. Each entry remembers its
+source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.`,
+		Example: `  twoway import adr doc/adr --dry-run
+  twoway import markdown ~/notes/weekly --about team-or-staff
+  twoway import predictions fatebook.csv`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return hint(usagef("import takes a format and a path"), "formats: "+strings.Join(names, ", "), "twoway import adr doc/adr --dry-run")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return names, cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveDefault
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.format, o.path = args[0], args[1]
+			return runImport(c.Context(), a, &o)
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&o.dryRun, "dry-run", false, "print what would come, and write nothing")
+	f.StringVar(&o.about, "about", "", "the decision that dated notes are about, by its handle")
+	f.StringVar(&o.as, "as", "", "decision: each dated note becomes a decision of its own")
+	f.BoolVar(&o.asJSON, "json", false, "print JSON")
+	return c
+}
+
+func runImport(ctx context.Context, a *app, o *importOptions) error {
+	if o.as != "" && o.as != "decision" {
+		return usagef("--as takes decision, and %q is none", o.as)
+	}
+	if o.as != "" && o.about != "" {
+		return usagef("--as and --about exclude each other; choose one")
+	}
+	opened, err := a.load("")
+	if err != nil {
+		return err
+	}
+	defer opened.store.Close()
+	found, problems, err := readSource(a, opened, o)
+	if err != nil {
+		return err
+	}
+	fresh, known, more := importer.Fresh(found, opened.entries)
+	r := importResult{Format: o.format, From: o.path, DryRun: o.dryRun, Entries: []importedEntry{}, Known: known, Problems: orEmpty(append(problems, more...))}
+	for _, p := range r.Problems {
+		a.env.say("%s%s", p, mended(p))
+	}
+	stopped := a.bringIn(ctx, opened, fresh, &r)
+	if err := a.writeImport(o, &r, len(fresh)); err != nil {
+		return err
+	}
+	switch {
+	case stopped != nil:
+		return stopped
+	case mendable(r.Problems):
+		return &findings{}
+	}
+	return opened.left()
+}
+
+// readSource reads the file or folder that was typed.
+func readSource(a *app, opened *opened, o *importOptions) ([]importer.Found, []journal.Problem, error) {
+	opts := importer.Options{AsDecision: o.as == "decision", Today: opened.today, Rule: opened.Settings.rule()}
+	if o.about != "" {
+		s, err := store.Resolve(opened.states, o.about)
+		if err != nil {
+			return nil, nil, unresolved(err)
+		}
+		opts.About = s.ID
+	}
+	full := absolute(a.env, o.path)
+	info, err := os.Stat(full)
+	switch {
+	case err != nil:
+		return nil, nil, hint(asUsage(fmt.Errorf("the source cannot be read: %w", err)), "twoway import --help")
+	case inside(opened.Path, full):
+		return nil, nil, usagef("%s is inside the journal; it is read already", full)
+	}
+	dir, name := full, "."
+	if !info.IsDir() {
+		dir, name = filepath.Dir(full), filepath.Base(full)
+	}
+	found, problems, err := importer.Read(o.format, os.DirFS(dir), name, opts)
+	var path *fs.PathError
+	if err != nil && !errors.As(err, &path) {
+		return nil, nil, asUsage(err)
+	}
+	return found, problems, err
+}
+
+// bringIn writes what is new, one file an entry, and commits what stands where that is on. Without a dry run it stops at the
+// first entry that cannot be written; the next run goes on from there.
+func (a *app) bringIn(ctx context.Context, opened *opened, fresh []importer.Found, r *importResult) error {
+	var paths []string
+	var stopped error
+	for _, f := range fresh {
+		if ctx.Err() != nil {
+			stopped = errInterrupted
+			break
+		}
+		if !r.DryRun {
+			if _, err := opened.store.Create(f.Entry, store.Name{}); err != nil {
+				stopped = hint(fmt.Errorf("the import stopped: %w", err), "run it again to go on; what stands is not written twice")
+				break
+			}
+			paths = append(paths, f.Entry.Path)
+		}
+		r.Entries = append(r.Entries, importedEntry{f.Entry.ID, f.Entry.Kind, f.Entry.Path, f.File})
+	}
+	if len(paths) > 0 {
+		stopped = errors.Join(stopped, commitPaths(context.WithoutCancel(ctx), a.env, opened.location, paths, "import: "+r.Format))
+	}
+	return stopped
+}
+
+func (a *app) writeImport(o *importOptions, r *importResult, fresh int) error {
+	if o.asJSON {
+		return report.Value(a.env.Out, r)
+	}
+	for _, e := range r.Entries {
+		if _, err := fmt.Fprintf(a.env.Out, "%s (%s)\n", e.Path, report.Clean(e.From)); err != nil {
+			return err
+		}
+	}
+	known := ""
+	if r.Known > 0 {
+		known = fmt.Sprintf(", %d known", r.Known)
+	}
+	switch {
+	case o.dryRun:
+		a.env.say("%s new%s. Nothing was written.", counted(fresh, "entry", "entries"), known)
+	case len(r.Entries) == 0:
+		a.env.say("Nothing new%s; nothing was written.", known)
+	default:
+		a.env.say("%s written%s.", counted(len(r.Entries), "entry", "entries"), known)
+	}
+	return nil
+}
+
+// mendable says whether a problem asks for something to be done.
+func mendable(problems []journal.Problem) bool {
+	for _, p := range problems {
+		if p.Unreadable || p.Mend != "" {
+			return true
+		}
+	}
+	return false
+}
