@@ -58,7 +58,7 @@ type Entry struct {
 	BodyLine int `json:"-"`
 }
 
-// Section is one level-two section of a body. Name is as written; compare it with SectionNamed. Text is the bytes between its
+// Section is one level-two section of a body. Name is as written; case does not count. Text is the bytes between its
 // heading and the next, trimmed of blank lines at both ends.
 type Section struct {
 	Name string `json:"name"`

@@ -180,7 +180,6 @@ func (r *reader) body(body string) {
 		}
 		if unclosed >= 0 {
 			e.Unclosed = r.lineOf(unclosed)
-			r.problem(unclosed, "private", "%% is never closed, so all below it is left out of everything that leaves", "close it with %% where the private part ends")
 		}
 	}
 	r.sections(body, &o, comments)

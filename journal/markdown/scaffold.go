@@ -185,42 +185,23 @@ func (s *Sheet) readCatalogue(c command) error {
 func (s *Sheet) readAsk(c command) error {
 	q := Question{Depth: Default, Line: c.line}
 	part := &q.Part
+	places := map[string]*string{
+		"id": &q.ID, "block": &q.Block, "ask": &q.Ask, "hint": &q.Hint, "when": &q.When, "home": &q.Home, "kind": &q.Kind,
+		"flag": &q.Flag, "label": &q.Label, "key": &q.Key, "depth": (*string)(&q.Depth),
+	}
+	switches := map[string]*bool{"required": &q.Required, "multi": &q.Multi}
 	for _, p := range c.pairs {
-		switch p.name {
-		case "id":
-			q.ID = p.value
-		case "block":
-			q.Block = p.value
-		case "ask":
-			q.Ask = p.value
-		case "hint":
-			q.Hint = p.value
-		case "when":
-			q.When = p.value
-		case "home":
-			q.Home = p.value
-		case "kind":
-			q.Kind = p.value
-		case "flag":
-			q.Flag = p.value
-		case "label":
-			q.Label = p.value
-		case "key":
-			q.Key = p.value
-		case "required", "multi":
+		switch {
+		case places[p.name] != nil:
+			*places[p.name] = p.value
+		case switches[p.name] != nil:
 			if p.value != "true" && p.value != "false" {
 				return fmt.Errorf("%d: %s is true or false", p.line, p.name)
 			}
-			if p.name == "multi" {
-				q.Multi = p.value == "true"
-			} else {
-				q.Required = p.value == "true"
-			}
-		case "depth":
-			q.Depth = Depth(p.value)
-		case "choice":
+			*switches[p.name] = p.value == "true"
+		case p.name == "choice":
 			part.Choices = append(part.Choices, readChoice(p.value))
-		case "also":
+		case p.name == "also":
 			q.Also = append(q.Also, readPart(p.value))
 			part = &q.Also[len(q.Also)-1]
 		default:

@@ -1,0 +1,95 @@
+package markdown
+
+import (
+	"strings"
+
+	"twoway/journal"
+)
+
+// ParseResolution reads an earlier line with its tail, or only a claim with one: "the survey is out → yes 2026-08-18: note".
+func ParseResolution(s string) (journal.Resolution, error) {
+	r, re := readResolution(s)
+	return r, fieldError("resolutions", s, re, `the line or its claim, an arrow and the outcome: "the survey is out → yes 2026-08-18"`)
+}
+
+func readResolution(s string) (res journal.Resolution, r *remark) {
+	s = oneLine(s)
+	text, _, ticked := cutBox(s)
+	if p, r := readPrediction(s); r == nil || !r.prose {
+		res.Prediction, res.Tail = &p, p.Tail
+		return res, needTail(p.Tail, r)
+	}
+	head, tail := cutTail(text, allWords)
+	_, byAction := cutActionStrict(head)
+	switch {
+	case tail == nil && !ticked:
+		return res, needTail(nil, nil)
+	case tail == nil && byAction, tail != nil && hasWord(tripwireWords, tail.Word):
+		w, r := readTripwire(s)
+		res.Tripwire, res.Tail = &w, w.Tail
+		return res, needTail(w.Tail, r)
+	case tail != nil && hasWord(assumptionWords, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
+		a, r := readAssumption(s)
+		res.Assumption, res.Tail = &a, a.Tail
+		return res, needTail(a.Tail, r)
+	case tail != nil && hasWord(predictionWords, tail.Word):
+		if byAction || strings.HasPrefix(head, "by ") && len(head) > 13 && head[13] == ':' {
+			why := *wrongWord(tail.Word)
+			why.prose = true
+			return res, &why
+		}
+		res.Text, res.Tail = head, tail
+		if tail.Word == "void" && tail.Note == "" {
+			return res, &remark{rule: "item-void", text: "a void prediction says why", mend: `add the reason: "→ void: the survey was cancelled"`}
+		}
+		return res, nil
+	}
+	return res, needTail(nil, nil)
+}
+
+func needTail(t *journal.Outcome, r *remark) *remark {
+	if t == nil {
+		return misfit("item-tail", "a resolution ends with an arrow and an outcome", `add "→ yes", "→ hit" or "→ holding" and the day`)
+	}
+	return r
+}
+
+func cutActionStrict(s string) (rest string, ok bool) {
+	rest, _ = cutAction(s)
+	return rest, rest != s
+}
+
+func hasWord(words []string, w string) bool {
+	for _, x := range words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// FormatResolution prints the whole original line, ticked, with its tail.
+func FormatResolution(r journal.Resolution) string {
+	switch {
+	case r.Prediction != nil:
+		p := *r.Prediction
+		p.Tail = orTail(p.Tail, r.Tail)
+		return FormatPrediction(p)
+	case r.Tripwire != nil:
+		w := *r.Tripwire
+		w.Tail = orTail(w.Tail, r.Tail)
+		return FormatTripwire(w)
+	case r.Assumption != nil:
+		a := *r.Assumption
+		a.Tail = orTail(a.Tail, r.Tail)
+		return FormatAssumption(a)
+	}
+	return string(appendTail(append(appendBox(nil, true), oneLine(r.Text)...), r.Tail))
+}
+
+func orTail(own, other *journal.Outcome) *journal.Outcome {
+	if own != nil {
+		return own
+	}
+	return other
+}
