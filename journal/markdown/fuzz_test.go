@@ -69,6 +69,7 @@ func FuzzScannerAndParserAgree(f *testing.F) {
 		"a | b\n--- | ---\n- c\n", "-  a\n", "- a\n\n\n- b\n\ntext\n  - c\n", "\\# a\n", "- a  \n- b\\\n  c\n",
 	} {
 		f.Add(s)
+		f.Add(strings.ReplaceAll(s, "\n", "\r\n"))
 	}
 	f.Fuzz(func(t *testing.T, body string) {
 		body = strings.ToValidUTF8(strings.ReplaceAll(body, "\x00", ""), "?")

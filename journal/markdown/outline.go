@@ -41,10 +41,8 @@ func scanOutline(body string) (o outline, ok bool) {
 	if strings.ContainsAny(body[:min(1, len(body))], " \t") || strings.Contains(body, "%%") || strings.Contains(body, "<!--") {
 		return o, false
 	}
-	for _, c := range []byte{'\r', '\v', '\f'} {
-		if strings.IndexByte(body, c) >= 0 {
-			return o, false
-		}
+	if strings.IndexByte(body, '\v') >= 0 || strings.IndexByte(body, '\f') >= 0 || strings.Count(body, "\r") != strings.Count(body, "\r\n") {
+		return o, false
 	}
 	s := scanner{body: body, blank: true}
 	s.heads = make([]head, 0, 8)
