@@ -103,15 +103,22 @@ func (h *htmlWriter) timeAxis(a axis, top, bottom int) {
 		x := a.at(d)
 		h.segment("grid", share(x), top, share(x), bottom)
 		name := d.Month.String()[:3]
-		switch {
-		case d.Day != 1:
+		if d.Day != 1 {
 			name = strconv.Itoa(d.Day) + " " + name
-		case i == 0 || d.Month == 1:
-			name += " " + strconv.Itoa(d.Year)
 		}
-		h.label("tick", name, x, bottom+18)
+		h.label("tick", name, x, bottom+axisMonth)
+		if i == 0 || d.Month == 1 {
+			h.label("tick", strconv.Itoa(d.Year), x, bottom+axisYear)
+		}
 	}
 }
+
+// The baselines of the two rows of an axis of time, and the height it takes, in pixels.
+const (
+	axisMonth  = 17
+	axisYear   = 31
+	axisHeight = 38
+)
 
 const (
 	leanTop    = 34
@@ -125,7 +132,7 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 	}
 	a := across(l.Points[0].Date, l.Points[len(l.Points)-1].Date)
 	desc := "The higher, the more the lean is towards \"" + l.Toward.Label + "\"; below 50 \"" + l.Away.Label + "\" is ahead. " + l.Line
-	end := h.plot("lean", upperFirst(l.Name)+": the lean over time", desc, leanTop+leanHeight+64, t)
+	end := h.plot("lean", upperFirst(l.Name)+": the lean over time", desc, leanTop+leanHeight+axisHeight+24, t)
 	bottom := leanTop + leanHeight
 	y := func(v int) int { return bottom - v*leanHeight/100 }
 	h.label("side", "all for: "+sideName(l.Toward), 0, leanTop-16)
@@ -137,19 +144,47 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 		}
 		h.segment(class, "0%", y(v), "100%", y(v))
 	}
-	h.label("side", "all for: "+sideName(l.Away), 0, bottom+44)
+	h.label("side", "all for: "+sideName(l.Away), 0, bottom+axisHeight+14)
 	for i, p := range l.Points[1:] {
 		h.segment("trace", share(a.at(l.Points[i].Date)), y(l.Points[i].Value), share(a.at(p.Date)), y(p.Value))
 	}
+	named := namedPoints(a, l.Points)
 	for i, p := range l.Points {
-		h.leanPoint(a, p, y, len(l.Points) <= 14 || i == 0 || i == len(l.Points)-1 || p.Event != "")
+		h.leanPoint(a, p, y, named[i])
 	}
 	end()
 }
 
+// apart is how far the numbers beside two points must be from each other, as a share of the width, to be read on a phone.
+const apart = 9
+
+// namedPoints chooses the points that get their number written beside them: the last, those with an event, then the others, as
+// long as none comes too near to one that has it. The table holds them all.
+func namedPoints(a axis, points []journal.LeanPoint) []bool {
+	named := make([]bool, len(points))
+	add := func(i int) {
+		for j := range points {
+			if d := a.at(points[i].Date) - a.at(points[j].Date); named[j] && d < apart && d > -apart {
+				return
+			}
+		}
+		named[i] = true
+	}
+	add(len(points) - 1)
+	for i, p := range points {
+		if p.Event != "" {
+			add(i)
+		}
+	}
+	for i := range points {
+		add(i)
+	}
+	return named
+}
+
 // sideName is what an option is called beside a plot: its key, since a label can be a sentence.
 func sideName(o journal.Option) string {
-	if len([]rune(o.Label)) <= 24 {
+	if len([]rune(o.Label)) <= 36 {
 		return o.Label
 	}
 	return o.Key

@@ -22,7 +22,7 @@ func (h *htmlWriter) energy(e energyFigure) {
 		count[b.of(p.Date)][p.Value+2]++
 	}
 	end := h.plot("energy", "Energy over time", "Each dot is one "+b.unit+" and one level from −2 to +2; its size is the number of entries. "+e.Line,
-		5*energyRow+28, energyTable(b, count))
+		5*energyRow+axisHeight, energyTable(b, count))
 	h.timeAxis(a, 0, 5*energyRow)
 	for level := range 5 {
 		y := (4-level)*energyRow + energyRow/2
@@ -102,7 +102,7 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 		t.rows = append(t.rows, timelineRow(f, a, x))
 	}
 	desc := "One row for each theme, one dot for each entry with it; the shaded part is " + f.span.Title + "."
-	end := h.plot("timeline", "When each theme came up", desc, bottom+34, t)
+	end := h.plot("timeline", "When each theme came up", desc, bottom+axisHeight, t)
 	if f.span.Name != "" {
 		h.shape("rect", "class", "period", "x", share(a.at(f.span.From)), "y", "0", "width", share(100-a.at(f.span.From)), "height", strconv.Itoa(bottom))
 	}
