@@ -33,12 +33,11 @@ type scanner struct {
 	body   string
 	inItem bool // the last item is still open
 	blank  bool // the line before was blank
-	para   bool // the line before was text
 }
 
 // scanOutline returns ok false when the body holds something that only a Markdown parser can judge.
 func scanOutline(body string) (o outline, ok bool) {
-	if strings.ContainsAny(body[:min(1, len(body))], " \t") || strings.Contains(body, "%%") || strings.Contains(body, "<!--") {
+	if strings.Contains(body, "%%") || strings.Contains(body, "<!--") {
 		return o, false
 	}
 	if strings.IndexByte(body, '\v') >= 0 || strings.IndexByte(body, '\f') >= 0 || strings.Count(body, "\r") != strings.Count(body, "\r\n") {
@@ -68,7 +67,7 @@ func (s *scanner) line(at, end, next int) bool {
 	}
 	text := trimEnd(l[indent:])
 	if text == "" {
-		s.blank, s.para = true, false
+		s.blank = true
 		return strings.IndexByte(l, '\t') < 0
 	}
 	if indent > 3 {
@@ -117,7 +116,7 @@ func (s *scanner) heading(text string, indent, at, next int) bool {
 	if indent > 0 {
 		return false
 	}
-	s.inItem, s.para = false, false
+	s.inItem = false
 	name := strings.TrimLeft(text, "#")
 	level := len(text) - len(name)
 	if level <= 2 {
@@ -152,14 +151,13 @@ func (s *scanner) item(text string, indent, at int) bool {
 	default:
 		return false
 	}
-	s.inItem, s.para = true, true
+	s.inItem = true
 	return true
 }
 
 // text takes a line of a paragraph: of the open item, even when it is not indented, or of the page.
 func (s *scanner) text(text string, indent int) bool {
 	if !s.inItem {
-		s.para = true
 		return true
 	}
 	if s.blank {
