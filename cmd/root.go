@@ -83,7 +83,7 @@ func coreCommands(a *app) []*cobra.Command {
 }
 
 func writeCommands(a *app) []*cobra.Command {
-	return []*cobra.Command{newNoteCmd(a), newInitCmd(a), newImportCmd(a)}
+	return []*cobra.Command{newNoteCmd(a), newInitCmd(a), newImportCmd(a), newSyncCmd(a)}
 }
 
 func readCommands(a *app) []*cobra.Command {

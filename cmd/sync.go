@@ -1,0 +1,276 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"twoway/journal"
+	"twoway/journal/git"
+	"twoway/journal/store"
+)
+
+func newSyncCmd(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "sync",
+		Short: "Pull, bring saved reviews up to date, and push, with your own git",
+		Long: `Pull what the other side has, bring the saved reviews up to date, commit those, and push, with your own git and its
+settings. Entries that are not committed stop it before it begins. Two machines that only add entries never
+conflict. A review that was saved on both is rendered anew, and what you wrote in either stays. Whatever else git cannot
+merge is named, with both texts in the file (exit code 4).`,
+		Example: "  twoway sync",
+		Args:    exactly(0, "no arguments"),
+		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },
+	}
+}
+
+// syncing is one run of sync.
+type syncing struct {
+	a   *app
+	loc *location
+	git git.Git
+}
+
+func runSync(ctx context.Context, a *app) error {
+	loc, err := locate(a.env, a.journal)
+	if err != nil {
+		return err
+	}
+	s := &syncing{a, loc, git.Git{Env: a.env.Environ}}
+	if err := s.ready(ctx); err != nil {
+		return s.interrupted(ctx, err)
+	}
+	pulled, err := s.pull(ctx)
+	if err != nil {
+		return s.interrupted(ctx, err)
+	}
+	renewed, err := s.renew(ctx)
+	if err != nil {
+		return s.interrupted(ctx, err)
+	}
+	ahead, err := s.push(ctx)
+	if err != nil {
+		return s.interrupted(ctx, err)
+	}
+	s.summary(pulled, renewed.changed, ahead)
+	return renewed.finding
+}
+
+func (s *syncing) interrupted(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	return err
+}
+
+const namesShown = 5 // paths in one sentence
+
+func someOf(paths []string) string {
+	if len(paths) <= namesShown {
+		return strings.Join(paths, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(paths[:namesShown], ", "), len(paths)-namesShown)
+}
+
+// ready stops a sync that could not end well: no repository, something half done, entries that are not committed.
+func (s *syncing) ready(ctx context.Context) error {
+	dir := quoteArg(s.loc.Path)
+	st, err := s.git.Status(ctx, s.loc.Path)
+	switch {
+	case errors.Is(err, git.ErrNoRepo):
+		return hint(fmt.Errorf("the journal %s %w", s.loc.Path, err), "git -C "+dir+" init", "git -C "+dir+" remote add origin ADDRESS")
+	case err != nil:
+		return err
+	case st.InProgress != "":
+		return hint(fmt.Errorf("%s is in progress in the journal; end it first", st.InProgress), "git -C "+dir+" status")
+	case len(st.Uncommitted) > 0:
+		return hint(fmt.Errorf("not committed yet: %s", someOf(st.Uncommitted)),
+			"git -C "+dir+" add -- "+quoted(st.Uncommitted), "git -C "+dir+" commit -m entries", "twoway sync")
+	}
+	return nil
+}
+
+func quoted(paths []string) string {
+	if len(paths) > namesShown {
+		return "."
+	}
+	words := make([]string, len(paths))
+	for i, p := range paths {
+		words[i] = quoteArg(p)
+	}
+	return strings.Join(words, " ")
+}
+
+// pull brings in what the other side has, and mends what both sides wrote where no word is lost by it.
+func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
+	done := s.a.progress("Pulling")
+	changed, err = s.git.Pull(ctx, s.loc.Path)
+	done()
+	for {
+		var conflict *git.ConflictError
+		if !errors.As(err, &conflict) {
+			return changed, s.refused(err, "nothing was changed")
+		}
+		if err := s.join(ctx, conflict); err != nil {
+			return false, err
+		}
+		changed = true
+		err = s.git.Continue(ctx, s.loc.Path, conflict.Paths)
+	}
+}
+
+// join mends a conflict between saved reviews. Any other file is the person's to mend.
+func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
+	texts := map[string][]byte{}
+	for _, p := range conflict.Paths {
+		one, other, err := s.git.Sides(ctx, s.loc.Path, p)
+		if err != nil {
+			return err
+		}
+		both, ok := joinReviews(one, other)
+		if !ok || !strings.HasPrefix(p, "reviews/") {
+			return s.stopAt(conflict)
+		}
+		texts[p] = both
+	}
+	folder, err := store.OpenFolder(s.loc.Path)
+	if err != nil {
+		return err
+	}
+	defer folder.Close()
+	for _, p := range conflict.Paths {
+		before, err := folder.Read(p, maxEntry)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		if err := folder.Replace(p, before, texts[p]); err != nil {
+			return err
+		}
+		s.a.env.say("%s was saved on both sides; what you wrote in either is kept.", p)
+	}
+	return nil
+}
+
+// stopAt says which files both sides wrote, where both texts stand, and how to go on or back.
+func (s *syncing) stopAt(conflict *git.ConflictError) error {
+	for _, p := range conflict.Paths {
+		s.a.env.say("conflict: %s was written on both sides; both texts are in the file, between git's marks.", p)
+	}
+	dir := quoteArg(s.loc.Path)
+	return hint(&findings{counted(len(conflict.Paths), "file needs", "files need") + " your hand; nothing is lost"},
+		"edit: keep what belongs there, take the marks out; two entries under one name: put one into a file of its own, with a new id",
+		"git -C "+dir+" add -- "+quoted(conflict.Paths)+" && git -C "+dir+" commit --no-edit && twoway sync",
+		conflict.Command+"    takes the pull back")
+}
+
+// refused makes of git's refusal an error with the command to type.
+func (s *syncing) refused(err error, state string) error {
+	var refused *git.RefusedError
+	switch {
+	case errors.As(err, &refused):
+		return hint(fmt.Errorf("%w; %s", err, state), refused.Command)
+	case errors.Is(err, git.ErrNoUpstream):
+		return hint(fmt.Errorf("%w; %s", err, state), "git -C "+quoteArg(s.loc.Path)+" push -u origin HEAD")
+	}
+	return err
+}
+
+// renewal is what became of the saved reviews.
+type renewal struct {
+	changed []string
+	finding error // nil, or that a file needs a look
+}
+
+// renew renders the saved reviews again, each folded to the day that it stores, and commits those that changed.
+func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
+	opened, err := s.a.load("")
+	if err != nil {
+		return r, err
+	}
+	defer opened.store.Close()
+	r.finding = opened.left()
+	for _, p := range opened.problems {
+		if p.Rule == "duplicate-id" {
+			s.a.env.say("%s%s", p, mended(p))
+			r.finding = &findings{"two files carry one id; `twoway check` says how to mend it"}
+		}
+	}
+	saved, _, err := opened.store.Reviews()
+	if err != nil {
+		return r, err
+	}
+	for _, e := range saved {
+		path, changed, err := s.renewOne(opened, e)
+		if err != nil {
+			s.a.env.say("left as it is: %s: %v", e.Path, err)
+			r.finding = &findings{"a saved review was left as it is; `twoway check` says how to mend it"}
+		} else if changed {
+			r.changed = append(r.changed, path)
+		}
+	}
+	if len(r.changed) == 0 {
+		return r, nil
+	}
+	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, "review: "+strings.Join(periodsOf(r.changed), ", "))
+}
+
+func periodsOf(paths []string) (names []string) {
+	for _, p := range paths {
+		names = append(names, strings.TrimSuffix(filepath.Base(p), ".md"))
+	}
+	return names
+}
+
+// renewOne renders a saved review again. Its file has the name of its period; a file that a person renamed is theirs.
+func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, changed bool, err error) {
+	sp := span{mode: journal.ReviewOfPeriod, period: journal.Period{From: e.Review.From, To: e.Review.To}, asOf: e.Review.AsOf}
+	if sp.period.Open() || sp.period.Name() != opened.reviewName(e) {
+		return e.Path, false, nil
+	}
+	if sp.asOf.IsZero() || sp.asOf.After(opened.today) {
+		sp.asOf = opened.today
+	}
+	work, err := s.a.newReviewWork(opened, opened.public(sp.asOf, false), sp)
+	if err != nil {
+		return e.Path, false, err
+	}
+	return work.save()
+}
+
+// push sends what the other side lacks and says how many commits that were.
+func (s *syncing) push(ctx context.Context) (ahead int, err error) {
+	st, err := s.git.Status(ctx, s.loc.Path)
+	if err != nil || st.Ahead == 0 {
+		return 0, err
+	}
+	done := s.a.progress("Pushing")
+	err = s.git.Push(ctx, s.loc.Path)
+	done()
+	if err != nil {
+		return 0, &notRecordedError{s.refused(err, "all of it stands in your repository; run twoway sync again")}
+	}
+	return st.Ahead, nil
+}
+
+func (s *syncing) summary(pulled bool, renewed []string, ahead int) {
+	var parts []string
+	if pulled {
+		parts = append(parts, "pulled what the other side had")
+	}
+	if len(renewed) > 0 {
+		parts = append(parts, "brought up to date: "+someOf(renewed))
+	}
+	if ahead > 0 {
+		parts = append(parts, "pushed "+counted(ahead, "commit", "commits"))
+	}
+	if len(parts) == 0 {
+		fmt.Fprintln(s.a.env.Out, "in step; nothing to do")
+		return
+	}
+	fmt.Fprintln(s.a.env.Out, strings.Join(parts, "; "))
+}

@@ -1,0 +1,51 @@
+package cmd
+
+import (
+	"bytes"
+	"strings"
+
+	"twoway/journal/markdown"
+)
+
+// joinReviews makes one saved review of two: what the person wrote below our part in either stands in it, and our part is one
+// of the two, to be rendered again. ok is false where that cannot be done without a choice. A side that is nil was removed.
+func joinReviews(one, other []byte) (both []byte, ok bool) {
+	switch {
+	case one == nil:
+		return other, other != nil
+	case other == nil:
+		return one, true
+	}
+	a, okA := cutReview(one)
+	b, okB := cutReview(other)
+	if !okA || !okB || asOfLine.ReplaceAllString(a.above, "") != asOfLine.ReplaceAllString(b.above, "") {
+		return nil, false
+	}
+	return []byte(a.above + a.ours + joinBelow(a.below, b.below)), true
+}
+
+// parts are a saved review cut at our marks, which belong to ours.
+type parts struct{ above, ours, below string }
+
+func cutReview(src []byte) (p parts, ok bool) {
+	if _, err := markdown.Block(src); err != nil {
+		return p, false
+	}
+	from, to := bytes.Index(src, []byte(markdown.Begin)), bytes.LastIndex(src, []byte(markdown.End))
+	return parts{string(src[:from]), string(src[from:to]), string(src[to:])}, true
+}
+
+// joinBelow lays what stands below one file under the other's, without the headings and paragraphs that both have.
+func joinBelow(one, other string) string {
+	var more []string
+	for _, p := range strings.Split(strings.ReplaceAll(other, "\r\n", "\n"), "\n\n") {
+		p = strings.Trim(p, "\n")
+		if p != "" && !strings.Contains(strings.ReplaceAll(one, "\r\n", "\n"), p) {
+			more = append(more, p)
+		}
+	}
+	if len(more) == 0 {
+		return one
+	}
+	return strings.TrimRight(one, "\r\n") + "\n\n" + strings.Join(more, "\n\n") + "\n"
+}

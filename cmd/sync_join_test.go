@@ -1,0 +1,40 @@
+package cmd
+
+import "testing"
+
+func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
+	t.Parallel()
+	review := func(front, ours, below string) string {
+		return "---\ntwoway: review\n" + front + "---\n\n<!-- twoway:begin -->\n" + ours + "<!-- twoway:end -->\n" + below
+	}
+	const head = "\n## One line to carry\n\n"
+	cases := []struct {
+		name, one, other, want string
+	}{
+		{"only our part differs", review("", "a\n", head), review("", "b\n", head), review("", "a\n", head)},
+		{"one side has a line", review("", "a\n", head), review("", "b\n", head+"Mine.\n"), review("", "a\n", "\n## One line to carry\n\nMine.\n")},
+		{"the other side has a line", review("", "a\n", head+"Mine.\n"), review("", "b\n", head), review("", "a\n", head+"Mine.\n")},
+		{"both have a line", review("", "a\n", head+"Mine.\n"), review("", "b\n", head+"Yours.\n"), review("", "a\n", head+"Mine.\n\nYours.\n")},
+		{"both have the same line", review("", "a\n", head+"Ours.\n"), review("", "b\n", head+"Ours.\n"), review("", "a\n", head+"Ours.\n")},
+		{"the day it was folded to differs", review("as_of: 2026-08-01\n", "a\n", head), review("as_of: 2026-08-02\n", "b\n", head), review("as_of: 2026-08-01\n", "a\n", head)},
+		{"a side removed the file", "", review("", "b\n", head), review("", "b\n", head)},
+	}
+	for _, c := range cases {
+		var one []byte
+		if c.one != "" {
+			one = []byte(c.one)
+		}
+		got, ok := joinReviews(one, []byte(c.other))
+		if !ok || string(got) != c.want {
+			t.Errorf("%s: ok %v, got\n%s\nwant\n%s", c.name, ok, got, c.want)
+		}
+	}
+	for name, pair := range map[string][2]string{
+		"marks are gone":       {"text", review("", "b\n", head)},
+		"front matter differs": {review("mood: fine\n", "a\n", head), review("", "b\n", head)},
+	} {
+		if got, ok := joinReviews([]byte(pair[0]), []byte(pair[1])); ok {
+			t.Errorf("%s: joined to\n%s\nwant it left to the person", name, got)
+		}
+	}
+}
