@@ -69,6 +69,9 @@ func TestAblation(t *testing.T) {
 		{"bonus 2", func(t *tuning) { t.conceptBonus = 2 }},
 		{"slabel .2", func(t *tuning) { t.sceneLabel = .2 }},
 		{"slabel .7", func(t *tuning) { t.sceneLabel = .7 }},
+		{"rare .5", func(t *tuning) { t.rareLabel = .5 }},
+		{"near .3", func(t *tuning) { t.near = .3 }},
+		{"near 1", func(t *tuning) { t.near = 1 }},
 		{"long 1", func(t *tuning) { t.longLabel = 1 }},
 		{"long 2.2", func(t *tuning) { t.longLabel = 2.2 }},
 		{"scene .34", func(t *tuning) { t.scene = .34 }},
@@ -83,13 +86,14 @@ func TestAblation(t *testing.T) {
 	for _, v := range variants {
 		tu := tuned()
 		v.set(&tu)
-		var full, sub measures
+		var full, sub, near measures
 		for _, a := range all {
 			full.add(a.run(res, tu, -1, false), 1/float64(len(all)))
+			near.add(a.run(res, tu, -1, true), 1/float64(len(all)))
 			for drop := range 7 {
 				sub.add(a.run(res, tu, drop, false), 1/float64(7*len(all)))
 			}
 		}
-		fmt.Printf("%-20s %v  %v\n", v.name, full, sub)
+		fmt.Printf("%-20s %v  %v  near %v\n", v.name, full, sub, near)
 	}
 }

@@ -30,6 +30,9 @@ func (s *search) choose() []*subject {
 	slices.SortStableFunc(phrases, func(a, b *subject) int {
 		return cmp.Or(-compareBool(a.own, b.own), cmp.Compare(b.score, a.score))
 	})
+	if !s.o.lastThird() {
+		room = max(2, room-len(lenses))
+	}
 	for i, x := range phrases {
 		if i >= room && !x.own {
 			s.hold(x, "others say more")
@@ -51,11 +54,15 @@ func (s *search) fill(out, lenses []*subject, room int) []*subject {
 		return cmp.Compare(len(s.within(b.found)), len(s.within(a.found)))
 	})
 	for _, x := range lenses {
-		if len(out) >= room {
+		same := slices.IndexFunc(out, func(p *subject) bool { return p.lens == x })
+		switch {
+		case same >= 0:
+			s.hold(x, "says the same as "+out[same].label)
+		case len(out) >= room:
 			s.hold(x, "others say more")
-			continue
+		default:
+			out = append(out, x)
 		}
-		out = append(out, x)
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -115,7 +116,7 @@ func (f *finder) speaker(g *group) int32 {
 	best, top := g.members[0], -1.0
 	for _, id := range g.members {
 		u := &f.units[id]
-		x := float64(u.n()) * f.weight(u.n(), f.expected(f.share(u.stems)), false)
+		x := float64(u.n()) * math.Pow(f.weight(u.n(), f.expected(f.share(u.stems)), false), f.t.rareLabel)
 		if !slices.Contains(f.named(u), g.concept) {
 			x *= f.t.sceneLabel
 		}

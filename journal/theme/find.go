@@ -41,6 +41,7 @@ type subject struct {
 	score                float64
 	merged               []string // what was joined into it, in words
 	own                  bool     // founded by a person's mark or lens
+	lens                 *subject // of a phrase: the lens that says the same
 }
 
 // search is one run of Find.
@@ -76,6 +77,8 @@ func newSearch(res *Resources, docs []Doc, o Options, t tuning) *search {
 	s.phrases()
 	s.marks()
 	s.mergeSame()
+	s.joinLenses()
+	s.offer()
 	return s
 }
 
@@ -231,8 +234,16 @@ func (s *search) themes() *journal.Themes {
 	}
 	shown := s.choose()
 	q := &quoter{c: s.c, used: map[string]bool{}}
+	dressed := map[*subject]journal.Theme{}
+	for _, lensesFirst := range []bool{true, false} {
+		for _, x := range shown {
+			if (x.kind == "lens") == lensesFirst {
+				dressed[x] = s.theme(x, q)
+			}
+		}
+	}
 	for _, x := range shown {
-		out.List = append(out.List, s.theme(x, q))
+		out.List = append(out.List, dressed[x])
 	}
 	s.beside(out, q)
 	s.question(out)
@@ -306,9 +317,13 @@ func (s *search) within(list []evidence) []evidence {
 func (s *search) beside(out *journal.Themes, q *quoter) {
 	for _, x := range s.subjects {
 		for _, e := range s.within(x.denied) {
-			if quote, ok := q.quote(e); ok {
-				out.Denied = append(out.Denied, journal.DeniedHit{Theme: x.id, Quote: quote})
+			entry := s.c.docs[e.doc].entry
+			text := fold(s.c.sentenceAt(e.doc, e.places[0]))
+			if q.used[text] {
+				continue
 			}
+			q.used[text] = true
+			out.Denied = append(out.Denied, journal.DeniedHit{Theme: x.id, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
 		}
 	}
 	for _, a := range s.setAside {

@@ -214,5 +214,40 @@ func (s *search) join(to, from *subject, why string) {
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x == from })
 }
 
-// learn offers the entries that resemble those a person marked.
-func (s *search) learn() {}
+// learn lets a theme that marks founded take along the phrase that the marked sentences have in common: the one that stands in
+// two of them, or in one and in the theme's name.
+func (s *search) learn() {
+	for _, x := range slices.Clone(s.subjects) {
+		if !x.own || x.kind == "lens" || len(x.terms) > 0 {
+			continue
+		}
+		var best *subject
+		top := 0.0
+		for _, p := range s.subjects {
+			if p.own || p.kind == "lens" {
+				continue
+			}
+			_, touching := meet(x, p)
+			named := touching > 0 && s.shareWord(x.label, p)
+			if score := float64(touching) + p.score/1000; (touching >= 2 || named) && score > top {
+				best, top = p, score
+			}
+		}
+		if best != nil {
+			s.join(x, best, "its words stand in the sentences you marked")
+		}
+	}
+}
+
+// shareWord says whether a name holds a telling word of a phrase.
+func (s *search) shareWord(name string, p *subject) bool {
+	stems := map[string]bool{}
+	for _, t := range append([]string{p.label}, p.terms...) {
+		for _, w := range cueWords(t) {
+			if !s.res.stop[w] {
+				stems[s.res.stem(w)] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(cueWords(name), func(w string) bool { return stems[s.res.stem(w)] })
+}

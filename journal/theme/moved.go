@@ -9,7 +9,8 @@ import (
 const (
 	moreWords   = 5    // words shown at most
 	moreEntries = 3    // entries a word must stand in
-	moreZ       = 1.96 // how sure the difference must be
+	moreZ       = 0.75 // how many standard errors the difference must be
+	priorWords  = 100  // weight of the prior, in words
 )
 
 // moreThanBefore lists the words that the entries of now use more than those before, by log-odds with the past as prior (Monroe,
@@ -55,11 +56,7 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 		if u.docs < moreEntries || s.name || s.light || s.everyday {
 			continue
 		}
-		prior := float64(u.before) + 0.5
-		total := float64(all.before) + 0.5*float64(len(c.stems))
-		a := float64(u.now) + 0.1
-		delta := math.Log(a/(float64(all.now)-a+1)) - math.Log(prior/(total-prior))
-		z := delta / math.Sqrt(1/a+1/prior)
+		z := logOdds(float64(u.now), float64(all.now), float64(u.before), float64(all.before))
 		if z >= moreZ {
 			list = append(list, found{z, c.usualForm(uint32(id))})
 		}
@@ -70,6 +67,15 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 		out = append(out, x.text)
 	}
 	return out
+}
+
+// logOdds is the difference of the log-odds of a word in two texts over its standard error. The prior is the word's share of
+// both texts.
+func logOdds(now, allNow, before, allBefore float64) float64 {
+	prior := priorWords * (now + before) / (allNow + allBefore)
+	a, b := now+prior, before+prior
+	delta := math.Log(a/(allNow+priorWords-a)) - math.Log(b/(allBefore+priorWords-b))
+	return delta / math.Sqrt(1/a+1/b)
 }
 
 // usualForm is the form of a stem that the journal uses most.

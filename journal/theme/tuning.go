@@ -11,12 +11,15 @@ type tuning struct {
 	scene        float64 // what a word of a scene counts, where 1 shows a concept
 	dense        float64 // weight of an entry's words at which it votes for the concept
 	sceneLabel   float64 // what a word of a scene is worth as a label, where a term of the concept is worth 1
+	rareLabel    float64 // power of the rarity of a label
 	longLabel    float64 // and a phrase
+	near         float64 // entries offered as like a theme's, in shares of its own
+	taught       float64 // the same for a theme that the person's marks founded
 	commonTerm   float64 // share of the entries above which a term shows nothing
 	commonCore   float64 // the same for a term that names the concept
 	inside       float64 // share of its entries with which a phrase joins a concept whose words it holds
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.5}
+	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.3, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.5}
 }

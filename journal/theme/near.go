@@ -1,0 +1,108 @@
+package theme
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+)
+
+// vectors are the entries of a small journal as weighted stems, each of length one; names count, since the same people stand in
+// the same stories.
+func (f *finder) vectors() []map[uint32]float64 {
+	out := make([]map[uint32]float64, len(f.c.docs))
+	for d := range out {
+		out[d] = map[uint32]float64{}
+	}
+	for id := range f.c.stems {
+		u := &f.units[f.single[id]]
+		if f.single[id] == 0 || u.n() < 2 || float64(u.n()) > 0.4*float64(len(f.c.docs)) {
+			continue
+		}
+		key := max(0.1, min(keyCap, math.Log(float64(u.n())/f.expected(f.share(u.stems)))))
+		w := key * math.Log(float64(len(f.c.docs))/float64(u.n()))
+		for k, d := range u.docs {
+			out[d][uint32(id)] = w * (1 + math.Log(float64(u.tf[k])))
+		}
+	}
+	for _, v := range out {
+		sum := 0.0
+		for _, id := range slices.Sorted(maps.Keys(v)) {
+			sum += v[id] * v[id]
+		}
+		for id := range v {
+			v[id] /= math.Sqrt(sum)
+		}
+	}
+	return out
+}
+
+// nearest are the entries most like those of a theme, without them, at most m. Words in skip do not count.
+func (f *finder) nearest(vectors []map[uint32]float64, docs []int, skip map[uint32]bool, m int) []int {
+	centre := map[uint32]float64{}
+	has := map[int]bool{}
+	for _, d := range docs {
+		has[d] = true
+		for id, x := range vectors[d] {
+			if !skip[id] {
+				centre[id] += x
+			}
+		}
+	}
+	type like struct {
+		doc int
+		x   float64
+	}
+	var all []like
+	for d, v := range vectors {
+		x := 0.0
+		for _, id := range slices.Sorted(maps.Keys(v)) {
+			x += v[id] * centre[id]
+		}
+		if x = math.Round(x*1e9) / 1e9; x > 0 && !has[d] {
+			all = append(all, like{d, x})
+		}
+	}
+	slices.SortFunc(all, func(a, b like) int { return cmp.Or(cmp.Compare(b.x, a.x), cmp.Compare(a.doc, b.doc)) })
+	var out []int
+	for _, a := range all[:min(len(all), m)] {
+		out = append(out, a.doc)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// offer gives each phrase of a small journal the entries that most resemble its own: they are shown as "perhaps also", without
+// a quote, and never counted.
+func (s *search) offer() {
+	if !s.c.isSmall() {
+		return
+	}
+	vectors := s.f.vectors()
+	n := float64(len(s.c.docs))
+	for _, x := range s.subjects {
+		k := float64(len(x.found))
+		if x.kind == "lens" || k > n/4 {
+			continue
+		}
+		share := s.t.near
+		if x.own {
+			share = max(share, s.t.taught)
+		}
+		var docs []int
+		skip := map[uint32]bool{}
+		for _, e := range x.found {
+			docs = append(docs, e.doc)
+			for _, p := range e.places {
+				if p.to-p.from < maxTerm {
+					for _, t := range s.c.docs[e.doc].tokens[p.from : p.to+1] {
+						if t.isWord() {
+							skip[s.c.stemOf[t.word()]] = true
+						}
+					}
+				}
+			}
+		}
+		x.perhaps = s.f.nearest(vectors, docs, skip, int(share*s.c.bySize*s.c.bySize*k+0.5))
+	}
+}
