@@ -347,6 +347,9 @@ func nextBlocks(r *journal.Review) []block {
 
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
