@@ -181,7 +181,7 @@ func orEmpty[T any](list []T) []T {
 }
 
 // limits says what the review could not see.
-func (m *maker) limits(r *Review) []string {
+func (m *maker) limits() []string {
 	out := []string{}
 	unreadable := 0
 	for _, p := range m.Problems {

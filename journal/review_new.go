@@ -38,7 +38,7 @@ func NewReview(in ReviewInput) *Review {
 	r.Tried = m.tried()
 	r.Next, r.Later = m.next()
 	r.Glance = m.glance(r)
-	r.Limits = m.limits(r)
+	r.Limits = m.limits()
 	r.Paths = m.paths(r)
 	return r
 }

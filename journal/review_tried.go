@@ -20,7 +20,7 @@ func (m *maker) tried() TriedPart {
 		}
 		for _, c := range s.Talks {
 			if c.Status == "held" && m.inSpan(c.Date) {
-				part.Conversations = append(part.Conversations, TalkStory{s.ID, c, m.talkLine(s, c)})
+				part.Conversations = append(part.Conversations, TalkStory{s.ID, c, m.talkLine(c)})
 			}
 		}
 		part.Lines = append(part.Lines, m.sides(s)...)
@@ -48,7 +48,7 @@ func (m *maker) trialLine(x ExperimentState) string {
 	return line
 }
 
-func (m *maker) talkLine(s *State, c ConversationState) string {
+func (m *maker) talkLine(c ConversationState) string {
 	line := c.With + " ("
 	if c.Track != "" {
 		line += c.Track + ", "

@@ -133,16 +133,6 @@ func foldWord(w string) string {
 	return strings.Join(parts, "-")
 }
 
-// optionLabel is the label of the option with that key, else the key.
-func (s *State) optionLabel(key string) string {
-	for _, o := range s.Options {
-		if o.Key == key && o.Label != "" {
-			return o.Label
-		}
-	}
-	return key
-}
-
 func (s *State) option(key string) Option {
 	for _, o := range s.Options {
 		if o.Key == key {

@@ -29,41 +29,6 @@ func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 	return rows
 }
 
-// ListRow is one decision in a list.
-type ListRow struct {
-	ID         string   `json:"id"`
-	Handle     string   `json:"handle"`
-	Question   string   `json:"question"`
-	Date       Date     `json:"date"`
-	Status     string   `json:"status"`
-	Choice     string   `json:"choice"`
-	Chose      string   `json:"chose"` // the option's label
-	Confidence *int     `json:"confidence,omitempty"`
-	Width      string   `json:"width"`
-	Next       Date     `json:"next,omitzero"`
-	Until      string   `json:"until"` // the date, or what holds instead, in words
-	Tags       []string `json:"tags,omitempty"`
-	Private    bool     `json:"private,omitempty"`
-	Path       string   `json:"path,omitempty"`
-}
-
-// ListRows puts decisions into rows, in the order given, as of the day they are folded to.
-func ListRows(states []*State) []ListRow {
-	rows := make([]ListRow, 0, len(states))
-	for _, s := range states {
-		row := ListRow{
-			ID: s.ID, Handle: s.Handle, Question: s.Question, Date: s.Date, Status: s.Status, Choice: s.Choice,
-			Chose: "not yet", Confidence: s.Confidence, Width: s.Width, Next: s.Next, Tags: s.Tags, Private: s.Private, Path: EntryPath(s.ID),
-		}
-		if s.Choice != "" && s.Choice != Undecided {
-			row.Chose = s.Label(s.Choice)
-		}
-		row.Until = untilWords(s)
-		rows = append(rows, row)
-	}
-	return rows
-}
-
 // EntryRow is one entry in a list or on a timeline.
 type EntryRow struct {
 	ID      string `json:"id"`
@@ -119,18 +84,4 @@ func firstProse(e *Entry) string {
 		}
 	}
 	return ""
-}
-
-// Match is a line that holds what was looked for.
-type Match struct {
-	Path string `json:"path"`
-	Line int    `json:"line"`
-	Text string `json:"text"`
-}
-
-// SettingRow is one setting with its value and the place it came from.
-type SettingRow struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
-	From  string `json:"from"`
 }

@@ -27,16 +27,6 @@ func Clean(s string) string {
 	return b.String()
 }
 
-// CleanLines is Clean for a text of several lines: it keeps the line ends, each as one LF, and turns a tab into four blanks.
-func CleanLines(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	out := strings.Split(s, "\n")
-	for i, l := range out {
-		out[i] = strings.TrimRight(Clean(strings.ReplaceAll(l, "\t", "    ")), " ")
-	}
-	return strings.Join(out, "\n")
-}
-
 func isClean(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < 0x20 || c == 0x7f || c >= utf8.RuneSelf {

@@ -95,9 +95,9 @@ func (h *htmlWriter) el(tag, text string, attrs ...string) {
 	h.shut(tag)
 }
 
-// void is an element without content.
-func (h *htmlWriter) void(tag string, attrs ...string) {
-	h.tag(tag, attrs)
+// meta is a line of the page's head.
+func (h *htmlWriter) meta(attrs ...string) {
+	h.tag("meta", attrs)
 	h.raw("\n")
 }
 
@@ -111,11 +111,11 @@ func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(Clean(s))) }
 
 func (h *htmlWriter) head(title, style string) {
 	h.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n")
-	h.void("meta", "charset", "utf-8")
+	h.meta("charset", "utf-8")
 	h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
-	h.void("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-	h.void("meta", "name", "color-scheme", "content", "light dark")
-	h.void("meta", "name", "referrer", "content", "no-referrer")
+	h.meta("name", "viewport", "content", "width=device-width, initial-scale=1")
+	h.meta("name", "color-scheme", "content", "light dark")
+	h.meta("name", "referrer", "content", "no-referrer")
 	h.el("title", title)
 	if style != "" {
 		h.raw("<style>\n" + strings.ReplaceAll(strings.TrimSpace(style), "</", "<\\/") + "\n</style>\n")
