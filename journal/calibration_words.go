@@ -105,6 +105,9 @@ func answeredClaims(about string, ps []PredictionState, in Period, asOf Date) []
 	if said == nil {
 		return nil
 	}
+	if more := len(said) - namedClaims; more > 0 {
+		said = append(said[:namedClaims], fmt.Sprintf("and %d more", more))
+	}
 	return []string{about + ", listed and not counted: " + strings.Join(said, "; ") + "."}
 }
 
@@ -115,10 +118,17 @@ func claimed(p PredictionState) string {
 	return fmt.Sprintf("%d %%, \"%s\"", p.P, p.Claim)
 }
 
+// namedClaims is how many claims a sentence names before it counts the rest.
+const namedClaims = 8
+
 func openClaims(ps []PredictionState, asOf Date) string {
-	said := make([]string, len(ps))
-	for i, p := range ps {
+	named := ps[:min(len(ps), namedClaims)]
+	said := make([]string, len(named), len(named)+1)
+	for i, p := range named {
 		said[i] = fmt.Sprintf("\"%s\" (%d %%, %s)", p.Claim, p.P, dayIn(p.By, asOf.Year))
+	}
+	if more := len(ps) - len(named); more > 0 {
+		said = append(said, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(said, "; ")
 }

@@ -8,7 +8,7 @@ func (m *maker) glance(r *Review) []string {
 	if r.Counts.Entries == 0 {
 		out = append(out, "Nothing was written "+r.Period.This+".")
 	}
-	for _, s := range []string{m.glanceStates(r), m.glanceWires(r), glanceThemes(r)} {
+	for _, s := range []string{m.glanceStates(), m.glanceWires(r), glanceThemes(r)} {
 		if s != "" {
 			out = append(out, s)
 		}
@@ -16,11 +16,8 @@ func (m *maker) glance(r *Review) []string {
 	return append(out, m.glanceCosts(r)...)
 }
 
-func (m *maker) glanceStates(r *Review) string {
-	n := map[string]int{}
-	for _, s := range r.Standing {
-		n[s.Status]++
-	}
+func (m *maker) glanceStates() string {
+	n := m.stands
 	var parts []string
 	add := func(k int, verb string) {
 		if k == 0 {

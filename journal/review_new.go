@@ -14,10 +14,11 @@ type maker struct {
 	compares bool              // whether there is a period before
 	owner    map[string]string // id of an entry → id of its decision
 	byID     map[string]*Entry
-	states   []*State // those that the review is about
-	in       []*Entry // entries of the period, the notes without text left out
-	bare     int      // notes without text in the period
-	prev     int      // entries with text in the period before
+	states   []*State       // those that the review is about
+	stands   map[string]int // how many decisions have each status, those over before the period left out
+	in       []*Entry       // entries of the period, the notes without text left out
+	bare     int            // notes without text in the period
+	prev     int            // entries with text in the period before
 }
 
 // NewReview computes everything that a review shows (DOMAIN.md 7). It reads no clock: the same input gives the same value.
@@ -44,7 +45,7 @@ func NewReview(in ReviewInput) *Review {
 }
 
 func newMaker(in ReviewInput) *maker {
-	m := &maker{ReviewInput: in, byID: make(map[string]*Entry, len(in.Entries))}
+	m := &maker{ReviewInput: in, byID: make(map[string]*Entry, len(in.Entries)), stands: map[string]int{}}
 	m.Mode = cmp.Or(m.Mode, ReviewOfPeriod)
 	for _, e := range in.Entries {
 		m.byID[e.ID] = e

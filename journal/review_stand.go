@@ -13,7 +13,7 @@ const (
 
 var statusOrder = map[string]int{"trial": 0, "kept": 1, "open": 2, "reversed": 3, "closed": 4}
 
-// standing lists the decisions that the period touched, that wait, or that are still open; the others are counted.
+// standing lists the decisions that the period touched and those that wait; the others are counted.
 func (m *maker) standing() (rows []Standing, quieter int) {
 	shown := []*State{}
 	for _, s := range m.states {
@@ -21,8 +21,10 @@ func (m *maker) standing() (rows []Standing, quieter int) {
 		switch {
 		case m.Mode != ReviewOfPeriod, m.touched(s) > 0, !over && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf):
 			shown = append(shown, s)
+			m.stands[s.Status]++
 		case !over:
 			quieter++
+			m.stands[s.Status]++
 		}
 	}
 	slices.SortStableFunc(shown, func(a, b *State) int {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -186,17 +185,20 @@ func standingLine(s journal.Standing) line {
 
 func quieterWords(r *journal.Review) string {
 	if r.Quieter == 1 {
-		return "One more decision has no entry in " + r.Period.This + "."
+		return "One more decision had no entry " + r.Period.This + "."
 	}
-	return strconv.Itoa(r.Quieter) + " more decisions have no entry in " + r.Period.This + ", or did not fit here."
+	if len(r.Standing) < r.Quieter && r.Mode != journal.ReviewOfPeriod {
+		return itoa(r.Quieter) + " more decisions: twoway list."
+	}
+	return itoa(r.Quieter) + " more decisions had no entry " + r.Period.This + ", or did not fit here: twoway list."
 }
 
 func thenNow(then, now *int) string {
 	switch {
 	case then != nil && now != nil:
-		return strconv.Itoa(*then) + " → " + strconv.Itoa(*now)
+		return itoa(*then) + " → " + itoa(*now)
 	case now != nil:
-		return strconv.Itoa(*now)
+		return itoa(*now)
 	}
 	return ""
 }
@@ -210,7 +212,7 @@ func predictionBlocks(r *journal.Review) []block {
 			if p.Status == "void" && p.Note != "" {
 				happened += ": " + p.Note
 			}
-			t.rows = append(t.rows, []line{text(strconv.Itoa(p.P) + " %"), {ref(p.Entry, p.Claim)}, text(happened)})
+			t.rows = append(t.rows, []line{text(itoa(p.P) + " %"), {ref(p.Entry, p.Claim)}, text(happened)})
 		}
 		out = append(out, t)
 	}
@@ -247,22 +249,24 @@ func doorBlocks(r *journal.Review) []block {
 			fired = append(fired, line{bold("Settled:"), say(" " + w.Line + ".")})
 		}
 	}
-	items = append(items, fired...)
+	items = append(items, first(fired, 8)...)
 	if len(asks) > 0 {
-		items = append(items, append(line{bold("Did it happen?"), say(" ")}, joined(asks)...))
+		items = append(items, append(line{bold("Did it happen?"), say(" ")}, joined(first(asks, 8))...))
 	}
 	if len(armed) > 0 {
-		items = append(items, append(line{bold("Armed:"), say(" ")}, joined(armed)...))
+		items = append(items, append(line{bold("Armed:"), say(" ")}, joined(first(armed, 8))...))
 	}
+	var doors []line
 	for _, d := range r.Doors {
-		items = append(items, line{bold(doorTitle(d) + ":"), say(" " + d.Line)})
+		doors = append(doors, line{bold(doorTitle(d) + ":"), say(" " + d.Line)})
 	}
+	items = append(items, first(doors, 8)...)
 	if len(items) == 0 {
 		return nil
 	}
 	out := []block{list(items)}
 	if costs := stated(r.Doors); len(costs) > 0 {
-		out = append(out, doorFigure{costs})
+		out = append(out, doorFigure{costs[:min(len(costs), 12)]})
 	}
 	return out
 }
@@ -315,7 +319,15 @@ func triedBlocks(r *journal.Review) []block {
 	if len(items) == 0 {
 		return nil
 	}
-	return []block{list(items)}
+	return []block{list(first(items, 16))}
+}
+
+// first keeps the first n lines and counts the others, so that a review of many years stays a few pages long.
+func first(items []line, n int) []line {
+	if len(items) <= n+1 {
+		return items
+	}
+	return append(items[:n:n], text("and "+itoa(len(items)-n)+" more"))
 }
 
 // stop is the full stop that a text still needs.
@@ -340,7 +352,7 @@ func nextBlocks(r *journal.Review) []block {
 	}
 	out := []block{t}
 	if r.Later > 0 {
-		out = append(out, paragraph(line{say(strconv.Itoa(r.Later) + " more later: "), {text: "twoway due", style: code}, say(".")}))
+		out = append(out, paragraph(line{say(itoa(r.Later) + " more later: "), {text: "twoway due", style: code}, say(".")}))
 	}
 	return out
 }
