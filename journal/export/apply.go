@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"twoway/journal"
+	"twoway/journal/store"
 )
 
 // Result is what Apply did.
@@ -28,6 +29,9 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 		switch {
 		case errors.Is(err, journal.ErrChanged), errors.Is(err, journal.ErrExists):
 			s.Verb, s.Why = Conflict, "changed on disk meanwhile; nothing was written, run the export again"
+			lines = append(lines, s.was...)
+		case errors.Is(err, store.ErrNotRegular):
+			s.Verb, s.Why = Conflict, "a link stands in its way, and nothing is written through a link"
 			lines = append(lines, s.was...)
 		case err != nil:
 			return r, fmt.Errorf("the export stopped, the next run continues it: %w", err)

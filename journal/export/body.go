@@ -176,7 +176,7 @@ func (v *vault) relink(m []string, p *page, dir string) string {
 	case m[1] == "!":
 		return v.d.image(v, p, at, m[2])
 	}
-	return "[" + m[2] + "](" + escapePath(relative(p.path, at)) + m[4] + ")"
+	return "[" + m[2] + "](" + escapePath(v.d.address(p, at)) + m[4] + ")"
 }
 
 func (v *vault) rewiki(m []string, p *page) string {
@@ -210,8 +210,10 @@ func (v *vault) attach(name string) (at string, ok bool) {
 	return v.file("file:"+name, "attachments/"+name, b), true
 }
 
+var inAddress = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E")
+
 func escapePath(p string) string {
-	return strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E").Replace(p)
+	return inAddress.Replace(p)
 }
 
 // namesUnknown says whether a line refers to an entry that is not in the layout.

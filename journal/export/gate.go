@@ -13,13 +13,40 @@ import (
 )
 
 // Gate gives what may leave: the public entries of a journal, as journal.Public lets them through, without a mention of the
-// ids of the others, and with initials for people unless names is set. Fold, find themes and render reviews from the result.
-func Gate(all, public []*journal.Entry, names bool) []*journal.Entry {
+// ids of the others, and with initials for people unless names is set. An entry in which a %% is never closed stays, with all
+// that is about it, and is named: where its private part ends is not known. Fold, find themes and render reviews from the
+// result.
+func Gate(all, public []*journal.Entry, names bool) (open []*journal.Entry, left []journal.Problem) {
+	public, left = withoutUnclosed(all, public)
 	public = withoutIDs(public, privateIDs(all, public))
 	if !names {
 		public = initials(public, namesIn(all))
 	}
-	return public
+	return public, left
+}
+
+func withoutUnclosed(all, public []*journal.Entry) (closed []*journal.Entry, left []journal.Problem) {
+	stays := map[string]bool{}
+	for _, e := range all {
+		if e.Unclosed == 0 || !slices.ContainsFunc(public, func(p *journal.Entry) bool { return p.ID == e.ID }) {
+			continue
+		}
+		stays[e.ID] = true
+		left = append(left, journal.Problem{
+			Path: e.Path, Line: e.Unclosed, Rule: "private-unclosed", Text: "a %% is never closed, so the entry is left out of the export",
+			Mend: "write %% where the private part ends",
+		})
+	}
+	if len(left) == 0 {
+		return public, nil
+	}
+	home := homes(all)
+	for _, e := range public {
+		if !stays[e.ID] && !stays[e.About] && !stays[home[e.ID]] {
+			closed = append(closed, e)
+		}
+	}
+	return closed, left
 }
 
 func privateIDs(all, public []*journal.Entry) []string {

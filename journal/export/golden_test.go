@@ -10,12 +10,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 	"go.yaml.in/yaml/v3"
 
 	"twoway/journal"
+	"twoway/journal/importer"
 	"twoway/journal/markdown"
 )
 
@@ -221,6 +223,15 @@ func TestJSONHoldsEveryValue(t *testing.T) {
 	for i, e := range doc.Entries {
 		if got, want := string(markdown.Format(e)), string(markdown.Format(in.Entries[i])); got != want {
 			t.Errorf("%s came back as\n%s\nwant\n%s", e.ID, got, want)
+		}
+	}
+	found, problems, err := importer.Read("json", fstest.MapFS{jsonName: {Data: files[0].Data}}, ".", importer.Options{})
+	if err != nil || len(problems) > 0 || len(found) != len(in.Entries) {
+		t.Fatalf("import json: %d entries, %v, %v", len(found), problems, err)
+	}
+	for i, f := range found {
+		if got, want := string(markdown.Format(f.Entry)), string(markdown.Format(in.Entries[i])); got != want {
+			t.Errorf("%s was imported as\n%s\nwant\n%s", f.Entry.ID, got, want)
 		}
 	}
 	want, _ := json.Marshal(in.States)

@@ -50,6 +50,7 @@ func (v *vault) htmlPath(p *page) string {
 func htmlDialect() *dialect {
 	return &dialect{
 		name: "html", folder: ".",
+		address: besides,
 		link: func(_ *vault, from, to *page, text string) string {
 			file, _, _ := strings.Cut(from.path, "#")
 			return markdownLink(text, relative(file, to.path))

@@ -24,7 +24,8 @@ func hugo() *dialect {
 		image: func(_ *vault, from *page, file, alt string) string {
 			return "!" + markdownLink(alt, hugoFile(from.path, file))
 		},
-		finish: func(block string) string { return hideShortcodes(hideHTML(block)) },
+		address: func(from *page, file string) string { return hugoFile(from.path, file) },
+		finish:  func(block string) string { return hideShortcodes(hideHTML(block)) },
 		quote: func(_ journal.Date, text, link string) string {
 			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
 		},

@@ -27,6 +27,8 @@ type dialect struct {
 	heading bool                       // the note carries its title as a heading
 	props   func(v *vault, p *page) []Prop
 	link    func(v *vault, from, to *page, text string) string
+	// address is how a note leads to a file that is no note.
+	address func(from *page, file string) string
 	// reference is how a property leads to a note; nil writes the id.
 	reference func(to *page) string
 	image     func(v *vault, from *page, file, alt string) string
@@ -222,7 +224,12 @@ func (v *vault) link(from *page, id, text string) string {
 var tagLike = regexp.MustCompile(`<([A-Za-z/!?])`)
 
 // plain is a text that Markdown shows as it is; what looks like HTML would vanish.
-func plain(s string) string { return tagLike.ReplaceAllString(s, `\<$1`) }
+func plain(s string) string {
+	if !strings.Contains(s, "<") {
+		return s
+	}
+	return tagLike.ReplaceAllString(s, `\<$1`)
+}
 
 // file adds a file that travels along and gives its path.
 func (v *vault) file(id, name string, data []byte) string {
@@ -236,6 +243,12 @@ func (v *vault) file(id, name string, data []byte) string {
 		v.order = append(v.order, id)
 	}
 	return at
+}
+
+// besides is the address of a file as a note's own folder sees it.
+func besides(from *page, file string) string {
+	at, _, _ := strings.Cut(from.path, "#")
+	return relative(at, file)
 }
 
 // relative is the path from one note's folder to a file.

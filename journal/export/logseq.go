@@ -14,8 +14,9 @@ import (
 func logseq() *dialect {
 	return &dialect{
 		name: "logseq", style: Outline, folder: "pages", index: "Decisions.md",
-		props:  logseqProps,
-		assets: func(folder string) string { return strings.Replace(folder, "pages", "assets", 1) + "/twoway" },
+		props:   logseqProps,
+		assets:  func(folder string) string { return strings.Replace(folder, "pages", "assets", 1) + "/twoway" },
+		address: besides,
 		link: func(_ *vault, _, to *page, text string) string {
 			text = oneLine(bracket.ReplaceAllStringFunc(escaped.ReplaceAllString(text, "$1"), func(b string) string {
 				return map[string]string{"[": "(", "]": ")"}[b]

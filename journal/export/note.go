@@ -218,13 +218,24 @@ func (n *Note) merge(d *onDisk, drop func(key string) bool) []byte {
 		return b.Bytes()
 	}
 	// The markers are gone; the person's text keeps its place and the block stands below it.
-	rest := d.src[d.frontTo:]
+	rest := withoutMarks(d.src[d.frontTo:])
 	b.Write(rest)
 	if len(rest) > 0 && rest[len(rest)-1] != '\n' {
 		b.WriteString(eol)
 	}
 	b.WriteString(eol + withEOL(n.marked(n.Block), eol))
 	return b.Bytes()
+}
+
+// withoutMarks drops a marker that has lost its partner.
+func withoutMarks(text []byte) []byte {
+	var out []byte
+	for l := range bytes.Lines(text) {
+		if t := strings.TrimPrefix(string(bytes.TrimSpace(l)), "- "); t != beginMark && t != endMark {
+			out = append(out, l...)
+		}
+	}
+	return out
 }
 
 func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string) string {
@@ -254,6 +265,9 @@ func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string) str
 	}
 	if last == 0 {
 		last = len(out)
+	}
+	if n := len(out); n > 0 && !strings.HasSuffix(out[n-1], "\n") {
+		out[n-1] += eol // the front matter was all there was, without a last line end
 	}
 	return strings.Join(slices.Insert(out, last, added...), "")
 }

@@ -17,6 +17,7 @@ func obsidian() *dialect {
 			return append(common(v, p, "aliases"), list("tags", obsidianTags(tagsOf(p))))
 		},
 		link:      func(_ *vault, _, to *page, text string) string { return wikilink(stem(to.path), text) },
+		address:   besides,
 		reference: func(to *page) string { return wikilink(stem(to.path), oneLine(to.title)) },
 		image: func(_ *vault, _ *page, file, _ string) string {
 			return "![[" + file[strings.LastIndexByte(file, '/')+1:] + "]]"
@@ -33,8 +34,10 @@ func obsidian() *dialect {
 	}
 }
 
+var inWikilink = strings.NewReplacer("[", "(", "]", ")", "|", "/", `\`, "")
+
 func wikilink(name, text string) string {
-	text = oneLine(strings.NewReplacer("[", "(", "]", ")", "|", "/", `\`, "").Replace(text))
+	text = oneLine(inWikilink.Replace(text))
 	if text == "" || text == name {
 		return "[[" + name + "]]"
 	}

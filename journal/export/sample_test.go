@@ -188,7 +188,11 @@ func sampleEntries(t testing.TB, files map[string]string) []*journal.Entry {
 func sampleInput(t testing.TB, files map[string]string, names bool) Input {
 	t.Helper()
 	all := sampleEntries(t, files)
-	entries := Gate(all, publicOf(all), names)
+	public, _ := journal.Public(all, markdown.Redact)
+	entries, left := Gate(all, public, names)
+	if len(left) > 0 {
+		t.Fatalf("left out: %v", left)
+	}
 	asOf := date("2026-04-02")
 	states, _ := journal.FoldAll(entries, asOf, journal.DefaultRule())
 	quote := journal.Quote{Entry: "2026-03-20-1745-team-or-staff", Date: date("2026-03-20"), Text: "Slept badly."}
@@ -257,21 +261,6 @@ func snapshot(t testing.TB, dir string) map[string]string {
 		t.Fatal(err)
 	}
 	return all
-}
-
-// publicOf stands for journal.Public.
-func publicOf(all []*journal.Entry) []*journal.Entry {
-	private := map[string]bool{}
-	for _, e := range all {
-		private[e.ID] = e.Private
-	}
-	var out []*journal.Entry
-	for _, e := range all {
-		if !e.Private && !private[e.About] {
-			out = append(out, markdown.Redact(e))
-		}
-	}
-	return out
 }
 
 func sampleReview(entries []*journal.Entry, states []*journal.State) *journal.Review {

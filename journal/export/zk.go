@@ -22,6 +22,7 @@ func plainMarkdown() *dialect {
 		props: func(v *vault, p *page) []Prop {
 			return append(common(v, p, "title"), list("tags", tagsOf(p)))
 		},
+		address: besides,
 		link: func(_ *vault, from, to *page, text string) string {
 			return markdownLink(text, relative(from.path, to.path))
 		},

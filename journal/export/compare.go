@@ -1,0 +1,170 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"twoway/journal/store"
+)
+
+func (c *comparison) step(f File) (Step, error) {
+	if f.Note == nil {
+		return c.whole(f)
+	}
+	at, found := c.where[f.ID]
+	if !found {
+		return c.unplaced(f, f.Note.fresh())
+	}
+	src, err := c.read(at)
+	if err != nil {
+		return Step{}, err
+	}
+	return c.note(f, at, readNote(src, c.style)), nil
+}
+
+// unplaced decides about a file that does not stand where it should.
+func (c *comparison) unplaced(f File, data []byte) (Step, error) {
+	known := c.known[f.ID]
+	s := Step{Path: f.Path, ID: f.ID, lines: known, was: known}
+	there, err := c.read(f.Path)
+	switch {
+	case errors.Is(err, store.ErrNotRegular):
+		s.Verb, s.Why = Conflict, "a link or folder stands there, which is never written over"
+	case err != nil:
+		return s, err
+	case there != nil:
+		s.Verb, s.Why = Conflict, "a file that twoway did not make stands there; move it, or set another folder or file name"
+	case len(known) > 0 && !pendingOnly(known) && !c.opts.Again && !f.Always:
+		s.Verb, s.Why = LeftOut, "deleted here; --again brings it back"
+	default:
+		made := f.sum()
+		s.Verb, s.after = New, data
+		s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: f.Path}}
+	}
+	return s, nil
+}
+
+func pendingOnly(known []line) bool {
+	return !slices.ContainsFunc(known, func(l line) bool { return !l.pending })
+}
+
+func (f File) sum() string {
+	if f.Note != nil {
+		return f.Note.sum()
+	}
+	return digest(f.Data)
+}
+
+// note decides about a note that stands at a path.
+func (c *comparison) note(f File, at string, d *onDisk) Step {
+	known := c.known[f.ID]
+	made := f.Note.sum()
+	s := Step{Path: at, ID: f.ID, Verb: Same, before: d.src, was: known}
+	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: at}}
+	ours := func(key string) bool {
+		return slices.ContainsFunc(f.Note.Front, func(p Prop) bool { return p.Key == key })
+	}
+	loose, strict := d.sum(ours), d.sum(ourKey)
+	drop := func(string) bool { return false }
+	switch {
+	case !d.hasBlock:
+		c.conflict(&s, f, d, "", "the markers of our block are gone")
+		return s
+	case loose == made:
+	case wrote(known, strict):
+		drop = ourKey
+	case wrote(known, loose):
+	case slices.ContainsFunc(known, func(l line) bool { return (l.held == strict || l.held == loose) && l.made == made }):
+		s.lines, s.Why = known, "as edited here"
+		return c.moved(s, known)
+	default:
+		c.conflict(&s, f, d, strict, "edited inside our block")
+		return c.moved(s, known)
+	}
+	if after := f.Note.merge(d, drop); !bytes.Equal(after, d.src) {
+		s.Verb, s.after = Changed, after
+	}
+	return c.moved(s, known)
+}
+
+// wrote says whether a digest is of something that we wrote, so that ours may follow it.
+func wrote(known []line, sum string) bool {
+	return slices.ContainsFunc(known, func(l line) bool { return l.made == sum })
+}
+
+// moved marks a note that stands elsewhere than the manifest says.
+func (c *comparison) moved(s Step, known []line) Step {
+	if len(known) == 0 || slices.ContainsFunc(known, func(l line) bool { return l.path == s.Path }) {
+		return s
+	}
+	if s.Verb == Same || s.Verb == Changed {
+		if s.Verb == Changed {
+			s.Why = "updated where it stands"
+		}
+		s.Verb = Moved
+		for i := range s.lines {
+			s.lines[i].path = s.Path
+		}
+		s.Why = strings.TrimSuffix("was "+known[0].path+"; "+s.Why, "; ")
+	}
+	return s
+}
+
+// conflict leaves a file as it is, or decides as the options say.
+func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
+	switch {
+	case c.opts.Theirs && held != "":
+		s.Why = why + "; kept as it is"
+		s.lines[0].held = held
+	case c.opts.Ours:
+		s.Verb, s.Why = Changed, why+"; ours written"
+		s.after = f.Note.merge(d, ourKey)
+		s.keep(c, d.edited())
+	default:
+		s.Verb, s.Why, s.lines = Conflict, why+"; --theirs keeps that, --ours writes ours and keeps yours beside it", c.known[f.ID]
+	}
+}
+
+// edited is the text that is kept when ours is written over it: our part of the note as the person left it. The rest stays in
+// the note. Without markers the person's text stays where it is, and there is nothing to keep.
+func (d *onDisk) edited() []byte {
+	if !d.hasBlock {
+		return nil
+	}
+	var b bytes.Buffer
+	for _, g := range d.groups {
+		if ourKey(g.key) && !sharedKey(g.key) && g.key != idKey(d.style) {
+			b.WriteString(g.raw)
+		}
+	}
+	b.WriteString(d.eol())
+	b.Write(d.block())
+	return b.Bytes()
+}
+
+// keep puts bytes beside the file that the step writes.
+func (s *Step) keep(c *comparison, data []byte) {
+	if data != nil {
+		s.Kept, s.beside = c.besideName(s.Path, data), data
+	}
+}
+
+// besideName is the first free name beside a file, or the one that holds these bytes already.
+func (c *comparison) besideName(name string, data []byte) string {
+	ext := path.Ext(name)
+	stem := strings.TrimSuffix(name, ext)
+	for n := 1; ; n++ {
+		try := stem + " (edited)" + ext
+		if n > 1 {
+			try = fmt.Sprintf("%s (edited %d)%s", stem, n, ext)
+		}
+		b, err := c.read(try)
+		if err == nil && (b == nil || bytes.Equal(b, data)) {
+			return try
+		}
+	}
+}

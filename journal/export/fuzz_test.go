@@ -1,0 +1,73 @@
+package export
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// Whatever stands in a note, what is not ours is byte for byte the same after an update, and a second update changes nothing.
+func FuzzMergeKeepsWhatIsTheirs(f *testing.F) {
+	n := Note{Front: []Prop{text("twoway_id", "x"), text("status", "kept"), list("tags", []string{"a"})}, Block: []byte("new\n")}
+	old := Note{Front: []Prop{text("twoway_id", "x"), text("status", "trial"), bare("confidence", "5"), list("tags", []string{"a"})}, Block: []byte("old\n")}
+	for _, s := range []string{
+		string(old.fresh()), strings.ReplaceAll(string(old.fresh()), "\n", "\r\n"), "\ufeff" + string(old.fresh()), "", "---\n", "---\na: b\n---", "no front\n" + beginMark + "\n",
+		"---\nmine: >-\n  a\n  b\n# c\nstatus: trial # why\n---\nabove\n" + beginMark + "\nold\n" + endMark + "\nbelow",
+		"---\ntags: [a, b]\n...\n" + beginMark + "\n" + endMark,
+	} {
+		f.Add([]byte(s), false)
+		f.Add([]byte(s), true)
+	}
+	f.Fuzz(func(t *testing.T, src []byte, outline bool) {
+		note := n
+		if outline {
+			note.Style = Outline
+		}
+		d := readNote(src, note.Style)
+		out := note.merge(d, ourKey)
+		e := readNote(out, note.Style)
+		if !e.hasFront || !e.hasBlock {
+			t.Fatalf("no note any more:\n%q", out)
+		}
+		if got := note.merge(e, ourKey); !bytes.Equal(got, out) {
+			t.Fatalf("a second update changed\n%q\nto\n%q", out, got)
+		}
+		if e.sum(ourKey) != note.sum() && !doubled(e) {
+			t.Fatalf("what was written reads as an edit:\n%q", out)
+		}
+		if !d.hasBlock {
+			return
+		}
+		if above, below := d.src[d.frontTo:d.blockFrom], d.src[d.blockTo:]; d.hasFront && !bytes.Contains(out, above) || !bytes.HasSuffix(out, below) {
+			t.Fatalf("outside the block changed:\n%q\n%q", src, out)
+		}
+		for _, g := range d.groups {
+			if !ourKey(g.key) && !bytes.Contains(out, []byte(g.raw)) {
+				t.Fatalf("lost %q from\n%q", g.raw, out)
+			}
+		}
+	})
+}
+
+// doubled says whether a key of ours stands twice, which no writer of YAML does.
+func doubled(d *onDisk) bool {
+	seen := map[string]bool{}
+	for _, g := range d.groups {
+		if ourKey(g.key) && seen[g.key] {
+			return true
+		}
+		seen[g.key] = true
+	}
+	return false
+}
+
+func FuzzManifestReadsWhatItWrites(f *testing.F) {
+	f.Add([]byte(manifestHead + "zk\tx\tabc\ta/b.md\n"))
+	f.Add([]byte("<<<<<<< HEAD\nzk\tx\t+abc=def\ta.md\r\n=======\nzk\tx\tabc\t../a.md\n"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		once := parseManifest(raw).format()
+		if twice := parseManifest(once).format(); !bytes.Equal(once, twice) {
+			t.Fatalf("%q\nbecame\n%q", once, twice)
+		}
+	})
+}

@@ -1,0 +1,88 @@
+package export
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+func gate(t *testing.T, files map[string]string, names bool) ([]*journal.Entry, []journal.Problem) {
+	t.Helper()
+	all := sampleEntries(t, files)
+	public, _ := journal.Public(all, markdown.Redact)
+	return Gate(all, public, names)
+}
+
+func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
+	t.Parallel()
+	files := maps.Clone(journalFiles)
+	name := "2026/2026-04-01-exporter.md"
+	files[name] += "\nSaid. %% and SECRETrest\n"
+	files["2026/2026-04-01-0900-exporter.md"] = "---\ntwoway: note\nid: 2026-04-01-0900-exporter\ndate: 2026-04-01\nabout: 2026-04-01-exporter\n---\n\nA note.\n"
+	open, left := gate(t, files, false)
+	for _, e := range open {
+		if strings.Contains(e.ID, "exporter") {
+			t.Errorf("%s went out", e.ID)
+		}
+	}
+	if len(left) != 1 || left[0].Path != name || left[0].Line != 18 {
+		t.Errorf("got %v, want %s with line 18", left, name)
+	}
+}
+
+func TestNamesBecomeInitials(t *testing.T) {
+	t.Parallel()
+	names := []string{"Dana", "Lee", "Smith", "Will", "Ångström"}
+	for in, want := range map[string]string{
+		"Dana said": "D. said", "Dana Smith.": "D. S.", "Dana's": "D.'s", "Danae and dana stay": "Danae and dana stay",
+		"I will, Will": "I will, W.", "Ångström": "Å.", "(Lee)": "(L.)", "Lee": "L.", "O'Lee": "O'L.",
+	} {
+		if got := initialled(in, names); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+	files := maps.Clone(journalFiles)
+	files["2026/2026-03-22-1745-team-or-staff.md"] = `---
+twoway: conversation
+id: 2026-03-22-1745-team-or-staff
+date: 2026-03-22
+about: 2026-02-02-team-or-staff
+with: A staff Engineer called Exporter
+---
+`
+	open, _ := gate(t, files, false)
+	var ids []string
+	for _, e := range open {
+		ids = append(ids, e.ID)
+		if e.Conversation != nil && strings.Contains(e.ID, "03-22") && e.Conversation.With != "A staff Engineer called E." {
+			t.Errorf("with: %q", e.Conversation.With)
+		}
+	}
+	if !slices.Contains(ids, "2026-04-01-e") || slices.Contains(ids, "2026-04-01-exporter") {
+		t.Errorf("a name stands in the ids %v", ids)
+	}
+	named, _ := gate(t, files, true)
+	if !slices.ContainsFunc(named, func(e *journal.Entry) bool { return e.ID == "2026-04-01-exporter" }) {
+		t.Errorf("with names asked for, an id changed")
+	}
+}
+
+func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
+	t.Parallel()
+	ids := []string{"2026-02-10-my-raise", "my-raise"}
+	for in, want := range map[string]string{
+		"See [that](../2026/2026-02-10-my-raise.md#why) now.\n": "See that now.\n",
+		"See 2026-02-10-my-raise and my-raise.\n":               "See private and private.\n",
+		"- is fear: 2026-02-10-my-raise \"x\"\nnext\n":          "next\n",
+		"supersedes: 2026-02-10-my-raise\n":                     "",
+		"[[2026-02-10-my-raise|x]]\n":                           "[[private|x]]\n",
+	} {
+		if got := withoutIDsIn(in, ids); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"path"
+	"slices"
+	"unicode/utf8"
+
+	"twoway/journal/store"
+)
+
+// whole decides about a file that is ours as a whole.
+func (c *comparison) whole(f File) (Step, error) {
+	known := c.known[f.ID]
+	src, err := c.read(f.Path)
+	made := digest(f.Data)
+	if err != nil || src == nil || len(known) == 0 && digest(src) != made {
+		return c.unplaced(f, f.Data)
+	}
+	got := digest(src)
+	s := Step{Path: f.Path, ID: f.ID, Verb: Same, before: src, was: known}
+	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: f.Path}}
+	switch {
+	case got == made:
+	case wrote(known, got):
+		s.Verb, s.after = Changed, sameEnds(src, f.Data)
+	case slices.ContainsFunc(known, func(l line) bool { return l.held == got && l.made == made }):
+		s.lines, s.Why = known, "as edited here"
+	case c.opts.Theirs:
+		s.Why, s.lines[0].held = "edited; kept as it is", got
+	case c.opts.Ours:
+		s.Verb, s.Why, s.after = Changed, "edited; ours written", sameEnds(src, f.Data)
+		s.keep(c, src)
+	default:
+		s.Verb, s.Why, s.lines = Conflict, "edited; --theirs keeps that, --ours writes ours and keeps yours beside it", known
+	}
+	return s, nil
+}
+
+// sameEnds writes text with the line ends that the file has.
+func sameEnds(src, data []byte) []byte {
+	if bytes.Contains(src, []byte("\r\n")) && !bytes.Contains(data, []byte("\r")) && utf8.Valid(data) {
+		return bytes.ReplaceAll(data, []byte("\n"), []byte("\r\n"))
+	}
+	return data
+}
+
+// gone decides about what the manifest knows and the layout has no more.
+func (c *comparison) gone(files []File, filtered bool) ([]Step, error) {
+	have := map[string]bool{}
+	for _, f := range files {
+		have[f.ID] = true
+	}
+	var steps []Step
+	for _, id := range slices.Sorted(maps.Keys(c.known)) {
+		if have[id] {
+			continue
+		}
+		known := c.known[id]
+		s := Step{Path: known[0].path, ID: id, lines: known, was: known}
+		if filtered {
+			s.Verb, s.Why = LeftOut, "outside what was asked for; left as it is"
+		} else if err := c.takeAway(&s, known); err != nil {
+			return nil, err
+		}
+		if s.Verb != "" {
+			steps = append(steps, s)
+		}
+	}
+	return steps, nil
+}
+
+const goneWhy = "its entry is gone or private"
+
+func (c *comparison) takeAway(s *Step, known []line) error {
+	at, isNote := c.where[s.ID]
+	if !isNote {
+		at = known[0].path
+	}
+	src, err := c.read(at)
+	if err != nil && !errors.Is(err, store.ErrNotRegular) {
+		return err
+	}
+	s.Path, s.before, s.lines = at, src, nil
+	var got string
+	var rest []byte
+	left := false
+	if isNote {
+		d := readNote(src, c.style)
+		got = d.sum(ourKey)
+		rest, left = d.strip(ourKey)
+	} else {
+		got = digest(src)
+	}
+	clean := wrote(known, got)
+	switch {
+	case src == nil || !isNote && !clean && path.Ext(at) == ".md":
+		s.Verb, s.Why = LeftOut, goneWhy+", and so is the file"
+	case !clean && c.opts.Theirs:
+		s.Verb, s.Why = LeftOut, goneWhy+"; the edited file is yours now"
+	case !clean && !c.opts.Ours:
+		s.Verb, s.Why, s.lines = Conflict, goneWhy+", and the note was edited; --ours takes it away and keeps yours beside it, --theirs leaves it to you", known
+	case left:
+		s.Verb, s.Why, s.after = Removed, goneWhy+"; what you wrote around it stays", rest
+	default:
+		s.Verb, s.Why, s.remove = Removed, goneWhy, true
+	}
+	if !clean && s.Verb == Removed {
+		kept := src
+		if isNote {
+			kept = readNote(src, c.style).edited()
+		}
+		s.keep(c, kept)
+	}
+	return nil
+}
