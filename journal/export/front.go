@@ -112,19 +112,32 @@ type group struct {
 	raw   string // all lines, with their ends
 }
 
-var keyLine = regexp.MustCompile(`^([A-Za-z0-9_][^:#\[\]{}"']*?)[ \t]*:(?:[ \t]+(.*))?$`)
+// cutKey takes a line "key: value" apart.
+func cutKey(l string) (key, value string, ok bool) {
+	key, value, ok = strings.Cut(l, ":")
+	if !ok || key == "" || value != "" && value[0] != ' ' && value[0] != '\t' || strings.ContainsAny(key, "#[]{}\"'") {
+		return "", "", false
+	}
+	if c := key[0]; c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+		return "", "", false
+	}
+	return strings.TrimRight(key, " \t"), strings.TrimSpace(value), true
+}
 
-func plainKey(key string) bool { return keyLine.MatchString(key + ":") }
+func plainKey(key string) bool {
+	_, _, ok := cutKey(key + ":")
+	return ok
+}
 
 func groupLines(front string) []group {
 	var out []group
 	for text := range strings.Lines(front) {
 		bare := strings.TrimRight(text, "\r\n")
-		m := keyLine.FindStringSubmatch(bare)
+		key, value, isKey := cutKey(bare)
 		continues := bare != "" && (bare[0] == ' ' || bare[0] == '\t' || strings.HasPrefix(bare, "- ") || bare == "-")
 		switch {
-		case m != nil:
-			out = append(out, group{key: m[1], value: strings.TrimSpace(m[2]), raw: text})
+		case isKey:
+			out = append(out, group{key: key, value: value, raw: text})
 		case continues && len(out) > 0:
 			out[len(out)-1].raw += text
 		default:

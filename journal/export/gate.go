@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,63 +13,54 @@ import (
 
 // Gate gives what may leave: the public entries of a journal, as journal.Public lets them through, without a mention of the
 // ids of the others, and with initials for people unless names is set. An entry in which a %% is never closed stays, with all
-// that is about it, and is named: where its private part ends is not known. Fold, find themes and render reviews from the
-// result.
-func Gate(all, public []*journal.Entry, names bool) (open []*journal.Entry, left []journal.Problem) {
-	public, left = withoutUnclosed(all, public)
+// that is about it: where its private part ends is not known. Fold, find themes and render reviews from the result.
+func Gate(all, public []*journal.Entry, names bool) []*journal.Entry {
+	public = withoutUnclosed(all, public)
 	public = withoutIDs(public, privateIDs(all, public))
 	if !names {
 		public = initials(public, namesIn(all))
 	}
-	return public, left
+	return public
 }
 
-func withoutUnclosed(all, public []*journal.Entry) (closed []*journal.Entry, left []journal.Problem) {
+func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 	stays := map[string]bool{}
 	for _, e := range all {
-		if e.Unclosed == 0 || !slices.ContainsFunc(public, func(p *journal.Entry) bool { return p.ID == e.ID }) {
-			continue
+		if e.Unclosed > 0 {
+			stays[e.ID] = true
 		}
-		stays[e.ID] = true
-		left = append(left, journal.Problem{
-			Path: e.Path, Line: e.Unclosed, Rule: "private-unclosed", Text: "a %% is never closed, so the entry is left out of the export",
-			Mend: "write %% where the private part ends",
-		})
 	}
-	if len(left) == 0 {
-		return public, nil
+	if len(stays) == 0 {
+		return public
 	}
 	home := homes(all)
-	for _, e := range public {
-		if !stays[e.ID] && !stays[e.About] && !stays[home[e.ID]] {
-			closed = append(closed, e)
-		}
-	}
-	return closed, left
+	return slices.DeleteFunc(slices.Clone(public), func(e *journal.Entry) bool {
+		return stays[e.ID] || stays[e.About] || stays[home[e.ID]]
+	})
 }
 
-func privateIDs(all, public []*journal.Entry) []string {
-	open := map[string]bool{} // ids, and handles: a private note carries the handle of a decision that may be open
+// privateIDs are the ids of what is not public, and the handles of more than one word, which are no ordinary words.
+func privateIDs(all, public []*journal.Entry) map[string]bool {
+	open := map[string]bool{} // handles too: a private note carries the handle of a decision that may be open
 	for _, e := range public {
 		open[e.ID], open[handleOf(e.ID)] = true, true
 	}
-	var ids []string
+	ids := map[string]bool{}
 	for _, e := range all {
 		if open[e.ID] {
 			continue
 		}
-		ids = append(ids, e.ID)
-		if h := handleOf(e.ID); strings.Contains(h, "-") && !open[h] { // a handle of one word is an ordinary word too
-			ids = append(ids, h)
+		ids[e.ID] = true
+		if h := handleOf(e.ID); strings.Contains(h, "-") && !open[h] {
+			ids[h] = true
 		}
 	}
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	return slices.Compact(ids)
+	return ids
 }
 
 // withoutIDs takes the ids out of entries that mention them: a link becomes its text, a mark goes, and what remains says
 // "private".
-func withoutIDs(entries []*journal.Entry, ids []string) []*journal.Entry {
+func withoutIDs(entries []*journal.Entry, ids map[string]bool) []*journal.Entry {
 	if len(ids) == 0 {
 		return entries
 	}
@@ -78,7 +68,7 @@ func withoutIDs(entries []*journal.Entry, ids []string) []*journal.Entry {
 	for i, e := range entries {
 		out[i] = e
 		text := string(markdown.Format(e))
-		if !slices.ContainsFunc(ids, func(id string) bool { return strings.Contains(text, id) }) {
+		if !mentions(text, ids) {
 			continue
 		}
 		if c, _ := markdown.Parse(e.Path, []byte(withoutIDsIn(text, ids))); c != nil {
@@ -88,24 +78,63 @@ func withoutIDs(entries []*journal.Entry, ids []string) []*journal.Entry {
 	return out
 }
 
-func withoutIDsIn(text string, ids []string) string {
+func mentions(text string, ids map[string]bool) bool {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !inID(r) }) {
+		if ids[w] {
+			return true
+		}
+	}
+	return false
+}
+
+func inID(r rune) bool { return r == '-' || r == '_' || inName(r) }
+
+func withoutIDsIn(text string, ids map[string]bool) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		for _, id := range ids {
-			if !strings.Contains(line, id) {
-				continue
-			}
-			if aboutOther.MatchString(line) {
-				line = ""
-				break
-			}
-			link := regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*` + regexp.QuoteMeta(id) + `[^()\s]*\)`)
-			line = link.ReplaceAllString(line, "$1")
-			line = strings.ReplaceAll(line, id, "private")
+		if !mentions(line, ids) {
+			b.WriteString(line)
+			continue
 		}
-		b.WriteString(line)
+		if aboutOther.MatchString(line) {
+			continue
+		}
+		line = inlineLinks.ReplaceAllStringFunc(line, func(l string) string {
+			if m := inlineLinks.FindStringSubmatch(l); mentions(m[2], ids) {
+				return m[1]
+			}
+			return l
+		})
+		b.WriteString(eachWord(line, inID, func(w, _ string) string {
+			if ids[w] {
+				return "private"
+			}
+			return w
+		}))
 	}
 	return b.String()
+}
+
+var inlineLinks = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
+
+// eachWord replaces each run of runes of a kind; change gets the run and what follows it.
+func eachWord(text string, in func(rune) bool, change func(word, rest string) string) string {
+	var b strings.Builder
+	for text != "" {
+		from := strings.IndexFunc(text, in)
+		if from < 0 {
+			break
+		}
+		b.WriteString(text[:from])
+		text = text[from:]
+		end := strings.IndexFunc(text, func(r rune) bool { return !in(r) })
+		if end < 0 {
+			end = len(text)
+		}
+		b.WriteString(change(text[:end], text[end:]))
+		text = text[end:]
+	}
+	return b.String() + text
 }
 
 // aboutOther are lines that mean nothing without the entry they name: front matter references and marks.
@@ -180,30 +209,16 @@ func inName(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || un
 
 // initialled replaces whole words that are names by their first letter and a full stop.
 func initialled(text string, names []string) string {
-	var b strings.Builder
-	for text != "" {
-		end := strings.IndexFunc(text, func(r rune) bool { return !inName(r) })
-		switch {
-		case end == 0:
-			_, size := utf8.DecodeRuneInString(text)
-			b.WriteString(text[:size])
-			text = text[size:]
-			continue
-		case end < 0:
-			end = len(text)
+	return eachWord(text, inName, func(word, rest string) string {
+		if _, known := slices.BinarySearch(names, word); !known {
+			return word
 		}
-		word := text[:end]
-		text = text[end:]
-		if _, known := slices.BinarySearch(names, word); known {
-			first, _ := utf8.DecodeRuneInString(word)
-			word = string(first)
-			if !strings.HasPrefix(text, ".") {
-				word += "."
-			}
+		first, _ := utf8.DecodeRuneInString(word)
+		if strings.HasPrefix(rest, ".") {
+			return string(first)
 		}
-		b.WriteString(word)
-	}
-	return b.String()
+		return string(first) + "."
+	})
 }
 
 // shortIDs pairs each id that holds a name with one that does not, the longer ones first. A taken one gets a number.

@@ -10,7 +10,7 @@ import (
 	"twoway/journal/markdown"
 )
 
-func gate(t *testing.T, files map[string]string, names bool) ([]*journal.Entry, []journal.Problem) {
+func gate(t *testing.T, files map[string]string, names bool) []*journal.Entry {
 	t.Helper()
 	all := sampleEntries(t, files)
 	public, _ := journal.Public(all, markdown.Redact)
@@ -23,14 +23,11 @@ func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
 	name := "2026/2026-04-01-exporter.md"
 	files[name] += "\nSaid. %% and SECRETrest\n"
 	files["2026/2026-04-01-0900-exporter.md"] = "---\ntwoway: note\nid: 2026-04-01-0900-exporter\ndate: 2026-04-01\nabout: 2026-04-01-exporter\n---\n\nA note.\n"
-	open, left := gate(t, files, false)
+	open := gate(t, files, false)
 	for _, e := range open {
 		if strings.Contains(e.ID, "exporter") {
 			t.Errorf("%s went out", e.ID)
 		}
-	}
-	if len(left) != 1 || left[0].Path != name || left[0].Line != 18 {
-		t.Errorf("got %v, want %s with line 18", left, name)
 	}
 }
 
@@ -54,7 +51,7 @@ about: 2026-02-02-team-or-staff
 with: A staff Engineer called Exporter
 ---
 `
-	open, _ := gate(t, files, false)
+	open := gate(t, files, false)
 	var ids []string
 	for _, e := range open {
 		ids = append(ids, e.ID)
@@ -65,7 +62,7 @@ with: A staff Engineer called Exporter
 	if !slices.Contains(ids, "2026-04-01-e") || slices.Contains(ids, "2026-04-01-exporter") {
 		t.Errorf("a name stands in the ids %v", ids)
 	}
-	named, _ := gate(t, files, true)
+	named := gate(t, files, true)
 	if !slices.ContainsFunc(named, func(e *journal.Entry) bool { return e.ID == "2026-04-01-exporter" }) {
 		t.Errorf("with names asked for, an id changed")
 	}
@@ -73,7 +70,7 @@ with: A staff Engineer called Exporter
 
 func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
 	t.Parallel()
-	ids := []string{"2026-02-10-my-raise", "my-raise"}
+	ids := map[string]bool{"2026-02-10-my-raise": true, "my-raise": true}
 	for in, want := range map[string]string{
 		"See [that](../2026/2026-02-10-my-raise.md#why) now.\n": "See that now.\n",
 		"See 2026-02-10-my-raise and my-raise.\n":               "See private and private.\n",
