@@ -31,7 +31,7 @@ func (a *annotated) run(res *Resources, t tuning, drop int, perhaps bool) measur
 			gold[i].Entries = e
 		}
 	}
-	return score(gold, listed(newSearch(res, docs, Options{}, t).themes().List, perhaps), texts, dates, 12)
+	return score(gold, asFound(newSearch(res, docs, Options{}, t).themes().List, perhaps), texts, dates, 12)
 }
 
 func (m *measures) add(o measures, w float64) {

@@ -46,6 +46,7 @@ type stem struct {
 	text     string
 	light    bool // the stem of a stop word, or a particle
 	everyday bool
+	particle bool
 	name     bool // capitalised inside sentences: a person, a place, a product
 	p        float64
 	forms    []uint32 // the words that have it
@@ -208,7 +209,7 @@ func (c *corpus) internStem(text string) uint32 {
 	}
 	id := uint32(len(c.stems))
 	c.stemID[text] = id
-	c.stems = append(c.stems, stem{text: text, p: max(c.res.bg[text], floor), light: isParticle(text), everyday: c.res.everyday[text]})
+	c.stems = append(c.stems, stem{text: text, p: max(c.res.bg[text], floor), light: isParticle(text), particle: isParticle(text), everyday: c.res.everyday[text]})
 	return id
 }
 
@@ -284,7 +285,7 @@ func (c *corpus) findNames() {
 		case u.inside > 0:
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
 		default:
-			_, english := c.res.rank[c.words.texts[s.forms[0]]]
+			_, english := c.res.words[c.words.texts[s.forms[0]]]
 			s.name = u.allCap == u.all && !english
 		}
 	}

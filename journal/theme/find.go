@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 )
@@ -51,6 +52,8 @@ type search struct {
 	o    Options
 	now  []bool // by document: counted
 	past []bool // compared with
+	// late and early are the last third of the counted entries and the rest, once they were asked for
+	late, early []bool
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
 	setAside []asideMark
@@ -73,8 +76,11 @@ func newSearch(res *Resources, docs []Doc, o Options, t tuning) *search {
 	s.split()
 	s.c.stemWords()
 	m := newMatcher(res.table, s.c.words)
-	s.lenses(m)
-	s.phrases()
+	var wait sync.WaitGroup
+	wait.Go(func() { s.lenses(m) })
+	groups := s.groups()
+	wait.Wait()
+	s.phrases(groups)
 	s.marks()
 	s.mergeSame()
 	s.joinLenses()
@@ -113,6 +119,13 @@ func (s *search) split() {
 
 // thirds gives the last third of the time of the counted entries, and the rest.
 func (s *search) thirds() (late, early []bool) {
+	if s.late == nil {
+		s.late, s.early = s.cutThirds()
+	}
+	return s.late, s.early
+}
+
+func (s *search) cutThirds() (late, early []bool) {
 	late, early = make([]bool, len(s.now)), make([]bool, len(s.now))
 	var dates []journal.Date
 	for d, in := range s.now {
@@ -196,15 +209,7 @@ func (s *search) count(x *subject) counts {
 }
 
 func (s *search) countIn(x *subject, now, past []bool) counts {
-	var c counts
-	for d := range s.c.docs {
-		if now[d] {
-			c.n++
-		}
-		if past[d] {
-			c.m++
-		}
-	}
+	c := counts{n: howMany(now), m: howMany(past)}
 	for _, e := range x.found {
 		date := s.c.docs[e.doc].entry.Date
 		switch {
@@ -224,6 +229,16 @@ func (s *search) countIn(x *subject, now, past []bool) counts {
 		}
 	}
 	return c
+}
+
+func howMany(set []bool) int {
+	n := 0
+	for _, in := range set {
+		if in {
+			n++
+		}
+	}
+	return n
 }
 
 // themes builds what a review shows.

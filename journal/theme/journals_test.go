@@ -115,8 +115,11 @@ func prose(body string) []journal.Passage {
 	return out
 }
 
+// templatesFS are the files that ship inside the binary.
+var templatesFS = templates.FS
+
 var ours = sync.OnceValues(func() (*Resources, error) {
-	r, _, err := LoadResources(templates.FS, nil)
+	r, _, err := LoadResources(templatesFS, nil)
 	return r, err
 })
 

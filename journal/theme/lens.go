@@ -26,8 +26,8 @@ type Resources struct {
 	function map[string]bool
 	everyday map[string]bool // stems of words that are seldom a subject by themselves
 	forms    map[string]string
-	rank     map[string]int32 // of the words in order of frequency, from 0
-	bg       map[string]float64
+	words    map[string]listed  // the most frequent words of English
+	bg       map[string]float64 // by stem: its share of English text
 	concepts []concept
 	table    *patterns
 }

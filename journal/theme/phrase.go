@@ -13,6 +13,7 @@ type unit struct {
 	docs      []int32 // entries that hold it, in order
 	tf        []int32 // how often, beside docs
 	sentences int32
+	last      int32 // the sentence counted last
 	concepts  []int // of the lexicon, that it names
 	listed    bool  // a term of several words from the lexicon
 }
@@ -31,8 +32,8 @@ func (u *unit) add(doc int32) {
 const (
 	maxRun       = 4 // words in a habitual phrase
 	maxTerm      = 5 // words in a term of the lexicon
-	bucketBits   = 20
-	minPairBlock = 2 // occurrences below which a pair of a long history is not looked at
+	bucketBits   = 22
+	minPairBlock = 3 // occurrences below which a pair of a long history is not looked at
 )
 
 // unitTable gathers the units of a corpus.
@@ -44,7 +45,7 @@ type unitTable struct {
 	units  []unit // from 1
 	blocks []uint8
 	key    []byte
-	seen   map[int32]bool
+	nth    int32 // the sentence at hand, from 1
 	ids    []uint32
 	stops  []bool
 	texts  []string
@@ -53,7 +54,7 @@ type unitTable struct {
 // gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
 // out"), the terms of the lexicon, and in a small journal runs of up to four words that may hold stop words inside.
 func gather(c *corpus, lex *lexicon) *unitTable {
-	t := &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byKey: map[string]int32{}, units: make([]unit, 1), seen: map[int32]bool{}}
+	t := &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byKey: map[string]int32{}, units: make([]unit, 1)}
 	if !c.isSmall() {
 		t.countPairs()
 	}
@@ -89,27 +90,26 @@ func hashTokens(row []token) uint64 {
 	return h
 }
 
-// findBoilerplate marks sentences of three words or more that stand in many entries: what a template or a habit of layout put there.
+// findBoilerplate marks sentences of three words or more that stand in many entries: what a template or a habit of layout put
+// there. A small table of blocks tells first whether there can be any.
 func (c *corpus) findBoilerplate() {
 	least := max(5, len(c.docs)/5)
 	if len(c.docs) < least {
 		return
 	}
-	count := map[uint64]int{}
-	last := map[uint64]int{}
-	for d := range c.docs {
-		c.eachSentence(d, func(from, to int) {
-			row := c.docs[d].tokens[from:to]
-			if to-from < 3 || len(row) > 60 {
-				return
-			}
-			h := hashTokens(row)
-			if last[h] != d+1 {
-				last[h] = d + 1
-				count[h]++
-			}
-		})
-	}
+	blocks := make([]uint16, 1<<16)
+	c.eachShort(func(d int, h uint64) {
+		if b := &blocks[h>>48]; *b < 65535 {
+			*b++
+		}
+	})
+	count, last := map[uint64]int{}, map[uint64]int{}
+	c.eachShort(func(d int, h uint64) {
+		if int(blocks[h>>48]) >= least && last[h] != d+1 {
+			last[h] = d + 1
+			count[h]++
+		}
+	})
 	c.boiler = map[uint64]bool{}
 	for h, n := range count {
 		if n >= least {
@@ -118,9 +118,20 @@ func (c *corpus) findBoilerplate() {
 	}
 }
 
+// eachShort calls f with the document and the hash of each sentence of three to sixty tokens.
+func (c *corpus) eachShort(f func(d int, hash uint64)) {
+	for d := range c.docs {
+		c.eachSentence(d, func(from, to int) {
+			if to-from >= 3 && to-from <= 60 {
+				f(d, hashTokens(c.docs[d].tokens[from:to]))
+			}
+		})
+	}
+}
+
 // sentence reads the units of one sentence.
 func (t *unitTable) sentence(doc int32, row []token) {
-	clear(t.seen)
+	t.nth++
 	start := 0
 	for i := 0; i <= len(row); i++ {
 		if i < len(row) && !row[i].ends() {
@@ -130,9 +141,6 @@ func (t *unitTable) sentence(doc int32, row []token) {
 			t.segment(doc, row[start:i])
 		}
 		start = i + 1
-	}
-	for id := range t.seen {
-		t.units[id].sentences++
 	}
 }
 
@@ -163,7 +171,7 @@ func (t *unitTable) segment(doc int32, row []token) {
 		switch {
 		case !t.stops[i+1]:
 			t.pair(doc, i)
-		case isParticle(t.texts[i+1]) && len(t.texts[i]) > 2:
+		case t.c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2:
 			t.pair(doc, i)
 		}
 	}
@@ -171,6 +179,9 @@ func (t *unitTable) segment(doc int32, row []token) {
 
 // terms reads the lexicon's terms of several words that begin at i and hold a stop word; the others are pairs anyway.
 func (t *unitTable) terms(doc int32, i int) {
+	if !t.lex.begins[t.ids[i]] {
+		return
+	}
 	for _, term := range t.lex.multi[t.ids[i]] {
 		j := i + len(term.stems)
 		if j > len(t.ids) || !slices.Equal(t.ids[i:j], term.stems) {
@@ -234,9 +245,11 @@ func (t *unitTable) put(doc int32, stems []uint32) int32 {
 			t.byKey[string(t.pack(stems))] = id
 		}
 	}
-	t.units[id].add(doc)
-	if t.c.isSmall() || len(stems) == 1 || isParticle(t.c.stems[stems[len(stems)-1]].text) {
-		t.seen[id] = true
+	u := &t.units[id]
+	u.add(doc)
+	if u.last != t.nth {
+		u.last = t.nth
+		u.sentences++
 	}
 	return id
 }
@@ -288,6 +301,7 @@ type lexicon struct {
 	core      map[string][]int // key of a term: the concepts it names
 	scene     map[string][]int // key of a term: the concepts it suggests
 	multi     map[uint32][]term
+	begins    []bool            // by stem: whether a term of several words begins with it
 	coreForm  []map[string]bool // by concept: its terms as listed
 	sceneForm []map[string]bool
 	coreOf    [][]string // by concept: the keys of its terms
@@ -317,7 +331,9 @@ func (c *corpus) index(concepts []concept) *lexicon {
 		}
 		l.coreOf, l.sceneOf = append(l.coreOf, core), append(l.sceneOf, scene)
 	}
-	for _, terms := range l.multi {
+	l.begins = make([]bool, len(c.stems))
+	for stem, terms := range l.multi {
+		l.begins[stem] = true
 		slices.SortFunc(terms, func(a, b term) int { return slices.Compare(a.stems, b.stems) })
 	}
 	return l

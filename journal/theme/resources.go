@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	"fmt"
@@ -91,12 +90,15 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 		return err
 	}
 	r.concepts = parseConcepts(concepts)
+	if err := r.loadBackground(templates); err != nil {
+		return err
+	}
 	stems := make(map[string]bool, len(r.everyday))
 	for w := range r.everyday {
 		stems[r.stem(w)] = true
 	}
 	r.everyday = stems
-	return r.loadBackground(templates)
+	return nil
 }
 
 // loadBackground gives each stem the share of running words that it has in English, from the ranks of its words alone, by the
@@ -114,15 +116,30 @@ func (r *Resources) loadBackground(templates fs.FS) error {
 	if err != nil {
 		return err
 	}
-	r.rank = make(map[string]int32, 30000)
+	r.words = make(map[string]listed, 30000)
 	r.bg = make(map[string]float64, 20000)
-	lines := bufio.NewScanner(bytes.NewReader(plain))
-	for n := int32(0); lines.Scan(); n++ {
-		w := lines.Text()
-		r.rank[w] = n
-		r.bg[r.stem(w)] += 1 / (12.5 * (float64(n) + 3.7))
+	rank := 0
+	for line := range strings.Lines(string(plain)) {
+		word, ending, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		one := listed{rank: int32(rank), stem: word}
+		if ok && int(ending[0]-'0') <= len(word) {
+			one.stem = word[:len(word)-int(ending[0]-'0')] + ending[1:]
+		}
+		if _, irregular := r.forms[word]; irregular {
+			one.stem = r.stem(word)
+		}
+		r.words[word] = one
+		r.bg[one.stem] += 1 / (12.5 * (float64(rank) + 3.7))
+		rank++
 	}
-	return lines.Err()
+	return nil
+}
+
+// listed is a word of the background list: its rank from 0, and its stem, which the list carries so that loading is quick. A line
+// of the list is the word, and when its stem differs a blank, how many letters to cut, and what to put there.
+type listed struct {
+	rank int32
+	stem string
 }
 
 func (r *Resources) apply(f lensFile) {

@@ -6,12 +6,16 @@ import (
 	"strings"
 )
 
-// phrases finds what the person keeps coming back to in their own words, and turns it into subjects.
-func (s *search) phrases() {
+// groups finds what the person keeps coming back to in their own words.
+func (s *search) groups() []*group {
 	c := s.c
 	c.findBoilerplate()
 	s.f = &finder{weigher: newWeigher(gather(c, c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
-	groups := s.f.spread(s.f.groups(), wanted(len(c.docs))*2)
+	return s.f.spread(s.f.groups(), wanted(len(c.docs))*2)
+}
+
+// phrases turns groups into subjects.
+func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
 		x := &subject{kind: "phrase", score: g.score, label: s.f.label(g)}
 		x.id = idFrom(x.label)
@@ -25,7 +29,7 @@ func (s *search) phrases() {
 		x.terms = slices.Compact(x.terms)
 		where := s.f.finderOf(g.members)
 		for _, d := range g.docs {
-			x.found = append(x.found, evidence{int(d), where.in(c, int(d))})
+			x.found = append(x.found, evidence{int(d), where.in(s.c, int(d))})
 		}
 		s.subjects = append(s.subjects, x)
 	}

@@ -15,7 +15,7 @@ func TestThemesTable(t *testing.T) {
 		found := Find(res, a.docs(), Options{})
 		gold := a.gold()
 		texts, dates := a.texts()
-		list := listed(found.List, false)
+		list := asFound(found.List, false)
 		for i, g := range found.List {
 			x := list[i]
 			best, name, l := 0.0, "", 0
@@ -39,8 +39,8 @@ func TestThemesTable(t *testing.T) {
 	fmt.Printf("mean FJ %.3f RE %.3f PL %.3f maF1 %.3f RED %.3f\n", mean.FJ, mean.RE, mean.PL, mean.MaF1, mean.RED)
 }
 
-// listed turns themes into what the scorer reads.
-func listed(themes []journal.Theme, perhaps bool) []foundTheme {
+// asFound turns themes into what the scorer reads.
+func asFound(themes []journal.Theme, perhaps bool) []foundTheme {
 	var out []foundTheme
 	for _, t := range themes {
 		x := foundTheme{Label: t.Label, Terms: t.Terms, Entries: t.Entries}
