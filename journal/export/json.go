@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"twoway/journal"
 )
@@ -21,13 +22,23 @@ type Document struct {
 // DocumentFormat is the version of Document; a reader refuses one that it does not know.
 const DocumentFormat = "1"
 
-func layJSON(in *Input) ([]File, error) {
-	doc := Document{Export: DocumentFormat, AsOf: in.AsOf, Entries: in.Entries, States: in.States, Themes: in.Themes}
-	if doc.Entries == nil {
-		doc.Entries = []*journal.Entry{}
+// orEmpty makes an empty list of nothing, so that JSON shows [] and never null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
 	}
-	if doc.States == nil {
-		doc.States = []*journal.State{}
+	return list
+}
+
+func layJSON(in *Input) ([]File, error) {
+	doc := Document{Export: DocumentFormat, AsOf: in.AsOf, Entries: orEmpty(in.Entries), States: orEmpty(in.States)}
+	if in.Themes != nil {
+		themes := *in.Themes
+		themes.List = slices.Clone(orEmpty(themes.List))
+		for i, t := range themes.List {
+			themes.List[i].Terms, themes.List[i].Entries, themes.List[i].Quotes = orEmpty(t.Terms), orEmpty(t.Entries), orEmpty(t.Quotes)
+		}
+		doc.Themes = &themes
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
