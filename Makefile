@@ -27,7 +27,7 @@ help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 build: ## build bin/twoway
-	$(GO) build -o bin/twoway ./cmd/twoway
+	CGO_ENABLED=0 $(GO) build -o bin/twoway ./cmd/twoway
 
 test: ## run the tests
 	$(GO) test ./...

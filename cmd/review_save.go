@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -67,7 +68,7 @@ func (w *reviewWork) freshReview(block []byte) []byte {
 	return markdown.Format(e)
 }
 
-var asOfLine = regexp.MustCompile(`(?m)^as_of: \d{4}-\d{2}-\d{2}`)
+var asOfLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^as_of: \d{4}-\d{2}-\d{2}`) })
 
 // renewed puts a new part between the marks of a saved review, and the day it was folded to into its front matter.
 func (w *reviewWork) renewed(old, block []byte) ([]byte, error) {
@@ -83,7 +84,7 @@ func (w *reviewWork) renewed(old, block []byte) ([]byte, error) {
 		return nil, err
 	}
 	front := bytes.Index(out, []byte(markdown.Begin))
-	if at := asOfLine.FindIndex(out[:front]); at != nil {
+	if at := asOfLine().FindIndex(out[:front]); at != nil {
 		line := []byte("as_of: " + w.span.asOf.String())
 		out = append(append(append([]byte{}, out[:at[0]]...), line...), out[at[1]:]...)
 	}

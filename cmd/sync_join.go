@@ -18,7 +18,7 @@ func joinReviews(one, other []byte) (both []byte, ok bool) {
 	}
 	a, okA := cutReview(one)
 	b, okB := cutReview(other)
-	if !okA || !okB || asOfLine.ReplaceAllString(a.above, "") != asOfLine.ReplaceAllString(b.above, "") {
+	if !okA || !okB || asOfLine().ReplaceAllString(a.above, "") != asOfLine().ReplaceAllString(b.above, "") {
 		return nil, false
 	}
 	return []byte(a.above + a.ours + joinBelow(a.below, b.below)), true

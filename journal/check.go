@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // RuleText is one rule of a check over a whole journal: its id and what it says.
@@ -94,7 +95,7 @@ func (e *Entry) check(asOf Date) []Problem {
 }
 
 // placeholder is what templates write for something to be filled in.
-var placeholder = regexp.MustCompile(`\{[a-z][a-z _]{0,30}\}`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z][a-z _]{0,30}\}`) })
 
 type placed struct {
 	line int
@@ -108,7 +109,7 @@ func (e *Entry) placeholders() []placed {
 		if !strings.Contains(text, "{") {
 			return
 		}
-		for _, p := range placeholder.FindAllString(withoutCode(text), -1) {
+		for _, p := range placeholder().FindAllString(withoutCode(text), -1) {
 			out = append(out, placed{line, p})
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -108,11 +107,11 @@ func (v *vault) links(text string, p *page, dir string) string {
 		n := 1
 		if text[0] == '`' {
 			n = codeSpan(text)
-		} else if m := inlineLink.FindStringSubmatch(text); m != nil {
+		} else if m := inlineLink().FindStringSubmatch(text); m != nil {
 			b.WriteString(v.relink(m, p, dir))
 			text = text[len(m[0]):]
 			continue
-		} else if m := wikiLink.FindStringSubmatch(text); m != nil {
+		} else if m := wikiLink().FindStringSubmatch(text); m != nil {
 			b.WriteString(v.rewiki(m, p))
 			text = text[len(m[0]):]
 			continue
@@ -124,9 +123,9 @@ func (v *vault) links(text string, p *page, dir string) string {
 }
 
 var (
-	inlineLink = regexp.MustCompile(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+"[^"]*")?)\)`)
-	wikiLink   = regexp.MustCompile(`^(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
-	idLike     = regexp.MustCompile(`\d{4}-\d{2}-\d{2}-[\p{L}\p{N}][\p{L}\p{N}-]*`)
+	inlineLink = lazy(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+"[^"]*")?)\)`)
+	wikiLink   = lazy(`^(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
+	idLike     = lazy(`\d{4}-\d{2}-\d{2}-[\p{L}\p{N}][\p{L}\p{N}-]*`)
 )
 
 // codeSpan is the length of the code span at the beginning of a text, or of its backquotes when none closes.
@@ -165,8 +164,8 @@ func (v *vault) relink(m []string, p *page, dir string) string {
 		return v.link(p, id, m[2])
 	case path.Dir(name) == "reviews" && v.byID["review-"+id] != nil:
 		return v.link(p, "review-"+id, m[2])
-	case idLike.MatchString(id) && path.Ext(clean) != "" && path.Ext(clean) != ".md":
-	case idLike.MatchString(id) || path.Dir(name) == "reviews":
+	case idLike().MatchString(id) && path.Ext(clean) != "" && path.Ext(clean) != ".md":
+	case idLike().MatchString(id) || path.Dir(name) == "reviews":
 		return m[2]
 	}
 	at, ok := v.attach(name)
@@ -184,7 +183,7 @@ func (v *vault) rewiki(m []string, p *page) string {
 	switch {
 	case v.byID[id] != nil:
 		return v.link(p, id, m[3])
-	case idLike.MatchString(id):
+	case idLike().MatchString(id):
 		if m[3] != "" {
 			return m[3]
 		}
@@ -218,7 +217,7 @@ func escapePath(p string) string {
 
 // namesUnknown says whether a line refers to an entry that is not in the layout.
 func (v *vault) namesUnknown(text string) bool {
-	for _, id := range idLike.FindAllString(text, -1) {
+	for _, id := range idLike().FindAllString(text, -1) {
 		if v.byID[id] == nil {
 			return true
 		}
@@ -271,12 +270,12 @@ func tail(status, open string, on journal.Date, note string) string {
 	return " → " + status + after(" ", on.String()) + after(": ", note)
 }
 
-var taskLine = regexp.MustCompile(`^(\s*[-*+] )\[([ xX])\] (.*)$`)
+var taskLine = lazy(`^(\s*[-*+] )\[([ xX])\] (.*)$`)
 
 // line brings one task line up to date: ticked with its outcome when it was settled later, else handed to the target, which may
 // add the date in its own way.
 func (s *settler) line(section, text string, task func(string, bool, journal.Date) string) string {
-	m := taskLine.FindStringSubmatch(text)
+	m := taskLine().FindStringSubmatch(text)
 	if m == nil {
 		return text
 	}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,13 +92,13 @@ func (p Prop) update(g group, s Style, eol string) string {
 
 // plain is what needs no quotes: words that begin with a letter. Words that some readers take for something else are left out.
 var (
-	plainText = regexp.MustCompile(`^\p{L}[\p{L}\p{M}\p{N} _./()+%?!,;'"&=<>*@^$-]*$`)
-	plainWord = regexp.MustCompile(`(?i)^(y|n|yes|no|on|off|true|false|null|nan|inf)$`)
+	plainText = lazy(`^\p{L}[\p{L}\p{M}\p{N} _./()+%?!,;'"&=<>*@^$-]*$`)
+	plainWord = lazy(`(?i)^(y|n|yes|no|on|off|true|false|null|nan|inf)$`)
 )
 
 func yamlScalar(v string) string {
 	v = strings.ToValidUTF8(v, "�")
-	if plainText.MatchString(v) && !plainWord.MatchString(v) && !strings.HasSuffix(v, " ") {
+	if plainText().MatchString(v) && !plainWord().MatchString(v) && !strings.HasSuffix(v, " ") {
 		return v
 	}
 	return strconv.Quote(v)

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -96,11 +95,11 @@ func withoutIDsIn(text string, ids map[string]bool) string {
 			b.WriteString(line)
 			continue
 		}
-		if aboutOther.MatchString(line) {
+		if aboutOther().MatchString(line) {
 			continue
 		}
-		line = inlineLinks.ReplaceAllStringFunc(line, func(l string) string {
-			if m := inlineLinks.FindStringSubmatch(l); mentions(m[2], ids) {
+		line = inlineLinks().ReplaceAllStringFunc(line, func(l string) string {
+			if m := inlineLinks().FindStringSubmatch(l); mentions(m[2], ids) {
 				return m[1]
 			}
 			return l
@@ -115,7 +114,7 @@ func withoutIDsIn(text string, ids map[string]bool) string {
 	return b.String()
 }
 
-var inlineLinks = regexp.MustCompile(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
+var inlineLinks = lazy(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
 
 // eachWord replaces each run of runes of a kind; change gets the run and what follows it.
 func eachWord(text string, in func(rune) bool, change func(word, rest string) string) string {
@@ -138,7 +137,7 @@ func eachWord(text string, in func(rune) bool, change func(word, rest string) st
 }
 
 // aboutOther are lines that mean nothing without the entry they name: front matter references and marks.
-var aboutOther = regexp.MustCompile(`^(supersedes|follows|source): |^[-*+] (is|not) [^:]+: `)
+var aboutOther = lazy(`^(supersedes|follows|source): |^[-*+] (is|not) [^:]+: `)
 
 // initials gives copies of entries in which the people they name are initials: "Dana Smith" becomes "D. S." and "Dana" "D.",
 // wherever it stands, in titles, ids and links too. Names are the capitalised words of `with`, `must_agree` and `who_sees`,

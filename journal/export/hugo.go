@@ -2,7 +2,6 @@ package export
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"twoway/journal"
@@ -91,7 +90,7 @@ func hideHTML(block string) string {
 			case text[0] == '\\' && len(text) > 1:
 				b.WriteString(text[:2])
 				text = text[2:]
-			case tagLike.MatchString(text[:min(2, len(text))]) && !autoLink.MatchString(text):
+			case tagLike().MatchString(text[:min(2, len(text))]) && !autoLink().MatchString(text):
 				b.WriteString("&lt;")
 				text = text[1:]
 			default:
@@ -104,14 +103,14 @@ func hideHTML(block string) string {
 	return b.String()
 }
 
-var autoLink = regexp.MustCompile(`^<([A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>`)
+var autoLink = lazy(`^<([A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>`)
 
-var shortcode = regexp.MustCompile(`\{\{([<%])((?s:.*?))([>%])\}\}`)
+var shortcode = lazy(`\{\{([<%])((?s:.*?))([>%])\}\}`)
 
 // hideShortcodes keeps Hugo from running what an entry quotes: it reads {{< … >}} in code too. The comment form of Hugo shows
 // the same text. What has no end is broken by a word joiner, which no reader sees.
 func hideShortcodes(block string) string {
-	block = shortcode.ReplaceAllString(block, "\x00$1/*$2*/$3}}")
+	block = shortcode().ReplaceAllString(block, "\x00$1/*$2*/$3}}")
 	block = strings.NewReplacer("{{<", "{\u2060{<", "{{%", "{\u2060{%").Replace(block)
 	return strings.ReplaceAll(block, "\x00", "{{")
 }

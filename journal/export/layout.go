@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -221,14 +220,14 @@ func (v *vault) link(from *page, id, text string) string {
 	return v.d.link(v, from, to, cmp.Or(text, plain(to.title)))
 }
 
-var tagLike = regexp.MustCompile(`<([A-Za-z/!?])`)
+var tagLike = lazy(`<([A-Za-z/!?])`)
 
 // plain is a text that Markdown shows as it is; what looks like HTML would vanish.
 func plain(s string) string {
 	if !strings.Contains(s, "<") {
 		return s
 	}
-	return tagLike.ReplaceAllString(s, `\<$1`)
+	return tagLike().ReplaceAllString(s, `\<$1`)
 }
 
 // file adds a file that travels along and gives its path.

@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"twoway/journal"
@@ -18,7 +17,7 @@ func logseq() *dialect {
 		assets:  func(folder string) string { return strings.Replace(folder, "pages", "assets", 1) + "/twoway" },
 		address: besides,
 		link: func(_ *vault, _, to *page, text string) string {
-			text = oneLine(bracket.ReplaceAllStringFunc(escaped.ReplaceAllString(text, "$1"), func(b string) string {
+			text = oneLine(bracket().ReplaceAllStringFunc(escaped().ReplaceAllString(text, "$1"), func(b string) string {
 				return map[string]string{"[": "(", "]": ")"}[b]
 			}))
 			return "[" + cmp.Or(text, to.title) + "]([[" + stem(to.path) + "]])"
@@ -84,7 +83,7 @@ func ordinal(n int) string {
 
 // logseqTask turns a box into Logseq's own words, with its date as a deadline.
 func logseqTask(line string, open bool, by journal.Date) string {
-	m := taskLine.FindStringSubmatch(line)
+	m := taskLine().FindStringSubmatch(line)
 	if m == nil {
 		return line
 	}
@@ -98,7 +97,7 @@ func logseqTask(line string, open bool, by journal.Date) string {
 	return fmt.Sprintf("%sTODO %s\n%sDEADLINE: <%s %s>", m[1], m[3], indent, by, by.Weekday().String()[:3])
 }
 
-var listItem = regexp.MustCompile(`^( *)(?:[-*+]|\d+[.)]) (.*)$`)
+var listItem = lazy(`^( *)(?:[-*+]|\d+[.)]) (.*)$`)
 
 // outline turns Markdown into Logseq's bullets: a heading opens a level, a paragraph is one bullet, list items keep theirs. Lines
 // of code stay as they are behind the indent of their bullet.
@@ -124,7 +123,7 @@ type outliner struct {
 
 func (o *outliner) line(text string, inFence, fenced bool) {
 	trimmed := strings.TrimSpace(text)
-	m := listItem.FindStringSubmatch(text)
+	m := listItem().FindStringSubmatch(text)
 	switch {
 	case inFence:
 		o.more(strings.TrimPrefix(text, strings.Repeat(" ", o.indent)))

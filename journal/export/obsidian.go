@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"strings"
 
 	"twoway/journal"
@@ -49,13 +48,13 @@ func stem(p string) string {
 	return strings.TrimSuffix(p[strings.LastIndexByte(p, '/')+1:], ".md")
 }
 
-var notInTag = regexp.MustCompile(`[^\p{L}\p{N}/_-]+`)
+var notInTag = lazy(`[^\p{L}\p{N}/_-]+`)
 
 // obsidianTags makes tags that Obsidian accepts: no blanks, and not digits alone.
 func obsidianTags(tags []string) []string {
 	var out []string
 	for _, t := range tags {
-		t = strings.Trim(notInTag.ReplaceAllString(t, "-"), "-/")
+		t = strings.Trim(notInTag().ReplaceAllString(t, "-"), "-/")
 		if t != "" && strings.Trim(t, "0123456789") == "" {
 			t = "t" + t
 		}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"regexp"
 	"strings"
 
 	"twoway/journal"
@@ -36,11 +35,11 @@ func plainMarkdown() *dialect {
 }
 
 var (
-	escaped = regexp.MustCompile(`\\([\[\]])`)
-	bracket = regexp.MustCompile(`[\[\]]`)
+	escaped = lazy(`\\([\[\]])`)
+	bracket = lazy(`[\[\]]`)
 )
 
 func markdownLink(text, dest string) string {
-	text = bracket.ReplaceAllString(escaped.ReplaceAllString(oneLine(text), "$1"), `\$0`)
+	text = bracket().ReplaceAllString(escaped().ReplaceAllString(oneLine(text), "$1"), `\$0`)
 	return "[" + text + "](" + escapePath(dest) + ")"
 }

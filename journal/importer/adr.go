@@ -54,17 +54,17 @@ func (r *reader) adr(name string, data []byte) {
 	r.addRecord(rec)
 }
 
-var number = regexp.MustCompile(`(?i)^(?:adr[- _]?)?\d+\s*[.:)–-]*\s+|^adr[- _]?\d+\s*[.:)–-]*\s*`)
+var number = lazy(`(?i)^(?:adr[- _]?)?\d+\s*[.:)–-]*\s+|^adr[- _]?\d+\s*[.:)–-]*\s*`)
 
 func withoutNumber(s string) string {
-	return oneLine(number.ReplaceAllString(strings.TrimSpace(s), ""))
+	return oneLine(number().ReplaceAllString(strings.TrimSpace(s), ""))
 }
 
 func (rec *record) isRecord(f front) bool {
 	if rec.title == "" || strings.Contains(lower(path.Base(rec.name)), "template") {
 		return false
 	}
-	if f.first("status") != "" || statusLine.MatchString(rec.lead) {
+	if f.first("status") != "" || statusLine().MatchString(rec.lead) {
 		return true
 	}
 	return rec.section("status") != nil || rec.section("decision") != nil || rec.section("decision outcome") != nil
@@ -96,23 +96,23 @@ func (rec *record) readFront(f front) {
 }
 
 var (
-	statusLine = regexp.MustCompile(`(?im)^[-*]?[ \t]*\**status\**[ \t]*:[ \t]*(.+)$`)
-	dateLine   = regexp.MustCompile(`(?im)^[-*]?[ \t]*\**date\**[ \t]*:[ \t]*(.+)$`)
-	metaLine   = regexp.MustCompile(`(?im)^[-*][ \t]*\**(status|date|deciders|decision-makers|consulted|informed|tags)\**[ \t]*:.*$|^(date|status):.*$`)
+	statusLine = lazy(`(?im)^[-*]?[ \t]*\**status\**[ \t]*:[ \t]*(.+)$`)
+	dateLine   = lazy(`(?im)^[-*]?[ \t]*\**date\**[ \t]*:[ \t]*(.+)$`)
+	metaLine   = lazy(`(?im)^[-*][ \t]*\**(status|date|deciders|decision-makers|consulted|informed|tags)\**[ \t]*:.*$|^(date|status):.*$`)
 )
 
 // readLead takes the lines about date and status off what stands above the first section.
 func (rec *record) readLead() {
-	if m := dateLine.FindStringSubmatch(rec.lead); m != nil && rec.date.IsZero() {
+	if m := dateLine().FindStringSubmatch(rec.lead); m != nil && rec.date.IsZero() {
 		rec.date, _, _ = dayIn(m[1])
 	}
-	if m := statusLine.FindStringSubmatch(rec.lead); m != nil && rec.status == "" {
+	if m := statusLine().FindStringSubmatch(rec.lead); m != nil && rec.status == "" {
 		rec.readStatus(m[1])
 	}
-	for _, l := range metaLine.FindAllString(rec.lead, -1) {
+	for _, l := range metaLine().FindAllString(rec.lead, -1) {
 		rec.keep(l)
 	}
-	rec.lead = strings.TrimSpace(metaLine.ReplaceAllString(rec.lead, ""))
+	rec.lead = strings.TrimSpace(metaLine().ReplaceAllString(rec.lead, ""))
 }
 
 // states are the words for a status, the ones that settle more first.
@@ -131,7 +131,7 @@ func (rec *record) readStatus(text string) {
 	}
 }
 
-var supersedes = regexp.MustCompile(`(?i)(supersedes|supercedes|superseded by|superceded by)\s*:?\s*(?:\[[^\]]*\]\(([^()\s]+)\)|"?(?:adr[- ]?)?(\d+))`)
+var supersedes = lazy(`(?i)(supersedes|supercedes|superseded by|superceded by)\s*:?\s*(?:\[[^\]]*\]\(([^()\s]+)\)|"?(?:adr[- ]?)?(\d+))`)
 
 func (rec *record) readSections(r *reader) {
 	status := ""
@@ -149,7 +149,7 @@ func (rec *record) readSections(r *reader) {
 	if p := rec.section("date"); p != nil && rec.date.IsZero() {
 		rec.date, _, _ = dayIn(p.text)
 	}
-	for _, m := range supersedes.FindAllStringSubmatch(status+"\n"+strings.Join(rec.kept, "\n"), -1) {
+	for _, m := range supersedes().FindAllStringSubmatch(status+"\n"+strings.Join(rec.kept, "\n"), -1) {
 		other := m[2]
 		if other == "" {
 			other = m[3]
@@ -178,10 +178,10 @@ func (rec *record) readSections(r *reader) {
 	}
 }
 
-var bullet = regexp.MustCompile(`(?m)^[-*+] +(.+)$`)
+var bullet = lazy(`(?m)^[-*+] +(.+)$`)
 
 func (rec *record) readOptions(text string) {
-	for _, m := range bullet.FindAllStringSubmatch(text, -1) {
+	for _, m := range bullet().FindAllStringSubmatch(text, -1) {
 		rec.option(m[1])
 	}
 }
@@ -209,19 +209,19 @@ func (rec *record) option(label string) *journal.Option {
 	return &rec.options[len(rec.options)-1]
 }
 
-var inlineLink = regexp.MustCompile(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
+var inlineLink = lazy(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
 
 // plainText is a label without links, quotes and marks around it.
 func plainText(s string) string {
-	return strings.Trim(oneLine(inlineLink.ReplaceAllString(s, "$1")), "\"'`*_.,{}“” ")
+	return strings.Trim(oneLine(inlineLink().ReplaceAllString(s, "$1")), "\"'`*_.,{}“” ")
 }
 
 func sameText(a, b string) bool { return strings.EqualFold(plainText(a), plainText(b)) }
 
-var chosenOption = regexp.MustCompile(`(?is)chosen option:\s*(?:"([^"\n]+)"|“([^”\n]+)”|([^\n]+?))\s*(?:,?\s*because\s+(.*))?$`)
+var chosenOption = lazy(`(?is)chosen option:\s*(?:"([^"\n]+)"|“([^”\n]+)”|([^\n]+?))\s*(?:,?\s*because\s+(.*))?$`)
 
 func (rec *record) readOutcome(text string) {
-	m := chosenOption.FindStringSubmatch(firstParagraphWith(text, "chosen option"))
+	m := chosenOption().FindStringSubmatch(firstParagraphWith(text, "chosen option"))
 	if m == nil {
 		rec.why = firstParagraph(text)
 		return
@@ -248,7 +248,7 @@ func firstParagraphWith(text, words string) string {
 	return ""
 }
 
-var argument = regexp.MustCompile(`(?i)^(good|bad),?\s+(?:because\s+)?(.+)$`)
+var argument = lazy(`(?i)^(good|bad),?\s+(?:because\s+)?(.+)$`)
 
 // readArguments takes the first reason for and against each option; the whole list stays in the text.
 func (rec *record) readArguments(text string) {
@@ -259,11 +259,11 @@ func (rec *record) readArguments(text string) {
 			now = rec.option(name)
 			continue
 		}
-		m := bullet.FindStringSubmatch(l)
+		m := bullet().FindStringSubmatch(l)
 		if m == nil || now == nil {
 			continue
 		}
-		switch a := argument.FindStringSubmatch(strings.TrimSpace(m[1])); {
+		switch a := argument().FindStringSubmatch(strings.TrimSpace(m[1])); {
 		case a == nil:
 		case strings.EqualFold(a[1], "good") && now.Pull == "":
 			now.Pull = oneLine(a[2])
@@ -273,9 +273,9 @@ func (rec *record) readArguments(text string) {
 	}
 }
 
-var wires = []*regexp.Regexp{
-	regexp.MustCompile(`(?i)^(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate|look again at)(?: (?:this|the|our)(?: \w+){0,2})? (?:if|when|once) (.+)$`),
-	regexp.MustCompile(`(?i)^if (.+?), (?:then )?(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate)\b.*$`),
+var wires = []func() *regexp.Regexp{
+	lazy(`(?i)^(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate|look again at)(?: (?:this|the|our)(?: \w+){0,2})? (?:if|when|once) (.+)$`),
+	lazy(`(?i)^if (.+?), (?:then )?(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate)\b.*$`),
 }
 
 // readTripwires finds the sentences that say when to look again.
@@ -284,7 +284,7 @@ func (rec *record) readTripwires(text string) {
 		for s := range strings.SplitSeq(strings.TrimLeft(strings.TrimSpace(l), "-*+ "), ". ") {
 			s = strings.TrimRight(oneLine(s), ".")
 			for _, re := range wires {
-				if m := re.FindStringSubmatch(s); m != nil {
+				if m := re().FindStringSubmatch(s); m != nil {
 					rec.tripwires = append(rec.tripwires, journal.Tripwire{Mode: journal.Happens, Condition: strings.TrimRight(m[1], ". "), Then: "revisit"})
 					break
 				}
@@ -356,7 +356,7 @@ func (rec *record) bodySections() []journal.Section {
 		out = append(out, journal.Section{Name: "Why", Text: rec.why})
 	}
 	for _, p := range rec.sections {
-		if name := lower(oneLine(p.name)); name == "status" || name == "considered options" && bullet.ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
+		if name := lower(oneLine(p.name)); name == "status" || name == "considered options" && bullet().ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
 			continue
 		}
 		out = append(out, journal.Section{Name: sectionName(p.name), Text: p.text})

@@ -117,7 +117,7 @@ func tagsOf(f front) []string {
 	return out
 }
 
-var keepKey = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+var keepKey = lazy(`^[a-z][a-z0-9_]*$`)
 
 // others are the front matter keys that an entry has no place for. They stay as the person's own; those whose names are ours get
 // another one.
@@ -131,7 +131,7 @@ func (r *reader) others(name string, f front) []journal.Field {
 		}
 		field := "imported_" + strings.ReplaceAll(lower(k), "-", "_")
 		value := strings.Join(f.values[lower(k)], "; ")
-		if !keepKey.MatchString(field) || value == "" {
+		if !keepKey().MatchString(field) || value == "" {
 			continue
 		}
 		out = append(out, journal.Field{Key: field, Lines: []string{field + ": " + quoted(value)}})
@@ -147,16 +147,16 @@ func quoted(v string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", " ").Replace(oneLine(v)) + `"`
 }
 
-var weekday = regexp.MustCompile(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)`)
+var weekday = lazy(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)`)
 
 // withoutDate takes a date off a title that has more to say.
 func withoutDate(title string) string {
 	short := oneLine(title)
-	for _, re := range []*regexp.Regexp{isoDay, longDay, isoWeek} {
-		short = re.ReplaceAllString(ordinals.ReplaceAllString(short, "$1"), "")
+	for _, re := range []func() *regexp.Regexp{isoDay, longDay, isoWeek} {
+		short = re().ReplaceAllString(ordinals().ReplaceAllString(short, "$1"), "")
 	}
 	if short != oneLine(title) {
-		short = weekday.ReplaceAllString(strings.TrimSpace(short), "")
+		short = weekday().ReplaceAllString(strings.TrimSpace(short), "")
 	}
 	return strings.Trim(short, " -–:,.")
 }

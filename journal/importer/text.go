@@ -35,12 +35,12 @@ func cutFront(text string) (f front, body string, line int) {
 	return f, body, 2 + strings.Count(head, "\n")
 }
 
-var frontKey = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_-]*)[ \t]*([:=])(?:[ \t]+(.*))?$`)
+var frontKey = lazy(`^([A-Za-z][A-Za-z0-9_-]*)[ \t]*([:=])(?:[ \t]+(.*))?$`)
 
 func (f *front) read(head, sep string) {
 	last := ""
 	for text := range strings.SplitSeq(head, "\n") {
-		m := frontKey.FindStringSubmatch(text)
+		m := frontKey().FindStringSubmatch(text)
 		switch {
 		case m != nil && m[2] == sep:
 			last = m[1]
@@ -169,24 +169,24 @@ var layouts = []string{
 }
 
 var (
-	isoDay   = regexp.MustCompile(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ](\d{2}):(\d{2}))?`)
-	compact  = regexp.MustCompile(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?(?:[^0-9]|$)`)
-	isoWeek  = regexp.MustCompile(`(?i)\b(\d{4})-?w(\d{2})\b`)
-	ordinals = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	longDay  = regexp.MustCompile(`(?i)\b(?:\d{1,2}\.? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\b`)
+	isoDay   = lazy(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ](\d{2}):(\d{2}))?`)
+	compact  = lazy(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?(?:[^0-9]|$)`)
+	isoWeek  = lazy(`(?i)\b(\d{4})-?w(\d{2})\b`)
+	ordinals = lazy(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+	longDay  = lazy(`(?i)\b(?:\d{1,2}\.? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\b`)
 )
 
 // dayIn finds the first day that a text names, with its minute, 0 when it names none.
 func dayIn(text string) (d journal.Date, minute journal.Minute, ok bool) {
-	for _, re := range []*regexp.Regexp{isoDay, compact} {
-		if m := re.FindStringSubmatch(text); m != nil {
+	for _, re := range []func() *regexp.Regexp{isoDay, compact} {
+		if m := re().FindStringSubmatch(text); m != nil {
 			if d, ok = journal.ISODate(m[1] + "-" + m[2] + "-" + m[3]); ok {
 				return d, clock(m[4], m[5]), true
 			}
 		}
 	}
-	text = ordinals.ReplaceAllString(text, "$1")
-	for _, m := range longDay.FindAllString(text, -1) {
+	text = ordinals().ReplaceAllString(text, "$1")
+	for _, m := range longDay().FindAllString(text, -1) {
 		for _, layout := range layouts {
 			if t, err := time.Parse(layout, m); err == nil {
 				return journal.DateOf(t), 0, true
@@ -207,7 +207,7 @@ func clock(hour, minute string) journal.Minute {
 
 // weekIn finds an ISO week and gives its last day.
 func weekIn(text string, today journal.Date) (d journal.Date, ok bool) {
-	m := isoWeek.FindStringSubmatch(text)
+	m := isoWeek().FindStringSubmatch(text)
 	if m == nil {
 		return d, false
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 )
@@ -59,26 +60,28 @@ func pictureName(b block) string {
 	return ""
 }
 
-var (
-	svgTag   = regexp.MustCompile(`<svg [^>]*height="(\d+)"[^>]*>`)
-	ownID    = regexp.MustCompile(` id="plot-\d+-(title|desc)"`)
-	svgTitle = regexp.MustCompile(`<title[^>]*>([^<]*)</title>`)
-)
+// drawn are the patterns of a drawing's parts, compiled when the first is cut out.
+var drawn = sync.OnceValue(func() (p struct{ svg, ownID, title *regexp.Regexp }) {
+	p.svg = regexp.MustCompile(`<svg [^>]*height="(\d+)"[^>]*>`)
+	p.ownID = regexp.MustCompile(` id="plot-\d+-(title|desc)"`)
+	p.title = regexp.MustCompile(`<title[^>]*>([^<]*)</title>`)
+	return p
+})
 
 // pictureWidth is the width of a file in pixels; the plots place things by shares of it.
 const pictureWidth = 760
 
 // cutPicture takes the drawing out of a figure and gives it what a page would.
 func cutPicture(figure string) (Picture, bool) {
-	at := svgTag.FindStringSubmatchIndex(figure)
+	at := drawn().svg.FindStringSubmatchIndex(figure)
 	end := strings.Index(figure, "</svg>")
 	if at == nil || end < at[1] {
 		return Picture{}, false
 	}
 	body, height := figure[at[1]:end], figure[at[2]:at[3]]
-	body = ownID.ReplaceAllString(body, "") // several pictures may stand on one page
+	body = drawn().ownID.ReplaceAllString(body, "") // several pictures may stand on one page
 	title := ""
-	if m := svgTitle.FindStringSubmatch(body); m != nil {
+	if m := drawn().title.FindStringSubmatch(body); m != nil {
 		title = m[1]
 	}
 	head := `<svg xmlns="http://www.w3.org/2000/svg" class="plot" role="img" width="` + strconv.Itoa(pictureWidth+40) + `" height="` + height + "\">\n<style>" +
