@@ -33,6 +33,7 @@ type dialect struct {
 	image     func(v *vault, from *page, file, alt string) string
 	task      func(line string, open bool, by journal.Date) string
 	quote     func(date journal.Date, text, link string) string
+	review    func(text string) string  // the last change to a review's text
 	finish    func(block string) string // the last change to a block
 }
 
@@ -194,7 +195,14 @@ func (v *vault) titleOf(e *journal.Entry) string {
 	if first := firstWords(e.Lead); first != "" {
 		return first
 	}
-	return strings.TrimSuffix("Note: "+question(), ": ")
+	if e.Note != nil && e.Note.Sitting != "" {
+		return "Sitting: " + e.Note.Sitting
+	}
+	var names []string
+	for _, s := range e.Sections {
+		names = append(names, s.Name)
+	}
+	return firstWords(cmp.Or(strings.Join(names, ", "), "Note"))
 }
 
 // firstWords is the beginning of a text, at most sixty runes, cut between words.

@@ -27,6 +27,8 @@ func obsidian() *dialect {
 			}
 			return line + " 📅 " + by.String()
 		},
+		review: callouts,
+		finish: tableLinks,
 		quote: func(_ journal.Date, text, link string) string {
 			return "> [!quote] " + link + "\n> " + strings.ReplaceAll(text, "\n", "\n> ")
 		},
@@ -42,6 +44,30 @@ func wikilink(name, text string) string {
 	}
 	return "[[" + name + "|" + text + "]]"
 }
+
+// callouts makes a callout of each quote of a review.
+func callouts(text string) string {
+	return quoteBegins.ReplaceAllString(text, "$1> [!quote]\n> ")
+}
+
+var quoteBegins = regexp.MustCompile(`(^|\n\n|\n>\n)> `)
+
+// tableLinks escapes the bar of wikilinks in the cells of a table, as Obsidian asks.
+func tableLinks(block string) string {
+	var out []string
+	fence := ""
+	for text := range strings.SplitSeq(block, "\n") {
+		was := fence
+		fence = nextFence(fence, text)
+		if was == "" && fence == "" && strings.HasPrefix(text, "|") {
+			text = wikiBar.ReplaceAllString(text, `[[$1\|`)
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, "\n")
+}
+
+var wikiBar = regexp.MustCompile(`\[\[([^\[\]|\\]+)\|`)
 
 // stem is a path's file name without its ending.
 func stem(p string) string {

@@ -166,6 +166,9 @@ func (v *vault) writeReview(p *page) {
 	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# ") {
 		text = strings.TrimSpace(rest)
 	}
+	if v.d.review != nil {
+		text = v.d.review(text)
+	}
 	paragraph(&p.text, v.rewrite(text, p, "reviews", nil))
 	if carry := strings.TrimSpace(r.Carry); carry != "" {
 		paragraph(&p.text, "## "+report.CarryHeading(r))
