@@ -47,10 +47,10 @@ func wikilink(name, text string) string {
 
 // callouts makes a callout of each quote of a review.
 func callouts(text string) string {
-	return quoteBegins.ReplaceAllString(text, "$1> [!quote]\n> ")
+	return quoteBegins().ReplaceAllString(text, "$1> [!quote]\n> ")
 }
 
-var quoteBegins = regexp.MustCompile(`(^|\n\n|\n>\n)> `)
+var quoteBegins = lazy(`(^|\n\n|\n>\n)> `)
 
 // tableLinks escapes the bar of wikilinks in the cells of a table, as Obsidian asks.
 func tableLinks(block string) string {
@@ -60,14 +60,14 @@ func tableLinks(block string) string {
 		was := fence
 		fence = nextFence(fence, text)
 		if was == "" && fence == "" && strings.HasPrefix(text, "|") {
-			text = wikiBar.ReplaceAllString(text, `[[$1\|`)
+			text = wikiBar().ReplaceAllString(text, `[[$1\|`)
 		}
 		out = append(out, text)
 	}
 	return strings.Join(out, "\n")
 }
 
-var wikiBar = regexp.MustCompile(`\[\[([^\[\]|\\]+)\|`)
+var wikiBar = lazy(`\[\[([^\[\]|\\]+)\|`)
 
 // stem is a path's file name without its ending.
 func stem(p string) string {
