@@ -2,10 +2,7 @@ package cmd
 
 import (
 	"errors"
-	"fmt"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,32 +19,59 @@ func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) 
 	if err != nil {
 		return nil, err
 	}
-	date, err := entryDate(opts.date, o.today)
-	if err != nil {
-		return nil, err
-	}
 	c := &capture{a: a, loc: o.location, store: o.store, opened: o, opts: opts, rule: o.Settings.rule(), today: o.today, minute: o.minute}
 	c.command = map[journal.Kind]string{journal.KindNote: "note", journal.KindReflection: "reflect"}[kind]
+	found, err := c.prepareAbout(kind, ref)
+	if err != nil || !found {
+		o.store.Close()
+		if c.draft != nil {
+			c.draft.Close()
+		}
+		return nil, err
+	}
+	return c, nil
+}
+
+// prepareAbout takes up a draft where one is named, and finds the day and the decision; found is false when none waits.
+func (c *capture) prepareAbout(kind journal.Kind, ref string) (found bool, err error) {
+	if ref != "" {
+		if _, ref, err = store.ResolveEntry(c.opened.states, ref); err != nil {
+			return false, unresolved(err)
+		}
+	}
+	if err := c.takeUp(ref); err != nil {
+		return false, err
+	}
+	if c.draft != nil {
+		ref, c.opts.date = cmpOr(ref, c.draft.About), cmpOr(c.opts.date, draftArg(c.draft.Args, "--date"))
+	}
+	date, err := entryDate(c.opts.date, c.today)
+	if err != nil {
+		return false, err
+	}
+	c.a.nameDrafts(c.loc)
 	c.b = &builder{entry: blank(kind), today: date}
 	c.b.entry.Date = date
 	if ref == "" {
-		s := longestWaiting(o, date)
+		s := longestWaiting(c.opened, date)
 		if s == nil {
-			a.env.say("No decision waits on %s. `twoway due` shows what comes.", date.Said())
-			return nil, o.store.Close()
+			c.a.env.say("No decision waits on %s. `twoway due` shows what comes.", date.Said())
+			return false, nil
 		}
 		ref = s.ID
 	}
 	if err := c.belongTo(ref); err != nil {
-		return nil, err
+		return false, err
 	}
 	if kind == journal.KindReflection && c.b.entry.About != c.b.about.ID {
-		return nil, hint(usagef("%s is no decision; a reflection is about a decision", ref), "twoway reflect "+c.b.about.Handle)
+		return false, hint(usagef("%s is no decision; a reflection is about a decision", ref), "twoway reflect "+c.b.about.Handle)
 	}
 	c.args = []string{ref}
-	c.seenBefore = c.shownLately(c.b.about.ID)
-	c.nameOtherDrafts()
-	return c, nil
+	if c.opts.date != "" {
+		c.args = append(c.args, "--date", date.String())
+	}
+	c.seenBefore = c.shownLately(c.b.about.ID) || touchedOn(c.b.about, date)
+	return true, nil
 }
 
 // longestWaiting is the decision whose look has waited longest; nil when none waits.
@@ -117,79 +141,6 @@ func unresolved(err error) error {
 		return hint(asUsage(err), lines...)
 	}
 	return hint(asUsage(err), "twoway list    shows the decisions and their handles")
-}
-
-// drafts is where what is being typed is kept.
-func (a *app) drafts() *store.Drafts {
-	return store.OpenDrafts(filepath.Join(stateDir(a.env), "drafts"))
-}
-
-// nameOtherDrafts says which drafts of this journal wait to be taken up again.
-func (c *capture) nameOtherDrafts() {
-	if stateDir(c.a.env) == "" || c.opts.resume != "" {
-		return
-	}
-	left, err := c.a.drafts().List(c.loc.Path)
-	if err != nil {
-		c.a.env.say("the drafts cannot be listed: %v", err)
-		return
-	}
-	for _, d := range left {
-		if !d.Live {
-			c.a.env.say("A draft waits: %s\n  %s --resume=%s    takes it up, rm %s drops it", d.Path, commandOf(d.DraftContent), d.Name, quoteArg(d.Path))
-		}
-	}
-}
-
-// commandOf is the command line that a draft belongs to.
-func commandOf(d store.DraftContent) string {
-	line := "twoway " + d.Command
-	for _, arg := range d.Args {
-		line += " " + quoteArg(arg)
-	}
-	return line
-}
-
-// again is the command line that takes this draft up.
-func (c *capture) again() string {
-	return commandOf(c.draft.DraftContent) + " --resume=" + c.draft.Name
-}
-
-// resumeDraft takes up the answers of an earlier draft: the newest of this command, or the one that is named. The flags of
-// this run come after it, so that they add to it.
-func (c *capture) resumeDraft(name string) error {
-	if name == "" {
-		return nil
-	}
-	old, err := c.takeUp(name)
-	if err != nil {
-		return hint(fmt.Errorf("no draft to take up: %w", err), "drafts are kept in "+filepath.Join(stateDir(c.a.env), "drafts"))
-	}
-	if c.draft != nil {
-		if err := c.draft.Done(); err != nil {
-			return err
-		}
-	}
-	c.draft = old
-	for _, kept := range old.Answers {
-		for _, v := range kept.Values {
-			if !c.opts.answers.given(kept.Key) || flagTexts[kept.Key].many {
-				if err := c.b.set(answer{kept.Key, v}); err != nil {
-					return err
-				}
-				c.said = append(c.said, answer{kept.Key, v})
-			}
-		}
-	}
-	c.edited, err = old.Text()
-	return err
-}
-
-func (c *capture) takeUp(name string) (*store.Draft, error) {
-	if name != "newest" {
-		return c.a.drafts().ByName(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
-	}
-	return c.a.drafts().Latest(c.loc.Path, c.command, c.b.entry.About)
 }
 
 // blindFor is how long a record that was shown keeps a recall from being blind.

@@ -2,16 +2,13 @@ package cmd
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
-	"time"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -31,21 +28,25 @@ type captureOptions struct {
 // capture fills one entry from flags, standard input, questions or the editor. The draft holds what was said so far, on
 // disk, from before the first question until the entry stands.
 type capture struct {
-	a       *app
-	loc     *location
-	store   *store.Store
-	opened  *opened  // the journal as read; nil for a decision, which opens no other entry
-	command string   // new, note or reflect
-	args    []string // what has to stand after the command to take a draft up
-	opts    *captureOptions
-	b       *builder
-	draft   *store.Draft
-	prompts *linePrompter
-	said    []answer // all answers, in the order they came
-	edited  []byte   // what the editor of an earlier run left behind
-	wrote   bool     // the editor changed the text
-	piped   bool     // text came from standard input, where it cannot be read again
-	shown   bool     // the record was revealed in this run
+	a        *app
+	loc      *location
+	store    *store.Store
+	opened   *opened  // the journal as read; nil for a decision, which opens no other entry
+	command  string   // new, note or reflect
+	args     []string // what has to stand after the command to take a draft up
+	opts     *captureOptions
+	b        *builder
+	draft    *store.Draft
+	said     []answer // all answers, in the order they came
+	last     string   // the field of a draft's last answer, which may have been a list that was not finished
+	typed    bool     // an answer came from a question
+	edited   []byte   // what the editor of an earlier run left behind
+	wrote    bool     // the editor holds more than was put into it
+	asTyped  bool     // the body came from the editor and stays as it is
+	piped    bool     // text came from standard input, where it cannot be read again
+	broken   bool     // the draft on disk is behind what was said
+	shown    bool     // the record was revealed in this run
+	leanSaid bool     // that the other option is ahead was said
 
 	seenBefore bool // this machine showed the record within the last day
 	rule       journal.Rule
@@ -97,26 +98,47 @@ func (c *capture) flags() error {
 
 // take puts one answer into the entry and keeps it.
 func (c *capture) take(a answer) error {
-	if err := c.b.set(a); err != nil {
+	if valid := strings.ToValidUTF8(a.Value, "\uFFFD"); valid != a.Value {
+		c.a.env.say("--%s was not UTF-8 throughout; what could not be read stands as \uFFFD", a.Field)
+		a.Value = valid
+	}
+	if a.Field == "body" {
+		if err := c.takeBody(a.Value); err != nil {
+			return err
+		}
+	} else if err := c.b.set(a); err != nil {
 		return err
 	}
 	c.said = append(c.said, a)
-	return c.save()
+	c.save()
+	return nil
 }
 
-// save brings the draft up to date, if there is one yet.
-func (c *capture) save() error {
+// takeBody takes a text in: with front matter it is a whole entry, as the editor would hold it.
+func (c *capture) takeBody(text string) error {
+	if !strings.HasPrefix(text, "---\n") || !strings.Contains(text[4:], "\n---") {
+		return c.b.set(answer{"body", text})
+	}
+	if !strings.Contains(text, "\ntwoway:") {
+		text = "---\ntwoway: " + string(c.b.entry.Kind) + text[3:]
+	}
+	return asUsage(c.adopt("the text", []byte(text+"\n")))
+}
+
+// save brings the draft up to date, if there is one. A draft that cannot be written is said once, and the sitting goes on.
+func (c *capture) save() {
 	if c.draft == nil {
-		return nil
+		return
 	}
 	answers := make([]store.Answer, len(c.said))
 	for i, a := range c.said {
 		answers[i] = store.Answer{Key: a.Field, Values: []string{a.Value}}
 	}
-	if err := c.draft.Save(answers); err != nil {
-		return fmt.Errorf("the draft cannot be written: %w", err)
+	err := c.draft.Save(answers)
+	if err != nil && !c.broken {
+		c.a.env.say("the draft cannot be written: %v", err)
 	}
-	return nil
+	c.broken = err != nil
 }
 
 const maxStdin = 16 << 20 // bytes that --body - takes
@@ -126,7 +148,7 @@ func (c *capture) stdin() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("standard input: %w", err)
 	}
-	text := string(src)
+	text := strings.TrimPrefix(string(src), "\uFEFF")
 	if len(src) > maxStdin {
 		return "", usagef("standard input holds more than %d MB; an entry is not meant for that", maxStdin>>20)
 	}
@@ -138,22 +160,6 @@ func (c *capture) stdin() (string, error) {
 		c.a.env.say("standard input was not UTF-8 throughout; what could not be read stands as \uFFFD")
 	}
 	return strings.Trim(strings.ReplaceAll(valid, "\r\n", "\n"), "\n"), nil
-}
-
-// begin puts a draft on disk before anything is asked. Where the state folder cannot be written, the run goes on without one
-// and says so: what is typed is printed in full should the entry not come to stand.
-func (c *capture) begin() error {
-	dir := stateDir(c.a.env)
-	if dir == "" || c.opts.dryRun {
-		return nil
-	}
-	draft, err := c.a.drafts().New(store.DraftContent{Command: c.command, Args: c.args, Journal: c.loc.Path, About: c.b.entry.About, Started: c.a.env.Now()})
-	if err != nil {
-		c.a.env.say("no draft can be kept in %s: %v", dir, err)
-		return nil
-	}
-	c.draft = draft
-	return c.save()
 }
 
 // blank is an empty entry of a kind.
@@ -174,128 +180,6 @@ func blank(kind journal.Kind) *journal.Entry {
 	return e
 }
 
-// keep names the draft after anything that kept the entry from standing; err itself is never lost. Without a draft the text
-// goes to standard error in full.
-func (c *capture) keep(err error) error {
-	if err == nil {
-		return nil
-	}
-	if !c.worthKeeping(err) {
-		c.drop()
-		return err
-	}
-	if c.draft == nil {
-		fmt.Fprintf(c.a.env.Err, "\nwhat you wrote:\n\n%s\n", draftText(c.said))
-		return err
-	}
-	path, again := c.draft.Path(), c.again()
-	c.draft.Close()
-	return hint(err, "what you wrote is kept in "+path, again+"    takes it up again")
-}
-
-// worthKeeping says whether something would be lost with the draft: text from the editor, from questions or from standard
-// input. What stands on a command line that was typed wrong can be typed again from the shell's history.
-func (c *capture) worthKeeping(err error) bool {
-	var usage *usageError
-	return c.wrote || c.piped || len(c.said) > 0 && (c.interactive() || !errors.As(err, &usage))
-}
-
-// drop removes the draft once the entry stands, or when nothing was said.
-func (c *capture) drop() {
-	if c.draft != nil {
-		if err := c.draft.Done(); err != nil {
-			c.a.env.say("the draft could not be removed: %v", err)
-		}
-		c.draft = nil
-	}
-}
-
-// draftText prints answers as a person can read them: the field, then its text, a blank line between.
-func draftText(said []answer) string {
-	var b strings.Builder
-	for _, a := range said {
-		fmt.Fprintf(&b, "--%s\n  %s\n\n", a.Field, strings.ReplaceAll(a.Value, "\n", "\n  "))
-	}
-	return b.String()
-}
-
-// inEditor fills the entry in the editor: what was said by flags stands in the draft already, guidance around it.
-func (c *capture) inEditor(ctx context.Context, sheet *markdown.Sheet) error {
-	text := c.edited
-	if text == nil {
-		text = markdown.Draft(sheet, c.b.entry, c.link())
-	}
-	entry, err := c.write(ctx, sheet, text)
-	if err != nil {
-		return err
-	}
-	if entry.Kind != c.b.entry.Kind {
-		return fmt.Errorf("the draft is a %s now; it was a %s", entry.Kind, c.b.entry.Kind)
-	}
-	entry.Date, entry.About = c.b.entry.Date, c.b.entry.About
-	c.b.entry = entry
-	return nil
-}
-
-// write opens the editor on text and gives the entry that came back. The file is the draft itself where there is one.
-func (c *capture) write(ctx context.Context, sheet *markdown.Sheet, text []byte) (*journal.Entry, error) {
-	file, err := c.editorFile(text)
-	if err != nil {
-		return nil, err
-	}
-	began := c.a.env.Now()
-	failed := edit(ctx, c.a.env, file)
-	got, err := os.ReadFile(file)
-	if err != nil {
-		return nil, errors.Join(failed, fmt.Errorf("the draft cannot be read again: %w", err))
-	}
-	if failed != nil {
-		c.wrote = string(got) != string(text)
-		return nil, failed
-	}
-	if bytes.Equal(got, text) && c.edited == nil {
-		if c.a.env.Now().Sub(began) < time.Second {
-			return nil, hint(errUnchanged, "an editor that comes back at once needs a flag to wait: EDITOR='code --wait'")
-		}
-		return nil, errUnchanged
-	}
-	c.wrote = true
-	entry, problems := markdown.Parse("", markdown.StripGuidance(sheet, got))
-	if entry == nil {
-		return nil, fmt.Errorf("%s: this is no entry any more: %s", file, firstProblem(problems))
-	}
-	for _, p := range problems {
-		c.a.env.say("%s: %s", p.Rule, p.Text)
-	}
-	return entry, nil
-}
-
-func firstProblem(problems []journal.Problem) string {
-	if len(problems) == 0 {
-		return "the front matter is gone"
-	}
-	return problems[0].Text
-}
-
-// editorFile puts text where an editor can open it: beside the draft, or into a new file in the temporary folder.
-func (c *capture) editorFile(text []byte) (string, error) {
-	if c.draft != nil {
-		if c.edited != nil {
-			return c.draft.TextPath(), nil
-		}
-		return c.draft.TextPath(), c.draft.SaveText(text)
-	}
-	f, err := os.CreateTemp(c.a.env.TempDir, "twoway-*.md")
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	if _, err := f.Write(text); err != nil {
-		return "", err
-	}
-	return f.Name(), nil
-}
-
 // template reads a template of ours, or the journal's own of the same name.
 func (c *capture) template(name string) (*markdown.Sheet, error) {
 	file := path.Join("entry", name+".md")
@@ -304,4 +188,62 @@ func (c *capture) template(name string) (*markdown.Sheet, error) {
 		return nil, fmt.Errorf("the template %s cannot be read: %w", name, err)
 	}
 	return markdown.Scaffold(file, src)
+}
+
+// useTemplate puts into the entry what the template itself holds: tags, and sections with a text.
+func (c *capture) useTemplate(sheet *markdown.Sheet) error {
+	e := c.b.entry
+	e.Tags = append(e.Tags, sheet.Entry.Tags...)
+	if q, ok := sheet.Question("options"); ok && e.Decision != nil {
+		for _, o := range q.Choices {
+			e.Options = append(e.Options, journal.Option{Key: o.Key, Label: o.Label})
+		}
+		c.b.suggested = len(e.Options) > 0
+	}
+	if text := strings.TrimSpace(sheet.Entry.Lead); text != "" {
+		e.Lead = text
+	}
+	for _, s := range sheet.Entry.Sections {
+		if err := c.b.addSection(s.Name, strings.TrimSpace(s.Text)); err != nil && !errors.Is(err, errEmpty) {
+			return err
+		}
+	}
+	return nil
+}
+
+// ask puts questions to the person and takes the answers in.
+func (c *capture) ask(ctx context.Context, list []question) error {
+	return c.askInto(ctx, list, c.take)
+}
+
+// askInto is ask with another way of taking an answer in.
+func (c *capture) askInto(ctx context.Context, list []question, take func(answer) error) error {
+	if len(list) == 0 {
+		return nil
+	}
+	if c.a.prompts == nil {
+		c.a.prompts = newLinePrompter(c.a.env.In, c.a.env.Err, c.a.env.Term.Width)
+	}
+	return c.a.prompts.Ask(ctx, list, func(a answer) error {
+		c.typed = true
+		return take(a)
+	})
+}
+
+// yes asks a question that is answered by yes or no; Enter is no.
+func (c *capture) yes(ctx context.Context, ask string) (bool, error) {
+	said := false
+	err := c.askInto(ctx, []question{{field: "yes", ask: ask, label: "yes or no", check: yesOrNo}}, func(a answer) error {
+		said = strings.HasPrefix(strings.ToLower(a.Value), "y")
+		return nil
+	})
+	return said, err
+}
+
+func yesOrNo(v string) error {
+	switch strings.ToLower(v) {
+	case "y", "yes", "n", "no":
+		return nil
+	}
+	return errors.New("yes or no; Enter is no")
 }

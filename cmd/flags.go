@@ -3,7 +3,6 @@ package cmd
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -73,6 +72,9 @@ var flagTexts = map[string]flagText{
 	"who-fits":          {"TEXT", false, "conversation: who settles in quickly, and who suffers"},
 	"evenings":          {"TEXT", false, "conversation: evenings, sleep, weekends"},
 	"surprise":          {"TEXT", false, "conversation: what surprised you"},
+
+	"dual-track": {"TEXT", false, "career: the levels above yours on the technical side, as a belief to check"},
+	"pay-gap":    {"TEXT", false, "career: what the two jobs pay, where you found it, and when"},
 
 	"resolve": {"LINE", true, `settle an earlier line: "claim → yes 2026-08-18: note" (-> works too)`},
 	"amend":   {"FIELD=NEW", true, "change a field of the decision, as in way_back=tell Dana"},
@@ -174,25 +176,19 @@ func addFlags(c *cobra.Command, to *flagAnswers, kinds ...journal.Kind) {
 	}
 }
 
-// inOrder puts the answers that others build on first: options before a choice among them, the reason of an amendment before it.
+// inOrder puts the answers that others build on first: a whole text, then options before a choice among them.
 func inOrder(list []answer) []answer {
 	rank := func(a answer) int {
 		switch a.Field {
+		case "body":
+			return -2
 		case "template", "option", "because":
-			return 0
+			return -1
 		default:
-			return 1
+			return 0
 		}
 	}
 	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b answer) int { return rank(a) - rank(b) })
 	return sorted
-}
-
-// flagNames prints fields as the flags to type.
-func flagNames(names []string) string {
-	for i, n := range names {
-		names[i] = "--" + n
-	}
-	return strings.Join(names, ", ")
 }

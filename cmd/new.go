@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,7 +32,7 @@ templates experiment (try the other side in small) and conversation (five questi
 record something that belongs to a decision.
 
 Without answers on a terminal it asks; --editor opens your editor; elsewhere a missing answer is an error that
-names its flag.`,
+names its flag. --body - reads prose, a body with its sections, or a whole entry from standard input.`,
 		Example: `  twoway new "Patch the exporter or rewrite it?" --choice patch --confidence 80 --why "It runs once a month."
   twoway new --template career
   twoway new "Does one protected morning help?" --template experiment --about team-or-staff --do "Tuesdays until ten"
@@ -46,7 +45,9 @@ names its flag.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
-				o.question = args[0]
+				if o.question = args[0]; strings.TrimSpace(args[0]) == "" {
+					return usagef("the question is empty")
+				}
 			}
 			return runNew(c.Context(), a, &o)
 		},
@@ -85,43 +86,13 @@ func kindOf(template string) (journal.Kind, error) {
 }
 
 func runNew(ctx context.Context, a *app, o *newOptions) error {
-	if o.quick && o.full {
-		return usagef("--quick and --full exclude each other")
-	}
-	loc, st, err := open(a.env, a.journal)
+	c, sheet, err := a.newCapture(o)
 	if err != nil {
 		return err
 	}
-	defer st.Close()
-	template := cmpOr(o.template, loc.Settings.Template)
-	if o.template == "" && o.about != "" {
-		return hint(usagef("--about needs --template experiment or conversation"), "a line about a decision is a note: twoway note "+o.about+" TEXT")
-	}
-	kind, err := kindOf(template)
-	if err != nil {
-		return err
-	}
-	today, minute := a.env.today()
-	date, err := entryDate(o.date, today)
-	if err != nil {
-		return err
-	}
-	c := &capture{a: a, loc: loc, store: st, command: "new", opts: &o.captureOptions, rule: loc.Settings.rule(), today: today, minute: minute}
-	c.b = &builder{entry: blank(kind), today: date}
-	c.b.entry.Date = date
-	if err := c.attach(kind, o.about); err != nil {
-		return err
-	}
-	c.nameOtherDrafts()
-	sheet, err := c.template(template)
-	if err != nil {
-		return err
-	}
-	c.args = newArgs(o)
-	if err := c.begin(); err != nil {
-		return err
-	}
-	if err := c.fillNew(ctx, o, template, sheet); err != nil {
+	defer c.store.Close()
+	c.begin()
+	if err := c.fillNew(ctx, o, sheet); err != nil {
 		return c.keep(err)
 	}
 	if err := c.completeNew(); err != nil {
@@ -134,6 +105,78 @@ func runNew(ctx context.Context, a *app, o *newOptions) error {
 	return c.finish(ctx)
 }
 
+// newCapture begins an entry of new: the journal, the template, the day, and the decision that it may belong to. A draft that
+// is taken up brings its own.
+func (a *app) newCapture(o *newOptions) (c *capture, sheet *markdown.Sheet, err error) {
+	loc, st, err := open(a.env, a.journal)
+	if err != nil {
+		return nil, nil, err
+	}
+	today, minute := a.env.today()
+	c = &capture{a: a, loc: loc, store: st, command: "new", opts: &o.captureOptions, rule: loc.Settings.rule(), today: today, minute: minute}
+	if err := c.prepareNew(o, &sheet); err != nil {
+		st.Close()
+		if c.draft != nil {
+			c.draft.Close()
+		}
+		return nil, nil, err
+	}
+	return c, sheet, nil
+}
+
+func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
+	if err := c.takeUp(""); err != nil {
+		return err
+	}
+	if c.draft != nil {
+		o.template, o.about = cmpOr(o.template, draftArg(c.draft.Args, "--template")), cmpOr(o.about, draftArg(c.draft.Args, "--about"))
+		o.date = cmpOr(o.date, draftArg(c.draft.Args, "--date"))
+	}
+	if o.quick && o.full {
+		return usagef("--quick and --full exclude each other")
+	}
+	if o.template == "" && o.about != "" {
+		return hint(usagef("--about needs --template experiment or conversation"), "a line about a decision is a note: twoway note "+o.about+" TEXT")
+	}
+	template := cmpOr(o.template, c.loc.Settings.Template)
+	kind, err := kindOf(template)
+	if err != nil {
+		return err
+	}
+	date, err := entryDate(o.date, c.today)
+	if err != nil {
+		return err
+	}
+	c.b = &builder{entry: blank(kind), today: date}
+	c.b.entry.Date = date
+	c.args = newArgs(o, date)
+	c.a.nameDrafts(c.loc)
+	if err := c.attach(kind, o.about); err != nil {
+		return err
+	}
+	if *sheet, err = c.template(template); err != nil {
+		return err
+	}
+	if d := c.b.entry.Decision; d != nil {
+		d.Template = template
+	}
+	return c.useTemplate(*sheet)
+}
+
+// newArgs are the arguments that a draft needs to be taken up again.
+func newArgs(o *newOptions, date journal.Date) (args []string) {
+	if o.template != "" {
+		args = append(args, "--template", o.template)
+	}
+	if o.about != "" {
+		args = append(args, "--about", o.about)
+	}
+	if o.date != "" {
+		args = append(args, "--date", date.String())
+	}
+	return args
+}
+
 // attach finds the decision that an experiment or a conversation belongs to.
 func (c *capture) attach(kind journal.Kind, about string) error {
 	if kind == journal.KindDecision {
@@ -143,135 +186,96 @@ func (c *capture) attach(kind journal.Kind, about string) error {
 		return nil
 	}
 	if about == "" {
-		return usagef("--about is missing: the decision that the %s belongs to", kind)
+		return hint(usagef("--about is missing: the decision that the %s belongs to", kind), "twoway list    shows the decisions and their handles")
 	}
 	return c.belongTo(about)
 }
 
 // fillNew takes the answers in from wherever they come.
-func (c *capture) fillNew(ctx context.Context, o *newOptions, template string, sheet *markdown.Sheet) error {
-	if err := c.resumeDraft(o.resume); err != nil {
+func (c *capture) fillNew(ctx context.Context, o *newOptions, sheet *markdown.Sheet) error {
+	if err := c.restore(); err != nil {
 		return err
 	}
-	if d := c.b.entry.Decision; d != nil {
-		d.Template = template
-	}
-	if o.question != "" && c.b.entry.Kind != journal.KindConversation {
-		if err := c.take(answer{"question", o.question}); err != nil {
-			return err
-		}
-	} else if o.question != "" {
+	if o.question != "" && c.b.entry.Kind == journal.KindConversation {
 		return usagef("a conversation takes no question; say who with --with")
+	}
+	if o.question != "" {
+		if err := c.take(answer{"question", o.question}); err != nil {
+			return asQuestion(err)
+		}
 	}
 	if err := c.flags(); err != nil {
 		return err
 	}
-	switch {
+	switch missing := c.missingNew(); {
 	case c.wantsEditor():
 		return c.inEditor(ctx, sheet)
-	case c.interactive() && (c.missing(sheet) != nil || o.full):
-		if err := c.ask(ctx, c.questions(asked(sheet, o))); err != nil {
-			return err
-		}
-		return c.followUp(ctx, journal.FollowUp(c.b.entry))
+	case c.interactive() && (len(missing) > 0 || o.full || o.resume != ""):
+		return c.askNew(ctx, o, sheet)
 	default:
-		return c.missing(sheet)
+		return c.missingFlags(missing)
 	}
 }
 
-// newArgs are the arguments that a draft needs to be taken up again.
-func newArgs(o *newOptions) (args []string) {
-	if o.template != "" {
-		args = append(args, "--template", o.template)
+// askNew asks what is left of a sitting, and the one question that its answers call for.
+func (c *capture) askNew(ctx context.Context, o *newOptions, sheet *markdown.Sheet) error {
+	list := c.questions(sheet, c.asked(sheet, o))
+	if c.b.entry.Conversation != nil {
+		list = withFirst(c.plannedTalk(), list)
 	}
-	if o.about != "" {
-		args = append(args, "--about", o.about)
+	if err := c.ask(ctx, list); err != nil {
+		return err
 	}
-	return args
+	return c.followUp(ctx, journal.FollowUp(c.b.entry))
 }
 
-// asked are the questions of a sitting: what --quick or --full ask for, else the middle; of a career the first block.
-func asked(sheet *markdown.Sheet, o *newOptions) []markdown.Question {
-	depth := markdown.Default
+// asked are the questions of a sitting: what --quick or --full ask for, else the middle; of a career the first block. Of the
+// first decision of a journal the place of the next look is asked besides.
+func (c *capture) asked(sheet *markdown.Sheet, o *newOptions) []markdown.Question {
 	switch {
 	case o.quick:
-		depth = markdown.Quick
+		return sheet.AtDepth(markdown.Quick).Questions
 	case o.full:
-		depth = markdown.Full
-	case o.template == "career":
+		return sheet.AtDepth(markdown.Full).Questions
+	case sheet.Template == journal.TemplateCareer:
 		return inBlock(sheet, "start")
 	}
-	return sheet.AtDepth(depth).Questions
+	list := sheet.AtDepth(markdown.Default).Questions
+	if sheet.Kind == journal.KindDecision && c.firstOfAll() {
+		list = append(list, pick(sheet, "when-where")...)
+	}
+	return list
 }
 
-// followUp asks the one further question that the answers call for; its answer joins the why.
+// firstOfAll says whether the journal holds no entry yet.
+func (c *capture) firstOfAll() bool {
+	names, err := c.store.Names()
+	return err == nil && len(names.IDs) == 0
+}
+
+// followUp asks the one further question that the answers call for; the question heads its answer.
 func (c *capture) followUp(ctx context.Context, ask string) error {
-	if ask == "" {
+	field := "section:" + ask
+	if ask == "" || c.answered(field) {
 		return nil
 	}
-	return c.ask(ctx, []question{{field: "section:Follow-up", ask: ask, hint: "Enter skips it."}})
+	return c.ask(ctx, []question{{field: field, ask: ask, hint: "Enter skips it."}})
 }
 
-// completeNew writes what the tool writes: the day of the choice, the career defaults, the next date.
-func (c *capture) completeNew() error {
-	switch e := c.b.entry; e.Kind {
-	case journal.KindDecision:
-		return c.completeDecision(e)
-	case journal.KindExperiment:
-		if e.Experiment.Starts.IsZero() {
-			e.Experiment.Starts = e.Date
-		}
-		if e.Experiment.Ends.IsZero() {
-			e.Experiment.Ends = e.Experiment.Starts.AddDays(42)
-		}
-		e.Title = e.Experiment.Question
-		return nil
-	case journal.KindConversation:
-		if e.Conversation.With == "" {
-			return usagef("--with is missing: who you talked to, by initials or role")
-		}
-		e.Title = e.Conversation.With
-		return nil
-	default:
-		return errors.New("not an entry of new")
-	}
-}
-
-func (c *capture) completeDecision(e *journal.Entry) error {
-	d := e.Decision
-	if d.Choice == "" {
-		return usagef("--choice is missing: the option you choose for now, or undecided")
-	}
-	e.Title = d.Question
-	if d.Choice != journal.Undecided {
-		d.DecidedOn = e.Date
-	}
-	journal.CareerDefaults(d, e.Date)
-	if !c.b.next.IsZero() {
-		return asUsage(journal.HandStart(d, e.Date, c.b.next, c.rule))
-	}
-	next, interval := journal.Start(d, e.Date, c.rule)
-	d.Next, d.Interval = next, &interval
-	return nil
-}
-
-// closeNew says what was recorded and until when it is settled.
-func (c *capture) closeNew() {
+// missingNew names what a new entry cannot do without.
+func (c *capture) missingNew() (names []string) {
 	e := c.b.entry
-	switch e.Kind {
-	case journal.KindDecision:
-		state := journal.Fold(e, nil, c.today, c.rule)
-		for _, line := range state.Recorded() {
-			c.a.env.say("%s", line)
-		}
-	case journal.KindExperiment:
-		c.a.env.say("Recorded. It runs from %s to %s; a line a week keeps it: twoway note %s TEXT --energy N",
-			e.Experiment.Starts.Said(), e.Experiment.Ends.Said(), e.ID)
-	case journal.KindConversation:
-		if e.Conversation.Status == "planned" {
-			c.a.env.say("Recorded. It waits in `twoway due` from %s.", e.Conversation.PlannedFor.Said())
-			return
-		}
-		c.a.env.say("Recorded.")
+	switch {
+	case e.Decision != nil && e.Decision.Question == "", e.Experiment != nil && e.Experiment.Question == "":
+		names = append(names, "the question")
+	case e.Conversation != nil && e.Conversation.With == "":
+		names = append(names, "with")
 	}
+	if e.Decision != nil && e.Decision.Choice == "" {
+		names = append(names, "choice")
+	}
+	if e.Experiment != nil && sectionText(e, "Do") == "" {
+		names = append(names, "do")
+	}
+	return names
 }

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,21 +58,8 @@ func runNote(ctx context.Context, a *app, o *noteOptions) error {
 		return err
 	}
 	defer c.store.Close()
-	name := "note"
-	if sitting := o.answers.value("sitting"); sitting != "" {
-		name = "career"
-		if c.b.about.Template != "career" {
-			return hint(usagef("--sitting is for decisions of the template career, and %s is none", c.b.about.Handle), "twoway note "+c.b.about.Handle+" TEXT")
-		}
-	}
-	sheet, err := c.template(name)
-	if err != nil {
-		return err
-	}
-	if err := c.begin(); err != nil {
-		return err
-	}
-	if err := c.fillNote(ctx, o, sheet); err != nil {
+	c.begin()
+	if err := c.fillNote(ctx, o); err != nil {
 		return c.keep(err)
 	}
 	if err := c.completeNote(); err != nil {
@@ -84,69 +72,168 @@ func runNote(ctx context.Context, a *app, o *noteOptions) error {
 	return c.finish(ctx)
 }
 
-func (c *capture) fillNote(ctx context.Context, o *noteOptions, sheet *markdown.Sheet) error {
-	if err := c.resumeDraft(o.resume); err != nil {
+func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
+	if err := c.restore(); err != nil {
 		return err
 	}
-	if o.text == "-" {
-		if o.answers.given("body") {
-			return usagef("the text comes from standard input or from --body, not from both")
-		}
-		o.answers.list = append(o.answers.list, answer{"body", "-"})
-	} else if o.text != "" {
-		if err := c.take(answer{"body", o.text}); err != nil {
-			return err
-		}
+	if err := c.noteText(o); err != nil {
+		return err
 	}
 	if err := c.flags(); err != nil {
 		return err
 	}
+	sitting := c.b.entry.Note.Sitting
+	if sitting != "" && c.b.about.Template != journal.TemplateCareer {
+		return hint(usagef("--sitting is for decisions of the template career, and %s is none", c.b.about.Handle), "twoway note "+c.b.about.Handle+" TEXT")
+	}
+	sheet, err := c.template(map[bool]string{true: "career", false: "note"}[sitting != ""])
+	if err != nil {
+		return err
+	}
+	block := inBlock(sheet, sitting)
 	switch {
+	case c.wantsEditor() && sitting != "":
+		return c.inEditor(ctx, asNote(sheet, block))
 	case c.wantsEditor():
-		return c.inEditor(ctx, sheet)
-	case c.b.entry.Note.Sitting != "" && c.interactive():
-		if err := c.ask(ctx, c.questions(inBlock(sheet, c.b.entry.Note.Sitting))); err != nil {
+		return c.inEditor(ctx, c.noteSheet(sheet))
+	case sitting != "" && c.interactive() && (c.empty() || o.resume != ""):
+		if err := c.ask(ctx, c.questions(sheet, block)); err != nil {
 			return err
 		}
 		return c.followUp(ctx, c.b.about.FollowUp(c.b.entry))
+	case c.empty() && sitting != "":
+		return c.missingFlags(c.flagsOf(block))
 	case c.empty() && c.interactive():
-		return c.ask(ctx, []question{{field: "body", ask: "What is it?", hint: "One line is enough.", required: true},
-			{field: "energy", ask: "Energy right now, -2 to +2", hint: "Enter skips it.", check: c.check("energy", asTyped)}})
+		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.empty():
 		return hint(usagef("the note has no text"), `twoway note `+quoteArg(o.ref)+` "…"`)
 	}
 	return nil
 }
 
-// empty says whether a note holds nothing yet: neither a line of text nor an item.
+// noteText takes the second argument: the text, or - for standard input.
+func (c *capture) noteText(o *noteOptions) error {
+	switch {
+	case o.text == "":
+		return nil
+	case o.answers.given("body"):
+		return usagef("the text comes as an argument or from --body, not from both")
+	case o.text == "-":
+		o.answers.list = append(o.answers.list, answer{"body", "-"})
+		return nil
+	}
+	return c.take(answer{"body", o.text})
+}
+
+// asNote makes the questions of a career's block those of a note, for the editor.
+func asNote(sheet *markdown.Sheet, block []markdown.Question) *markdown.Sheet {
+	s := *sheet
+	s.Kind, s.Questions = journal.KindNote, nil
+	s.Entry = blank(journal.KindNote)
+	for _, q := range block {
+		parts := slices.DeleteFunc(q.Parts(), func(p markdown.Part) bool {
+			return p.Home == strings.ToLower(p.Home) && p.Home != "hands_on_share" && p.Home != "door_cost"
+		})
+		if len(parts) < len(q.Parts()) && !strings.Contains(q.ID, "price") {
+			parts = append([]markdown.Part{{Home: "Amendments", Kind: "amendments", Multi: true}}, parts...)
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		q.Part, q.Also = parts[0], parts[1:]
+		s.Questions = append(s.Questions, q)
+	}
+	return &s
+}
+
+// flagsOf are the flags of some questions, for whom cannot be asked.
+func (c *capture) flagsOf(list []markdown.Question) (names []string) {
+	for _, q := range list {
+		if field := c.fieldOf(q.Part); !strings.Contains(field, ":") && flagTexts[field].usage != "" {
+			names = append(names, field)
+		}
+	}
+	return slices.Compact(names)
+}
+
+// weekly says whether the note is the line of a week, or the last one, of an experiment.
+func (c *capture) weekly() *journal.ExperimentState {
+	for i, x := range c.b.about.Experiments {
+		if x.Entry == c.b.entry.About {
+			return &c.b.about.Experiments[i]
+		}
+	}
+	return nil
+}
+
+// noteSheet leaves out of the template what does not fit the note.
+func (c *capture) noteSheet(sheet *markdown.Sheet) *markdown.Sheet {
+	return sheet.Only(func(q markdown.Question) bool {
+		return (q.When != "experiment" || c.weekly() != nil) && (q.When != "ended" || c.b.entry.Note.Ended != "")
+	})
+}
+
+// noteQuestions are those of a note without a text: of an experiment the week's line, or what it taught once it is over.
+func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
+	n, x := c.b.entry.Note, c.weekly()
+	switch {
+	case n.Ended != "" && x != nil:
+		return c.questions(sheet, pick(sheet, "learned"))
+	case x != nil:
+		list := c.questions(sheet, pick(sheet, "weekly"))
+		for i := range list {
+			list[i].required = list[i].field == "body"
+		}
+		if !x.Ends.After(c.b.entry.Date) {
+			ended := question{field: "ended", ask: "It ends on " + x.Ends.Said() + ". Is it over?", hint: "Enter when it goes on.",
+				choices: []choiceLine{{"done", "done"}, {"dropped", "dropped"}}, check: c.check("ended")}
+			learned := c.questions(sheet, pick(sheet, "learned"))
+			learned[0].skip = func() bool { return c.b.entry.Note.Ended == "" }
+			list = append(list, append([]question{ended}, learned...)...)
+		}
+		return list
+	}
+	list := []question{{field: "body", ask: "What is it?", hint: "One line is enough.", required: true}}
+	if !c.answered("energy") {
+		list = append(list, question{field: "energy", ask: "Energy right now, −2 to +2", hint: "Enter skips it.", check: c.check("energy")})
+	}
+	return list
+}
+
+// empty says whether a note holds neither a line of text nor an item.
 func (c *capture) empty() bool {
 	e := c.b.entry
-	return strings.TrimSpace(e.Lead) == "" && len(e.Sections) == 0 && len(e.Resolutions)+len(e.Predictions)+len(e.Tripwires)+
-		len(e.Assumptions)+len(e.Drivers)+len(e.Options)+len(e.Amendments)+len(e.Marks) == 0 && e.Note.Energy == nil &&
-		e.Note.DoorCost == nil && e.Note.HandsOnShare == nil && c.b.next.IsZero() && e.Note.Ended == ""
+	return strings.TrimSpace(e.Lead) == "" && len(e.Sections) == 0 && printed(e.Items) == ""
 }
 
 // completeNote settles what the note settles and stores an earlier anchor, or a date set by hand.
 func (c *capture) completeNote() error {
 	e, s := c.b.entry, c.b.about
 	c.reasons(e)
+	if err := c.asOne(); err != nil {
+		return err
+	}
 	if err := c.settle(e, s); err != nil {
 		return err
 	}
 	if err := journal.ValidateAbout(e, s); err != nil {
-		return asUsage(err)
+		return c.inFlags(err)
 	}
 	if next, interval, ok := s.NoteNext(e, c.rule); ok {
 		e.Note.Next, e.Note.Interval = next, &interval
 	}
-	if !c.b.next.IsZero() {
-		if err := s.HandNext(e, c.b.next, c.rule); err != nil {
-			return asUsage(err)
-		}
-		e.Note.Next, e.Note.NextBy = c.b.next, journal.ByHand
-		if s.Interval > 0 {
-			e.Note.Interval = new(s.Interval)
-		}
+	if c.b.next.IsZero() {
+		return nil
+	}
+	if s.Next.IsZero() {
+		return usagef("--next: %s is %s, and no date waits", s.Handle, s.Status)
+	}
+	if err := s.HandNext(e, c.b.next, c.rule); err != nil {
+		return c.inFlags(err)
+	}
+	e.Note.Next, e.Note.NextBy = c.b.next, journal.ByHand
+	if s.Interval > 0 {
+		e.Note.Interval = new(s.Interval)
 	}
 	return nil
 }
@@ -163,21 +250,27 @@ func (c *capture) settle(e *journal.Entry, s *journal.State) error {
 	for i, r := range e.Resolutions {
 		full, err := s.Settle(r)
 		if err != nil {
-			return asUsage(err)
+			return c.inFlags(err)
 		}
 		e.Resolutions[i] = full
 	}
 	return nil
 }
 
-// closeNote says the date when it moved, and once whether an early look may be worth it.
+// closeNote says the date when it moved, and what the note calls for.
 func (c *capture) closeNote() {
 	before, after := c.b.about, c.folded()
 	if !after.Next.IsZero() && after.Next != before.Next {
 		c.a.env.say("%s", after.Sentence())
 	}
-	if len(after.Calls) > len(before.Calls) {
-		c.a.env.say("%s", after.CallLine())
+	c.offerLook()
+}
+
+// offerLook says once what waits because of the new entry: a wire that fired, or a look that may be worth it early.
+func (c *capture) offerLook() {
+	before, after := c.b.about, c.folded()
+	if line := after.CallLine(); line != "" && len(after.Calls) > len(before.Calls) {
+		c.a.env.say("%s", line)
 	}
 	if offer := journal.EarlyOffer(before, after, c.b.entry); offer != "" {
 		c.a.env.say("%s", offer)

@@ -20,12 +20,18 @@ type question struct {
 	label    string // a few words before the answer
 	hint     string
 	required bool
-	multi    bool // several answers, one a line, until an empty line
-	choices  []string
-	skip     func() bool               // asked last: an earlier answer may have made the question idle
-	check    func(value string) error  // nil accepts every text
-	read     func(value string) string // what is typed → the value of the field; nil takes it as it is
+	multi    bool     // several answers, one a line, until an empty line
+	so       []string // what was said already, of several answers
+	above    []string // lines to show above the answer: what others have tried
+	offers   []string // unfinished sentences for the answer
+	choices  []choiceLine
+	skip     func() bool                        // asked last: an earlier answer may have made the question idle
+	check    func(value string) error           // nil accepts every text
+	read     func(value string) (string, error) // what is typed → the value of the field; nil takes it as it is
 }
+
+// choiceLine is a value that can be chosen by its number, and how it is shown.
+type choiceLine struct{ value, text string }
 
 // prompter asks a sheet of questions and gives the answers; an empty answer to a question that is not required is none. keep
 // is called with each answer as soon as it is there, before the next question.
@@ -36,12 +42,16 @@ type prompter interface {
 // errNoAnswer is the end of the input in the middle of a sheet.
 var errNoAnswer = errors.New("the input ended before the last answer")
 
+// errEnough ends a sheet early without an error: keep returns it when the rest need not be asked.
+var errEnough = errors.New("enough")
+
 // linePrompter asks in plain lines that any terminal, screen reader or pipe can follow: nothing moves the cursor.
 type linePrompter struct {
 	lines  <-chan string
 	out    io.Writer
 	width  int
 	opened bool // the way to answer has been said
+	asked  int  // screens so far
 }
 
 // newLinePrompter reads answers from in, a line each, and writes questions to out. One reader serves the whole run, so that
@@ -69,10 +79,10 @@ func (p *linePrompter) read(ctx context.Context) (string, error) {
 	case <-ctx.Done():
 		return "", errInterrupted
 	case line, ok := <-p.lines:
+		if ctx.Err() != nil {
+			return "", errInterrupted
+		}
 		if !ok {
-			if ctx.Err() != nil {
-				return "", errInterrupted
-			}
 			return "", errNoAnswer
 		}
 		return strings.ToValidUTF8(line, "\uFFFD"), nil
@@ -93,27 +103,33 @@ func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answ
 		p.say("Enter skips what is not needed and ends a list. Ctrl-C keeps what you have as a draft.\n")
 		p.opened = true
 	}
-	screens, n := 0, 0
-	for _, q := range sheet {
-		if q.ask != "" {
-			screens++
-		}
-	}
 	explained := false // the hint of this screen explains the scale
 	for _, q := range sheet {
 		if q.skip != nil && q.skip() {
 			continue
 		}
 		if q.ask != "" {
-			n++
-			p.text(fmt.Sprintf("\n%d/%d  ", n, screens), q.ask)
+			p.asked++
+			p.text(fmt.Sprintf("\n%d  ", p.asked), q.ask)
 			p.text("     ", q.hint)
 			explained = strings.HasPrefix(q.hint, "0")
+		}
+		for _, line := range q.above {
+			p.text("     ", line)
 		}
 		if !scale(q.choices) || !explained {
 			p.list(q.choices)
 		}
+		for _, offer := range q.offers {
+			p.text("     ", "- "+offer)
+		}
+		for _, said := range q.so {
+			p.text("     ", "so far: "+said)
+		}
 		if err := p.one(ctx, q, keep); err != nil {
+			if errors.Is(err, errEnough) {
+				return nil
+			}
 			return err
 		}
 	}
@@ -131,18 +147,19 @@ func (p *linePrompter) text(lead, words string) {
 }
 
 // list prints choices, numbered unless they are numbers themselves.
-func (p *linePrompter) list(choices []string) {
+func (p *linePrompter) list(choices []choiceLine) {
 	for i, c := range choices {
+		text := c.text
 		if !scale(choices) {
-			c = fmt.Sprintf("%d) %s", i+1, c)
+			text = fmt.Sprintf("%d) %s", i+1, c.text)
 		}
-		p.text("     ", c)
+		p.text("     ", text)
 	}
 }
 
 // one asks until the answer fits; a question with several answers ends at an empty line.
 func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) error) error {
-	for given := 0; ; {
+	for given := len(q.so); ; {
 		p.say("   %s> ", spaced(q.label))
 		line, err := p.read(ctx)
 		if err != nil {
@@ -156,22 +173,35 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		case line == "":
 			return nil
 		}
-		if q.check != nil {
-			if err := q.check(line); err != nil {
-				p.text("     ", err.Error())
-				continue
-			}
+		value, err := q.value(line)
+		if err != nil {
+			p.text("     ", err.Error())
+			continue
 		}
-		if q.read != nil {
-			line = q.read(line)
-		}
-		if err := keep(answer{q.field, line}); err != nil {
+		if err := keep(answer{q.field, value}); err != nil {
 			return err
 		}
 		if given++; !q.multi {
 			return nil
 		}
 	}
+}
+
+// value checks a line and gives the value of the field.
+func (q question) value(line string) (string, error) {
+	value := line
+	if q.read != nil {
+		var err error
+		if value, err = q.read(line); err != nil {
+			return "", err
+		}
+	}
+	if q.check != nil {
+		if err := q.check(value); err != nil {
+			return "", err
+		}
+	}
+	return value, nil
 }
 
 func spaced(label string) string {
@@ -185,14 +215,13 @@ func spaced(label string) string {
 func (q question) chosen(line string) string {
 	for i, c := range q.choices {
 		if line == fmt.Sprint(i+1) && !scale(q.choices) {
-			word, _, _ := strings.Cut(c, ":")
-			return word
+			return c.value
 		}
 	}
 	return line
 }
 
 // scale says whether the choices are numbers themselves, so that a number typed is the value and not a place in the list.
-func scale(choices []string) bool {
-	return len(choices) > 0 && choices[0][0] >= '0' && choices[0][0] <= '9'
+func scale(choices []choiceLine) bool {
+	return len(choices) > 0 && choices[0].value != "" && choices[0].value[0] >= '0' && choices[0].value[0] <= '9'
 }

@@ -17,24 +17,38 @@ import (
 func (c *capture) record(ctx context.Context) error {
 	e := c.b.entry
 	if err := e.Validate(); err != nil {
-		return c.keep(asUsage(err))
+		return c.keep(c.inFlags(err))
 	}
-	markdown.Compose(e, c.link())
+	c.compose()
 	if c.opts.dryRun {
-		c.drop()
-		path, text, err := c.store.Plan(e, c.name())
-		if err != nil {
-			return err
-		}
-		c.a.env.say("would write %s", filepath.Join(c.loc.Path, filepath.FromSlash(path)))
-		_, err = c.a.env.Out.Write(text)
-		return err
+		return c.showPlan()
 	}
 	if _, err := c.store.Create(e, c.name()); err != nil {
 		return c.keep(c.createHint(err))
 	}
 	c.drop()
 	return nil
+}
+
+// showPlan prints what would be written, and says where. What was typed for it stays as a draft.
+func (c *capture) showPlan() error {
+	path, text, err := c.store.Plan(c.b.entry, c.name())
+	if err != nil {
+		return c.keep(c.createHint(err))
+	}
+	c.a.env.say("would write %s", filepath.Join(c.loc.Path, filepath.FromSlash(path)))
+	if c.draft != nil && c.worthKeeping() {
+		for _, line := range c.leave() {
+			c.a.env.say("%s", line)
+		}
+	}
+	c.drop()
+	if c.opts.asJSON {
+		e, _ := markdown.Parse(path, text)
+		return printJSON(c.a.env, e)
+	}
+	_, err = c.a.env.Out.Write(text)
+	return err
 }
 
 // name is what the entry's id is made from.
@@ -54,6 +68,10 @@ func (c *capture) name() store.Name {
 
 // createHint says what to do about an entry that could not be created.
 func (c *capture) createHint(err error) error {
+	var taken *store.HandleTakenError
+	if errors.As(err, &taken) && taken.Free != "" {
+		return hint(usagef("--handle: %w", err), "--handle "+taken.Free)
+	}
 	if errors.Is(err, journal.ErrExists) {
 		return asUsage(err)
 	}

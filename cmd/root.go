@@ -15,6 +15,9 @@ type app struct {
 	env     *Env
 	journal string // --journal
 	noInput bool   // --no-input
+
+	prompts     *linePrompter // one for the whole run, so that no typed line is lost between two sheets
+	draftsNamed bool          // the drafts that wait were named in this run
 }
 
 const rootLong = `twoway keeps the choices you make as dated Markdown in a plain folder. A choice is treated as a door that can be

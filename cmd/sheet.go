@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,44 +11,128 @@ import (
 
 // questions turns what a sheet asks into questions, one for each part of a screen. What a flag or a draft has answered is left
 // out, and a screen of which nothing is left with it.
-func (c *capture) questions(asked []markdown.Question) []question {
+func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []question {
 	var list []question
 	for _, q := range asked {
 		first := true
 		for _, p := range q.Parts() {
-			field := fieldOf(p)
-			if c.answered(field) && !flagTexts[field].many {
+			one, needed := c.question(sheet, q, p)
+			if !needed {
 				continue
 			}
-			one := question{field: field, label: p.Label, required: q.Required && first, multi: p.Multi || manyLines(p.Kind), choices: choiceLines(p)}
 			if first {
-				one.ask, one.hint = q.Ask, q.Hint
+				one.ask, one.hint, one.required = c.filled(q.Ask), c.filled(strings.ReplaceAll(q.Hint, "**", "")), q.Required
 			}
-			one.read = c.reader(p)
-			if field == "agreed" {
-				one.label, one.skip = p.Label+" (yes or no)", c.nobodyToAsk
-			}
-			one.check = c.check(field, one.read)
 			list = append(list, one)
 			first = false
+			if p.Kind == "options" {
+				list = append(list, c.rungs(p)...)
+			}
 		}
 	}
 	return list
 }
 
-// nobodyToAsk says whether consent was answered already: nobody has to give it, or nobody was named.
-func (c *capture) nobodyToAsk() bool {
-	for _, a := range c.said {
-		if a.Field == "must-agree" {
-			return strings.EqualFold(a.Value, "nobody")
+// question is one part of a screen; needed is false when it was answered already.
+func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdown.Part) (one question, needed bool) {
+	field := c.fieldOf(p)
+	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind), choices: choiceLines(p), skip: c.idle(q, p)}
+	if c.answered(field) && p.Key == "" {
+		if c.last != field || !one.multi {
+			return one, false
+		}
+		one.so = c.valuesOf(field)
+	}
+	one.read, one.check = c.reader(p), c.check(field)
+	if field == "agreed" {
+		one.label += " (yes or no)"
+	}
+	for _, o := range sheet.Offers {
+		if o.Home != p.Home || q.ID == "drawbacks" || q.ID == "better" {
+			continue
+		}
+		if o.Self {
+			one.offers = append(one.offers, o.Text+" (| self)")
+		} else {
+			one.offers = append(one.offers, o.Text)
 		}
 	}
-	return true
+	if q.ID == "do" {
+		one.above = catalogue(sheet)
+	}
+	return one, true
+}
+
+// catalogue are the things to try, by their side.
+func catalogue(sheet *markdown.Sheet) (lines []string) {
+	for _, l := range sheet.Catalogue {
+		lines = append(lines, "On the "+l.Title+": "+strings.Join(l.Items, " · "))
+	}
+	return lines
+}
+
+// rungs ask which rung or shape is meant, of the options of a career that have them.
+func (c *capture) rungs(p markdown.Part) []question {
+	has := func(key string) func() bool {
+		return func() bool { return !hasKey(c.b.entry.Options, key) }
+	}
+	if len(p.Choices) == 0 {
+		return nil
+	}
+	return []question{
+		{field: "rung:" + journal.CareerManager, label: "Which rung (" + journal.CareerManager + ")", skip: has(journal.CareerManager)},
+		{field: "shape:" + journal.CareerIC, label: "Which shape (" + journal.CareerIC + ")", skip: has(journal.CareerIC)},
+	}
+}
+
+// idle says when an earlier answer has made a part idle.
+func (c *capture) idle(q markdown.Question, p markdown.Part) func() bool {
+	planned := func() bool { return c.b.entry.Conversation != nil && c.b.entry.Conversation.Status == "planned" }
+	switch {
+	case p.Home == "agreed":
+		return c.nobodyToAsk
+	case p.Home == "planned_for":
+		return func() bool { return !planned() }
+	case q.Block == "during" || q.Block == "after":
+		return planned
+	case q.ID == "drawbacks":
+		return func() bool { return c.b.choice() == "" || c.b.choice() == journal.Undecided }
+	case p.Home == "closes_on":
+		return func() bool { return slices.Contains(c.valuesOf("closes"), journal.ClosesNone) }
+	}
+	return nil
+}
+
+// filled puts into a text what its braces stand for.
+func (c *capture) filled(text string) string {
+	if c.b.about != nil {
+		text = strings.ReplaceAll(text, "{next}", c.b.about.Next.Said())
+	}
+	for _, token := range []string{" {prediction, wire or assumption}", " {assumptions}"} {
+		text = strings.ReplaceAll(text, token, "")
+	}
+	return text
+}
+
+// nobodyToAsk says whether consent was answered already: nobody has to give it, or nobody was named.
+func (c *capture) nobodyToAsk() bool {
+	for _, v := range c.valuesOf("must-agree") {
+		return strings.EqualFold(v, "nobody")
+	}
+	return c.b.about == nil || c.b.about.MustAgree == "" || strings.EqualFold(c.b.about.MustAgree, "nobody")
 }
 
 // answered says whether a field has a value from a flag or from a draft.
-func (c *capture) answered(field string) bool {
-	return slices.ContainsFunc(c.said, func(a answer) bool { return a.Field == field })
+func (c *capture) answered(field string) bool { return len(c.valuesOf(field)) > 0 }
+
+// valuesOf are the answers so far for a field.
+func (c *capture) valuesOf(field string) (values []string) {
+	for _, a := range c.said {
+		if a.Field == field {
+			values = append(values, a.Value)
+		}
+	}
+	return values
 }
 
 // manyLines says whether a kind of answer takes several lines, an item each.
@@ -62,8 +145,10 @@ func manyLines(kind string) bool {
 }
 
 // fieldOf is the field that a part of a question fills: its flag, else its home.
-func fieldOf(p markdown.Part) string {
+func (c *capture) fieldOf(p markdown.Part) string {
 	switch {
+	case p.Key != "":
+		return strings.ReplaceAll(p.Key, "_", "-")
 	case p.Kind == "avoid", p.Kind == "con":
 		return p.Kind
 	case p.Flag != "":
@@ -72,13 +157,19 @@ func fieldOf(p markdown.Part) string {
 		return "body"
 	case p.Home == strings.ToLower(p.Home):
 		return strings.ReplaceAll(p.Home, "_", "-")
-	default:
-		return "section:" + p.Home
 	}
+	if c.b.entry.Kind == journal.KindNote {
+		for field, home := range blockSections {
+			if home == p.Home {
+				return field
+			}
+		}
+	}
+	return "section:" + p.Home
 }
 
-func choiceLines(p markdown.Part) []string {
-	var lines []string
+func choiceLines(p markdown.Part) []choiceLine {
+	var lines []choiceLine
 	for _, choice := range p.Choices {
 		line := choice.Key
 		if choice.Label != "" && choice.Label != choice.Key {
@@ -87,89 +178,31 @@ func choiceLines(p markdown.Part) []string {
 		if choice.Blurb != "" {
 			line += ". " + choice.Blurb
 		}
-		lines = append(lines, line)
+		lines = append(lines, choiceLine{choice.Key, line})
 	}
 	return lines
 }
 
-// reader turns what is typed at a question into the value of its field: a prediction as `claim | percent | date` as well as in
-// the line grammar, a tripwire without its box, an assumption with the key of its question.
-func (c *capture) reader(p markdown.Part) func(string) string {
-	return func(v string) string {
-		switch p.Kind {
-		case "predictions":
-			return c.predictionLine(v)
-		case "tripwires":
-			return c.tripwireLine(v)
-		case "assumptions":
-			if p.Key != "" {
-				return v + "\n  - key: " + p.Key
-			}
-		case "options":
-			for _, choice := range p.Choices {
-				if strings.EqualFold(v, choice.Key) {
-					return choice.Key + ": " + choice.Label
-				}
-			}
-		}
-		return v
+// optionLines shows options as choices, all in the same way.
+func optionLines(options []journal.Option) []choiceLine {
+	var lines []choiceLine
+	for _, o := range options {
+		lines = append(lines, choiceLine{o.Key, o.Key + ": " + o.Label})
 	}
-}
-
-// predictionLine reads `claim | percent | date`; without a date it is the next revisit's.
-func (c *capture) predictionLine(v string) string {
-	parts := strings.Split(v, "|")
-	if len(parts) < 2 {
-		return v
-	}
-	percent := strings.TrimSuffix(strings.TrimSpace(parts[1]), "%")
-	by := c.firstLook()
-	if len(parts) > 2 && strings.TrimSpace(parts[2]) != "" {
-		d, err := journal.ParseDate(strings.TrimSpace(parts[2]), c.b.today)
-		if err != nil {
-			return v
-		}
-		by = d
-	}
-	return fmt.Sprintf("%s%% by %s: %s", percent, by, strings.TrimSpace(parts[0]))
-}
-
-// firstLook is the date of the next revisit, as far as it is known while a sheet is asked.
-func (c *capture) firstLook() journal.Date {
-	if c.b.about != nil && !c.b.about.Next.IsZero() && !c.b.about.Next.Before(c.b.today) {
-		return c.b.about.Next
-	}
-	if d := c.b.entry.Decision; d != nil {
-		next, _ := journal.Start(d, c.b.entry.Date, c.rule)
-		return next
-	}
-	return c.b.today.AddDays(c.rule.First)
-}
-
-// tripwireLine completes what a person types: "if" where the line begins with a bare condition, and the revisit it calls for.
-func (c *capture) tripwireLine(v string) string {
-	lower := strings.ToLower(v)
-	if !strings.HasPrefix(lower, "if ") && !strings.HasPrefix(lower, "unless ") {
-		v = "If " + v
-	}
-	return v
+	return lines
 }
 
 // check tries an answer on an empty entry of the same kind, so that a question can be asked again before anything changes.
-func (c *capture) check(field string, read func(string) string) func(string) error {
+func (c *capture) check(field string) func(string) error {
 	return func(value string) error {
-		trial := &builder{entry: blank(c.b.entry.Kind), today: c.b.today, about: c.b.about}
+		trial := &builder{entry: blank(c.b.entry.Kind), today: c.b.today, about: c.b.about, revealed: c.b.revealed, seen: c.b.seen}
 		trial.entry.Options = slices.Clone(c.b.entry.Options)
 		if trial.entry.Decision != nil {
 			trial.entry.Decision.Choice = c.b.entry.Decision.Choice
 		}
-		err := trial.set(answer{field, read(value)})
-		return plainError(err, field)
+		return plainError(trial.set(answer{field, value}), field)
 	}
 }
-
-// asTyped reads an answer as it is.
-func asTyped(v string) string { return v }
 
 // plainError takes the flag's name off an error, for somebody who typed at a question.
 func plainError(err error, field string) error {
@@ -177,22 +210,6 @@ func plainError(err error, field string) error {
 		return nil
 	}
 	return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "--"+field+": "))
-}
-
-// ask puts questions to the person and takes the answers in.
-func (c *capture) ask(ctx context.Context, list []question) error {
-	return c.askInto(ctx, list, c.take)
-}
-
-// askInto is ask with another way of taking an answer in.
-func (c *capture) askInto(ctx context.Context, list []question, take func(answer) error) error {
-	if len(list) == 0 {
-		return nil
-	}
-	if c.prompts == nil {
-		c.prompts = newLinePrompter(c.a.env.In, c.a.env.Err, c.a.env.Term.Width)
-	}
-	return c.prompts.Ask(ctx, list, take)
 }
 
 // pick gives the questions of a sheet with these ids, in this order.
@@ -209,25 +226,4 @@ func pick(sheet *markdown.Sheet, ids ...string) []markdown.Question {
 // inBlock gives the questions of a sheet's block.
 func inBlock(sheet *markdown.Sheet, block string) []markdown.Question {
 	return sheet.Only(func(q markdown.Question) bool { return q.Block == block }).Questions
-}
-
-// missing is a usage error that names the flags of the required answers that are not there, or nil.
-func (c *capture) missing(sheet *markdown.Sheet) error {
-	var flags []string
-	for _, q := range sheet.Questions {
-		if field := fieldOf(q.Part); q.Required && !c.answered(field) {
-			if field == "question" {
-				flags = append(flags, "the question")
-				continue
-			}
-			flags = append(flags, "--"+field)
-		}
-	}
-	if c.b.entry.Kind == journal.KindExperiment && !c.answered("do") && !slices.Contains(flags, "--do") {
-		flags = append(flags, "--do")
-	}
-	if len(flags) == 0 {
-		return nil
-	}
-	return hint(usagef("%s is missing", strings.Join(flags, ", ")), "twoway "+c.command+" --help", "on a terminal, without --no-input, it asks")
 }

@@ -114,7 +114,7 @@ func (f *folding) chose(e *Entry, confidence *int) {
 	s := f.s
 	s.ConfidenceFirst = confidence
 	s.choices = append(s.choices, choiceOn{s.since(), s.Choice})
-	s.lean(e, s.leanTo(s.Choice, confidence), "chosen")
+	s.lean(e, s.LeanTo(s.Choice, confidence), "chosen")
 	f.forecast(e, confidence)
 }
 

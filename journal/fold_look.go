@@ -64,7 +64,7 @@ func (f *folding) look(e *Entry) {
 	if s.Chosen() {
 		look.Signal = s.signal(known, f.r)
 		f.remember(e, known)
-		s.lean(e, s.leanTo(known.WouldChoose, l.Confidence), s.event(l))
+		s.lean(e, s.LeanTo(known.WouldChoose, l.Confidence), s.event(l))
 	}
 	f.settleForecast(e, known.WouldChoose)
 	s.stateConfidence(e, l.Confidence)

@@ -19,7 +19,7 @@ func (f *folding) remember(e *Entry, l *Reflection) {
 		Date: e.Date, Entry: e.ID, Blind: l.Blind == nil || *l.Blind,
 		Choice: l.RecallChoice, Record: s.Choice,
 		Confidence: l.RecallConfidence, Written: s.ConfidenceFirst,
-		Lean: s.leanTo(l.WouldChoose, l.Confidence), Reason: e.section("Recalled"),
+		Lean: s.LeanTo(l.WouldChoose, l.Confidence), Reason: e.section("Recalled"),
 	}
 	if r.Confidence != nil && r.Written != nil {
 		r.Drift = new(*r.Confidence - *r.Written)
@@ -32,10 +32,10 @@ func (f *folding) remember(e *Entry, l *Reflection) {
 
 func apart(a, b int) int { return max(a-b, b-a) }
 
-// leanTo turns a confidence towards the choice on record: as it is when that would be chosen again or nothing was answered,
+// LeanTo turns a confidence towards the choice on record: as it is when that would be chosen again or nothing was answered,
 // its rest to 100 when the other of two options would be, 50 when the person is unsure. It is nil without a confidence, and
 // when one of several others would be chosen.
-func (s *State) leanTo(would string, confidence *int) *int {
+func (s *State) LeanTo(would string, confidence *int) *int {
 	switch {
 	case would == Unsure:
 		return new(50)

@@ -1,0 +1,134 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// body takes prose, or a whole body with its sections: what stands under a heading of ours is read as if it had been said by
+// flags. Every other byte stays as it is.
+func body(b *builder, v string) error {
+	e, _ := readBody(b.entry, v)
+	if e == nil {
+		return fmt.Errorf("the text cannot be read; is it Markdown?")
+	}
+	if d := b.entry.Decision; d != nil && d.Question == "" {
+		d.Question = e.Title
+	}
+	if x := b.entry.Experiment; x != nil && x.Question == "" {
+		x.Question = e.Title
+	}
+	b.entry.Lead = strings.TrimSpace(b.entry.Lead + "\n\n" + e.Lead)
+	for _, s := range e.Sections {
+		if err := b.addSection(s.Name, s.Text); err != nil && !errors.Is(err, errEmpty) {
+			return err
+		}
+	}
+	if len(e.Options) > 0 && b.suggested {
+		b.entry.Options, b.suggested = nil, false
+	}
+	b.entry.Items = joinItems(b.entry.Items, e.Items)
+	return nil
+}
+
+func joinItems(a, b journal.Items) journal.Items {
+	return journal.Items{
+		Options:     slices.Concat(a.Options, b.Options),
+		Drivers:     slices.Concat(a.Drivers, b.Drivers),
+		Assumptions: slices.Concat(a.Assumptions, b.Assumptions),
+		Predictions: slices.Concat(a.Predictions, b.Predictions),
+		Tripwires:   slices.Concat(a.Tripwires, b.Tripwires),
+		Resolutions: slices.Concat(a.Resolutions, b.Resolutions),
+		Practices:   slices.Concat(a.Practices, b.Practices),
+		Amendments:  slices.Concat(a.Amendments, b.Amendments),
+		Log:         slices.Concat(a.Log, b.Log),
+		Marks:       slices.Concat(a.Marks, b.Marks),
+	}
+}
+
+// readBody reads the text of a body as an entry of the same kind, ready to be composed.
+func readBody(like *journal.Entry, text string) (*journal.Entry, []journal.Problem) {
+	src := "---\ntwoway: " + string(like.Kind) + "\n---\n\n" + text + "\n"
+	e, problems := markdown.Parse("", []byte(src))
+	if e == nil {
+		return nil, problems
+	}
+	toCompose(e, src)
+	return e, problems
+}
+
+// toCompose makes an entry that was read from src fit to be printed anew without losing a byte: the lead is all that stands
+// above the first section, and what is no item stays in its section as prose.
+func toCompose(e *journal.Entry, src string) {
+	lines := strings.Split(src, "\n")
+	end := len(lines)
+	for i, s := range slices.Backward(e.Sections) {
+		if s.Line > 0 && s.Line <= end {
+			e.Sections[i].Text = leftOver(e, lines[s.Line:end], s.Line+1)
+			e.Sections[i].Line = 0
+			end = s.Line - 1
+		}
+	}
+	top := 0
+	if len(lines) > 0 && strings.TrimRight(lines[0], "\r") == "---" {
+		for top = 1; top < end && strings.TrimRight(lines[top], "\r") != "---"; top++ {
+		}
+		top++
+	}
+	lead := strings.Trim(strings.Join(lines[min(top, end):end], "\n"), "\r\n")
+	if first, rest, _ := strings.Cut(lead, "\n"); titled(e) && strings.HasPrefix(first, "# ") {
+		lead = strings.TrimLeft(rest, "\r\n")
+	}
+	e.Lead = lead
+}
+
+// titled says whether the tool writes the first heading of an entry of this kind itself.
+func titled(e *journal.Entry) bool { return e.Kind != journal.KindNote }
+
+// leftOver is the text of a section without the lines that were read as items. Line is the number of its first line.
+func leftOver(e *journal.Entry, lines []string, line int) string {
+	items := itemLines(&e.Items)
+	var out []string
+	inItem := false
+	for i, l := range lines {
+		bare := strings.TrimSpace(l)
+		switch {
+		case items[line+i]:
+			inItem = true
+			continue
+		case bare == "":
+			inItem = false
+		case inItem:
+			continue
+		}
+		out = append(out, strings.TrimRight(l, "\r"))
+	}
+	return strings.Trim(strings.Join(out, "\n"), "\n")
+}
+
+// itemLines are the numbers of the lines on which an item begins.
+func itemLines(items *journal.Items) map[int]bool {
+	found := map[int]bool{}
+	addLines(found, items.Options, func(i journal.Option) int { return i.Line })
+	addLines(found, items.Drivers, func(i journal.Driver) int { return i.Line })
+	addLines(found, items.Assumptions, func(i journal.Assumption) int { return i.Line })
+	addLines(found, items.Predictions, func(i journal.Prediction) int { return i.Line })
+	addLines(found, items.Tripwires, func(i journal.Tripwire) int { return i.Line })
+	addLines(found, items.Resolutions, func(i journal.Resolution) int { return i.Line })
+	addLines(found, items.Practices, func(i journal.Practice) int { return i.Line })
+	addLines(found, items.Amendments, func(i journal.Amendment) int { return i.Line })
+	addLines(found, items.Log, func(i journal.LogLine) int { return i.Line })
+	addLines(found, items.Marks, func(i journal.Mark) int { return i.Line })
+	return found
+}
+
+func addLines[T any](found map[int]bool, list []T, line func(T) int) {
+	for _, i := range list {
+		found[line(i)] = true
+	}
+}

@@ -1,0 +1,167 @@
+package cmd
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"twoway/journal/store"
+)
+
+// drafts is where what is being typed is kept.
+func (a *app) drafts() *store.Drafts {
+	return store.OpenDrafts(filepath.Join(stateDir(a.env), "drafts"))
+}
+
+// nameDrafts says, once in a run, which drafts of a journal wait to be taken up again.
+func (a *app) nameDrafts(loc *location) {
+	if stateDir(a.env) == "" || a.draftsNamed {
+		return
+	}
+	a.draftsNamed = true
+	left, err := a.drafts().List(loc.Path)
+	if err != nil {
+		a.env.say("the drafts cannot be listed: %v", err)
+		return
+	}
+	for _, d := range left {
+		switch {
+		case d.Live:
+		case d.Err != nil:
+			a.env.say("A draft cannot be read: %v", d.Err)
+		default:
+			a.env.say("A draft waits: %s\n  %s --resume=%s    takes it up, rm %s drops it", d.Path, commandOf(d.DraftContent), d.Name, quoteArg(d.Path))
+		}
+	}
+}
+
+// commandOf is the command line that a draft belongs to.
+func commandOf(d store.DraftContent) string {
+	line := "twoway " + d.Command
+	for _, arg := range d.Args {
+		line += " " + quoteArg(arg)
+	}
+	return line
+}
+
+// begin puts a draft on disk before anything is asked. Where the state folder cannot be written, the run goes on without one
+// and says so: what is typed is printed in full should the entry not come to stand.
+func (c *capture) begin() {
+	dir := stateDir(c.a.env)
+	if dir == "" || c.draft != nil || c.opts.dryRun && !c.interactive() && !c.opts.editor {
+		return
+	}
+	draft, err := c.a.drafts().New(store.DraftContent{Command: c.command, Args: c.args, Journal: c.loc.Path, About: c.b.entry.About, Started: c.a.env.Now()})
+	if err != nil {
+		c.a.env.say("no draft can be kept in %s: %v", dir, err)
+		return
+	}
+	c.draft = draft
+	c.save()
+}
+
+// takeUp opens the draft that --resume names, the newest one of this command unless it has a name.
+func (c *capture) takeUp(about string) error {
+	name := c.opts.resume
+	if name == "" {
+		return nil
+	}
+	c.a.draftsNamed = true
+	var err error
+	if name == "newest" {
+		c.draft, err = c.a.drafts().Latest(c.loc.Path, c.command, about)
+	} else {
+		c.draft, err = c.a.drafts().ByName(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	}
+	if err != nil {
+		return hint(fmt.Errorf("no draft to take up: %w", err), "drafts are kept in "+filepath.Join(stateDir(c.a.env), "drafts"))
+	}
+	if c.draft.Command != c.command {
+		c.draft.Close()
+		return hint(usagef("the draft %s belongs to another command", c.draft.Name), commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name)
+	}
+	return nil
+}
+
+// draftArg is the value that a flag had when a draft was begun, empty when it had none.
+func draftArg(args []string, flag string) string {
+	for i, arg := range args {
+		if arg == flag && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
+}
+
+// restore takes the answers of a draft that was taken up; the flags of this run come after it and win over it.
+func (c *capture) restore() error {
+	if c.draft == nil {
+		return nil
+	}
+	for _, kept := range c.draft.Answers {
+		for _, v := range kept.Values {
+			if c.opts.answers.given(kept.Key) && !flagTexts[kept.Key].many {
+				continue
+			}
+			if err := c.take(answer{kept.Key, v}); err != nil {
+				return err
+			}
+			c.last = kept.Key
+		}
+	}
+	var err error
+	c.edited, err = c.draft.Text()
+	return err
+}
+
+// keep names the draft after anything that kept the entry from standing; err itself is never lost. Where no draft holds it all,
+// the text goes to standard error in full.
+func (c *capture) keep(err error) error {
+	if err == nil {
+		return nil
+	}
+	if !c.worthKeeping() {
+		c.drop()
+		return err
+	}
+	if c.draft == nil || c.broken {
+		fmt.Fprintf(c.a.env.Err, "\nwhat you wrote:\n\n%s\n", draftText(c.said))
+	}
+	if c.draft == nil {
+		return err
+	}
+	return hint(err, c.leave()...)
+}
+
+// leave closes the draft for another time and says where it is.
+func (c *capture) leave() []string {
+	path, again := c.draft.Path(), commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name
+	c.draft.Close()
+	c.draft = nil
+	return []string{"what you wrote is kept in " + path, again + "    takes it up again"}
+}
+
+// worthKeeping says whether something would be lost with the draft: text from the editor, from questions or from standard
+// input, or a draft of an earlier run. What stands on a command line can be typed again from the shell's history.
+func (c *capture) worthKeeping() bool {
+	return c.wrote || c.piped || c.typed || c.opts.resume != ""
+}
+
+// drop removes the draft once the entry stands, or when nothing was said.
+func (c *capture) drop() {
+	if c.draft != nil {
+		if err := c.draft.Done(); err != nil {
+			c.a.env.say("the draft could not be removed: %v", err)
+		}
+		c.draft = nil
+	}
+}
+
+// draftText prints answers as a person can read them: the field, then its text, a blank line between.
+func draftText(said []answer) string {
+	var b strings.Builder
+	for _, a := range said {
+		fmt.Fprintf(&b, "--%s\n  %s\n\n", a.Field, strings.ReplaceAll(a.Value, "\n", "\n  "))
+	}
+	return b.String()
+}

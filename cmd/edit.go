@@ -1,0 +1,190 @@
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// inEditor fills the entry in the editor: what was said by flags stands in the draft already, guidance around it.
+func (c *capture) inEditor(ctx context.Context, sheet *markdown.Sheet) error {
+	text := c.edited
+	if text == nil {
+		text = markdown.Draft(sheet, c.b.entry, c.link())
+	}
+	got, file, err := c.write(ctx, text)
+	if err != nil {
+		return err
+	}
+	if err := c.adopt(file, markdown.StripGuidance(sheet, got)); err != nil {
+		return err
+	}
+	c.asTyped = true
+	markdown.AddHeading(c.b.entry, c.link())
+	return nil
+}
+
+// write opens the editor on text and gives what came back. The file is the draft itself where there is one.
+func (c *capture) write(ctx context.Context, text []byte) (got []byte, file string, err error) {
+	if file, err = c.editorFile(text); err != nil {
+		return nil, "", err
+	}
+	began := c.a.env.Now()
+	failed := edit(ctx, c.a.env, file)
+	got, err = os.ReadFile(file)
+	if err != nil {
+		return nil, file, errors.Join(failed, fmt.Errorf("the draft cannot be read again: %w", err))
+	}
+	c.wrote = string(got) != string(text)
+	switch {
+	case failed != nil:
+		return nil, file, failed
+	case c.wrote || c.edited != nil:
+		return got, file, nil
+	case c.a.env.Now().Sub(began) < time.Second:
+		c.wrote = true // the editor may still have it open
+		return nil, file, hint(errUnchanged, "an editor that comes back at once needs a flag to wait: EDITOR='code --wait'")
+	}
+	return nil, file, errUnchanged
+}
+
+// editorFile puts text where an editor can open it: beside the draft, or into a new file in the temporary folder.
+func (c *capture) editorFile(text []byte) (string, error) {
+	if c.draft != nil {
+		if c.edited != nil {
+			return c.draft.TextPath(), nil
+		}
+		return c.draft.TextPath(), c.draft.SaveText(text)
+	}
+	f, err := os.CreateTemp(c.a.env.TempDir, "twoway-*.md")
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	if _, err := f.Write(text); err != nil {
+		return "", err
+	}
+	return f.Name(), nil
+}
+
+// adopt takes a whole text, front matter and body, as the entry. What the front matter holds in other words than a file would
+// ("70%", "in 3 months") is read as a flag would read it.
+func (c *capture) adopt(file string, text []byte) error {
+	e, problems := markdown.Parse("", text)
+	if e == nil {
+		why := "the front matter is gone"
+		if len(problems) > 0 {
+			why = problems[0].Text
+		}
+		return fmt.Errorf("%s: this is no entry any more: %s", file, why)
+	}
+	if e.Kind != c.b.entry.Kind {
+		return fmt.Errorf("%s: the text is a %s now; it was a %s", file, e.Kind, c.b.entry.Kind)
+	}
+	date, err := c.editedDate(e.Date)
+	if err != nil {
+		return err
+	}
+	body := e.Body
+	toCompose(e, string(text))
+	e.ID, e.Date, e.About, e.Body = "", date, c.b.entry.About, body
+	if e.Decision != nil && e.Decision.Template == "" {
+		e.Decision.Template = c.b.entry.Decision.Template
+	}
+	c.b.entry, c.b.today, c.b.suggested = e, date, false
+	c.takeNext()
+	for _, p := range problems {
+		if err := c.rawValue(text, p); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, p.Line, err)
+		}
+	}
+	return c.chosenInEditor()
+}
+
+// editedDate is the entry's day, which the person may have changed in the editor.
+func (c *capture) editedDate(d journal.Date) (journal.Date, error) {
+	was := c.b.entry.Date
+	switch {
+	case d.IsZero() || d == was:
+		return was, nil
+	case d.After(c.today):
+		return d, fmt.Errorf("date: %s is after today, %s", d.Said(), c.today)
+	case c.b.about != nil:
+		return d, hint(fmt.Errorf("date: %s; the look counts for %s", d, was), "the day of an entry about a decision is said with --date "+d.String())
+	}
+	return d, nil
+}
+
+// takeNext moves a next date that was typed in the editor to where --next goes.
+func (c *capture) takeNext() {
+	switch e := c.b.entry; {
+	case e.Decision != nil:
+		c.b.next, e.Decision.Next = firstDate(c.b.next, e.Decision.Next), journal.Date{}
+	case e.Reflection != nil:
+		c.b.next, e.Reflection.Next = firstDate(c.b.next, e.Reflection.Next), journal.Date{}
+	case e.Note != nil:
+		c.b.next, e.Note.Next = firstDate(c.b.next, e.Note.Next), journal.Date{}
+	}
+}
+
+func firstDate(a, b journal.Date) journal.Date {
+	if a.IsZero() {
+		return b
+	}
+	return a
+}
+
+// rawValue reads a front matter value that no file would hold as a flag of that name reads it. Other findings are said.
+func (c *capture) rawValue(text []byte, p journal.Problem) error {
+	lines := bytes.Split(text, []byte("\n"))
+	if p.Line < 1 || p.Line > len(lines) {
+		c.a.env.say("%s: %s", p.Rule, p.Text)
+		return nil
+	}
+	key, value, ok := strings.Cut(strings.TrimSpace(string(lines[p.Line-1])), ":")
+	value = strings.Trim(strings.TrimSpace(value), `"'`)
+	field := strings.ReplaceAll(key, "_", "-")
+	if _, known := setters[c.b.entry.Kind][field]; !ok || !known && field != "next" || value == "" {
+		c.a.env.say("line %d: %s", p.Line, p.Text)
+		return nil
+	}
+	return c.b.set(answer{field, value})
+}
+
+// chosenInEditor makes an option of a choice that names none, as the prompts do.
+func (c *capture) chosenInEditor() error {
+	d := c.b.entry.Decision
+	if d == nil || d.Choice == "" {
+		return nil
+	}
+	return choice(c.b, d.Choice)
+}
+
+// compose prints the body anew unless it came from the editor and nothing was added to it since.
+func (c *capture) compose() {
+	e := c.b.entry
+	if c.asTyped {
+		if again, _ := markdown.Parse("", markdown.Format(e)); again != nil && sameItems(again.Items, e.Items) {
+			return
+		}
+	}
+	markdown.Compose(e, c.link())
+}
+
+// sameItems compares items as they would be printed; the lines they stood on do not matter.
+func sameItems(a, b journal.Items) bool {
+	return printed(a) == printed(b)
+}
+
+func printed(items journal.Items) string {
+	e := journal.Entry{Kind: journal.KindNote, Items: items}
+	markdown.Compose(&e, "")
+	return e.Body
+}

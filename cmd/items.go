@@ -1,0 +1,96 @@
+package cmd
+
+import (
+	"fmt"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// assumption reads "by 2026-08-31: belief"; the sub-lines "- key: …" and "- check: …" may stand below it.
+func assumption(b *builder, v string) error {
+	head, subs := subLines(v)
+	a, err := markdown.ParseAssumption(head)
+	if err != nil {
+		return err
+	}
+	for _, s := range subs {
+		switch s.Name {
+		case "key":
+			a.Key = s.Text
+		case "check":
+			a.Check = s.Text
+		default:
+			a.More = append(a.More, s)
+		}
+	}
+	b.entry.Assumptions = append(b.entry.Assumptions, a)
+	return nil
+}
+
+// keyedAssumption is an assumption that answers a question of its own.
+func keyedAssumption(key string) setter {
+	return func(b *builder, v string) error { return assumption(b, v+"\n  - key: "+key) }
+}
+
+// predict reads a prediction and holds its date against the entry's own.
+func predict(b *builder, v string) error {
+	p, err := markdown.ParsePrediction(v)
+	if err != nil {
+		return err
+	}
+	if p.By.Before(b.today) {
+		return fmt.Errorf("%s is before the day it is made, %s; name a day to come", p.By.Said(), b.today)
+	}
+	if p.If != "" && !b.hasOption(p.If) {
+		return fmt.Errorf("(if %s) names no option; give it first with --option", p.If)
+	}
+	b.entry.Predictions = append(b.entry.Predictions, p)
+	return nil
+}
+
+func (b *builder) hasOption(key string) bool {
+	for _, o := range b.options() {
+		if o.Key == key {
+			return true
+		}
+	}
+	return b.guarded()
+}
+
+// tripwire reads "If …, then revisit" and "Unless … by DATE, then decide".
+func tripwire(b *builder, v string) error {
+	t, err := markdown.ParseTripwire(v)
+	if err != nil {
+		return err
+	}
+	bare := strings.ToLower(t.Condition)
+	if bare == "if" || bare == "unless" {
+		return fmt.Errorf("the condition is missing; write \"If …, then revisit\"")
+	}
+	if t.Mode == journal.Missing && t.By.IsZero() {
+		return fmt.Errorf("\"unless\" needs a day, as in \"Unless it is staffed by 2026-12-31, then decide\"")
+	}
+	b.entry.Tripwires = append(b.entry.Tripwires, t)
+	return nil
+}
+
+// practice takes TEXT=kept or TEXT=not kept.
+func practice(b *builder, v string) error {
+	i := strings.LastIndexByte(v, '=')
+	if i < 0 {
+		return fmt.Errorf("write TEXT=kept or TEXT=not kept")
+	}
+	word := strings.ToLower(strings.TrimSpace(v[i+1:]))
+	if word != "kept" && word != "not kept" {
+		return fmt.Errorf("%q is neither kept nor not kept", strings.TrimSpace(v[i+1:]))
+	}
+	p, err := markdown.ParsePractice(strings.TrimSpace(v[:i]))
+	if err != nil {
+		return err
+	}
+	p.Kept = word == "kept"
+	b.entry.Practices = append(b.entry.Practices, p)
+	return nil
+}

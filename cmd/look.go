@@ -1,0 +1,156 @@
+package cmd
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// completeReflection writes what the tool writes: form, early, blind, the next date.
+func (c *capture) completeReflection() (journal.LookResult, error) {
+	none := journal.LookResult{}
+	e, s := c.b.entry, c.b.about
+	r := e.Reflection
+	if r.Verdict == "" {
+		return none, usagef("--verdict is missing: %s", strings.Join(s.Verdicts(), ", "))
+	}
+	c.leaning(r)
+	e.Title = s.Question
+	c.writeRecall(e)
+	c.reasons(e)
+	if err := c.asOne(); err != nil {
+		return none, err
+	}
+	if err := c.settle(e, s); err != nil {
+		return none, err
+	}
+	c.careerDefaults(e)
+	if err := journal.ValidateAbout(c.withHand(e), s); err != nil {
+		return none, c.inFlags(err)
+	}
+	if err := c.setNext(e, s); err != nil {
+		return none, err
+	}
+	look := s.Look(e, c.rule)
+	look.Apply(r)
+	return look, nil
+}
+
+// withHand is the entry as the rules see it when a date was set by hand.
+func (c *capture) withHand(e *journal.Entry) *journal.Entry {
+	if c.b.next.IsZero() {
+		return e
+	}
+	r := *e.Reflection
+	r.Next, r.NextBy = c.b.next, journal.ByHand
+	with := *e
+	with.Reflection = &r
+	return &with
+}
+
+// leaning moves what an undecided look named, without choosing it, to where a lean goes.
+func (c *capture) leaning(r *journal.Reflection) {
+	if c.b.about.Status != "open" || r.Verdict == journal.Choose || r.Choice == "" {
+		return
+	}
+	lean := r.Choice
+	if lean == journal.Undecided {
+		lean = journal.Unsure
+	}
+	r.WouldChoose, r.Choice = cmpOr(r.WouldChoose, lean), ""
+}
+
+// careerDefaults writes what the career template assumes when the choice comes later, where the person has not said it.
+func (c *capture) careerDefaults(e *journal.Entry) {
+	r, s := e.Reflection, c.b.about
+	if r.Verdict != journal.Choose || s.Template != journal.TemplateCareer {
+		return
+	}
+	amended := func(fields ...string) bool {
+		return slices.ContainsFunc(e.Amendments, func(a journal.Amendment) bool { return slices.Contains(fields, a.Field) })
+	}
+	for _, a := range journal.CareerAmendments(s, r.Choice, e.Date) {
+		if a.Field == "trial_ends" && !amended("trial_ends") || a.Field != "trial_ends" && !amended("closes", "closes_on") {
+			e.Amendments = append(e.Amendments, a)
+		}
+	}
+	trial := &journal.Decision{Template: s.Template, Choice: r.Choice, DoorCost: s.DoorCost}
+	journal.CareerDefaults(trial, e.Date)
+	if s.DoorCost == nil && r.DoorCost == nil {
+		r.DoorCost = trial.DoorCost
+	}
+}
+
+// setNext takes a date that was set by hand.
+func (c *capture) setNext(e *journal.Entry, s *journal.State) error {
+	if c.b.next.IsZero() {
+		return nil
+	}
+	if v := e.Reflection.Verdict; v == journal.Reverse || v == journal.Close {
+		return usagef("--next: %s sets no date", v)
+	}
+	if err := s.HandNext(e, c.b.next, c.rule); err != nil {
+		return c.inFlags(err)
+	}
+	e.Reflection.Next, e.Reflection.NextBy = c.b.next, journal.ByHand
+	return nil
+}
+
+// closeReflection says until when the choice is settled and why that date, and offers what the verdict asks for.
+func (c *capture) closeReflection(look journal.LookResult) {
+	c.reveal()
+	after := c.folded()
+	c.a.env.say("%s", after.Sentence())
+	if why := look.Why(); why != "" {
+		c.a.env.say("%s.", strings.ToUpper(why[:1])+why[1:])
+	}
+	if look.TrialKept {
+		c.a.env.say("%s", journal.TrialKeptLine)
+	}
+	if c.b.entry.Reflection.Verdict == journal.Keep {
+		c.sayLean()
+	}
+}
+
+// successor offers to write down the new choice after a reverse: at once on a terminal, else as the line to type.
+func (c *capture) successor(ctx context.Context) error {
+	if c.b.entry.Reflection == nil || c.b.entry.Reflection.Verdict != journal.Reverse {
+		return nil
+	}
+	id := c.b.about.ID
+	if c.interactive() && c.typed {
+		now, err := c.yes(ctx, "Write down the new choice now?")
+		if err != nil && ctx.Err() != nil {
+			return errInterrupted
+		}
+		if now && err == nil {
+			o := &newOptions{template: c.b.about.Template}
+			o.answers.list = []answer{{"supersedes", id}}
+			return runNew(ctx, c.a, o)
+		}
+	}
+	c.a.env.say(`Write down the new choice: twoway new "…" --supersedes %s`, id)
+	return nil
+}
+
+// badDay saves a note instead of a look; the date stands.
+func (c *capture) badDay(ctx context.Context) error {
+	note := blank(journal.KindNote)
+	note.Date, note.About = c.b.entry.Date, c.b.entry.About
+	next := c.b.about.Next
+	c.b.entry = note
+	err := c.ask(ctx, []question{
+		{field: "body", ask: "What happened?", required: true},
+		{field: "energy", ask: "Energy right now, −2 to +2", hint: "Enter skips it.", check: c.check("energy")},
+	})
+	if err != nil {
+		return c.keep(err)
+	}
+	if err := c.record(ctx); err != nil || c.opts.dryRun {
+		return err
+	}
+	c.a.env.say("Saved as a note. %s stands.", next.Said())
+	return c.finish(ctx)
+}

@@ -1,0 +1,99 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"twoway/journal"
+)
+
+// flagOf says which flag holds a field of the model, where the name is another one.
+var flagOf = map[string]string{
+	"options": "option", "drivers": "driver", "assumptions": "assumption", "predictions": "predict", "tripwires": "tripwire",
+	"practices": "practice", "resolutions": "resolve", "resolve": "resolve", "amendments": "amend", "tags": "tag",
+	"question": "the question", "text": "the text", "about": "the decision",
+}
+
+// inFlags says an error of the model in the words of the command line: the flag instead of the front matter key. While the
+// recall is still to come it names no option and no line of the record.
+func (c *capture) inFlags(err error) error {
+	var fault *journal.FieldError
+	if !errors.As(err, &fault) || c.asTyped {
+		return asUsage(err)
+	}
+	name := flagOf[fault.Field]
+	if name == "" {
+		name = strings.ReplaceAll(fault.Field, "_", "-")
+	}
+	if !strings.HasPrefix(name, "the ") {
+		name = "--" + name
+	}
+	want := fault.Want
+	if c.b.guarded() && quotesRecord[fault.Field] {
+		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + "` has the words, and shows the record"
+	}
+	if fault.Value == "" {
+		return usagef("%s is missing: %s", name, want)
+	}
+	return usagef("%s: %q does not fit: %s", name, fault.Value, want)
+}
+
+// quotesRecord are the fields whose errors say what the record holds.
+var quotesRecord = map[string]bool{
+	"recall_choice": true, "would_choose": true, "choice": true, "resolve": true, "resolutions": true, "predictions": true,
+	"amendments": true, "practices": true,
+}
+
+// asOne refuses answers that contradict each other: what goes with one verdict, or with a change, and not with what was said.
+func (c *capture) asOne() error {
+	e := c.b.entry
+	if c.b.because != "" && len(e.Amendments) == 0 {
+		return usagef("--because says why a field changes; it goes with --amend")
+	}
+	if n := e.Note; n != nil && sectionText(e, "Learned") != "" && n.Ended == "" {
+		return usagef("--learned goes with --ended done, or --ended dropped")
+	}
+	r := e.Reflection
+	if r == nil {
+		return nil
+	}
+	for _, rule := range []struct{ section, flag, verdict string }{
+		{"Closing line", "closing-line", journal.Close},
+		{"What it cost", "what-it-cost", journal.Reverse},
+		{"What it taught", "what-it-taught", journal.Reverse},
+		{"Why", "why", journal.Choose},
+	} {
+		if r.Verdict != rule.verdict && sectionText(e, rule.section) != "" {
+			return usagef("--%s goes with --verdict %s, and the verdict is %s", rule.flag, rule.verdict, r.Verdict)
+		}
+	}
+	if r.WouldChoose != "" && !c.b.about.Chosen() && r.Verdict == journal.Reopen {
+		return usagef("--would-choose has no place here: %s is %s, and reopens first", c.b.about.Handle, c.b.about.Status)
+	}
+	return nil
+}
+
+// flagNames prints fields as the flags to type.
+func flagNames(names []string) string {
+	var list []string
+	for _, n := range names {
+		if !strings.HasPrefix(n, "the ") {
+			n = "--" + n
+		}
+		list = append(list, n)
+	}
+	return strings.Join(list, ", ")
+}
+
+// missingFlags is a usage error that names what has to be said; nothing missing is nil.
+func (c *capture) missingFlags(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	verb := "is"
+	if len(names) > 1 {
+		verb = "are"
+	}
+	return hint(usagef("%s %s missing", flagNames(names), verb), fmt.Sprintf("twoway %s --help", c.command), "on a terminal, without --no-input, it asks")
+}

@@ -1,0 +1,208 @@
+package cmd
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// asQuestion says what is wrong with the question, which has no flag.
+func asQuestion(err error) error {
+	var usage *usageError
+	if errors.As(err, &usage) {
+		return usagef("%s", strings.Replace(err.Error(), "--question", "the question", 1))
+	}
+	return err
+}
+
+// withFirst puts a question, unless it is nil, before a list.
+func withFirst(q *question, list []question) []question {
+	if q == nil {
+		return list
+	}
+	return slices.Insert(list, 0, *q)
+}
+
+// plannedTalk asks which of the planned conversations this one was; nil when none is open or it was said already.
+func (c *capture) plannedTalk() *question {
+	if c.answered("follows") || c.answered("status") && c.b.entry.Conversation.Status == "planned" {
+		return nil
+	}
+	var choices []choiceLine
+	for _, t := range c.b.about.Talks {
+		if t.Status == "planned" {
+			choices = append(choices, choiceLine{t.Entry, "with " + t.With + ", planned on " + t.Date.String()})
+		}
+	}
+	if len(choices) == 0 {
+		return nil
+	}
+	return &question{field: "follows", ask: "Was it one of the planned ones?", hint: "Enter when it was another.", choices: choices, check: c.check("follows")}
+}
+
+// completeNew writes what the tool writes: the day of the choice, the career defaults, the next date.
+func (c *capture) completeNew() error {
+	if missing := c.missingNew(); len(missing) > 0 {
+		return c.missingFlags(missing)
+	}
+	e := c.b.entry
+	switch e.Kind {
+	case journal.KindDecision:
+		return c.completeDecision(e)
+	case journal.KindExperiment:
+		if e.Experiment.Starts.IsZero() {
+			e.Experiment.Starts = e.Date
+		}
+		if e.Experiment.Ends.IsZero() {
+			e.Experiment.Ends = e.Experiment.Starts.AddDays(42)
+		}
+	case journal.KindConversation:
+		if err := c.completeTalk(e.Conversation); err != nil {
+			return err
+		}
+	}
+	if !c.b.next.IsZero() {
+		return usagef("--next sets the date of a decision; it does not go with a %s", e.Kind)
+	}
+	if len(e.Amendments) > 0 {
+		return hint(usagef("--amend does not go with a %s; a note changes a field", e.Kind), "twoway note "+c.b.about.Handle+" --amend FIELD=NEW")
+	}
+	if err := c.settle(e, c.b.about); err != nil {
+		return err
+	}
+	return c.inFlags(journal.ValidateAbout(e, c.b.about))
+}
+
+// completeTalk fills what a conversation leaves unsaid and finds the planned one that it was.
+func (c *capture) completeTalk(t *journal.Conversation) error {
+	if t.Status == "" && !t.PlannedFor.IsZero() {
+		t.Status = "planned"
+	}
+	if t.Follows == "" {
+		return nil
+	}
+	var open []string
+	for _, talk := range c.b.about.Talks {
+		if talk.Entry == t.Follows && talk.Status == "planned" {
+			return nil
+		}
+		if talk.Status == "planned" {
+			open = append(open, talk.Entry)
+		}
+	}
+	return hint(usagef("--follows: %q is no planned conversation of %s", t.Follows, c.b.about.Handle), open...)
+}
+
+func (c *capture) completeDecision(e *journal.Entry) error {
+	d := e.Decision
+	if len(e.Resolutions)+len(e.Amendments) > 0 {
+		return usagef("--resolve and --amend are about a decision that stands; a new one has nothing to settle yet")
+	}
+	if len(e.Options) > 0 && c.optionsGiven() && d.Choice != journal.Undecided && !c.wasOffered(d.Choice) {
+		c.a.env.say("%s is an option of its own now, beside the ones you gave.", d.Choice)
+	}
+	for _, p := range e.Predictions {
+		if p.If != "" && !hasKey(e.Options, p.If) {
+			return usagef("--predict: (if %s) names no option; there are %s", p.If, keysOf(e.Options))
+		}
+	}
+	if err := c.supersedes(d); err != nil {
+		return err
+	}
+	e.Title, d.DecidedOn = d.Question, journal.Date{}
+	if d.Choice != journal.Undecided {
+		d.DecidedOn = e.Date
+	}
+	journal.CareerDefaults(d, e.Date)
+	next, interval := journal.Start(d, e.Date, c.rule)
+	d.Next, d.Interval = next, &interval
+	if c.b.next.IsZero() {
+		return nil
+	}
+	d.Next, d.NextBy = c.b.next, journal.ByHand
+	return c.inFlags(journal.HandStart(d, e.Date, c.b.next, c.rule))
+}
+
+// optionsGiven says whether the person named options of their own.
+func (c *capture) optionsGiven() bool { return c.answered("option") }
+
+// wasOffered says whether a key is that of an option that was given, or of none because the choice made it.
+func (c *capture) wasOffered(key string) bool {
+	for _, v := range c.valuesOf("option") {
+		given := &builder{entry: blank(journal.KindDecision)}
+		if option(given, v) == nil && hasKey(given.entry.Options, key) {
+			return true
+		}
+	}
+	return false
+}
+
+func keysOf(options []journal.Option) string {
+	var keys []string
+	for _, o := range options {
+		keys = append(keys, o.Key)
+	}
+	return strings.Join(keys, ", ")
+}
+
+// supersedes finds the decision that this one follows by its id or handle, off the file names alone.
+func (c *capture) supersedes(d *journal.Decision) error {
+	if d.Supersedes == "" {
+		return nil
+	}
+	names, err := c.store.Names()
+	if err != nil {
+		return fmt.Errorf("the journal cannot be listed: %w", err)
+	}
+	var fit []string
+	for _, id := range names.IDs {
+		if h := journal.Handle(id); h != "" && (id == d.Supersedes || strings.EqualFold(h, d.Supersedes)) {
+			fit = append(fit, id)
+		}
+	}
+	switch len(fit) {
+	case 0:
+		return hint(usagef("--supersedes: %q is no decision here", d.Supersedes), "twoway list --all    shows the decisions and their handles")
+	case 1:
+		d.Supersedes = fit[0]
+		return nil
+	}
+	return hint(usagef("--supersedes: %q is more than one decision; name its id", d.Supersedes), fit...)
+}
+
+// closeNew says what was recorded and until when it is settled.
+func (c *capture) closeNew() {
+	e := c.b.entry
+	switch e.Kind {
+	case journal.KindDecision:
+		state := journal.Fold(e, nil, c.today, c.rule)
+		for _, line := range state.Recorded() {
+			c.a.env.say("%s", line)
+		}
+		if q := journal.LeanQuestion(state.Lean); q != "" {
+			c.a.env.say("%s", q)
+		}
+	case journal.KindExperiment:
+		c.a.env.say("Recorded. It runs from %s to %s; a line a week keeps it: twoway note %s TEXT --energy N",
+			e.Experiment.Starts.Said(), e.Experiment.Ends.Said(), e.ID)
+	case journal.KindConversation:
+		c.closeTalk(e.Conversation)
+	}
+}
+
+func (c *capture) closeTalk(t *journal.Conversation) {
+	if t.Status != "planned" {
+		c.a.env.say("Recorded.")
+		c.offerLook()
+		return
+	}
+	from := t.PlannedFor
+	if from.IsZero() {
+		from = c.b.entry.Date.AddDays(14)
+	}
+	c.a.env.say("Recorded. It waits in `twoway due` from %s. Once it was held: twoway new --template conversation --about %s --follows %s",
+		from.Said(), c.b.about.Handle, c.b.entry.ID)
+}

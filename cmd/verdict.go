@@ -1,0 +1,255 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// askDue asks about each prediction, wire and assumption whose day has come.
+func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) error {
+	due := c.b.about.DueIn(c.b.today, form)
+	var list []question
+	add := func(line, ask, words string) {
+		if c.settled(line) {
+			return
+		}
+		list = append(list, question{field: line, ask: ask, hint: words + " · a note may follow a colon · Enter leaves it open",
+			check: func(v string) error {
+				if cannotSay(v) {
+					return nil
+				}
+				r, err := markdown.ParseResolution(line + " → " + outcome(v))
+				if err == nil {
+					_, err = c.b.about.Settle(r)
+				}
+				return plainWant(err)
+			}})
+	}
+	for _, p := range due.Predictions {
+		add(markdown.FormatPrediction(p.Line()), fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By), "yes · no · cannot say · void")
+	}
+	for _, t := range due.Tripwires {
+		add(markdown.FormatTripwire(t.Line()), "Did this happen? "+t.Words(), "hit · passed · off · cannot say")
+	}
+	for _, a := range due.Assumptions {
+		add(markdown.FormatAssumption(a.Line()), "Does this belief still hold? "+a.Belief, "holding · shaken · wrong · cannot say")
+	}
+	return c.askInto(ctx, list, func(a answer) error {
+		if cannotSay(a.Value) {
+			return nil
+		}
+		return c.take(answer{"resolve", a.Field + " → " + outcome(a.Value)})
+	})
+}
+
+// settled says whether an answer of this sitting settles a line already.
+func (c *capture) settled(line string) bool {
+	want, err := markdown.ParseResolution(line + " → off")
+	if err != nil {
+		want, _ = markdown.ParseResolution(line + " → void: x")
+	}
+	for _, v := range c.valuesOf("resolve") {
+		r, err := markdown.ParseResolution(v)
+		if err != nil {
+			continue
+		}
+		full, err := c.b.about.Settle(r)
+		if err == nil && strings.HasPrefix(markdown.FormatResolution(full), strings.Replace(line, "[ ]", "[x]", 1)) || sameLine(r, want) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameLine(a, b journal.Resolution) bool { return a.Text != "" && a.Text == b.Text }
+
+func cannotSay(v string) bool { return strings.HasPrefix(strings.ToLower(v), "cannot") }
+
+// plainWant is an error of the model without the field's name, for somebody who typed at a question.
+func plainWant(err error) error {
+	var fault *journal.FieldError
+	if errors.As(err, &fault) {
+		return errors.New(fault.Want)
+	}
+	return err
+}
+
+// outcome reads y and n as yes and no; the rest stands.
+func outcome(v string) string {
+	word, note, found := strings.Cut(v, ":")
+	word = strings.ToLower(strings.TrimSpace(word))
+	switch word {
+	case "y":
+		word = "yes"
+	case "n":
+		word = "no"
+	}
+	if found {
+		return word + ": " + strings.TrimSpace(note)
+	}
+	return word
+}
+
+// askLong asks what only a long look asks, and the practices, which a short one asks once a quarter.
+func (c *capture) askLong(ctx context.Context, sheet *markdown.Sheet, form string) error {
+	if form == journal.FormLong && c.b.about.Chosen() {
+		ids := []string{"process", "outcome", "colleague", "practices", "gained-and-losing", "best-here"}
+		if c.b.about.AsksFiveYears(form, c.b.today) {
+			ids = append(ids, "five-years-on")
+		}
+		list := slices.DeleteFunc(c.questions(sheet, pick(sheet, ids...)), func(q question) bool {
+			return q.field == "practice" || q.field == "amend" || q.field == "hands-on-share" && c.b.about.Template != journal.TemplateCareer
+		})
+		for i := range list {
+			list[i] = byWords(list[i])
+		}
+		if err := c.ask(ctx, list); err != nil {
+			return err
+		}
+	}
+	return c.askPractices(ctx, form)
+}
+
+// byWords lets the answers to "was it reasonable?" and "how has it turned out?" be typed as the question says them.
+func byWords(q question) question {
+	said := map[string]map[string]string{
+		"process": {"yes": "reasonable", "no": "unreasonable"},
+		"outcome": {"too early": "too-early"},
+	}[q.field]
+	if said == nil {
+		return q
+	}
+	q.read = func(v string) (string, error) { return cmpOr(said[strings.ToLower(v)], v), nil }
+	return q
+}
+
+// askPractices asks which practices were kept, and whether the open door is still worth them.
+func (c *capture) askPractices(ctx context.Context, form string) error {
+	if !c.b.about.Chosen() || !c.b.about.AsksPractices(form, c.b.today) || c.answered("practice") {
+		return nil
+	}
+	var list []question
+	for _, p := range c.b.about.KeepsOpen {
+		list = append(list, question{field: p, ask: "Was this kept? " + p, hint: "Enter skips it.",
+			choices: []choiceLine{{"kept", "kept"}, {"not kept", "not kept"}}, check: keptOrNot})
+	}
+	err := c.askInto(ctx, list, func(a answer) error {
+		kept := "kept"
+		if strings.HasPrefix(strings.ToLower(a.Value), "n") {
+			kept = "not kept"
+		}
+		return c.take(answer{"practice", a.Field + "=" + kept})
+	})
+	if err != nil || c.answered("amend") {
+		return err
+	}
+	return c.ask(ctx, []question{{field: "amend", ask: "Is the open door still worth it?", label: "FIELD=NEW",
+		hint: "Enter when it is; else what changes, as in keeps_open=one change merged a quarter, or keeps_open=not set.", check: c.check("amend"), multi: true}})
+}
+
+func keptOrNot(v string) error {
+	switch strings.ToLower(v) {
+	case "kept", "not kept", "y", "yes", "n", "no":
+		return nil
+	}
+	return errors.New("kept or not kept; Enter skips it")
+}
+
+// askVerdict asks how the look ends, and what that verdict brings with it.
+func (c *capture) askVerdict(ctx context.Context, sheet *markdown.Sheet, _ string) error {
+	s := c.b.about
+	id := "verdict"
+	if s.Status == "open" {
+		id = "verdict-undecided"
+		if s.WaitsSoFar() >= 2 {
+			id = "verdict-third"
+		}
+	}
+	list := slices.DeleteFunc(c.questions(sheet, pick(sheet, id)), func(q question) bool { return q.field != "verdict" })
+	for i := range list {
+		if s.Status != "open" && !s.Chosen() {
+			list[i].choices, list[i].hint = []choiceLine{{journal.Reopen, "reopen it: two weeks to choose anew"}}, "Ctrl-C leaves it as it is."
+		}
+		list[i].check = c.mayEnd
+	}
+	if err := c.ask(ctx, list); err != nil {
+		return err
+	}
+	if err := c.sleepOnIt(ctx); err != nil {
+		return err
+	}
+	return c.askClosing(ctx, sheet)
+}
+
+// mayEnd says whether a look may end with a verdict; a third wait needs an experiment whose end is the date.
+func (c *capture) mayEnd(v string) error {
+	verdicts := c.b.about.Verdicts()
+	if !slices.Contains(verdicts, strings.ToLower(v)) {
+		return fmt.Errorf("one of %s", strings.Join(verdicts, ", "))
+	}
+	trial := blank(journal.KindReflection)
+	trial.Date, trial.Reflection.Verdict = c.b.today, journal.Wait
+	if strings.EqualFold(v, journal.Wait) && c.b.next.IsZero() && journal.ValidateAbout(trial, c.b.about) != nil {
+		return fmt.Errorf("to wait a third time takes an experiment, whose end becomes the date. Ctrl-C keeps this as a draft; then: twoway new --template experiment --about %s", c.b.about.Handle)
+	}
+	return nil
+}
+
+// sleepOnIt offers to sleep on an early reverse that nothing called for: a keep for three days.
+func (c *capture) sleepOnIt(ctx context.Context) error {
+	next, ok := c.b.about.SleepOn(c.b.entry)
+	if !ok || c.answered("next") {
+		return nil
+	}
+	sleep, err := c.yes(ctx, "Sleep on it for three days?")
+	if err != nil || !sleep {
+		return err
+	}
+	if err := c.take(answer{"verdict", journal.Keep}); err != nil {
+		return err
+	}
+	return c.take(answer{"next", next.String()})
+}
+
+// askClosing asks what a verdict brings with it.
+func (c *capture) askClosing(ctx context.Context, sheet *markdown.Sheet) error {
+	var list []question
+	switch r := c.b.entry.Reflection; r.Verdict {
+	case journal.Choose:
+		list = c.choosing(sheet, r)
+	case journal.Adjust:
+		if !c.answered("amend") {
+			list = []question{{field: "amend", ask: "What changes?", label: "FIELD=NEW", multi: true, check: c.check("amend"),
+				hint: "One a line, as in trial_ends=2028-02-02; Enter when the shape is said in words. " + strings.Join(journal.Amendable, ", ")},
+				{field: "because", ask: "Why?", hint: "Enter skips it.", skip: func() bool { return len(c.b.entry.Amendments) == 0 }}}
+		}
+	case journal.Reverse:
+		list = c.questions(sheet, pick(sheet, "cost", "ten"))
+	case journal.Close:
+		list = c.questions(sheet, pick(sheet, "closing-line", "ten"))
+	}
+	return c.ask(ctx, list)
+}
+
+// choosing asks which option is chosen, unless it was said, and why, and how sure.
+func (c *capture) choosing(sheet *markdown.Sheet, r *journal.Reflection) (list []question) {
+	if r.Choice == "" || r.Choice == journal.Undecided {
+		q, _ := sheet.Question("choose")
+		one := question{field: "choice", ask: q.Ask, required: true, choices: optionLines(c.b.about.Options), check: c.check("choice")}
+		list = append(list, one)
+	}
+	if !c.answered("why") {
+		list = append(list, question{field: "why", ask: "Why that one?", hint: "One sentence, the way you would tell a friend."})
+	}
+	if !c.answered("confidence") {
+		list = append(list, question{field: "confidence", ask: "How likely is it that you would choose the same at the next revisit?",
+			hint: "0–100. 50 is a coin flip, 75 likely, 90 you would be surprised otherwise.", check: c.check("confidence")})
+	}
+	return list
+}
