@@ -17,13 +17,11 @@ func body(b *builder, v string) error {
 	if e == nil {
 		return fmt.Errorf("the text cannot be read; is it Markdown?")
 	}
-	if d := b.entry.Decision; d != nil && d.Question == "" {
-		d.Question = e.Title
+	lead := e.Lead
+	if b.asksLike(e.Title) {
+		lead = untitled(lead)
 	}
-	if x := b.entry.Experiment; x != nil && x.Question == "" {
-		x.Question = e.Title
-	}
-	b.entry.Lead = strings.TrimSpace(b.entry.Lead + "\n\n" + e.Lead)
+	b.entry.Lead = strings.TrimSpace(b.entry.Lead + "\n\n" + lead)
 	for _, s := range e.Sections {
 		if err := b.addSection(s.Name, s.Text); err != nil && !errors.Is(err, errEmpty) {
 			return err
@@ -34,6 +32,30 @@ func body(b *builder, v string) error {
 	}
 	b.entry.Items = joinItems(b.entry.Items, e.Items)
 	return nil
+}
+
+// asksLike says whether a heading is the question itself, which stands above the body anyway. A question that is not there yet
+// is taken from it.
+func (b *builder) asksLike(title string) bool {
+	question := new(string)
+	switch e := b.entry; {
+	case e.Decision != nil:
+		question = &e.Decision.Question
+	case e.Experiment != nil:
+		question = &e.Experiment.Question
+	}
+	if *question == "" {
+		*question = title
+	}
+	return title != "" && *question == title && b.entry.Kind != journal.KindNote
+}
+
+// untitled cuts a first heading off a lead.
+func untitled(lead string) string {
+	if first, rest, _ := strings.Cut(lead, "\n"); strings.HasPrefix(first, "# ") {
+		return strings.TrimLeft(rest, "\r\n")
+	}
+	return lead
 }
 
 func joinItems(a, b journal.Items) journal.Items {
@@ -80,15 +102,8 @@ func toCompose(e *journal.Entry, src string) {
 		}
 		top++
 	}
-	lead := strings.Trim(strings.Join(lines[min(top, end):end], "\n"), "\r\n")
-	if first, rest, _ := strings.Cut(lead, "\n"); titled(e) && strings.HasPrefix(first, "# ") {
-		lead = strings.TrimLeft(rest, "\r\n")
-	}
-	e.Lead = lead
+	e.Lead = strings.Trim(strings.Join(lines[min(top, end):end], "\n"), "\r\n")
 }
-
-// titled says whether the tool writes the first heading of an entry of this kind itself.
-func titled(e *journal.Entry) bool { return e.Kind != journal.KindNote }
 
 // leftOver is the text of a section without the lines that were read as items. Line is the number of its first line.
 func leftOver(e *journal.Entry, lines []string, line int) string {

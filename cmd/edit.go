@@ -94,6 +94,9 @@ func (c *capture) adopt(file string, text []byte) error {
 	}
 	body := e.Body
 	toCompose(e, string(text))
+	if e.Kind != journal.KindNote {
+		e.Lead = untitled(e.Lead)
+	}
 	e.ID, e.Date, e.About, e.Body = "", date, c.b.entry.About, body
 	if e.Decision != nil && e.Decision.Template == "" {
 		e.Decision.Template = c.b.entry.Decision.Template

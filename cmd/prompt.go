@@ -25,6 +25,7 @@ type question struct {
 	above    []string // lines to show above the answer: what others have tried
 	offers   []string // unfinished sentences for the answer
 	choices  []choiceLine
+	listed   func() []choiceLine                // choices that an earlier answer has made
 	skip     func() bool                        // asked last: an earlier answer may have made the question idle
 	check    func(value string) error           // nil accepts every text
 	read     func(value string) (string, error) // what is typed → the value of the field; nil takes it as it is
@@ -107,6 +108,9 @@ func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answ
 	for _, q := range sheet {
 		if q.skip != nil && q.skip() {
 			continue
+		}
+		if q.listed != nil {
+			q.choices = q.listed()
 		}
 		if q.ask != "" {
 			p.asked++

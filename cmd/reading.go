@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -36,6 +37,9 @@ func (c *capture) reader(p markdown.Part) func(string) (string, error) {
 func (c *capture) predictionLine(v string) (string, error) {
 	parts := strings.Split(v, "|")
 	if len(parts) < 2 {
+		if _, err := markdown.ParsePrediction(v); err != nil {
+			return "", errors.New("write it as: claim | percent | date")
+		}
 		return v, nil
 	}
 	percent, err := journal.ParsePercent(strings.TrimSpace(parts[1]), true)

@@ -40,7 +40,7 @@ func (c *capture) askRecall(ctx context.Context, sheet *markdown.Sheet) error {
 	}
 	list := c.questions(sheet, pick(sheet, "recalled"))
 	for i, q := range list {
-		list[i].choices = nil
+		list[i].listed = nil // the options are the record
 		list[i].check = func(v string) error {
 			if v == "s" || v == "seen" || q.field == "recall-choice" {
 				return nil
@@ -145,7 +145,7 @@ func touchedOn(s *journal.State, day journal.Date) bool {
 // whether it was blind.
 func (c *capture) writeRecall(e *journal.Entry) {
 	r := e.Reflection
-	if c.b.words != "" && r.RecallChoice == "" {
+	if c.b.words != "" {
 		for i, s := range e.Sections {
 			if strings.EqualFold(s.Name, "Recalled") {
 				e.Sections[i].Text = c.b.words + "\n\n" + s.Text

@@ -153,11 +153,6 @@ func (c *capture) askToday(ctx context.Context, sheet *markdown.Sheet, _ string)
 		ids = ids[1:]
 	}
 	list := c.questions(sheet, pick(sheet, ids...))
-	for i := range list {
-		if list[i].field == "would-choose" || list[i].field == "choice" {
-			list[i].choices = optionLines(c.b.about.Options)
-		}
-	}
 	if err := c.ask(ctx, list); err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []
 // question is one part of a screen; needed is false when it was answered already.
 func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdown.Part) (one question, needed bool) {
 	field := c.fieldOf(p)
-	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind), choices: choiceLines(p), skip: c.idle(q, p)}
+	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind) || p.Home == "Next Tuesday, twice", choices: choiceLines(p), skip: c.idle(q, p)}
 	if c.answered(field) && p.Key == "" {
 		if c.last != field || !one.multi {
 			return one, false
@@ -44,6 +44,9 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 		one.so = c.valuesOf(field)
 	}
 	one.read, one.check = c.reader(p), c.check(field)
+	if p.Kind == "option" {
+		one.listed = func() []choiceLine { return optionLines(c.b.options()) }
+	}
 	if field == "agreed" {
 		one.label += " (yes or no)"
 	}

@@ -11,63 +11,94 @@ import (
 	"twoway/journal/markdown"
 )
 
+// dueQuestion is a line whose day has come: how it is asked about, and what yes and no mean for it.
+type dueQuestion struct{ line, ask, words, yes, no string }
+
 // askDue asks about each prediction, wire and assumption whose day has come.
 func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) error {
-	due := c.b.about.DueIn(c.b.today, form)
 	var list []question
-	add := func(line, ask, words string) {
-		if c.settled(line) {
-			return
+	answers := map[string]dueQuestion{}
+	for _, d := range c.due(form) {
+		if c.settled(d.line) {
+			continue
 		}
-		list = append(list, question{field: line, ask: ask, hint: words + " · a note may follow a colon · Enter leaves it open",
+		answers[d.line] = d
+		list = append(list, question{
+			field: d.line, ask: d.ask, hint: d.words + " · a note may follow a colon · Enter leaves it open",
 			check: func(v string) error {
 				if cannotSay(v) {
 					return nil
 				}
-				r, err := markdown.ParseResolution(line + " → " + outcome(v))
+				r, err := markdown.ParseResolution(d.line + " → " + d.outcome(v))
 				if err == nil {
 					_, err = c.b.about.Settle(r)
 				}
 				return plainWant(err)
-			}})
-	}
-	for _, p := range due.Predictions {
-		add(markdown.FormatPrediction(p.Line()), fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By), "yes · no · cannot say · void")
-	}
-	for _, t := range due.Tripwires {
-		add(markdown.FormatTripwire(t.Line()), "Did this happen? "+t.Words(), "hit · passed · off · cannot say")
-	}
-	for _, a := range due.Assumptions {
-		add(markdown.FormatAssumption(a.Line()), "Does this belief still hold? "+a.Belief, "holding · shaken · wrong · cannot say")
+			},
+		})
 	}
 	return c.askInto(ctx, list, func(a answer) error {
 		if cannotSay(a.Value) {
 			return nil
 		}
-		return c.take(answer{"resolve", a.Field + " → " + outcome(a.Value)})
+		return c.take(answer{"resolve", a.Field + " → " + answers[a.Field].outcome(a.Value)})
 	})
+}
+
+// due lists what a look asks about, in words.
+func (c *capture) due(form string) (list []dueQuestion) {
+	due := c.b.about.DueIn(c.b.today, form)
+	for _, p := range due.Predictions {
+		list = append(list, dueQuestion{
+			markdown.FormatPrediction(p.Line()),
+			fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By), "yes · no · cannot say · void: why", "yes", "no",
+		})
+	}
+	for _, t := range due.Tripwires {
+		d := dueQuestion{markdown.FormatTripwire(t.Line()), "Did this happen? " + t.Condition, "yes · no · cannot say · off", "hit", "passed"}
+		if t.Mode == journal.Missing {
+			d.ask, d.yes, d.no = fmt.Sprintf("Did this happen by %s? %s", t.By, t.Condition), "passed", "hit"
+		}
+		list = append(list, d)
+	}
+	for _, a := range due.Assumptions {
+		list = append(list, dueQuestion{
+			markdown.FormatAssumption(a.Line()), "Does this belief still hold? " + a.Belief,
+			"yes · no · shaken · cannot say", "holding", "wrong",
+		})
+	}
+	return list
+}
+
+// outcome reads yes and no as what they mean for the line; other words stand.
+func (d dueQuestion) outcome(v string) string {
+	word, note, found := strings.Cut(v, ":")
+	switch word = strings.ToLower(strings.TrimSpace(word)); word {
+	case "y", "yes":
+		word = d.yes
+	case "n", "no":
+		word = d.no
+	}
+	if found {
+		return word + ": " + strings.TrimSpace(note)
+	}
+	return word
 }
 
 // settled says whether an answer of this sitting settles a line already.
 func (c *capture) settled(line string) bool {
-	want, err := markdown.ParseResolution(line + " → off")
-	if err != nil {
-		want, _ = markdown.ParseResolution(line + " → void: x")
-	}
+	ticked := strings.Replace(line, "[ ]", "[x]", 1) + " → "
 	for _, v := range c.valuesOf("resolve") {
 		r, err := markdown.ParseResolution(v)
 		if err != nil {
 			continue
 		}
-		full, err := c.b.about.Settle(r)
-		if err == nil && strings.HasPrefix(markdown.FormatResolution(full), strings.Replace(line, "[ ]", "[x]", 1)) || sameLine(r, want) {
+		if full, err := c.b.about.Settle(r); err == nil && strings.HasPrefix(markdown.FormatResolution(full), ticked) {
 			return true
 		}
 	}
 	return false
 }
-
-func sameLine(a, b journal.Resolution) bool { return a.Text != "" && a.Text == b.Text }
 
 func cannotSay(v string) bool { return strings.HasPrefix(strings.ToLower(v), "cannot") }
 
@@ -78,22 +109,6 @@ func plainWant(err error) error {
 		return errors.New(fault.Want)
 	}
 	return err
-}
-
-// outcome reads y and n as yes and no; the rest stands.
-func outcome(v string) string {
-	word, note, found := strings.Cut(v, ":")
-	word = strings.ToLower(strings.TrimSpace(word))
-	switch word {
-	case "y":
-		word = "yes"
-	case "n":
-		word = "no"
-	}
-	if found {
-		return word + ": " + strings.TrimSpace(note)
-	}
-	return word
 }
 
 // askLong asks what only a long look asks, and the practices, which a short one asks once a quarter.
