@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -64,23 +63,10 @@ func (c *capture) leaning(r *journal.Reflection) {
 
 // careerDefaults writes what the career template assumes when the choice comes later, where the person has not said it.
 func (c *capture) careerDefaults(e *journal.Entry) {
-	r, s := e.Reflection, c.b.about
-	if r.Verdict != journal.Choose || s.Template != journal.TemplateCareer {
-		return
-	}
-	amended := func(fields ...string) bool {
-		return slices.ContainsFunc(e.Amendments, func(a journal.Amendment) bool { return slices.Contains(fields, a.Field) })
-	}
-	for _, a := range journal.CareerAmendments(s, r.Choice, e.Date) {
-		if a.Field == "trial_ends" && !amended("trial_ends") || a.Field != "trial_ends" && !amended("closes", "closes_on") {
-			e.Amendments = append(e.Amendments, a)
-		}
-	}
-	trial := &journal.Decision{Template: s.Template, Choice: r.Choice, DoorCost: s.DoorCost}
-	journal.CareerDefaults(trial, e.Date)
-	if s.DoorCost == nil && r.DoorCost == nil {
-		r.DoorCost = trial.DoorCost
-	}
+	typed := e.Body
+	e.Body = "" // from the editor: what is added to it is composed with it
+	c.b.about.CareerChoice(e)
+	e.Body = typed
 }
 
 // setNext takes a date that was set by hand.
@@ -107,7 +93,7 @@ func (c *capture) closeReflection(look journal.LookResult) {
 		c.a.env.say("%s.", strings.ToUpper(why[:1])+why[1:])
 	}
 	if look.TrialKept {
-		c.a.env.say("%s", journal.TrialKeptLine)
+		c.a.env.say("Trial kept.")
 	}
 	if c.b.entry.Reflection.Verdict == journal.Keep {
 		c.sayLean()
