@@ -69,6 +69,7 @@ func runDemo(ctx context.Context, env *Env, dir string) error {
 	}
 	d := demoIn(env, dir)
 	defer os.RemoveAll(d.state)
+	env.say("Two years of one invented engineer, replayed in %s …", dir)
 	if err := d.replay(ctx, steps); err != nil {
 		return err
 	}
@@ -145,7 +146,7 @@ func (d *demo) run(ctx context.Context, s step, out io.Writer, term Term) error 
 	return nil
 }
 
-// summary says in two lines what the replay did.
+// summary says in a line what the replay did.
 func (d *demo) summary(steps []step) string {
 	count := map[string]int{}
 	for _, s := range steps {
@@ -158,7 +159,7 @@ func (d *demo) summary(steps []step) string {
 		count[kind]++
 	}
 	last := steps[len(steps)-1].At
-	return fmt.Sprintf("Replayed %d commands from %s to %s: %s, %s, %s, %s, %s.\n", len(steps),
+	return fmt.Sprintf("%d commands from %s to %s: %s, %s, %s, %s and %s.\n", len(steps),
 		steps[0].At.Format(time.DateOnly), last.Format(time.DateOnly), several(count["new"], "decision"),
 		several(count["reflect"], "reflection"), several(count["note"], "note"),
 		several(count["conversation"], "conversation"), several(count["experiment"], "experiment"))
