@@ -45,6 +45,9 @@ func (part *PredictionPart) add(m *maker, s *State, p PredictionState) {
 	}
 }
 
+// recallsTold is how many recalls are told one by one.
+const recallsTold = 6
+
 // enoughRecalls is how many recalls it takes before a count of pulls is said.
 const enoughRecalls = 5
 
@@ -67,6 +70,7 @@ func (m *maker) memory() MemoryPart {
 			}
 		}
 	}
+	slices.SortStableFunc(part.Recalls, func(a, b Recall) int { return a.Date.Compare(b.Date) })
 	part.Lines = m.memoryLines(part, pulled, of)
 	return part
 }
@@ -101,10 +105,13 @@ func (m *maker) memoryLines(part MemoryPart, pulled, of int) []string {
 		first += ", " + inWords(part.Skipped) + " skipped"
 	}
 	first += "."
-	for _, r := range part.Recalls {
-		if r.Blind {
-			first += " " + m.recallWords(r)
-		}
+	blind := slices.DeleteFunc(slices.Clone(part.Recalls), func(r Recall) bool { return !r.Blind })
+	if more := len(blind) - recallsTold; more > 0 {
+		first += " The last " + inWords(recallsTold) + ":"
+		blind = blind[more:]
+	}
+	for _, r := range blind {
+		first += " " + m.recallWords(r)
 	}
 	lines = append(lines, first)
 	lines = append(lines, m.reasonLines(part)...)

@@ -153,10 +153,11 @@ func TestHostileTextIsInertInHTML(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := b.String()
-	for _, bad := range []string{"<script", "<img", "onload=alert", "onerror=alert(3)>", "javascript:", "href=\"http", "src="} {
-		outside := strings.ReplaceAll(strings.ReplaceAll(page, "&lt;/style&gt;&lt;/head&gt;&lt;svg onload=alert(2)&gt;", ""), "&#34;&gt;&lt;img src=x onerror=alert(3)&gt;", "")
-		if strings.Contains(strings.ToLower(outside), bad) {
-			t.Errorf("the page holds %s", bad)
+	for _, tag := range tags.FindAllString(page, -1) {
+		for _, bad := range []string{"<script", "<img", " onload", " onerror", "javascript:", "http", " src="} {
+			if strings.Contains(strings.ToLower(tag), bad) && !strings.HasPrefix(tag, "<meta http-equiv=") {
+				t.Errorf("the page holds %s", tag)
+			}
 		}
 	}
 	if strings.Count(page, "</style>") != 1 || strings.Count(page, "<svg") != strings.Count(page, "</svg>") {

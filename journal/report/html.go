@@ -266,12 +266,26 @@ func (h *htmlWriter) cell(t table, i int, c line) {
 		attrs = append(attrs, "class", "number")
 	}
 	h.tag(tag, attrs)
-	if c.String() != "" {
-		h.raw("<span>")
+	if words := c.String(); words != "" {
+		if hasLongWord(words) {
+			h.tag("span", []string{"class", "long"})
+		} else {
+			h.raw("<span>")
+		}
 		h.line(c)
 		h.raw("</span>")
 	}
 	h.shut(tag)
+}
+
+// hasLongWord says whether a text holds a word that a column of a table should break rather than grow with.
+func hasLongWord(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if len(w) > 20 {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *htmlWriter) theme(t themeBlock) {

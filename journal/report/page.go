@@ -203,11 +203,19 @@ func thenNow(then, now *int) string {
 	return ""
 }
 
+// predictionRows is how many settled predictions are told one by one.
+const predictionRows = 12
+
 func predictionBlocks(r *journal.Review) []block {
 	var out []block
 	if len(r.Predictions.Resolved) > 0 {
 		t := table{head: []string{"Said", "Claim", "Happened"}, numbers: 0}
-		for _, p := range r.Predictions.Resolved {
+		last := r.Predictions.Resolved
+		if more := len(last) - predictionRows; more > 0 {
+			out = append(out, paragraph(text("The last "+itoa(predictionRows)+" of "+itoa(len(last))+"; the others are in the JSON.")))
+			last = last[more:]
+		}
+		for _, p := range last {
 			happened := p.Status + " (" + journal.DayWords(p.On, r.Period.To) + ")"
 			if p.Status == "void" && p.Note != "" {
 				happened += ": " + p.Note

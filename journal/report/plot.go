@@ -2,6 +2,10 @@ package report
 
 import (
 	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"twoway/journal"
 )
@@ -40,14 +44,48 @@ func (h *htmlWriter) dot(class, x string, y int, r int) {
 func (h *htmlWriter) label(class, text string, at float64, y int) {
 	anchor := "middle"
 	switch {
-	case at < 8 && len(text) > 1:
+	case at == 0, at < 8 && len(text) > 1:
 		anchor = "start"
-	case at > 92 && len(text) > 1:
+	case at == 100, at > 92 && len(text) > 1:
 		anchor = "end"
 	}
+	most := labelWidth
+	if class == "note" {
+		most = noteWidth
+	}
+	text = shortLabel(text, most)
 	h.tag("text", []string{"class", class, "x", share(at), "y", strconv.Itoa(y), "text-anchor", anchor})
 	h.text(text)
 	h.raw("</text>\n")
+}
+
+// labelWidth is how much text fits above a plot on a phone, noteWidth how much beside a point, in hundredths of the size of the
+// type; the table has the whole of it.
+const (
+	labelWidth = 1950
+	noteWidth  = 700
+)
+
+// shortLabel cuts a text to such a width, going by the usual width of its letters: no font is known here.
+func shortLabel(text string, most int) string {
+	text = Clean(text)
+	used := 0
+	for i, r := range text {
+		switch {
+		case ansi.StringWidth(string(r)) > 1, strings.ContainsRune("WM@%—…_=<>#", r):
+			used += 105
+		case unicode.IsUpper(r), r == 'm', r == 'w':
+			used += 85
+		case strings.ContainsRune("iljtfr.,:;!'| ()[]", r):
+			used += 38
+		default:
+			used += 62
+		}
+		if used > most {
+			return strings.TrimSpace(text[:i]) + "…"
+		}
+	}
+	return text
 }
 
 // share prints a percentage of the width.
@@ -184,7 +222,7 @@ func namedPoints(a axis, points []journal.LeanPoint) []bool {
 
 // sideName is what an option is called beside a plot: its key, since a label can be a sentence.
 func sideName(o journal.Option) string {
-	if len([]rune(o.Label)) <= 36 {
+	if len(o.Label) <= 28 {
 		return o.Label
 	}
 	return o.Key
