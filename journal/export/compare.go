@@ -44,6 +44,9 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 		made := f.sum()
 		s.Verb, s.after = New, data
 		s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: f.Path}}
+		if f.Note != nil {
+			s.lines[0].shared = f.Note.sharedSum()
+		}
 	}
 	return s, nil
 }
@@ -64,7 +67,9 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 	known := c.known[f.ID]
 	made := f.Note.sum()
 	s := Step{Path: at, ID: f.ID, Verb: Same, before: d.src, was: known}
-	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: at}}
+	shared := f.Note.sharedSum()
+	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: shared, path: at}}
+	settled := slices.ContainsFunc(known, func(l line) bool { return l.shared == shared })
 	ours := func(key string) bool {
 		return slices.ContainsFunc(f.Note.Front, func(p Prop) bool { return p.Key == key })
 	}
@@ -85,7 +90,7 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 		c.conflict(&s, f, d, strict, "edited inside our block")
 		return c.moved(s, known)
 	}
-	if after := f.Note.merge(d, drop); !bytes.Equal(after, d.src) {
+	if after := f.Note.merge(d, drop, settled); !bytes.Equal(after, d.src) {
 		s.Verb, s.after = Changed, after
 	}
 	return c.moved(s, known)
@@ -122,7 +127,7 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 		s.lines[0].held = held
 	case c.opts.Ours:
 		s.Verb, s.Why = Changed, why+"; ours written"
-		s.after = f.Note.merge(d, ourKey)
+		s.after = f.Note.merge(d, ourKey, false)
 		s.keep(c, d.edited())
 	default:
 		s.Verb, s.Why, s.lines = Conflict, why+"; --theirs keeps that, --ours writes ours and keeps yours beside it", c.known[f.ID]

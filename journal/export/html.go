@@ -15,6 +15,9 @@ import (
 // layHTML writes a static site: an index, one page per decision with its whole story and plots, the notes about none, reviews and
 // themes. It works from the file system, runs no script and names no outside address of its own.
 func layHTML(in *Input) ([]File, error) {
+	if len(in.Entries) == 0 {
+		return nil, nil
+	}
 	v := newVault(htmlDialect(), in)
 	for _, e := range in.Entries {
 		if e.Kind == journal.KindReview {

@@ -64,6 +64,9 @@ type vault struct {
 
 // layNotes makes one note per entry, one per review, the themes and a map of content.
 func layNotes(d *dialect, in *Input) ([]File, error) {
+	if len(in.Entries) == 0 {
+		return nil, nil // nothing to map
+	}
 	v := newVault(d, in)
 	for _, e := range in.Entries {
 		if e.Kind != journal.KindReview {

@@ -22,6 +22,7 @@ type line struct {
 	target, id string
 	made       string // digest of what we laid out
 	held       string // digest of what stands in the file; differs from made when the person's version was accepted
+	shared     string // digest of what we put into shared lists; "" when there is none
 	path       string
 	pending    bool // about to be written for the first time
 }
@@ -56,6 +57,7 @@ func parseManifest(raw []byte) *manifest {
 		l.pending = pending
 		var two bool
 		l.made, l.held, two = strings.Cut(digests, "=")
+		l.made, l.shared, _ = strings.Cut(l.made, "~")
 		if !two {
 			l.held = l.made
 		}
@@ -70,10 +72,13 @@ func (m *manifest) format() []byte {
 	lines := slices.Clone(m.lines)
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(strings.Compare(a.target, b.target), strings.Compare(a.id, b.id),
-			strings.Compare(a.path, b.path), strings.Compare(a.made+a.held, b.made+b.held))
+			strings.Compare(a.path, b.path), strings.Compare(a.made+a.shared+a.held, b.made+b.shared+b.held))
 	})
 	for _, l := range lines {
 		d := l.made
+		if l.shared != "" {
+			d += "~" + l.shared
+		}
 		if l.held != l.made {
 			d += "=" + l.held
 		}

@@ -63,6 +63,20 @@ func (n *Note) sum() string {
 	})
 }
 
+// sharedSum is the digest of what we put into the shared lists, "" when there is nothing.
+func (n *Note) sharedSum() string {
+	var rows []string
+	for _, p := range n.Front {
+		if p.shared() {
+			rows = append(rows, p.Key+"\x1f"+p.value(n.Style)+"\n")
+		}
+	}
+	if len(rows) == 0 {
+		return ""
+	}
+	return digest([]byte(strings.Join(rows, "")))
+}
+
 func sumOf(block []byte, values func(func(key, value string) bool)) string {
 	var rows []string
 	for key, value := range values {
@@ -198,13 +212,14 @@ func (d *onDisk) sum(ours func(key string) bool) string {
 }
 
 // merge gives the file's bytes with what is ours brought up to date and all else as it was. drop says which keys without a
-// value in n go.
-func (n *Note) merge(d *onDisk, drop func(key string) bool) []byte {
+// value in n go. Settled says that our part of the shared lists is what it was, so that an item which is missing was taken out
+// by the person and stays out.
+func (n *Note) merge(d *onDisk, drop func(key string) bool, settled bool) []byte {
 	eol := d.eol()
 	var b bytes.Buffer
 	if d.hasFront {
 		b.Write(d.src[:d.frontFrom])
-		b.WriteString(n.mergeFront(d, drop, eol))
+		b.WriteString(n.mergeFront(d, drop, eol, settled))
 	} else {
 		b.Write(d.src[:d.frontFrom])
 		head, _, _ := strings.Cut(string((&Note{Front: n.Front, Style: n.Style}).fresh()), beginMark)
@@ -238,7 +253,7 @@ func withoutMarks(text []byte) []byte {
 	return out
 }
 
-func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string) string {
+func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string, settled bool) string {
 	want := map[string]Prop{}
 	for _, p := range n.Front {
 		want[p.Key] = p
@@ -248,6 +263,10 @@ func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string) str
 	for _, g := range d.groups {
 		p, ours := want[g.key]
 		switch {
+		case ours && p.shared() && settled:
+			done[g.key] = true
+			out = append(out, g.raw)
+			last = len(out)
 		case ours && !done[g.key]:
 			done[g.key] = true
 			out = append(out, p.update(g, n.Style, eol))
@@ -259,7 +278,7 @@ func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string) str
 	}
 	var added []string
 	for _, p := range n.Front {
-		if !done[p.Key] {
+		if !done[p.Key] && !(settled && p.shared()) {
 			added = append(added, withEOL(p.format(n.Style), eol))
 		}
 	}

@@ -201,9 +201,6 @@ var groups = []struct{ status, title string }{
 }
 
 func (v *vault) writeIndex(p *page) {
-	if len(v.in.States) == 0 {
-		paragraph(&p.text, "No decision yet.")
-	}
 	for _, g := range groups {
 		var rows []string
 		for _, s := range v.in.States {
