@@ -47,7 +47,8 @@ type stem struct {
 	light    bool // the stem of a stop word, or a particle
 	everyday bool
 	particle bool
-	name     bool // capitalised inside sentences: a person, a place, a product
+	place    int32 // in the order of the alphabet
+	name     bool  // capitalised inside sentences: a person, a place, a product
 	p        float64
 	forms    []uint32 // the words that have it
 }
@@ -196,6 +197,19 @@ func (c *corpus) stemWords() {
 		s.light = s.light || c.stop[id]
 	}
 	c.findNames()
+	c.sortStems()
+}
+
+// sortStems gives each stem its place in the alphabet, so that units are compared by numbers.
+func (c *corpus) sortStems() {
+	all := make([]int32, len(c.stems))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	slices.SortFunc(all, func(a, b int32) int { return strings.Compare(c.stems[a].text, c.stems[b].text) })
+	for place, id := range all {
+		c.stems[id].place = int32(place)
+	}
 }
 
 func (c *corpus) isStop(w string) bool {

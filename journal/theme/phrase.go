@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // unit is a word or a run of words, up to inflection: the row of its stems.
@@ -40,9 +41,10 @@ const (
 type unitTable struct {
 	c      *corpus
 	lex    *lexicon
-	single []int32 // by stem: its unit, 0 for none
-	byKey  map[string]int32
-	units  []unit // from 1
+	single []int32          // by stem: its unit, 0 for none
+	byPair map[uint64]int32 // by two stems
+	byKey  map[string]int32 // by more
+	units  []unit           // from 1
 	blocks []uint8
 	key    []byte
 	nth    int32 // the sentence at hand, from 1
@@ -53,15 +55,51 @@ type unitTable struct {
 
 // gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
 // out"), the terms of the lexicon, and in a small journal runs of up to four words that may hold stop words inside.
+//
+// The two halves of a long history are read at once and then joined.
 func gather(c *corpus, lex *lexicon) *unitTable {
-	t := &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byKey: map[string]int32{}, units: make([]unit, 1)}
-	if !c.isSmall() {
-		t.countPairs()
+	t := newUnitTable(c, lex)
+	if c.isSmall() {
+		t.read(0, len(c.docs))
+		return t
 	}
-	for d := range c.docs {
-		c.eachSentence(d, func(from, to int) { t.sentence(int32(d), c.docs[d].tokens[from:to]) })
-	}
+	t.countPairs()
+	second := newUnitTable(c, lex)
+	second.blocks = t.blocks
+	half := len(c.docs) / 2
+	var wait sync.WaitGroup
+	wait.Go(func() { second.read(half, len(c.docs)) })
+	t.read(0, half)
+	wait.Wait()
+	t.adopt(second)
 	return t
+}
+
+func newUnitTable(c *corpus, lex *lexicon) *unitTable {
+	return &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byPair: map[uint64]int32{}, byKey: map[string]int32{}, units: make([]unit, 1)}
+}
+
+func (t *unitTable) read(from, to int) {
+	for d := from; d < to; d++ {
+		t.c.eachSentence(d, func(from, to int) { t.sentence(int32(d), t.c.docs[d].tokens[from:to]) })
+	}
+}
+
+// adopt adds the units of later documents.
+func (t *unitTable) adopt(later *unitTable) {
+	for i := 1; i < len(later.units); i++ {
+		u := &later.units[i]
+		id := t.find(u.stems)
+		if id == 0 {
+			t.insert(*u)
+			continue
+		}
+		have := &t.units[id]
+		have.docs = append(have.docs, u.docs...)
+		have.tf = append(have.tf, u.tf...)
+		have.sentences += u.sentences
+		have.listed = have.listed || u.listed
+	}
 }
 
 // eachSentence calls f with the bounds of each sentence of a document that is not boilerplate.
@@ -237,13 +275,7 @@ func (t *unitTable) pair(doc int32, i int) {
 func (t *unitTable) put(doc int32, stems []uint32) int32 {
 	id := t.find(stems)
 	if id == 0 {
-		id = int32(len(t.units))
-		t.units = append(t.units, unit{stems: slices.Clone(stems)})
-		if len(stems) == 1 {
-			t.single[stems[0]] = id
-		} else {
-			t.byKey[string(t.pack(stems))] = id
-		}
+		id = t.insert(unit{stems: slices.Clone(stems)})
 	}
 	u := &t.units[id]
 	u.add(doc)
@@ -254,10 +286,30 @@ func (t *unitTable) put(doc int32, stems []uint32) int32 {
 	return id
 }
 
+// insert adds a unit and gives its number.
+func (t *unitTable) insert(u unit) int32 {
+	id := int32(len(t.units))
+	t.units = append(t.units, u)
+	switch len(u.stems) {
+	case 1:
+		t.single[u.stems[0]] = id
+	case 2:
+		t.byPair[pairKey(u.stems)] = id
+	default:
+		t.byKey[string(t.pack(u.stems))] = id
+	}
+	return id
+}
+
+func pairKey(stems []uint32) uint64 { return uint64(stems[0])<<32 | uint64(stems[1]) }
+
 // find gives the number of a unit, 0 when it was never read.
 func (t *unitTable) find(stems []uint32) int32 {
-	if len(stems) == 1 {
+	switch len(stems) {
+	case 1:
 		return t.single[stems[0]]
+	case 2:
+		return t.byPair[pairKey(stems)]
 	}
 	return t.byKey[string(t.pack(stems))]
 }
@@ -477,6 +529,6 @@ func isForm(listed map[string]bool, w string) bool {
 // order compares units by their text, the one order that does not depend on how a journal was read.
 func (t *unitTable) order(a, b int32) int {
 	return slices.CompareFunc(t.units[a].stems, t.units[b].stems, func(x, y uint32) int {
-		return cmp.Compare(t.c.stems[x].text, t.c.stems[y].text)
+		return cmp.Compare(t.c.stems[x].place, t.c.stems[y].place)
 	})
 }

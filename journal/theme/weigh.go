@@ -45,7 +45,7 @@ func (w *weigher) share(stems []uint32) float64 {
 	}
 	p, words := 1.0, 0
 	for _, s := range stems {
-		if !isParticle(c.stems[s].text) {
+		if !c.stems[s].particle {
 			p *= c.stems[s].p
 			words++
 		}
@@ -137,10 +137,10 @@ func (w *weigher) candidate(u *unit) bool {
 	if u.listed {
 		return true
 	}
-	if u.n() < 2 {
+	if u.n() < 2 || !w.c.isSmall() && u.n() < leastEntries {
 		return false
 	}
-	if isParticle(w.c.stems[u.stems[len(u.stems)-1]].text) {
+	if w.c.stems[u.stems[len(u.stems)-1]].particle {
 		return float64(u.sentences) >= particle*float64(w.units[w.single[u.stems[0]]].sentences)
 	}
 	return true
