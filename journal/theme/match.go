@@ -176,9 +176,6 @@ func (m *matcher) find(tokens []token) []hit {
 	for i, t := range tokens {
 		switch {
 		case t.isWord():
-			if m.cuts[t.word()] {
-				flush()
-			}
 			live = m.push(t.word(), i) || live
 		case t == number:
 			m.row = append(m.row, slot{noWord, i})
@@ -214,7 +211,8 @@ func (s span) words() int           { return s.to - s.from }
 func (s span) touches(o span) bool  { return s.from < o.to && o.from < s.to }
 func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
 
-// clause matches the cues in the row, which the words but, though, however and because cut further.
+// clause matches the cues in the row. The words but, though, however and because cut it further: no cue reaches over them unless
+// it holds the word itself.
 func (m *matcher) clause() []hit {
 	var found, friends []span
 	for i, s := range m.row {
@@ -258,6 +256,9 @@ func (m *matcher) fits(elems []int, at int) bool {
 	}
 	for k, e := range elems {
 		w := m.row[at+k].word
+		if k > 0 && e == anyWord && w != noWord && m.cuts[w] {
+			return false
+		}
 		if e != anyWord && (w == noWord || !slices.Contains(m.elems[w], e)) {
 			return false
 		}
@@ -270,9 +271,16 @@ func (m *matcher) denied(s span) bool {
 	if m.p.cues[s.cue].negated {
 		return false
 	}
-	for i := max(0, s.from-negatorReach); i < s.from; i++ {
-		if w := m.row[i].word; w != noWord && m.negator[w] {
+	for i := s.from; i >= max(0, s.from-negatorReach); i-- {
+		w := m.row[i].word
+		if w == noWord {
+			continue
+		}
+		if i < s.from && m.negator[w] {
 			return true
+		}
+		if m.cuts[w] {
+			return false
 		}
 	}
 	return false

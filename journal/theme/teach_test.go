@@ -101,9 +101,14 @@ func TestEachMarkTeaches(t *testing.T) {
 	}
 }
 
-// testJournals are the annotated journals of the repository, and the development journals where they are at hand.
+// testJournals are the annotated journals of the repository, and those in ../shared/journals beside it, or beside the folder of a
+// linked work tree, where there are any.
 func testJournals(tb testing.TB) []*annotated {
 	tb.Helper()
 	all := loadAnnotated(tb, "testdata/journals/*.json")
-	return append(all, loadAnnotated(tb, "../../../../shared/journals/dev*.json")...)
+	more := loadAnnotated(tb, "../../../shared/journals/*.json")
+	if len(more) == 0 {
+		more = loadAnnotated(tb, "../../../../shared/journals/*.json")
+	}
+	return append(all, more...)
 }

@@ -1,0 +1,244 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"twoway/journal"
+)
+
+// lensesOf gives the ids of the lenses that match a text, and those that it denies.
+func lensesOf(t *testing.T, res *Resources, text string) (found, denied []string) {
+	t.Helper()
+	date, _ := journal.ISODate("2026-03-04")
+	e := &journal.Entry{Kind: journal.KindNote, ID: "e", Date: date, Note: &journal.Note{}}
+	s := newSearch(res, []Doc{{Entry: e, Prose: prose(text)}}, Options{}, tuned())
+	for _, x := range s.subjects {
+		if x.kind == "lens" && len(x.found) > 0 {
+			found = append(found, x.id)
+		}
+		if x.kind == "lens" && len(x.denied) > 0 {
+			denied = append(denied, x.id)
+		}
+	}
+	return found, denied
+}
+
+func TestLensesFindTheirSubjects(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	for _, c := range []struct{ lens, text string }{
+		{"deep-work", "Four hours heads-down on the allocator, and I lost track of time."},
+		{"deep-work", "I finally found the root cause."},
+		{"people-growth", "Noor stepped up and ran the whole thing."},
+		{"people-growth", "I helped Pavel grow into the role, they say."},
+		{"status", "My title would change and I keep thinking about it."},
+		{"pay", "They offered a raise of four percent."},
+		{"drift", "Everyone expects me to take it, so I went along."},
+		{"fear", "I am afraid of the first appraisal."},
+		{"no-way-back", "It feels like a one-way trip."},
+		{"ceiling", "There is no next level for me here."},
+		{"strain", "Slept badly again, and the pager went twice."},
+		{"hands-off", "I haven't coded since May."},
+		{"hands-off", "I’ve done nothing but meetings."},
+		{"people-skill", "The hard conversation with Ada went better than planned."},
+		{"learning", "I learned more this week than last year."},
+		{"autonomy", "It was my own call, for once."},
+		{"impact", "Nobody used it in the end."},
+		{"role-model", "I could see myself in her chair."},
+		{"responsibility", "If it breaks, it is on my plate."},
+		{"people-growth", "First 1:1 with Ravi."},
+	} {
+		if found, _ := lensesOf(t, res, c.text); !slices.Contains(found, c.lens) {
+			t.Errorf("%q: got %v, want %s", c.text, found, c.lens)
+		}
+	}
+}
+
+// The false friends of DOMAIN.md, section 5, each with the lens that must stay silent.
+func TestFalseFriendsStaySilent(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	for _, c := range []struct{ lens, text string }{
+		{"status", "The status code was 404 and the status page was green."},
+		{"status", "The page title is wrong on mobile."},
+		{"status", "We run our own certificate authority."},
+		{"pay", "Pay attention to the order of locks."},
+		{"pay", "The parser should raise an error here."},
+		{"drift", "We need back pressure on the queue, there is memory pressure."},
+		{"drift", "The default value is false, on by default in tests."},
+		{"fear", "I'm afraid we don't support that yet, sorry. I'm afraid so."},
+		{"fear", "The branch is not ready for review."},
+		{"no-way-back", "The worker loops forever and hangs forever."},
+		{"no-way-back", "They did that for good reason."},
+		{"ceiling", "We promoted the build to staging, then promote to production."},
+		{"ceiling", "An else-if ladder of forty arms."},
+		{"ceiling", "There is a latency plateau at noon."},
+		{"strain", "It exhausted all retries."},
+		{"strain", "The stress test failed, the health check passed."},
+		{"hands-off", "A cache miss on every request, and a rusty crate."},
+		{"people-skill", "Another merge conflict in the lock file."},
+		{"people-skill", "Security wants zero trust by June."},
+		{"learning", "The machine learning team moved floors; the learning rate was too high."},
+		{"learning", "Postgres is boring technology."},
+		{"autonomy", "Permission denied on the mount, and version control was down."},
+		{"impact", "Incident impact: two regions."},
+		{"role-model", "The identity provider timed out."},
+		{"responsibility", "Git blame says 2019. It has a single responsibility."},
+		{"people-growth", "Being mentored by Sam, and my mentor says hello."},
+		{"people-growth", "We unblocked the build."},
+	} {
+		if found, _ := lensesOf(t, res, c.text); slices.Contains(found, c.lens) {
+			t.Errorf("%q: %s matches, and it means something else", c.text, c.lens)
+		}
+	}
+	for _, w := range []string{"panic", "final", "legacy", "best practice"} {
+		if found, _ := lensesOf(t, res, "A "+w+" here."); len(found) > 0 {
+			t.Errorf("%q is left out on purpose, and matches %v", w, found)
+		}
+	}
+	if found, _ := lensesOf(t, res, "I was mentored by her for a year."); !slices.Contains(found, "role-model") {
+		t.Errorf("being mentored is about role models; got %v", found)
+	}
+}
+
+func TestMatchingRules(t *testing.T) {
+	t.Parallel()
+	own := fstest.MapFS{"mine.yaml": {Data: []byte(`- id: commute
+  name: The way to work
+  cues: [season ticket, train delay*, helped _ home]
+  not: [ticket office]
+- id: deep-work
+  cues: [quiet hour]
+`)}}
+	res, problems, err := LoadResources(templatesFS, own)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	for _, c := range []struct{ name, text, found, denied string }{
+		{"a cue of several words stands in one clause", "the season, ticket in hand", "", ""},
+		{"a line's end ends a clause", "the season\nticket came", "", ""},
+		{"but begins a clause", "the season but ticket", "", ""},
+		{"a hyphen is a space", "a season-ticket", "commute", ""},
+		{"a star is any ending", "three train delays", "commute", ""},
+		{"an underscore is exactly one word", "she helped me home", "commute", ""},
+		{"an underscore is not two words", "she helped us all home", "", ""},
+		{"a number is one word", "it helped 2 home", "commute", ""},
+		{"case does not matter", "SEASON TICKET", "commute", ""},
+		{"emphasis does not matter", "the **season** ticket", "commute", ""},
+		{"code is no prose", "the `season ticket` table", "", ""},
+		{"an address is no prose", "see https://x.example/season-ticket for it", "", ""},
+		{"a false friend masks what it touches", "the season ticket office", "", ""},
+		{"a longer cue of another lens wins", "I miss coding", "hands-off", ""},
+		{"a negator up to four words before denies", "I do not want a new season ticket", "", "commute"},
+		{"a negator five words before does not", "not that I ever had a season ticket", "commute", ""},
+		{"a negator in another clause does not", "no, a season ticket", "commute", ""},
+		{"a negator before but does not", "not now, but a season ticket", "commute", ""},
+		{"an underscore does not reach over but", "she helped but home", "", ""},
+		{"a cue may hold but itself", "nothing but meetings", "hands-off", ""},
+		{"a contraction denies", "I don't need a season ticket", "", "commute"},
+		{"a cue with a negator of its own is exempt", "I haven't merged anything", "hands-off", ""},
+		{"cues of the person are added to ours", "the quiet hour in the morning", "deep-work", ""},
+		{"a hashtag forces a hit", "nothing else #strain here", "strain", ""},
+		{"a heading is not read", "## season ticket\n\nnothing", "", ""},
+		{"a quoted block is not read", "> season ticket", "", ""},
+	} {
+		found, denied := lensesOf(t, res, c.text)
+		if strings.Join(found, " ") != c.found || strings.Join(denied, " ") != c.denied {
+			t.Errorf("%s: %q: got %v, denied %v; want %q, denied %q", c.name, c.text, found, denied, c.found, c.denied)
+		}
+	}
+}
+
+func TestSectionsThatNoLensReads(t *testing.T) {
+	t.Parallel()
+	for _, section := range []string{"Recalled", "recalled", "Private"} {
+		e := &journal.Entry{Kind: journal.KindReflection, ID: "e", Reflection: &journal.Reflection{}}
+		d := Doc{Entry: e, Prose: []journal.Passage{{Section: section, Text: "I am afraid."}}}
+		if got := Find(resources(t), []Doc{d}, Options{}); len(got.List) > 0 {
+			t.Errorf("section %s: got %v", section, got.List)
+		}
+	}
+	e := &journal.Entry{Kind: journal.KindDecision, ID: "e", Decision: &journal.Decision{}}
+	e.Predictions = []journal.Prediction{{Claim: "I am afraid", Line: 4}}
+	e.Drivers = []journal.Driver{{Text: "I am afraid", Line: 8}}
+	read := func(line int, section string) int {
+		return len(countedProse(Doc{Entry: e, Prose: []journal.Passage{{Section: section, Item: true, Line: line, Text: "I am afraid"}}}))
+	}
+	if read(4, "Predictions") != 0 || read(8, "Drivers") != 1 || read(9, "Premortem") != 1 {
+		t.Error("items other than drivers are no prose, drivers and plain list lines are")
+	}
+}
+
+func TestLensFilesWithErrors(t *testing.T) {
+	t.Parallel()
+	own := fstest.MapFS{
+		"a-bomb.yaml":  {Data: []byte("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n")},
+		"b-broken.yml": {Data: []byte("- id: x\n  cues: [one\n- id: y\n")},
+		"c-keys.yaml":  {Data: []byte("- id: Big Name\n  cues: [x]\n- name: no id\n- id: fine\n  cues: [good cue, '_ bad', 'a, b', '*']\n  colour: red\n- 7\n")},
+		"d-scalar.yml": {Data: []byte("just words\n")},
+		"e-good.yaml":  {Data: []byte("- id: garden\n  cues: [tomato*]\n")},
+		"f-empty.yaml": {Data: []byte("# nothing yet\n")},
+		"g-huge.yaml":  {Data: []byte(strings.Repeat("# x\n", 100000))},
+		"notes.txt":    {Data: []byte("not ours")},
+	}
+	res, problems, err := LoadResources(templatesFS, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range problems {
+		if p.Mend == "" || p.Rule != "lens" || strings.HasSuffix(p.Text, ".") {
+			t.Errorf("%+v: a problem says what to write instead, and is no sentence with a stop", p)
+		}
+		got = append(got, p.String())
+	}
+	for _, want := range []string{
+		"lenses/a-bomb.yaml:1:", "lenses/b-broken.yml:", "lenses/c-keys.yaml:1:", "lenses/c-keys.yaml:3:", "lenses/c-keys.yaml:5:",
+		"lenses/c-keys.yaml:6:", "lenses/c-keys.yaml:7:", "lenses/d-scalar.yml:1:", "lenses/g-huge.yaml:",
+	} {
+		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, want) }) {
+			t.Errorf("no problem begins with %q; got %q", want, got)
+		}
+	}
+	for _, text := range []string{"the tomatoes are in", "a good cue"} {
+		if found, _ := lensesOf(t, res, text); len(found) != 1 {
+			t.Errorf("%q: the lenses without errors still work; got %v", text, found)
+		}
+	}
+}
+
+func TestTheShippedListsAreSound(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	if len(res.Lenses) != 16 {
+		t.Errorf("got %d lenses, want 16", len(res.Lenses))
+	}
+	for _, l := range res.Lenses {
+		if l.Ask == "" || len(l.Cues) == 0 {
+			t.Errorf("lens %s lacks its question or its cues", l.ID)
+		}
+		for _, c := range append(slices.Clone(l.Cues), l.Not...) {
+			if why := cueFault(c); why != "" {
+				t.Errorf("lens %s: cue %q %s", l.ID, c, why)
+			}
+		}
+	}
+	if len(res.concepts) < 150 {
+		t.Errorf("got %d concepts, want 150 or more", len(res.concepts))
+	}
+	seen := map[string]bool{}
+	for _, c := range res.concepts {
+		if seen[c.name] || len(c.terms) < 3 {
+			t.Errorf("concept %q stands twice or has fewer than three terms", c.name)
+		}
+		seen[c.name] = true
+	}
+	for w, x := range res.words {
+		if _, irregular := res.forms[w]; !irregular && x.rank%500 == 0 && x.stem != (&Resources{}).stem(w) {
+			t.Errorf("the list gives %q the stem %q, want %q", w, x.stem, (&Resources{}).stem(w))
+		}
+	}
+}

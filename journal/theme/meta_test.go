@@ -1,0 +1,307 @@
+package theme
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"twoway/journal"
+)
+
+func asJSON(t testing.TB, themes *journal.Themes) string {
+	t.Helper()
+	b, err := json.Marshal(themes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func labels(themes *journal.Themes) []string {
+	var out []string
+	for _, t := range themes.List {
+		out = append(out, t.Label)
+	}
+	return out
+}
+
+// sample is the annotated journal of the repository that most tests use.
+func sample(t testing.TB) *annotated {
+	t.Helper()
+	return loadAnnotated(t, "testdata/journals/pumps.json")[0]
+}
+
+func TestTheOrderOfFilesChangesNothing(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	for _, a := range testJournals(t) {
+		docs := a.docs()
+		want := asJSON(t, Find(res, docs, Options{}))
+		for seed := range uint64(3) {
+			rand.New(rand.NewPCG(seed, 1)).Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+			if got := asJSON(t, Find(res, docs, Options{})); got != want {
+				t.Fatalf("%s, shuffle %d: the themes differ\ngot  %.300s\nwant %.300s", a.Journal, seed, got, want)
+			}
+		}
+	}
+}
+
+func TestAnEmptyEntryChangesNothing(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	want := Find(resources(t), a.docs(), Options{})
+	empty := &journal.Entry{Kind: journal.KindNote, ID: "2024-03-03-empty", Date: a.docs()[9].Entry.Date, Note: &journal.Note{}}
+	got := Find(resources(t), append(a.docs(), Doc{Entry: empty}), Options{})
+	if !slices.Equal(labels(got), labels(want)) {
+		t.Errorf("got %v, want %v", labels(got), labels(want))
+	}
+}
+
+func TestBoilerplateInEveryEntryIsNoTheme(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	want := Find(resources(t), a.docs(), Options{})
+	docs := a.docs()
+	for i := range docs {
+		docs[i].Prose = append(slices.Clone(docs[i].Prose),
+			journal.Passage{Heading: true, Text: "Weather and carburettor"},
+			journal.Passage{Section: "Weather and carburettor", Text: "The carburettor template asks for the weather report."})
+	}
+	got := Find(resources(t), docs, Options{})
+	for _, x := range got.List {
+		if strings.Contains(x.Label, "carburettor") || strings.Contains(x.Label, "weather") || strings.Contains(x.Label, "template") {
+			t.Errorf("boilerplate became the theme %q", x.Label)
+		}
+	}
+	kept := 0
+	for _, l := range labels(want) {
+		if slices.Contains(labels(got), l) {
+			kept++
+		}
+	}
+	if kept < len(want.List)-2 {
+		t.Errorf("got %v, want most of %v", labels(got), labels(want))
+	}
+}
+
+func TestASynonymInHalfOfTheEntriesKeepsThemTogether(t *testing.T) {
+	t.Parallel()
+	texts := []string{
+		"I came home %s on Tuesday, dinner in front of the wall.", "The reorganisation left me %s, and the plan was done by ten.",
+		"Half of the team is %s, the other half on leave.", "So %s that I read the same ticket five times.",
+		"Woke up %s after nine hours.", "The demo went well, I was %s by noon.",
+		"We talked about the garden instead.", "A quiet day with the parser.", "The new office has plants.", "Shipping moved to June.",
+	}
+	docs := func(words ...string) []Doc {
+		var out []Doc
+		start, _ := journal.ISODate("2025-01-01")
+		for i, text := range texts {
+			if strings.Contains(text, "%s") {
+				text = fmt.Sprintf(text, words[i%len(words)])
+			}
+			e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(9 * i), Note: &journal.Note{}}
+			out = append(out, Doc{e, prose(text)})
+		}
+		return out
+	}
+	for _, words := range [][]string{{"exhausted"}, {"exhausted", "drained"}, {"exhausted", "running on empty", "burned out"}} {
+		got := Find(resources(t), docs(words...), Options{})
+		if !slices.ContainsFunc(got.List, func(x journal.Theme) bool { return len(x.Entries) == 6 && x.K == 6 }) {
+			t.Errorf("%v: no theme holds the six entries; got %+v", words, got.List)
+		}
+	}
+}
+
+func TestEntriesAgainUnderAnotherDateKeepTheThemes(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	once := Find(resources(t), a.docs(), Options{})
+	docs := a.docs()
+	for _, d := range a.docs() {
+		e := *d.Entry
+		e.ID, e.Date = "again-"+e.ID, e.Date.AddDays(400)
+		docs = append(docs, Doc{&e, d.Prose})
+	}
+	twice := Find(resources(t), docs, Options{})
+	kept := 0
+	for _, x := range once.List {
+		if slices.ContainsFunc(twice.List, func(y journal.Theme) bool { return y.Label == x.Label && len(y.Entries) >= 2*len(x.Entries)-2 }) {
+			kept++
+		}
+	}
+	if kept*3 < len(once.List)*2 {
+		t.Errorf("two thirds of the themes stand with twice the entries; kept %d of %v; got %v", kept, labels(once), labels(twice))
+	}
+}
+
+func TestQuotesAreVerbatimAndNeverTwice(t *testing.T) {
+	t.Parallel()
+	for _, a := range testJournals(t) {
+		texts, _ := a.texts()
+		seen := map[string]bool{}
+		for _, x := range Find(resources(t), a.docs(), Options{}).List {
+			quotes := slices.Clone(x.Quotes)
+			if x.Counter != nil {
+				quotes = append(quotes, *x.Counter)
+			}
+			for _, q := range quotes {
+				if seen[q.Text] {
+					t.Errorf("%s: %q is quoted twice", a.Journal, q.Text)
+				}
+				seen[q.Text] = true
+				if !strings.Contains(bareSpace(texts[q.Entry]), q.Text) {
+					t.Errorf("%s, %s: %q does not stand in the entry", a.Journal, q.Entry, q.Text)
+				}
+			}
+			if !slices.IsSortedFunc(x.Quotes, func(p, q journal.Quote) int { return p.Date.Compare(q.Date) }) {
+				t.Errorf("%s: quotes of %s are not in order of date", a.Journal, x.Label)
+			}
+		}
+	}
+}
+
+// bareSpace folds white space and drops the marks of list items, which stand between the lines of a passage.
+func bareSpace(s string) string { return fold(s) }
+
+func TestBadInput(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	start, _ := journal.ISODate("2020-01-01")
+	entry := func(i int, text string) Doc {
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%04d", i), Date: start.AddDays(i), Note: &journal.Note{}}
+		return Doc{e, []journal.Passage{{Text: text, Line: 1}}}
+	}
+	many := func(n int, text string) []Doc {
+		var out []Doc
+		for i := range n {
+			out = append(out, entry(i, text))
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name string
+		docs []Doc
+	}{
+		{"an empty journal", nil},
+		{"one entry", many(1, "I am drained.")},
+		{"an entry without prose", []Doc{{Entry: entry(0, "").Entry}}},
+		{"a thousand entries of one word", many(1000, "tired")},
+		{"an entry of ten megabytes", many(1, strings.Repeat("The plan for the release slipped again. ", 250000))},
+		{"no spaces", many(5, strings.Repeat("x", 200000))},
+		{"mixed scripts", many(6, "今日は会議が多い。Устал, но доволен. عمل كثير اليوم. Müde und zufrieden — très fatigué.")},
+		{"only punctuation", many(6, "... !!! ??? --- ,,, \"\" “” `` ~~ ** __ ## #")},
+		{"invalid UTF-8", many(6, "caf\xff\xfe drained \x00\x01 \xc3")},
+		{"one date", func() []Doc {
+			out := many(8, "The greenhouse again, I went to the greenhouse.")
+			for i := range out {
+				out[i].Entry.Date = start
+			}
+			return out
+		}()},
+	} {
+		got := Find(res, c.docs, Options{})
+		if len(got.List) > 12 {
+			t.Errorf("%s: got %d themes", c.name, len(got.List))
+		}
+		for _, x := range got.List {
+			if x.Label == "" || len(x.Entries) == 0 {
+				t.Errorf("%s: got the theme %+v", c.name, x)
+			}
+		}
+		if _, _, ok := Explain(res, c.docs, Options{}, "no such theme"); ok {
+			t.Errorf("%s: a theme that is not there is explained", c.name)
+		}
+	}
+}
+
+func TestWhatIsNoTheme(t *testing.T) {
+	t.Parallel()
+	var docs []Doc
+	start, _ := journal.ISODate("2025-01-01")
+	for i, text := range []string{
+		"Anouk said OPS-1204 is done. `kubectl` broke on Monday.", "Told Anouk about OPS-1204 on Monday, see https://wiki.example/kubectl.",
+		"Anouk thinks that Monday is too soon for OPS-1204.\n\n> From: billing@quasar.example about the zeppelin", "Lunch with Anouk.\n\n> the zeppelin mail again",
+		"Anouk asked whether Kestrel is late.\n\n> zeppelin", "On Monday Anouk wrote about Kestrel.", "Nothing to say of Kestrel today.", "Anouk wants Kestrel by Monday.",
+	} {
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(7 * i), Note: &journal.Note{}}
+		docs = append(docs, Doc{e, prose(text)})
+	}
+	got := Find(resources(t), docs, Options{})
+	for _, x := range got.List {
+		for _, bad := range []string{"anouk", "kestrel", "ops", "1204", "monday", "kubectl", "zeppelin", "wiki", "billing"} {
+			if strings.Contains(x.Label, bad) {
+				t.Errorf("the theme %q is a person, a product, a ticket, a day, code, an address or quoted mail", x.Label)
+			}
+		}
+	}
+	if len(got.People) == 0 || got.People[0] != (journal.PersonCount{Name: "Anouk", K: 7}) {
+		t.Errorf("people: got %v, want Anouk in 7 entries first", got.People)
+	}
+}
+
+func TestHideAndSame(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	before := labels(Find(resources(t), a.docs(), Options{}))
+	own := fstest.MapFS{"mine.yaml": {Data: []byte(fmt.Sprintf("- hide: [%q]\n- same: [\"hull and home\", %q, %q]\n", before[0], before[1], before[2]))}}
+	res, problems, err := LoadResources(templatesFS, own)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(err, problems)
+	}
+	after := labels(Find(res, a.docs(), Options{}))
+	if slices.Contains(after, before[0]) || slices.Contains(after, before[1]) || slices.Contains(after, before[2]) || !slices.Contains(after, "hull and home") {
+		t.Errorf("before %v; %q hidden, %q and %q joined; after %v", before, before[0], before[1], before[2], after)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("I am drained.\nNo energy #strain", "- I am **so** tired, not afraid", "it's a one-way trip")
+	f.Add("今日は \xff", "1:1 with Ravi; 3,5.7:8%", "#a #b-c ## # `x` ~~gone~~")
+	f.Add("a-b-c' 'd -e- ’f’", "nothing but, but but", "_ * _")
+	f.Fuzz(func(t *testing.T, a, b, c string) {
+		res := resources(t)
+		var docs []Doc
+		start, _ := journal.ISODate("2025-01-01")
+		for i, text := range []string{a, b, c, a + " " + b, b + "\n" + c, c + ". " + a, a, b, c} {
+			e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(9 * i), Note: &journal.Note{}}
+			e.Marks = []journal.Mark{{Is: i%2 == 0, Lens: b, Entry: "e01", Sentence: c}}
+			docs = append(docs, Doc{e, prose(text)})
+		}
+		first, second := Find(res, docs, Options{}), Find(res, docs, Options{})
+		if asJSON(t, first) != asJSON(t, second) {
+			t.Fatal("two runs differ")
+		}
+		for _, x := range first.List {
+			for _, q := range x.Quotes {
+				i := slices.IndexFunc(docs, func(d Doc) bool { return d.Entry.ID == q.Entry })
+				if !slices.ContainsFunc(docs[i].Prose, func(p journal.Passage) bool { return strings.Contains(fold(p.Text), q.Text) }) {
+					t.Fatalf("%q is not in %+v", q.Text, docs[i].Prose)
+				}
+			}
+		}
+	})
+}
+
+func FuzzLensFile(f *testing.F) {
+	f.Add([]byte("- id: x\n  cues: [a, b*]\n  not: [c]\n"))
+	f.Add([]byte("lenses:\n- id: y\nhide: [z]\nsame: {n: [a, b]}\n"))
+	f.Add([]byte("a: &a [*a]\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		res := *resources(t)
+		r := lensReader{path: "lenses/x.yaml"}
+		r.read(fstest.MapFS{"x.yaml": {Data: src}}, "x.yaml")
+		res.hide = map[string]bool{}
+		res.Lenses = slices.Clone(res.Lenses)
+		res.apply(r.file)
+		res.table = compile(res.Lenses)
+		for _, p := range r.problems {
+			if p.Text == "" || p.Mend == "" {
+				t.Errorf("%+v says too little", p)
+			}
+		}
+	})
+}
