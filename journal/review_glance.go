@@ -80,48 +80,34 @@ func firedThen(w WireStory) string {
 	}
 }
 
+// glanceThemes counts the themes by what they did, beside the time before or, without one, in the last third of the time.
 func glanceThemes(r *Review) string {
 	n := map[string]int{}
 	for _, t := range r.Themes {
 		n[t.Trend]++
 	}
-	var parts []string
-	add := func(k int, words string) {
-		if k == 0 {
-			return
-		}
-		text := inWords(k)
-		if len(parts) == 0 {
-			text = inWordsOf(k, "subject", "subjects")
-		}
-		parts = append(parts, text+" "+words)
+	than, late := " than "+r.Period.Before, ""
+	if r.Compared == "last-third" {
+		than, late = " in the last third of the time than before", " in the last third of the time"
 	}
-	than := " than " + r.Period.Before
-	up := "came up more" + than
-	down := "less" + than
-	if n["rising"] > 0 {
-		down = "less"
+	var parts []string
+	add := func(k int, first, next string) {
+		switch {
+		case k == 0:
+		case len(parts) == 0:
+			parts = append(parts, inWordsOf(k, "subject", "subjects")+" "+first)
+		default:
+			parts = append(parts, inWords(k)+" "+next)
+		}
+	}
+	add(n["rising"], "came up more"+than, "")
+	add(n["fading"], "came up less"+than, "less")
+	if len(parts) == 0 {
+		add(n["new"], "came up for the first time"+late, "")
+		add(n["quiet"], "did not come up"+late, "did not come up"+late)
 	} else {
-		down = "came up " + down
-	}
-	add(n["rising"], up)
-	add(n["fading"], down)
-	add(n["quiet"], "not at all")
-	add(n["new"], "for the first time")
-	if n["rising"]+n["fading"] == 0 {
-		return glanceNew(n)
-	}
-	return upperFirst(strings.Join(parts, ", ")) + "."
-}
-
-// glanceNew is the sentence for a period in which nothing rose or faded.
-func glanceNew(n map[string]int) string {
-	var parts []string
-	if n["new"] > 0 {
-		parts = append(parts, inWordsOf(n["new"], "subject", "subjects")+" came up for the first time")
-	}
-	if n["quiet"] > 0 {
-		parts = append(parts, inWordsOf(n["quiet"], "subject", "subjects")+" did not come up")
+		add(n["quiet"], "", "not at all")
+		add(n["new"], "", "for the first time")
 	}
 	if len(parts) == 0 {
 		return ""

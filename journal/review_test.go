@@ -119,10 +119,16 @@ func TestThemesAtAGlance(t *testing.T) {
 		{"quiet", "One subject did not come up."},
 		{"steady", ""},
 		{"", ""},
+		{"last-third rising new", "One subject came up more in the last third of the time than before, one for the first time."},
+		{"last-third new quiet quiet", "One subject came up for the first time in the last third of the time, two did not come up in the last third of the time."},
 	}
 	for _, tt := range tests {
 		r := &Review{Period: ReviewSpan{Before: "last quarter"}}
-		for _, trend := range strings.Fields(tt.trends) {
+		trends, ok := strings.CutPrefix(tt.trends, "last-third")
+		if ok {
+			r.Compared = "last-third"
+		}
+		for _, trend := range strings.Fields(trends) {
 			r.Themes = append(r.Themes, Theme{Trend: trend})
 		}
 		if got := glanceThemes(r); got != tt.want {

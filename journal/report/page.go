@@ -165,6 +165,9 @@ func standingBlocks(r *journal.Review) []block {
 func standingLine(s journal.Standing) line {
 	parts := []line{text(s.State), {aside("chose "), say(s.Chose)}}
 	if s.Status == "open" {
+		parts = parts[:1]
+	}
+	if strings.HasPrefix(s.Settled, s.State) {
 		parts = parts[:0]
 	}
 	if sure := thenNow(s.Then, s.Now); sure != "" {
