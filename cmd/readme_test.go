@@ -1,8 +1,11 @@
 package cmd
 
 import (
+	"bytes"
+	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,7 +23,8 @@ const readme = "../README.md"
 //	<!-- output: twoway due -->                                what a command says in the demo's journal
 //	<!-- output: twoway review, 2 paragraphs from "Next" -->   some paragraphs of it, from a line on
 //	<!-- file: 2026/2026-08-27-1230-second-line.md -->         a file of the demo's journal
-var shown = regexp.MustCompile("(?s)<!-- (output|file): ([^\n]*?)(?:, ([0-9]+) paragraphs? from \"([^\"\n]*)\")? -->\n(```+)[a-z]*\n(.*?\n)```+\n")
+//	<!-- session: a new journal -->                            "$ ", a command, and all that it says in a new journal
+var shown = regexp.MustCompile("(?s)<!-- (output|file|session): ([^\n]*?)(?:, ([0-9]+) paragraphs? from \"([^\"\n]*)\")? -->\n(```+)[a-z]*\n(.*?\n)```+\n")
 
 // readmeIsReal holds every such block against the program; go test ./cmd -run TestDemo -update writes them anew.
 func readmeIsReal(t *testing.T, d *demo, end time.Time) {
@@ -31,7 +35,7 @@ func readmeIsReal(t *testing.T, d *demo, end time.Time) {
 	}
 	text, fresh := string(src), string(src)
 	blocks := shown.FindAllStringSubmatchIndex(text, -1)
-	if n := strings.Count(text, "<!-- output: ") + strings.Count(text, "<!-- file: "); n < 3 || n != len(blocks) {
+	if n := len(regexp.MustCompile("<!-- (output|file|session): ").FindAllString(text, -1)); n < 3 || n != len(blocks) {
 		t.Fatalf("README.md has %d comments about where a block comes from and %d blocks below one, want at least three of each", n, len(blocks))
 	}
 	for i := len(blocks) - 1; i >= 0; i-- {
@@ -42,7 +46,7 @@ func readmeIsReal(t *testing.T, d *demo, end time.Time) {
 			return ""
 		}
 		line := 1 + strings.Count(text[:blocks[i][0]], "\n")
-		want, err := excerpt(realText(t, d, end, part(1), part(2)), part(3), part(4))
+		want, err := excerpt(realText(t, d, end, part(1), part(2), part(6)), part(3), part(4))
 		if err != nil {
 			t.Fatalf("README.md:%d: %v", line, err)
 		}
@@ -61,20 +65,49 @@ func readmeIsReal(t *testing.T, d *demo, end time.Time) {
 }
 
 // realText is what a block is made from: a file, or the output of a command at the end of the demo.
-func realText(t *testing.T, d *demo, end time.Time, kind, source string) string {
+func realText(t *testing.T, d *demo, end time.Time, kind, source, block string) string {
 	t.Helper()
-	if kind == "file" {
+	switch kind {
+	case "file":
 		src, err := os.ReadFile(filepath.Join(d.journal, filepath.FromSlash(source)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return string(src)
+	case "session":
+		return session(t, end, block)
+	default:
+		return output(t, d, readmeStep(t, end, source))
 	}
-	steps, _, err := readSteps("@ " + end.Format("2006-01-02 15:04") + "\n" + strings.TrimPrefix(source, "twoway "))
+}
+
+func readmeStep(t *testing.T, at time.Time, command string) step {
+	t.Helper()
+	steps, _, err := readSteps("@ " + at.Format("2006-01-02 15:04") + "\n" + strings.TrimPrefix(command, "twoway "))
 	if err != nil || len(steps) != 1 {
-		t.Fatalf("README.md: %q is no command: %v", source, err)
+		t.Fatalf("README.md: %q is no command: %v", command, err)
 	}
-	return output(t, d, steps[0])
+	return steps[0]
+}
+
+// session runs the command that a block begins with in a new journal, which is shown as ~/twoway, and gives the block with
+// what the command says now.
+func session(t *testing.T, at time.Time, block string) string {
+	t.Helper()
+	typed := regexp.MustCompile(`^\$ (?:[^\n]*\\\n)*[^\n]*\n`).FindString(block)
+	d := demoIn(demoEnv(t.TempDir()), t.TempDir())
+	if err := d.run(context.Background(), step{At: at, Args: []string{"init", d.journal}}, io.Discard, Term{}); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	env := *d.env
+	env.Now = func() time.Time { return at }
+	env.Out, env.Err = &said, &said
+	args := readmeStep(t, at, strings.TrimPrefix(typed, "$ ")).Args
+	if code := Main(context.Background(), &env, append([]string{"--journal", d.journal}, args...)); code != exitDone {
+		t.Fatalf("README.md: %s ends with %d: %s", typed, code, said.String())
+	}
+	return typed + strings.ReplaceAll(said.String(), d.journal, "~/twoway")
 }
 
 // excerpt gives so many paragraphs from the line that is from; the whole text when paragraphs is empty. Lines end without
