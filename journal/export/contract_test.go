@@ -257,6 +257,30 @@ func TestNotesAreFoundByID_X2(t *testing.T) {
 	}
 }
 
+func TestAFolderThatIsRenamedTakesAllAlong_X2(t *testing.T) {
+	t.Parallel()
+	for _, target := range []string{"obsidian", "zk", "markdown"} {
+		f, dir := open(t)
+		in := sampleInput(t, journalFiles, false)
+		in.Settings.Folder = "Old"
+		run(t, f, target, in, Options{})
+		move(t, dir, "Old", "New/place")
+		plan, r := run(t, f, target, in, Options{})
+		if plan.Count(Moved) != len(plan.Steps) || len(r.Conflicts) > 0 {
+			t.Errorf("%s: %v", target, plan.Steps)
+		}
+		for name, text := range snapshot(t, dir) {
+			if name != ManifestName && !strings.HasPrefix(name, "New/place/") || strings.Contains(text, "Old/") {
+				t.Errorf("%s: %s is left behind, or speaks of it", target, name)
+			}
+		}
+		again, r := run(t, f, target, in, Options{})
+		if again.Count(Same) != len(again.Steps) || len(r.Paths) > 0 {
+			t.Errorf("%s, again: %v", target, again.Steps)
+		}
+	}
+}
+
 func TestDeletedNotesStayAway_X2(t *testing.T) {
 	t.Parallel()
 	f, dir := open(t)

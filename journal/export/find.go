@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -51,26 +52,21 @@ func (c *comparison) read(name string) ([]byte, error) {
 	return b, nil
 }
 
-// find learns where the notes stand. The folder is searched only when a note is not where it was.
+// find learns where the notes stand, and the files that they show. The folder is searched only when one is not where it was.
 func (c *comparison) find() error {
 	missing := len(c.known) == 0
 	for _, id := range slices.Sorted(maps.Keys(c.known)) {
 		for _, l := range c.known[id] {
 			b, err := c.read(l.path)
-			if errors.Is(err, store.ErrNotRegular) {
-				continue
-			}
-			if err != nil {
+			if err != nil && !errors.Is(err, store.ErrNotRegular) {
 				return err
 			}
-			if b != nil && readNote(b, c.style).id() == id {
+			if b != nil && (ownFile(id) || readNote(b, c.style).id() == id) {
 				c.where[id] = l.path
 				break
 			}
 		}
-		if c.where[id] == "" && !c.known[id][0].pending && path.Ext(c.known[id][0].path) == ".md" {
-			missing = true
-		}
+		missing = missing || c.where[id] == "" && !c.known[id][0].pending
 	}
 	if !missing {
 		return nil
@@ -78,21 +74,37 @@ func (c *comparison) find() error {
 	return c.search()
 }
 
+// ownFile says whether an id is of a file that notes show, which is ours as a whole.
+func ownFile(id string) bool { return strings.HasPrefix(id, "plot:") || strings.HasPrefix(id, "file:") }
+
+// search looks for notes by their id, and for files by their name and bytes.
 func (c *comparison) search() error {
 	found, err := c.folder.Walk()
 	if err != nil {
 		return err
 	}
+	lost := map[string]string{} // file name → id
+	for _, id := range slices.Sorted(maps.Keys(c.known)) {
+		if ownFile(id) && c.where[id] == "" {
+			lost[path.Base(c.known[id][0].path)] = id
+		}
+	}
 	for _, name := range found.Files {
-		if path.Ext(name) != ".md" || c.others[name] {
+		id := lost[path.Base(name)]
+		if path.Ext(name) != ".md" && id == "" || c.others[name] {
 			continue
 		}
 		b, err := c.read(name)
 		if err != nil {
-			continue // a note that cannot be read is none of ours, or is named when its turn comes
+			continue // one that cannot be read is none of ours, or is named when its turn comes
 		}
-		d := readNote(b, c.style)
-		if id := d.id(); id != "" && d.hasBlock && c.where[id] == "" {
+		if id == "" || !wrote(c.known[id], digest(b)) {
+			d := readNote(b, c.style)
+			if id = d.id(); !d.hasBlock {
+				continue
+			}
+		}
+		if id != "" && c.where[id] == "" {
 			c.where[id] = name
 		}
 	}

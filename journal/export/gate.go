@@ -149,11 +149,15 @@ func initials(entries []*journal.Entry, names []string) []*journal.Entry {
 	ids := shortIDs(entries, names)
 	out := make([]*journal.Entry, 0, len(entries))
 	for _, e := range entries {
-		text := initialled(string(markdown.Format(e)), names)
-		file := e.Path
+		before, file := string(markdown.Format(e)), e.Path
+		text := initialled(before, names)
 		for _, p := range ids {
 			text = strings.ReplaceAll(text, p[0], p[1])
 			file = strings.ReplaceAll(file, p[0], p[1])
+		}
+		if text == before && file == e.Path {
+			out = append(out, e)
+			continue
 		}
 		if c, _ := markdown.Parse(file, []byte(text)); c != nil { // what was formatted is read again
 			out = append(out, c)

@@ -247,7 +247,7 @@ func (v *vault) file(id, name string, data []byte) string {
 	if v.d.assets != nil {
 		folder = v.d.assets(folder)
 	}
-	at := path.Join(folder, name)
+	at := cmp.Or(v.in.Where[id], path.Join(folder, name))
 	if _, ok := v.files[id]; !ok {
 		v.files[id] = File{Path: at, ID: id, Data: data}
 		v.order = append(v.order, id)

@@ -41,6 +41,7 @@ func (l *life) notes(f Folder) map[string]string {
 	if err := c.find(); err != nil {
 		l.t.Fatal(err)
 	}
+	maps.DeleteFunc(c.where, func(id, _ string) bool { return ownFile(id) })
 	return c.where
 }
 

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"maps"
 	"path"
@@ -36,7 +37,7 @@ func (c *comparison) whole(f File) (Step, error) {
 	default:
 		s.Verb, s.Why, s.lines = Conflict, "edited; --theirs keeps that, --ours writes ours and keeps yours beside it", known
 	}
-	return s, nil
+	return c.moved(s, known), nil
 }
 
 // sameEnds writes text with the line ends that the file has.
@@ -75,10 +76,8 @@ func (c *comparison) gone(files []File, filtered bool) ([]Step, error) {
 const goneWhy = "its entry is gone or private"
 
 func (c *comparison) takeAway(s *Step, known []line) error {
-	at, isNote := c.where[s.ID]
-	if !isNote {
-		at = known[0].path
-	}
+	at := cmp.Or(c.where[s.ID], known[0].path)
+	isNote := c.where[s.ID] != "" && !ownFile(s.ID)
 	src, err := c.read(at)
 	if err != nil && !errors.Is(err, store.ErrNotRegular) {
 		return err

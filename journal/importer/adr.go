@@ -315,19 +315,22 @@ func (r *reader) addRecord(rec *record) {
 	e.Sections = rec.bodySections()
 	markdown.Compose(e, "")
 	r.add(Found{Entry: e, File: rec.name})
-	if len(rec.kept) > 0 {
-		r.problem(rec.name, 0, "import-kept", "kept under Imported: "+strings.Join(keptNames(rec.kept), ", "), "")
+	if names := keptNames(rec.kept); len(names) > 0 {
+		r.problem(rec.name, 0, "import-kept", "kept under Imported: "+strings.Join(names, ", "), "")
 	}
 	if rec.status == "deprecated" {
 		r.closeRecord(rec)
 	}
 }
 
+// keptNames are the names of the kept lines that say more than what was mapped.
 func keptNames(lines []string) []string {
 	var out []string
 	for _, l := range lines {
 		name, _, _ := strings.Cut(strings.TrimLeft(l, "-* "), ":")
-		out = append(out, strings.Trim(name, "* "))
+		if name = strings.Trim(name, "* "); !strings.EqualFold(name, "date") && !strings.EqualFold(name, "status") {
+			out = append(out, name)
+		}
 	}
 	return out
 }
