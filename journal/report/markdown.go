@@ -236,8 +236,14 @@ func startsEntity(rs []rune) bool {
 
 // lineStart says whether the rune at i would make a list, a quote or a heading of a text at the start of a line.
 func lineStart(rs []rune, i int) bool {
-	if i == 0 {
-		return strings.ContainsRune(">-+=#:", rs[0])
+	if rs[0] == ' ' {
+		rs, i = rs[1:], i-1
 	}
-	return i < 10 && (rs[i] == '.' || rs[i] == ')') && strings.Trim(string(rs[:i]), "0123456789") == ""
+	switch {
+	case i == 0:
+		return strings.ContainsRune(">-+=#:", rs[0])
+	case i < 0 || i > 9 || rs[i] != '.' && rs[i] != ')':
+		return false
+	}
+	return strings.Trim(string(rs[:i]), "0123456789") == ""
 }
