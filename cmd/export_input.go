@@ -56,22 +56,20 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 }
 
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
-// stays, with all that is about it.
+// stays, with all that is about it, and is named.
 func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
 	all := slices.Concat(w.entries, reviews)
-	closed := slices.DeleteFunc(slices.Clone(all), func(e *journal.Entry) bool {
-		if e.Unclosed == 0 {
-			return false
+	for _, e := range all {
+		if e.Unclosed > 0 {
+			p := journal.Problem{
+				Path: e.Path, Line: e.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so the entry is left out",
+				Mend: "write %% where the private part ends",
+			}
+			a.env.say("left out: %s", p)
+			w.leftOut = append(w.leftOut, p)
 		}
-		p := journal.Problem{
-			Path: e.Path, Line: e.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so the entry is left out",
-			Mend: "write %% where the private part ends",
-		}
-		a.env.say("left out: %s", p)
-		w.leftOut = append(w.leftOut, p)
-		return true
-	})
-	public, _ := journal.Public(closed, markdown.Redact)
+	}
+	public, _ := journal.Public(all, markdown.Redact)
 	for _, e := range export.Gate(all, public, names) {
 		if e.Kind == journal.KindReview {
 			saved = append(saved, e)

@@ -61,7 +61,9 @@ func (a *app) pagerCommand(s *settings) string {
 const patience = 500 * time.Millisecond
 
 // progress says what takes long, once, on a terminal; done takes the line away again.
-func (a *app) progress(what string) (done func()) {
+func (a *app) progress(what string) (done func()) { return a.progressAfter(patience, what) }
+
+func (a *app) progressAfter(patience time.Duration, what string) (done func()) {
 	if !a.env.Term.Err || a.env.Term.Plain {
 		return func() {}
 	}
