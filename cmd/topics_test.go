@@ -8,9 +8,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
 	"twoway/journal"
+	"twoway/journal/theme"
 	"twoway/templates"
 )
 
@@ -156,5 +158,19 @@ func TestTheTopicOnExitCodesNamesEachOfThem(t *testing.T) {
 		if !regexp.MustCompile(`(?m)^    ` + strconv.Itoa(code) + ` +\w`).MatchString(text) {
 			t.Errorf("help exit-codes does not explain %d", code)
 		}
+	}
+}
+
+func TestTheLensFileThatHelpShowsIsRead(t *testing.T) {
+	t.Parallel()
+	_, rest, found := strings.Cut(topic(t, "themes"), "\n    - id: ")
+	example, _, closed := strings.Cut("    - id: "+rest, "\n\n")
+	if !found || !closed {
+		t.Fatal("help themes shows no lens file")
+	}
+	ours := fstest.MapFS{"mine.yaml": {Data: []byte(strings.ReplaceAll(example, "\n    ", "\n")[len("    "):] + "\n")}}
+	_, problems, err := theme.LoadResources(templates.FS, ours)
+	if err != nil || len(problems) > 0 {
+		t.Errorf("the lens file of help themes: %v, problems %v\n%s", err, problems, ours["mine.yaml"].Data)
 	}
 }
