@@ -4,7 +4,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 	"twoway/journal/theme"
 	"twoway/templates"
 )
@@ -172,5 +175,37 @@ func TestTheLensFileThatHelpShowsIsRead(t *testing.T) {
 	_, problems, err := theme.LoadResources(templates.FS, ours)
 	if err != nil || len(problems) > 0 {
 		t.Errorf("the lens file of help themes: %v, problems %v\n%s", err, problems, ours["mine.yaml"].Data)
+	}
+}
+
+func TestTheTopicOnTheFormatNamesEachKeyAndShowsLinesThatAreRead(t *testing.T) {
+	t.Parallel()
+	text := topic(t, "format")
+	for _, kind := range []any{
+		journal.Decision{}, journal.Reflection{}, journal.Note{}, journal.Conversation{}, journal.Experiment{}, journal.SavedReview{},
+	} {
+		for field := range reflect.TypeOf(kind).Fields() {
+			key, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			if !strings.Contains(text, "`"+key+"`") {
+				t.Errorf("help format does not name %s of %T", key, kind)
+			}
+		}
+	}
+	_, rest, found := strings.Cut(text, "    ## Options\n")
+	example, _, closed := strings.Cut("    ## Options\n"+rest, "\n\n")
+	if !found || !closed {
+		t.Fatal("help format shows no lines")
+	}
+	src := "---\ntwoway: note\nid: 2026-09-30-0800-x\ndate: 2026-09-30\nabout: 2026-01-01-x\n---\n\n" + strings.ReplaceAll(example, "\n    ", "\n")[4:] + "\n"
+	e, problems := markdown.Parse("2026/2026-09-30-0800-x.md", []byte(src))
+	if e == nil || len(problems) > 0 {
+		t.Fatalf("the lines of help format: problems %v\n%s", problems, src)
+	}
+	got := []int{
+		len(e.Options), len(e.Drivers), len(e.Assumptions), len(e.Predictions), len(e.Tripwires), len(e.Resolutions),
+		len(e.Practices), len(e.Amendments), len(e.Marks),
+	}
+	if want := []int{1, 2, 1, 3, 2, 1, 1, 1, 1}; !slices.Equal(got, want) {
+		t.Errorf("the lines of help format are read as %v items a section, want %v\n%s", got, want, src)
 	}
 }
