@@ -248,6 +248,8 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 	}
 	summary := fmt.Sprintf("%s: %s", r.Dir, strings.Join(counts, ", "))
 	switch {
+	case len(plan.Steps) == 0 && len(o.decisions)+len(o.tags)+len(o.since) > 0:
+		a.env.say("Nothing fits --decision, --tag and --since; nothing was written.")
 	case len(plan.Steps) == 0:
 		a.env.say("The journal has nothing to export yet.")
 	case o.dryRun:
