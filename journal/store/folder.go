@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // Modes of what is made here: a journal is its owner's alone.
@@ -93,15 +94,15 @@ func (f *Folder) read(name string, limit int64) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, ErrNotRegular
 	}
-	return f.readListed(local, limit)
+	return f.readListed(local, limit, nil)
 }
 
-// readListed reads a name that was seen to be a regular file.
-func (f *Folder) readListed(local string, limit int64) ([]byte, error) {
+// readListed reads a name that was seen to be a regular file, over what b holds if there is room in it.
+func (f *Folder) readListed(local string, limit int64, b []byte) ([]byte, error) {
 	if err := f.step(stepRead); err != nil {
 		return nil, err
 	}
-	file, err := f.root.Open(local)
+	file, err := f.root.OpenFile(local, openToRead, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +116,8 @@ func (f *Folder) readListed(local string, limit int64) ([]byte, error) {
 	case info.Size() > limit:
 		return nil, ErrTooLarge
 	}
-	return readUpTo(file, make([]byte, 0, info.Size()+1), limit)
+	size := int(info.Size())
+	return readUpTo(file, slices.Grow(b[:0], size+1), size, limit)
 }
 
 // below opens a subfolder. What is read through it takes fewer steps than through the folder itself, which walks down the
@@ -128,12 +130,15 @@ func (f *Folder) below(dir string) (*Folder, error) {
 	return &Folder{root: root, path: f.Full(dir), fault: f.fault}, nil
 }
 
-// readUpTo reads to the end; the file may have grown since its size was taken, so the limit is held here again.
-func readUpTo(r io.Reader, b []byte, limit int64) ([]byte, error) {
+// readUpTo reads to the end; the file may have grown since its size was taken, so the limit is held here again. With room for
+// more than the size, no more than the size is the end.
+func readUpTo(r io.Reader, b []byte, size int, limit int64) ([]byte, error) {
 	for {
 		n, err := r.Read(b[len(b):cap(b)])
 		b = b[:len(b)+n]
 		switch {
+		case err == nil && n > 0 && len(b) == size && size < cap(b):
+			return b, nil
 		case int64(len(b)) > limit:
 			return nil, ErrTooLarge
 		case err == io.EOF:

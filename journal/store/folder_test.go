@@ -364,10 +364,10 @@ func TestReadHoldsItsLimit(t *testing.T) {
 	if _, err := f.Read("a.md", 99); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("above the limit: got %v, want ErrTooLarge", err)
 	}
-	if _, err := readUpTo(bytes.NewReader(make([]byte, 5000)), make([]byte, 0, 1), 4000); !errors.Is(err, ErrTooLarge) {
+	if _, err := readUpTo(bytes.NewReader(make([]byte, 5000)), make([]byte, 0, 1), 0, 4000); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a file that grows while it is read: got %v, want ErrTooLarge", err)
 	}
-	if b, err := readUpTo(bytes.NewReader(make([]byte, 5000)), make([]byte, 0, 1), 5000); err != nil || len(b) != 5000 {
+	if b, err := readUpTo(bytes.NewReader(make([]byte, 5000)), make([]byte, 0, 1), 0, 5000); err != nil || len(b) != 5000 {
 		t.Errorf("a file that grew within the limit: got %d bytes, %v", len(b), err)
 	}
 	if _, err := f.Read("none.md", 9); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), f.Full("none.md")) {

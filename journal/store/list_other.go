@@ -2,7 +2,12 @@
 
 package store
 
-import "io/fs"
+import (
+	"io/fs"
+	"os"
+)
+
+const openToRead = os.O_RDONLY
 
 // readDir lists a folder.
 func (f *Folder) readDir(dir string) ([]fs.DirEntry, error) { return fs.ReadDir(f.root.FS(), dir) }

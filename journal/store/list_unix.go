@@ -9,6 +9,10 @@ import (
 	"syscall"
 )
 
+// openToRead opens a file without waiting, which for a regular file means nothing, and spares the four calls in which the
+// system is asked whether it could. A pipe that took the file's place meanwhile does not hold us up either.
+const openToRead = os.O_RDONLY | syscall.O_NONBLOCK
+
 // readDir lists a folder. A folder opened through an os.Root asks the system about each name in it, which at ten thousand
 // entries takes longer than all the rest; a copy of its descriptor tells the kinds from the listing itself. What is opened
 // stays what the root has allowed.

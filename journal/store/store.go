@@ -112,8 +112,9 @@ func (s *Store) parse(names []string) (entries []*journal.Entry, problems []jour
 	var wg sync.WaitGroup
 	for range min(readers, len(names)) {
 		wg.Go(func() {
+			var b []byte // holds one file after the other; the parser keeps nothing of it
 			for i := int(next.Add(1)) - 1; i < len(names); i = int(next.Add(1)) - 1 {
-				results[i].entry, results[i].problems = s.parseOne(folders[path.Dir(names[i])], names[i])
+				results[i].entry, results[i].problems = s.parseOne(folders[path.Dir(names[i])], names[i], &b)
 			}
 		})
 	}
@@ -147,14 +148,15 @@ func (s *Store) foldersOf(names []string) (folders map[string]*Folder, closeAll 
 }
 
 // parseOne reads a file through its folder, or through the journal's when that is not open.
-func (s *Store) parseOne(folder *Folder, name string) (*journal.Entry, []journal.Problem) {
+func (s *Store) parseOne(folder *Folder, name string, buffer *[]byte) (*journal.Entry, []journal.Problem) {
 	var b []byte
 	var err error
 	if folder != nil {
-		b, err = folder.readListed(path.Base(name), entryLimit)
+		b, err = folder.readListed(path.Base(name), entryLimit, *buffer)
 	} else {
 		b, err = s.folder.read(name, entryLimit)
 	}
+	*buffer = b
 	switch {
 	case errors.Is(err, fs.ErrNotExist): // it went away since it was listed
 		return nil, nil
