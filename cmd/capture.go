@@ -88,6 +88,7 @@ func (c *capture) flags() error {
 				return err
 			}
 			a.Value, c.piped = text, true
+			c.begin()
 		}
 		if err := c.take(a); err != nil {
 			return err
@@ -221,6 +222,7 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 	if len(list) == 0 {
 		return nil
 	}
+	c.begin()
 	if c.a.prompts == nil {
 		c.a.prompts = newLinePrompter(c.a.env.In, c.a.env.Err, c.a.env.Term.Width)
 	}

@@ -44,16 +44,18 @@ func commandOf(d store.DraftContent) string {
 	return line
 }
 
-// begin puts a draft on disk before anything is asked. Where the state folder cannot be written, the run goes on without one
-// and says so: what is typed is printed in full should the entry not come to stand.
+// begin puts a draft on disk, with what was said so far, unless there is one. It is called before anything that cannot be typed
+// again from the shell's history: a question, the editor, standard input. Where the state folder cannot be written, the run
+// goes on without one and says so: what is typed is printed in full should the entry not come to stand.
 func (c *capture) begin() {
 	dir := stateDir(c.a.env)
-	if dir == "" || c.draft != nil || c.opts.dryRun && !c.interactive() && !c.opts.editor {
+	if dir == "" || c.draft != nil || c.broken || c.opts.dryRun && !c.interactive() && !c.opts.editor {
 		return
 	}
 	draft, err := c.a.drafts().New(store.DraftContent{Command: c.command, Args: c.args, Journal: c.loc.Path, About: c.b.entry.About, Started: c.a.env.Now()})
 	if err != nil {
 		c.a.env.say("no draft can be kept in %s: %v", dir, err)
+		c.broken = true
 		return
 	}
 	c.draft = draft

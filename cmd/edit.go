@@ -57,6 +57,7 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 
 // editorFile puts text where an editor can open it: beside the draft, or into a new file in the temporary folder.
 func (c *capture) editorFile(text []byte) (string, error) {
+	c.begin()
 	if c.draft != nil {
 		if c.edited != nil {
 			return c.draft.TextPath(), nil

@@ -91,7 +91,6 @@ func runNew(ctx context.Context, a *app, o *newOptions) error {
 		return err
 	}
 	defer c.store.Close()
-	c.begin()
 	if err := c.fillNew(ctx, o, sheet); err != nil {
 		return c.keep(err)
 	}

@@ -58,7 +58,6 @@ func runNote(ctx context.Context, a *app, o *noteOptions) error {
 		return err
 	}
 	defer c.store.Close()
-	c.begin()
 	if err := c.fillNote(ctx, o); err != nil {
 		return c.keep(err)
 	}

@@ -59,7 +59,6 @@ func runReflect(ctx context.Context, a *app, o *reflectOptions) error {
 	if err != nil {
 		return err
 	}
-	c.begin()
 	if err := c.fillReflection(ctx, o, sheet); err != nil {
 		if errors.Is(err, errBadDay) {
 			return c.badDay(ctx)
