@@ -1,13 +1,13 @@
 package export
 
 import (
-	"bytes"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // body is an entry's text for a page: without its first heading, with links that lead to the layout and boxes that say what
@@ -175,6 +175,9 @@ func (v *vault) relink(m []string, p *page, dir string) string {
 	case m[1] == "!":
 		return v.d.image(v, p, at, m[2])
 	}
+	if v.d.address == nil {
+		return wikilink(path.Base(at), m[2])
+	}
 	return "[" + m[2] + "](" + escapePath(v.d.address(p, at)) + m[4] + ")"
 }
 
@@ -203,13 +206,22 @@ func (v *vault) attach(name string) (at string, ok bool) {
 		return f.Path, true
 	}
 	b, err := v.in.Attachment(name)
-	if err != nil || path.Ext(name) == ".md" && bytes.Contains(b, []byte("\ntwoway:")) {
+	if err != nil || isEntry(name, b) {
 		return "", false
 	}
 	return v.file("file:"+name, "attachments/"+name, b), true
 }
 
 var inAddress = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E")
+
+// isEntry says whether a file is an entry, or means to be one.
+func isEntry(name string, b []byte) bool {
+	if strings.ToLower(path.Ext(name)) != ".md" {
+		return false
+	}
+	e, problems := markdown.Parse(name, b)
+	return e != nil || len(problems) > 0
+}
 
 func escapePath(p string) string {
 	return inAddress.Replace(p)

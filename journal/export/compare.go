@@ -87,7 +87,7 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 		s.lines, s.Why = known, "as edited here"
 		return c.moved(s, known)
 	default:
-		c.conflict(&s, f, d, strict, "edited inside our block")
+		c.conflict(&s, f, d, strict, "edited in our part of the note")
 		return c.moved(s, known)
 	}
 	if after := f.Note.merge(d, drop, settled); !bytes.Equal(after, d.src) {

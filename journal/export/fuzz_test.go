@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // Whatever stands in a note, what is not ours is byte for byte the same after an update, and a second update changes nothing.
@@ -68,6 +71,41 @@ func FuzzManifestReadsWhatItWrites(f *testing.F) {
 		once := parseManifest(raw).format()
 		if twice := parseManifest(once).format(); !bytes.Equal(once, twice) {
 			t.Fatalf("%q\nbecame\n%q", once, twice)
+		}
+	})
+}
+
+// Whatever a body holds, every layout comes out, and what was written reads as ours.
+func FuzzLayouts(f *testing.F) {
+	for _, s := range []string{
+		"Text [a](b.md) `[c](d)` ![e](f.png)\n", "```\n- [ ] x\n[[a]]\n```\n", "~~~\nopen", "## Predictions\n\n- [ ] 70% by 2026-08-15: c\n", "- a\n  ```\n  x\n  ```\n", "> ```\n> y\n",
+		beginMark + "\n" + endMark + "\n", "[[2026-01-01-x|y]] {{< z >}} <b>\n", "| a | [[b|c]] |\n", "%%x%%\n# h\n#not\n", "[a](<b c>) [d](e \"t\")\r\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		e, _ := markdown.Parse("2026/2026-01-01-x.md", []byte("---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: X?\nchoice: undecided\n---\n\n"+body))
+		if e == nil {
+			t.Skip()
+		}
+		all := []*journal.Entry{e}
+		public, _ := journal.Public(all, markdown.Redact)
+		open := Gate(all, public, false)
+		states, _ := journal.FoldAll(open, date("2026-01-02"), journal.DefaultRule())
+		for _, target := range Targets() {
+			files, err := Files(target.Name, Input{Entries: open, States: states, AsOf: date("2026-01-02")})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				if file.Note == nil {
+					continue
+				}
+				d := readNote(file.Note.fresh(), file.Note.Style)
+				if d.id() != file.ID || !bytes.Equal(d.block(), file.Note.Block) || d.sum(ourKey) != file.Note.sum() {
+					t.Fatalf("%s: what was written reads as an edit:\n%q", target.Name, file.Note.fresh())
+				}
+			}
 		}
 	})
 }

@@ -26,7 +26,7 @@ type dialect struct {
 	heading bool                       // the note carries its title as a heading
 	props   func(v *vault, p *page) []Prop
 	link    func(v *vault, from, to *page, text string) string
-	// address is how a note leads to a file that is no note.
+	// address is how a note leads to a file that is no note; nil writes a wikilink.
 	address func(from *page, file string) string
 	// reference is how a property leads to a note; nil writes the id.
 	reference func(to *page) string

@@ -16,7 +16,6 @@ func obsidian() *dialect {
 			return append(common(v, p, "aliases"), list("tags", obsidianTags(tagsOf(p))))
 		},
 		link:      func(_ *vault, _, to *page, text string) string { return wikilink(stem(to.path), text) },
-		address:   besides,
 		reference: func(to *page) string { return wikilink(stem(to.path), oneLine(to.title)) },
 		image: func(_ *vault, _ *page, file, _ string) string {
 			return "![[" + file[strings.LastIndexByte(file, '/')+1:] + "]]"

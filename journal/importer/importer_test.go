@@ -2,7 +2,6 @@ package importer
 
 import (
 	"encoding/json"
-	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -235,6 +234,7 @@ func TestDatedNotes(t *testing.T) {
 		"content/hugo.md":                  "+++\ntitle = \"Hugo page\"\ndate = 2026-01-03T09:30:00+02:00\ntags = [\"x\", \"y\"]\n+++\nHugo text.\n",
 		"daily/2026-01-04.md":              "Daily text with [ ] nothing.\n\n```\n# 2026-01-01 in code\n```\n",
 		"daily/20260105.md":                "Compact.\n",
+		"pics/2026-01-13.md":               "![a](img/a.png) [b](https://x.y/c.html) [c](#d)\n",
 		"weeknotes/2026-W02.md":            "# Weeknotes\n\nWeek text.\n",
 		"log.md":                           "# Log\n\n## 2026-01-06\n\nOne.\n\n### Sub\n\ndeep\n\n## Wednesday, 7 January 2026: title\n\nTwo.\n\n## Later\n\nmore two\n",
 		"heading.md":                       "# January 8th, 2026\n\nHeading text.\n",
@@ -261,6 +261,7 @@ func TestDatedNotes(t *testing.T) {
 		"2026-01-08": "Heading text.",
 		"2026-01-09": "Folders.",
 		"2026-01-12": "with\nCRLF",
+		"2026-01-13": "![a](img/a.png) [b](https://x.y/c.html) [c](#d)",
 	}
 	// The order of two notes of one day is that of their files.
 	if w := got["2026-01-11"]; w == "caf\ufffd text"+"Weeknotes\n\nWeek text." {
@@ -269,7 +270,7 @@ func TestDatedNotes(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	for _, w := range []string{"undated.md import-date", "future-2027-01-01.md import-date", "entry.md import-ours", "latin1-2026-01-11.md encoding", "_posts/2026-01-02-jekyll-post.md import-kept"} {
+	for _, w := range []string{"undated.md import-date", "future-2027-01-01.md import-date", "entry.md import-ours", "latin1-2026-01-11.md encoding", "pics/2026-01-13.md import-link", "_posts/2026-01-02-jekyll-post.md import-kept"} {
 		if !slices.Contains(rules(problems), w) {
 			t.Errorf("problem %q is missing in %v", w, rules(problems))
 		}
@@ -446,48 +447,4 @@ func TestUnknownFormatAndMissingPath(t *testing.T) {
 			t.Errorf("%s, empty folder: %v %v", f.Name, problems, err)
 		}
 	}
-}
-
-// Whatever a source holds, what comes of it are entries that read back as they were written.
-func fuzz(f *testing.F, format, name string, seeds ...string) {
-	for _, s := range seeds {
-		f.Add([]byte(s), false)
-		f.Add([]byte(s), true)
-	}
-	f.Fuzz(func(t *testing.T, data []byte, decision bool) {
-		opts := options()
-		opts.AsDecision = decision
-		found, _, err := Read(format, fstest.MapFS{name: {Data: data}}, ".", opts)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fresh, _, _ := Fresh(found, nil)
-		seen := map[string]bool{}
-		var have []*journal.Entry
-		for _, n := range fresh {
-			if seen[n.Entry.ID] {
-				t.Fatalf("two entries %s", n.Entry.ID)
-			}
-			seen[n.Entry.ID] = true
-			text := markdown.Format(n.Entry)
-			e, problems := markdown.Parse(n.Entry.Path, text)
-			if e == nil || e.ID != n.Entry.ID || string(markdown.Format(e)) != string(text) {
-				t.Fatalf("not read back: %v\n%s", problems, text)
-			}
-			have = append(have, e)
-		}
-		if again, _, _ := Fresh(found, have); len(again) > 0 {
-			t.Fatalf("a second import adds %s:\n%s", again[0].Entry.ID, fmt.Sprintf("%s", markdown.Format(again[0].Entry)))
-		}
-	})
-}
-
-func FuzzADR(f *testing.F)  { fuzz(f, "adr", "0001-x.md", nygard, madr4, madr2) }
-func FuzzJrnl(f *testing.F) { fuzz(f, "jrnl", "j.json", jrnlExport) }
-func FuzzMarkdown(f *testing.F) {
-	fuzz(f, "markdown", "2026-01-02-x.md", "One.\n", "---\na: b\ntags: [x]\n---\n# T\n\n## 2026-01-01\n\nx\n", "%%\n```\n")
-}
-func FuzzPredictions(f *testing.F) { fuzz(f, "predictions", "p.csv", fatebook, predictionBook) }
-func FuzzJSON(f *testing.F) {
-	fuzz(f, "json", "t.json", `{"twoway_export":"1","entries":[{"twoway":"note","id":"2026-01-01-0800-x","date":"2026-01-01","note":{},"body":"\nx\n"}]}`)
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -78,7 +79,7 @@ func (r *reader) piece(p piece) {
 		e.Kind, e.About, e.Note = journal.KindDecision, "", nil
 		e.Decision = &journal.Decision{Question: title, Choice: journal.Undecided}
 		r.schedule(e)
-		p.text = shifted(p.text)
+		p.text = strings.TrimSpace(p.text)
 	} else if title != "" {
 		sep := "\n\n"
 		if p.titleIsText && !strings.Contains(strings.TrimSpace(p.text), "\n\n") {
@@ -87,8 +88,24 @@ func (r *reader) piece(p piece) {
 		p.text = strings.TrimSpace(title + sep + strings.TrimSpace(p.text))
 	}
 	r.fill(e, p.text)
+	if names := besides(p.text); len(names) > 0 {
+		r.problem(p.file, 0, "import-link", "files beside it do not come along: "+strings.Join(names, ", "), "copy them into the journal and mend the links")
+	}
 	r.add(Found{Entry: e, File: p.file, minute: p.minute})
 }
+
+// besides are the files that a text links to by a relative path.
+func besides(text string) []string {
+	var out []string
+	for _, m := range relativeLink().FindAllStringSubmatch(text, -1) {
+		if name := m[1]; !slices.Contains(out, name) && !strings.Contains(name, ":") {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+var relativeLink = lazy(`\]\(([^()\s#/][^()\s]*\.[A-Za-z0-9]+)\)`)
 
 // fill gives an entry its body: prose, with sections of the source kept as sections.
 func (r *reader) fill(e *journal.Entry, text string) {
@@ -103,9 +120,6 @@ func (r *reader) fill(e *journal.Entry, text string) {
 	}
 	markdown.Compose(e, "")
 }
-
-// shifted leaves a text as it is; its first line stays even when it became the question.
-func shifted(text string) string { return strings.TrimSpace(text) }
 
 func firstLine(text string) string {
 	for l := range strings.Lines(text) {
