@@ -16,7 +16,7 @@ func (s *search) choose() []*subject {
 			counted++
 		}
 	}
-	room := wanted(counted)
+	room := s.wanted(counted)
 	var lenses, phrases, out []*subject
 	for _, x := range s.subjects {
 		switch {
@@ -34,7 +34,7 @@ func (s *search) choose() []*subject {
 		room = max(2, room-len(lenses))
 	}
 	for i, x := range phrases {
-		if i >= room && !x.own {
+		if !x.own && (i >= room || len(phrases) > 2 && x.score < s.t.cutoff*phrases[2].score) {
 			s.hold(x, "others say more")
 			continue
 		}

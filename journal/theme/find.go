@@ -41,6 +41,7 @@ type subject struct {
 	perhaps              []int
 	score                float64
 	merged               []string // what was joined into it, in words
+	concept              bool     // a concept of the lexicon founded it, or took it in
 	own                  bool     // founded by a person's mark or lens
 	lens                 *subject // of a phrase: the lens that says the same
 }

@@ -236,6 +236,9 @@ func (f *finder) score(g *group) float64 {
 	if g.concept != none {
 		score *= 1 + f.t.conceptBonus*s
 		score *= math.Pow(g.density/1.6, f.t.density) * n / (n + f.t.shrink)
+		if f.lex.concepts[g.concept].plain {
+			score *= f.t.plain
+		}
 	}
 	if f.isStrong(u) {
 		score *= 1 + phraseBonus*s

@@ -82,7 +82,7 @@ func (s *search) offer() {
 	n := float64(len(s.c.docs))
 	for _, x := range s.subjects {
 		k := float64(len(x.found))
-		if x.kind == "lens" || k > n/4 {
+		if x.kind == "lens" || k > n/4 || s.t.nearWords && x.concept && !x.own {
 			continue
 		}
 		share := s.t.near

@@ -15,7 +15,8 @@ import (
 type concept struct {
 	name   string
 	terms  []string // any of these names the idea
-	scenes []string // these suggest it, and count only beside one another or in entries like those that name it
+	scenes []string // these suggest it, and count only beside one another
+	plain  bool     // a topic of work and days rather than what a person keeps coming back to
 }
 
 // LoadResources reads our lenses and word lists from templates (the folders lenses and lexicon) and lays the person's own lens
@@ -152,7 +153,7 @@ func (r *Resources) apply(f lensFile) {
 	r.same = append(r.same, f.same...)
 }
 
-// parseConcepts reads lines "name: term, term | scene, scene"; # begins a comment line.
+// parseConcepts reads lines "name: term, term | scene, scene"; ~ before the name marks a plain topic, # begins a comment line.
 func parseConcepts(text string) []concept {
 	var out []concept
 	for line := range strings.Lines(text) {
@@ -164,7 +165,8 @@ func parseConcepts(text string) []concept {
 			continue
 		}
 		terms, scenes, _ := strings.Cut(rest, "|")
-		out = append(out, concept{name: strings.TrimSpace(name), terms: commaList(terms), scenes: commaList(scenes)})
+		name, plain := strings.CutPrefix(strings.TrimSpace(name), "~")
+		out = append(out, concept{name: name, plain: plain, terms: commaList(terms), scenes: commaList(scenes)})
 	}
 	return out
 }

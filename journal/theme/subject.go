@@ -11,13 +11,13 @@ func (s *search) groups() []*group {
 	c := s.c
 	c.findBoilerplate()
 	s.f = &finder{weigher: newWeigher(gather(c, c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
-	return s.f.spread(s.f.groups(), wanted(len(c.docs))*2)
+	return s.f.spread(s.f.groups(), s.wanted(len(c.docs))*2)
 }
 
 // phrases turns groups into subjects.
 func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
-		x := &subject{kind: "phrase", score: g.score, label: s.f.label(g)}
+		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g)}
 		x.id = idFrom(x.label)
 		if s.res.hide[labelKey(x.label)] || s.byID(x.id) != nil {
 			continue
@@ -36,8 +36,8 @@ func (s *search) phrases(groups []*group) {
 }
 
 // wanted is how many themes a journal of n entries carries.
-func wanted(n int) int {
-	return max(6, min(12, int(0.30*float64(n)+0.5)))
+func (s *search) wanted(n int) int {
+	return max(6, min(12, int(s.t.shown*float64(n)+0.5)))
 }
 
 // cueShare gives the share of a unit's words of content that stand in the cues of lenses: a hint which words matter to a person.
