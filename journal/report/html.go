@@ -110,7 +110,7 @@ func (h *htmlWriter) shape(tag string, attrs ...string) {
 func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(Clean(s))) }
 
 func (h *htmlWriter) head(title, style string) {
-	h.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n")
+	h.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
 	h.meta("charset", "utf-8")
 	h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
 	h.meta("name", "viewport", "content", "width=device-width, initial-scale=1")
@@ -231,25 +231,39 @@ func (h *htmlWriter) address(id string) string {
 	return to
 }
 
-// table keeps its roles when the style sheet turns rows into blocks on a narrow screen.
+// table prints rows under their heads. One that stacks states its roles: the style sheet turns its rows into blocks on a narrow
+// screen, and some readers then forget that it is a table.
 func (h *htmlWriter) table(t table) {
+	role := func(name string, attrs ...string) []string {
+		if t.stacks {
+			attrs = append(attrs, "role", name)
+		}
+		return attrs
+	}
 	class := "rows"
 	if t.stacks {
 		class = "rows stacks"
 	}
-	h.open("table", "role", "table", "class", class)
-	h.open("thead", "role", "rowgroup")
-	h.open("tr", "role", "row")
+	h.open("table", role("table", "class", class)...)
+	h.open("thead", role("rowgroup")...)
+	h.open("tr", role("row")...)
 	for _, c := range t.head {
-		h.el("th", c, "scope", "col", "role", "columnheader")
+		h.el("th", c, role("columnheader", "scope", "col")...)
 	}
 	h.shut("tr")
 	h.shut("thead")
-	h.open("tbody", "role", "rowgroup")
+	h.open("tbody", role("rowgroup")...)
 	for _, r := range t.rows {
-		h.open("tr", "role", "row")
+		h.open("tr", role("row")...)
 		for i, c := range r {
-			h.cell(t, i, c)
+			tag, attrs := "td", role("cell", "data-label", t.head[i])
+			if i == 0 {
+				tag, attrs = "th", role("rowheader", "scope", "row")
+			}
+			if i == t.numbers {
+				attrs = append(attrs, "class", "number")
+			}
+			h.cell(tag, attrs, c)
 		}
 		h.shut("tr")
 	}
@@ -257,21 +271,14 @@ func (h *htmlWriter) table(t table) {
 	h.shut("table")
 }
 
-func (h *htmlWriter) cell(t table, i int, c line) {
-	tag, attrs := "td", []string{"role", "cell", "data-label", t.head[i]}
-	if i == 0 {
-		tag, attrs = "th", []string{"scope", "row", "role", "rowheader"}
-	}
-	if i == t.numbers {
-		attrs = append(attrs, "class", "number")
-	}
+func (h *htmlWriter) cell(tag string, attrs []string, c line) {
 	h.tag(tag, attrs)
 	if words := c.String(); words != "" {
+		var class []string
 		if hasLongWord(words) {
-			h.tag("span", []string{"class", "long"})
-		} else {
-			h.raw("<span>")
+			class = []string{"class", "long"}
 		}
+		h.tag("span", class)
 		h.line(c)
 		h.raw("</span>")
 	}
