@@ -110,7 +110,7 @@ func (h *htmlWriter) shape(tag string, attrs ...string) {
 func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(Clean(s))) }
 
 func (h *htmlWriter) head(title, style string) {
-	h.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")
+	h.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n")
 	h.meta("charset", "utf-8")
 	h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
 	h.meta("name", "viewport", "content", "width=device-width, initial-scale=1")
