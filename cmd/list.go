@@ -199,7 +199,7 @@ func listMatches(a *app, opened *opened, o *listOptions, pattern *regexp.Regexp)
 		}{opened.asOf, matches, opened.leftOut()})
 	}
 	for _, m := range matches {
-		if _, err := fmt.Fprintf(a.env.Out, "%s:%d: %s\n", m.Path, m.Line, report.Clean(strings.TrimSpace(m.Text))); err != nil {
+		if _, err := fmt.Fprintf(a.env.Out, "%s:%d: %s\n", report.Clean(m.Path), m.Line, report.Clean(strings.TrimSpace(m.Text))); err != nil {
 			return err
 		}
 	}

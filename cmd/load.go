@@ -17,6 +17,7 @@ type opened struct {
 	asOf     journal.Date
 	today    journal.Date
 	minute   journal.Minute
+	byID     map[string]*journal.Entry // made by entry
 }
 
 // load reads the whole journal and folds it to the day that the flag --as-of (or --date) names, else to today. Files that
@@ -40,7 +41,7 @@ func (a *app) load(asOf string) (*opened, error) {
 		return nil, hint(fmt.Errorf("the journal cannot be read: %w", err), "check the folder's permissions")
 	}
 	states, folded := journal.FoldAll(entries, on, loc.Settings.rule())
-	o := &opened{loc, st, entries, append(problems, folded...), states, on, today, minute}
+	o := &opened{loc, st, entries, append(problems, folded...), states, on, today, minute, nil}
 	for _, p := range o.unreadable() {
 		a.env.say("left out: %s", p)
 	}
@@ -79,14 +80,17 @@ func (o *opened) decision(id string) *journal.State {
 	return nil
 }
 
-// entry finds an entry by its id; nil when there is none.
+// entry finds an entry by its id, the first of them should two files carry it; nil when there is none.
 func (o *opened) entry(id string) *journal.Entry {
-	for _, e := range o.entries {
-		if e.ID == id {
-			return e
+	if o.byID == nil {
+		o.byID = make(map[string]*journal.Entry, len(o.entries))
+		for _, e := range o.entries {
+			if o.byID[e.ID] == nil {
+				o.byID[e.ID] = e
+			}
 		}
 	}
-	return nil
+	return o.byID[id]
 }
 
 // about are the entries that belong to a decision, in order.

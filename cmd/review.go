@@ -185,6 +185,7 @@ func (o *reviewOptions) days(today journal.Date) (p journal.Period, err error) {
 func (s *span) themes(o *opened) theme.Options {
 	switch s.mode {
 	case journal.ReviewOfDecision:
+		o.entry(s.decision.ID) // makes the index, since Only may be asked from several goroutines
 		return theme.Options{Only: func(e *journal.Entry) bool { return o.home(e) == s.decision.ID }}
 	case journal.ReviewOfAll:
 		return theme.Options{}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"twoway/cmd"
 	"twoway/templates"
@@ -15,11 +16,16 @@ import (
 // onTerminal runs the program as if it sat at a terminal, with the answers that a person types.
 func onTerminal(t *testing.T, home, journal, answers string, args ...string) (code int, out, errs string) {
 	t.Helper()
+	return onThis(t, cmd.Term{In: true, Out: true, Err: true, Width: 80}, home, journal, answers, args...)
+}
+
+func onThis(t *testing.T, term cmd.Term, home, journal, answers string, args ...string) (code int, out, errs string) {
+	t.Helper()
 	var o, e strings.Builder
 	vars := map[string]string{"TWOWAY_JOURNAL": journal, "PAGER": "cat", "XDG_STATE_HOME": filepath.Join(home, "state")}
 	code = cmd.Main(t.Context(), &cmd.Env{
 		Now: func() time.Time { return time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC) }, Getenv: func(k string) string { return vars[k] },
-		In: io.Reader(strings.NewReader(answers)), Out: &o, Err: &e, Term: cmd.Term{In: true, Out: true, Err: true, Width: 80},
+		In: io.Reader(strings.NewReader(answers)), Out: &o, Err: &e, Term: term,
 		WorkDir: home, HomeDir: home, TempDir: t.TempDir(), Templates: templates.FS, Version: "v0.0.0-test",
 	}, args)
 	return code, o.String(), e.String()
@@ -96,5 +102,43 @@ func TestAReviewThatWasShownMakesTheNextRecallNotBlind(t *testing.T) {
 	}
 	if onTerminal(t, home, journal, "", "review", "2026-Q3"); !seen() {
 		t.Error("review showed where things stand, and did not count as shown")
+	}
+}
+
+func TestWhatATerminalCanShowDecidesHowAReviewLooks(t *testing.T) { // PITFALLS.md E5, E6, E9
+	t.Parallel()
+	home, journal := smallJournal(t)
+	for _, c := range []struct {
+		name            string
+		term            cmd.Term
+		escapes, beyond bool // whether the output holds escape bytes, and signs beyond ASCII
+	}{
+		{"a terminal with colours", cmd.Term{In: true, Out: true, Err: true, Color: true, Width: 80}, true, true},
+		{"NO_COLOR", cmd.Term{In: true, Out: true, Err: true, Width: 80}, false, true},
+		{"a dumb terminal in an ASCII locale", cmd.Term{In: true, Out: true, Err: true, Plain: true, ASCII: true, Width: 80}, false, false},
+		{"a pipe", cmd.Term{Width: 80}, false, true},
+	} {
+		for _, args := range [][]string{{"review", "2026-Q3"}, {"show", "team"}, {"due"}, {"list"}} {
+			_, out, errs := onThis(t, c.term, home, journal, "", args...)
+			if out == "" {
+				t.Fatalf("%s, %q: nothing on standard output; %q", c.name, args, errs)
+			}
+			if got := strings.Contains(out, "\x1b"); got && !c.escapes || !got && c.escapes && args[0] != "due" {
+				t.Errorf("%s, %q: escape bytes %v, want %v\n%q", c.name, args, got, c.escapes, out)
+			}
+			if beyond := strings.ContainsFunc(out, func(r rune) bool { return r > 127 }); beyond && !c.beyond {
+				t.Errorf("%s, %q: signs beyond ASCII in\n%s", c.name, args, out)
+			}
+		}
+	}
+	for _, width := range []int{1, 20, 21, 40, 79, 200} {
+		for _, args := range [][]string{{"review", "2026-Q3"}, {"show", "team"}, {"due"}, {"list"}} {
+			_, out, _ := onThis(t, cmd.Term{In: true, Out: true, Err: true, Width: width}, home, journal, "", args...)
+			for line := range strings.Lines(out) {
+				if n := utf8.RuneCountInString(strings.TrimRight(line, "\n")); n > max(width, 20) {
+					t.Errorf("%q in %d columns has a line of %d: %q", args, width, n, line)
+				}
+			}
+		}
 	}
 }

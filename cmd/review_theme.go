@@ -100,7 +100,7 @@ func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 		}
 		shown[w.home(e)] = true
 		if marks == nil {
-			if _, err := fmt.Fprintf(a.env.Out, "%s: %s\n", e.Path, report.Clean(w.firstWords(id))); err != nil {
+			if _, err := fmt.Fprintf(a.env.Out, "%s: %s\n", report.Clean(e.Path), report.Clean(w.firstWords(id))); err != nil {
 				return err
 			}
 			continue

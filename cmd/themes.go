@@ -133,7 +133,7 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	}
 	for _, e := range r.Entries {
 		for _, s := range e.Sentences {
-			if _, err := fmt.Fprintf(a.env.Out, "%s: %s\n", e.Path, report.Clean(s)); err != nil {
+			if _, err := fmt.Fprintf(a.env.Out, "%s: %s\n", report.Clean(e.Path), report.Clean(s)); err != nil {
 				return err
 			}
 		}
