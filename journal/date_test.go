@@ -139,3 +139,15 @@ func TestDatesAreComparedPrintedAndReadAsText(t *testing.T) {
 		t.Error("2026-02-30 was read from JSON")
 	}
 }
+
+func TestEveryMonthHasTheDaysOfTheStandardCalendar(t *testing.T) {
+	t.Parallel()
+	for year := 1; year <= 9999; year++ {
+		for month := time.January; month <= time.December; month++ {
+			want := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+			if got := daysIn(year, month); got != want {
+				t.Fatalf("daysIn(%d, %s) = %d, want %d", year, month, got, want)
+			}
+		}
+	}
+}

@@ -191,7 +191,11 @@ func ParseID(text string) (id ID, ok bool) {
 }
 
 func unsafeInName(r rune) bool {
-	return unicode.IsControl(r) || unicode.IsSpace(r) || strings.ContainsRune(`/\:*?"<>|`, r)
+	switch r {
+	case '/', '\\', ':', '*', '?', '"', '<', '>', '|':
+		return true
+	}
+	return unicode.IsControl(r) || unicode.IsSpace(r)
 }
 
 func readClock(s string) (minute Minute, second int, ok bool) {

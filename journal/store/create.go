@@ -38,13 +38,14 @@ func (s *Store) Names() (*Names, error) {
 
 // add takes in an id; what has not the form of one stays out.
 func (n *Names) add(id string) {
-	if _, ok := journal.ParseID(id); !ok {
+	p, ok := journal.ParseID(id)
+	if !ok {
 		return
 	}
 	n.IDs = append(n.IDs, id)
 	n.ids[nameKey(id)] = true
-	if h := journal.Handle(id); h != "" {
-		n.handles[nameKey(h)] = true
+	if p.Decision() {
+		n.handles[nameKey(p.Handle)] = true
 	}
 }
 

@@ -17,7 +17,7 @@ const openToRead = os.O_RDONLY | syscall.O_NONBLOCK
 // entries takes longer than all the rest; a copy of its descriptor tells the kinds from the listing itself. What is opened
 // stays what the root has allowed.
 func (f *Folder) readDir(dir string) ([]fs.DirEntry, error) {
-	file, err := f.root.Open(filepath.FromSlash(dir))
+	file, err := f.root.OpenFile(filepath.FromSlash(dir), openToRead, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,10 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 		return nil
 	}
 	for _, e := range entries {
-		name := path.Join(dir, e.Name())
+		name := e.Name()
+		if dir != "." {
+			name = dir + "/" + name
+		}
 		if !e.IsDir() {
 			l.add(name, e.Type())
 		} else if !hidden(name) && (skip == nil || !skip(name)) {
@@ -78,7 +81,10 @@ func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
 
 // leftover says whether a name is one that editors and copying tools leave behind.
 func leftover(base string) bool {
-	if strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
+	switch {
+	case strings.HasSuffix(base, ".md"): // nearly all
+		return false
+	case strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#"):
 		return true
 	}
 	return slices.ContainsFunc([]string{"~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej", ".part"}, func(end string) bool {
@@ -89,8 +95,8 @@ func leftover(base string) bool {
 // syncCopy knows the names that Syncthing, Dropbox, Nextcloud and OneDrive give to the losing side of a conflict.
 func syncCopy(base string) bool {
 	low := strings.ToLower(base)
-	return strings.Contains(low, ".sync-conflict-") || strings.Contains(low, "conflicted copy") ||
-		strings.Contains(low, "(case conflict")
+	return strings.Contains(low, "conflict") && (strings.Contains(low, ".sync-conflict-") ||
+		strings.Contains(low, "conflicted copy") || strings.Contains(low, "(case conflict"))
 }
 
 func compareProblems(a, b journal.Problem) int {
