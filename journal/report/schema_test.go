@@ -153,6 +153,23 @@ func TestTheSchemaRefusesWhatDoesNotFit(t *testing.T) {
 	}
 }
 
+func TestHelpNamesWhatTheJSONHolds(t *testing.T) {
+	t.Parallel()
+	help, err := fs.ReadFile(templates.FS, "help/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.FieldsFunc(string(help), func(r rune) bool { return r != '_' && (r < 'a' || r > 'z') })
+	root := readSchema(t)
+	for _, s := range []*schema{root, root.Defs["Theme"], root.Defs["Quote"]} {
+		for name := range s.Properties {
+			if !slices.Contains(words, name) {
+				t.Errorf("help json does not name %q", name)
+			}
+		}
+	}
+}
+
 // reviews are the reviews that every dress is tested with.
 func reviews(t testing.TB) map[string]*journal.Review {
 	all := readEntries(t, "testdata/mockup.txtar")
