@@ -15,6 +15,7 @@ import (
 // aboutCapture begins an entry about a decision: it reads the journal, finds what ref means and checks the date. Without a
 // ref a reflection takes the decision that has waited longest; nothing waiting is said, and the capture is nil.
 func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) (*capture, error) {
+	a.writing = true // a draft that is taken up need not be named
 	o, err := a.load("")
 	if err != nil {
 		return nil, err
@@ -87,6 +88,7 @@ func longestWaiting(o *opened, on journal.Date) *journal.State {
 // belongTo finds the decision, experiment or conversation that ref means and folds its decision to the day of the entry.
 func (c *capture) belongTo(ref string) error {
 	if c.opened == nil {
+		c.a.writing = true
 		o, err := c.a.load("")
 		if err != nil {
 			return err

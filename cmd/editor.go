@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -51,15 +52,25 @@ func runEditor(ctx context.Context, env *Env, command, path string) error {
 	if env.Term.Out {
 		c.Stdout = env.Out
 	}
-	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
+	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) } // editors save what they have and go
 	c.WaitDelay = 2 * time.Second
+	if env.Hold != nil {
+		defer env.Hold()()
+	}
 	if err := c.Run(); err != nil {
-		if ctx.Err() != nil {
+		var exit *exec.ExitError
+		if ctx.Err() != nil || errors.As(err, &exit) && interrupted(exit) {
 			return errInterrupted
 		}
 		return fmt.Errorf("the editor %q ended with an error: %w", command, err)
 	}
 	return nil
+}
+
+// interrupted says whether a program was ended by Ctrl-C, by itself or through the shell that ran it.
+func interrupted(exit *exec.ExitError) bool {
+	const bySignal = 128 + int(syscall.SIGINT)
+	return exit.ExitCode() == bySignal || strings.HasSuffix(exit.ProcessState.String(), "signal: interrupt")
 }
 
 // windowsWords takes the whole value as a program when there is one of that name, else splits on blanks outside quotes.

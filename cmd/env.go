@@ -24,6 +24,8 @@ type Env struct {
 	Templates fs.FS
 	// Edit opens a file in the person's editor and returns when it is closed. Nil means $VISUAL or $EDITOR.
 	Edit func(ctx context.Context, path string) error
+	// Hold keeps Ctrl-C from ending the program until the function it returns is called; see Interrupts. Nil holds nothing.
+	Hold func() (release func())
 	// Version is what --version prints.
 	Version string
 }

@@ -36,6 +36,9 @@ func (a *app) load(asOf string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !a.writing {
+		a.nameDrafts(loc)
+	}
 	entries, problems, err := st.Entries()
 	if err != nil {
 		return nil, hint(fmt.Errorf("the journal cannot be read: %w", err), "check the folder's permissions")

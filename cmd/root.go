@@ -17,6 +17,7 @@ type app struct {
 	noInput bool   // --no-input
 
 	prompts     *linePrompter // one for the whole run, so that no typed line is lost between two sheets
+	writing     bool          // a writing command, which names the drafts itself
 	draftsNamed bool          // the drafts that wait were named in this run
 }
 

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -37,7 +36,7 @@ func TestMain(m *testing.M) {
 
 // runTwoway is main with a clock that a script sets: TWOWAY_TEST_NOW, read here and nowhere in the program.
 func runTwoway() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, hold, stop := cmd.Interrupts(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	home, _ := os.UserHomeDir()
 	wd, _ := os.Getwd()
@@ -53,7 +52,7 @@ func runTwoway() {
 	}
 	code := cmd.Main(ctx, &cmd.Env{
 		Now: testClock, Getenv: os.Getenv, Environ: os.Environ(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Term: t,
-		WorkDir: wd, HomeDir: home, TempDir: os.TempDir(), Templates: templates.FS, Version: "v0.0.0-test",
+		WorkDir: wd, HomeDir: home, TempDir: os.TempDir(), Templates: templates.FS, Hold: hold, Version: "v0.0.0-test",
 	}, os.Args[1:])
 	os.Exit(code)
 }

@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -17,14 +16,14 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, hold, stop := cmd.Interrupts(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	home, _ := os.UserHomeDir() // without one, locate says what to type
 	wd, _ := os.Getwd()
 	code := cmd.Main(ctx, &cmd.Env{
 		Now: time.Now, Getenv: os.Getenv, Environ: os.Environ(),
 		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Term: terminal(),
 		WorkDir: wd, HomeDir: home, TempDir: os.TempDir(),
-		Templates: templates.FS, Version: version(),
+		Templates: templates.FS, Hold: hold, Version: version(),
 	}, os.Args[1:])
 	stop()
 	os.Exit(code)

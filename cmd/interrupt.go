@@ -1,0 +1,42 @@
+package cmd
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"time"
+)
+
+// onItsWay is how long a Ctrl-C typed at the end of a hold may take to arrive.
+const onItsWay = 100 * time.Millisecond
+
+// Interrupts gives a context that ends on any of the signals. Between a call of hold and the call of what it returns, an
+// os.Interrupt is passed over: the program that has the terminal then, an editor, is the one that Ctrl-C was meant for. stop
+// gives the signals back.
+func Interrupts(parent context.Context, signals ...os.Signal) (ctx context.Context, hold func() (release func()), stop func()) {
+	ctx, cancel := context.WithCancel(parent)
+	var held atomic.Int32
+	came := make(chan os.Signal, 1)
+	signal.Notify(came, signals...)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case s := <-came:
+				if s != os.Interrupt || held.Load() == 0 {
+					cancel()
+				}
+			}
+		}
+	}()
+	hold = func() func() {
+		held.Add(1)
+		return func() { time.AfterFunc(onItsWay, func() { held.Add(-1) }) }
+	}
+	return ctx, hold, func() {
+		signal.Stop(came)
+		cancel()
+	}
+}
