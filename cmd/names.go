@@ -30,7 +30,7 @@ func (c *capture) inFlags(err error) error {
 		name = "--" + name
 	}
 	want := fault.Want
-	if c.b.guarded() && quotesRecord[fault.Field] {
+	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
 		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + "` has the words, and shows the record"
 	}
 	if fault.Value == "" {

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -55,7 +56,7 @@ func newRootCmd(env *Env) *cobra.Command {
 	root.SetErr(env.Err)
 	root.SetVersionTemplate("twoway {{.Version}}\n")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return hint(&usageError{err}, c.CommandPath()+" --help")
+		return hint(&usageError{flagFault(err)}, c.CommandPath()+" --help")
 	})
 	root.PersistentFlags().StringVar(&a.journal, "journal", "", "journal folder, or a name from the setting journals")
 	root.PersistentFlags().BoolVar(&a.noInput, "no-input", false, "never ask: a missing answer is an error that names its flag")
@@ -79,6 +80,19 @@ func newRootCmd(env *Env) *cobra.Command {
 	root.SetHelpCommand(newHelpCmd(a))
 	root.SetHelpCommandGroupID(groupOther)
 	return root
+}
+
+// flagFault says a value that a flag refuses as everything else is said: the flag, then what is wrong.
+func flagFault(err error) error {
+	cause := errors.Unwrap(err)
+	if cause == nil {
+		return err
+	}
+	head, found := strings.CutSuffix(err.Error(), `" flag: `+cause.Error())
+	if !found {
+		return err
+	}
+	return fmt.Errorf("%s: %w", head[strings.LastIndexByte(head, '"')+1:], cause)
 }
 
 // The tables of commands, one a group.
