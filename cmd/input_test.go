@@ -230,7 +230,7 @@ func TestAnEntryThatCannotBeWrittenStaysAsADraft(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(home, "j", "2026"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, _, errs := run(t, "2026-02-02 09:00", vars, strings.NewReader("All that I thought."), "new", "Stay?", "--choice", "a", "--body", "-")
+	code, _, errs := run(t, "2026-02-02 09:00", vars, strings.NewReader(""), "new", "Stay?", "--choice", "a", "--why", "All that I thought.")
 	if code != 1 || !strings.Contains(errs, "the entry was not written") || !strings.Contains(errs, "--resume=") || !strings.Contains(errs, "2026") {
 		t.Fatalf("exit code %d\n%s", code, errs)
 	}

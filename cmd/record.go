@@ -24,6 +24,10 @@ func (c *capture) record(ctx context.Context) error {
 		return c.showPlan()
 	}
 	if _, err := c.store.Create(e, c.name()); err != nil {
+		if !errors.Is(err, journal.ErrExists) {
+			c.begin()
+			c.wrote = true // the disk refused it, not the person
+		}
 		return c.keep(c.createHint(err))
 	}
 	c.drop()
