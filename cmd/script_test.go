@@ -112,7 +112,8 @@ func TestScripts(t *testing.T) {
 			"unmoved":      scriptUnmoved,
 			"now":          scriptNow,
 			"contains":     scriptContains,
-			"beforereveal": scriptBeforeReveal,
+			"beforereveal": scriptBefore("you wrote:"),
+			"beforewhich":  scriptBefore("Which of these is that?"),
 		},
 	})
 }
@@ -216,22 +217,24 @@ func scriptContains(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// scriptBeforeReveal wants a screen in which none of the words stands above the line that reveals the record, and all of them
-// below it: `beforereveal FILE WORD...`.
-func scriptBeforeReveal(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 2 {
-		ts.Fatalf("usage: beforereveal FILE WORD...")
-	}
-	before, after, found := strings.Cut(ts.ReadFile(args[0]), "you wrote:")
-	if !found {
-		ts.Fatalf("the record was not revealed:\n%s", before)
-	}
-	for _, word := range args[1:] {
-		if strings.Contains(before, word) {
-			ts.Fatalf("%q shows before the last recall answer:\n%s", word, before)
+// scriptBefore wants a screen in which none of the words stands above the line that ends the recall, and all of them below it:
+// `beforereveal FILE WORD...`.
+func scriptBefore(line string) func(*testscript.TestScript, bool, []string) {
+	return func(ts *testscript.TestScript, neg bool, args []string) {
+		if neg || len(args) < 2 {
+			ts.Fatalf("usage: beforereveal FILE WORD...")
 		}
-		if !strings.Contains(after, word) {
-			ts.Fatalf("%q is not revealed:\n%s", word, after)
+		before, after, found := strings.Cut(ts.ReadFile(args[0]), line)
+		if !found {
+			ts.Fatalf("%q is not on the screen:\n%s", line, before)
+		}
+		for _, word := range args[1:] {
+			if strings.Contains(before, word) {
+				ts.Fatalf("%q shows before the last recall answer:\n%s", word, before)
+			}
+			if !strings.Contains(after, word) {
+				ts.Fatalf("%q is not revealed:\n%s", word, after)
+			}
 		}
 	}
 }
