@@ -10,16 +10,19 @@ import (
 	"twoway/journal"
 	"twoway/journal/report"
 	"twoway/journal/store"
+	"twoway/journal/theme"
 )
 
 type showOptions struct {
 	readOptions
 	ref   string
 	entry bool
+	theme bool
 }
 
 type showResult struct {
 	report.Story
+	Themes  []journal.Theme   `json:"themes,omitempty"`
 	AsOf    journal.Date      `json:"as_of"`
 	LeftOut []journal.Problem `json:"left_out"`
 }
@@ -40,10 +43,14 @@ within a day is not counted as blind.`,
 		ValidArgsFunction: a.completeHandles,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.ref = args[0]
+			if err := exclusive(c, "entry", "themes"); err != nil {
+				return err
+			}
 			return runShow(c.Context(), a, &o)
 		},
 	}
 	addReadFlags(c, &o.readOptions)
+	c.Flags().BoolVar(&o.theme, "themes", false, "add what keeps coming back in its entries")
 	c.Flags().BoolVar(&o.entry, "entry", false, "show one entry as it was written")
 	return c
 }
@@ -72,12 +79,52 @@ func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) erro
 	}
 	story := report.NewStory(s, opened.entries)
 	defer a.markShown(opened.location, s.ID)
+	var themes []journal.Theme
+	if o.theme {
+		if themes, err = a.themesOf(opened, s); err != nil {
+			return err
+		}
+	}
 	if o.asJSON {
-		return report.Value(a.env.Out, showResult{story, opened.asOf, opened.leftOut()})
+		return report.Value(a.env.Out, showResult{story, themes, opened.asOf, opened.leftOut()})
 	}
 	return a.page(ctx, &opened.Settings, func(w io.Writer) error {
-		return report.ShowStory(w, story, a.text(&opened.Settings))
+		if err := report.ShowStory(w, story, a.text(&opened.Settings)); err != nil || !o.theme {
+			return err
+		}
+		if _, err := fmt.Fprintln(w); err != nil {
+			return err
+		}
+		return report.Lines(w, themeLines(opened, themes), a.text(&opened.Settings))
 	})
+}
+
+// themesOf finds what keeps coming back in the entries of one decision. A private one has no themes.
+func (a *app) themesOf(opened *opened, s *journal.State) ([]journal.Theme, error) {
+	words, err := a.themeWords(opened)
+	if err != nil {
+		return nil, err
+	}
+	sp := span{mode: journal.ReviewOfDecision, decision: s}
+	return theme.Find(words, opened.public(opened.asOf, false).docs(), sp.themes(opened)).List, nil
+}
+
+// themeLines lists themes with the entries that they rest on.
+func themeLines(o *opened, themes []journal.Theme) []string {
+	lines := []string{"What keeps coming back", ""}
+	for _, t := range themes {
+		lines = append(lines, fmt.Sprintf("%s: %d of %s", t.Label, t.K, counted(t.N, "entry", "entries")))
+		for _, id := range t.Entries {
+			if e := o.entry(id); e != nil {
+				lines = append(lines, e.Path)
+			}
+		}
+		lines = append(lines, "")
+	}
+	if len(themes) == 0 {
+		lines = append(lines, "Nothing recurs in its entries yet.")
+	}
+	return lines
 }
 
 // showEntry shows one entry: laid out on a terminal, byte for byte in a pipe.

@@ -46,10 +46,35 @@ func ShowStory(w io.Writer, story Story, opts TermOptions) error {
 	if st.Chosen() {
 		s.write(text(st.DoorSentence()), "", "")
 	}
+	for _, l := range neighbours(st) {
+		s.write(l, "", "")
+	}
 	for _, sec := range storySections(story) {
 		s.section(sec)
 	}
 	return s.flush(w)
+}
+
+// neighbours links a decision with the one that it follows and those that follow it. A reversed one names them in its sentence.
+func neighbours(st *journal.State) []line {
+	var out []line
+	if st.Supersedes != "" {
+		out = append(out, line{say("It follows "), ref(st.Supersedes, nameOf(st.Supersedes)), say(".")})
+	}
+	if st.Status == "reversed" {
+		return out
+	}
+	for _, id := range st.SupersededBy {
+		out = append(out, line{say("It is followed by "), ref(id, nameOf(id)), say(".")})
+	}
+	return out
+}
+
+func nameOf(id string) string {
+	if h := journal.Handle(id); h != "" {
+		return h
+	}
+	return id
 }
 
 func dayOf(st *journal.State) string {
