@@ -161,13 +161,13 @@ func (f *finder) related(a, b *group) bool {
 	return false
 }
 
-// gatherConcepts joins each group of words with the concept it belongs to most.
+// gatherConcepts joins each group of words with the concept it belongs to most. A habitual phrase stays apart from plain topics.
 func (f *finder) gatherConcepts(groups, concepts []*group) []*group {
 	home := make([]*group, len(groups))
 	for i, b := range groups {
 		best := 0.0
 		for _, a := range concepts {
-			if !f.related(a, b) {
+			if f.lex.concepts[a.concept].plain && f.isStrong(&f.units[b.founder]) || !f.related(a, b) {
 				continue
 			}
 			if x := f.kinship(a, b); x > best {

@@ -73,7 +73,7 @@ func (f *finder) nearest(vectors []map[uint32]float64, docs []int, skip map[uint
 }
 
 // offer gives each phrase of a small journal the entries that most resemble its own: they are shown as "perhaps also", without
-// a quote, and never counted.
+// a quote, and never counted. A theme of a concept has drawn its entries by their words already.
 func (s *search) offer() {
 	if !s.c.isSmall() {
 		return
@@ -82,7 +82,7 @@ func (s *search) offer() {
 	n := float64(len(s.c.docs))
 	for _, x := range s.subjects {
 		k := float64(len(x.found))
-		if x.kind == "lens" || k > n/4 || s.t.nearWords && x.concept && !x.own {
+		if x.kind == "lens" || k > n/4 || x.concept && !x.own {
 			continue
 		}
 		share := s.t.near

@@ -17,7 +17,6 @@ type tuning struct {
 	taught       float64 // the same for a theme that the person's marks founded
 	shown        float64 // themes shown, as a share of the entries
 	cutoff       float64 // share of the third best score below which a theme is not shown
-	nearWords    bool    // only themes without a concept are offered entries
 	plain        float64 // what is left of the score of a plain topic
 	commonTerm   float64 // share of the entries above which a term shows nothing
 	commonCore   float64 // the same for a term that names the concept
@@ -25,5 +24,5 @@ type tuning struct {
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, nearWords: true, shown: 0.33, cutoff: 0.1, plain: 0.25, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.5}
+	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.33, cutoff: 0.1, plain: 0.25, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7}
 }
