@@ -70,15 +70,8 @@ var resources = sync.OnceValues(func() (*theme.Resources, error) {
 // reviewOf folds entries and finds their themes as the command does.
 func reviewOf(t testing.TB, all []*journal.Entry, in journal.ReviewInput) *journal.Review {
 	t.Helper()
-	var public []*journal.Entry
-	for _, e := range all {
-		if e.Private {
-			in.Left++
-		} else {
-			public = append(public, e)
-		}
-	}
-	in.Entries = public
+	public, left := journal.Public(all, markdown.Redact)
+	in.Entries, in.Left = public, left
 	in.States, _ = journal.FoldAll(public, in.AsOf, journal.DefaultRule())
 	res, err := resources()
 	if err != nil {

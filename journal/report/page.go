@@ -231,8 +231,24 @@ func predictionBlocks(r *journal.Review) []block {
 		if c := r.Predictions.AllTime; c != nil && len(c.Tens) > 0 {
 			out = append(out, calibrationFigure{c})
 		}
-		for _, l := range r.Predictions.Lines {
-			out = append(out, paragraph(text(l)))
+		out = append(out, gathered(r.Predictions.Lines)...)
+	}
+	return out
+}
+
+// gathered makes paragraphs, and one list of the lines about groups of percentages that follow each other.
+func gathered(texts []string) []block {
+	var out []block
+	for i := 0; i < len(texts); i++ {
+		var groups []line
+		for ; i < len(texts) && strings.HasPrefix(texts[i], "Said "); i++ {
+			groups = append(groups, text(texts[i]))
+		}
+		if groups != nil {
+			out = append(out, list(groups))
+		}
+		if i < len(texts) {
+			out = append(out, paragraph(text(texts[i])))
 		}
 	}
 	return out

@@ -51,28 +51,36 @@ func (s *screen) section(sec section) {
 	s.blank()
 	s.write(line{{text: sec.title, style: title}}, "", "")
 	s.rule(sec.title)
-	for i, b := range sec.blocks {
-		if i > 0 && !s.closeTo(sec.blocks[i-1], b) {
+	var before block
+	for _, b := range sec.blocks {
+		if drawnOnly(b) {
+			continue
+		}
+		if before != nil && !closeTo(before, b) {
 			s.blank()
 		}
 		s.block(b)
+		before = b
 	}
 }
 
-// closeTo says whether a block follows the one before without a blank line.
-func (s *screen) closeTo(before, b block) bool {
-	_, p := b.(paragraph)
-	switch before.(type) {
-	case paragraph, leanFigure, energyFigure:
-		return p
-	case heading:
-		return true
-	case timelineFigure, doorFigure, calibrationFigure:
-		return true
-	}
+// drawnOnly says whether a block is a plot that a page draws and a terminal does not; its values are in the text around it.
+func drawnOnly(b block) bool {
 	switch b.(type) {
 	case timelineFigure, doorFigure, calibrationFigure:
 		return true
+	}
+	return false
+}
+
+// closeTo says whether a block follows the one before without a blank line.
+func closeTo(before, b block) bool {
+	switch before.(type) {
+	case heading:
+		return true
+	case paragraph, leanFigure, energyFigure:
+		_, ok := b.(paragraph)
+		return ok
 	}
 	return false
 }
