@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -190,7 +191,7 @@ func listMatches(a *app, opened *opened, o *listOptions, pattern *regexp.Regexp)
 			}
 		}
 	}
-	a.markShown(opened.location, sortedKeys(shown)...)
+	a.markShown(opened.location, slices.Sorted(maps.Keys(shown))...)
 	if o.asJSON {
 		return report.Value(a.env.Out, struct {
 			AsOf    journal.Date      `json:"as_of"`
@@ -235,13 +236,4 @@ func (o *opened) home(e *journal.Entry) string {
 		return via.About
 	}
 	return e.About
-}
-
-func sortedKeys(set map[string]bool) []string {
-	keys := make([]string, 0, len(set))
-	for k := range set {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -203,7 +203,7 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 	defer work.store.Close()
 	switch {
 	case o.explain != "":
-		err = a.explain(ctx, work, o.explain)
+		err = a.explain(work, o.explain)
 	case o.unmatched:
 		err = a.unmatched(ctx, work)
 	case o.save:

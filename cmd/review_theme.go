@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ import (
 )
 
 // explain says why a theme is shown, or is not: its words, its entries and their sentences.
-func (a *app) explain(_ context.Context, w *reviewWork, name string) error {
+func (a *app) explain(w *reviewWork, name string) error {
 	x, held, ok := theme.Explain(w.words, w.docs, w.span.themes(w.opened), name)
 	if !ok {
 		return noTheme(name, w.themes)
@@ -78,7 +79,7 @@ func (a *app) markProof(w *reviewWork, lists ...[]theme.Proof) {
 			shown[w.home(e)] = true
 		}
 	}
-	a.markShown(w.location, sortedKeys(shown)...)
+	a.markShown(w.location, slices.Sorted(maps.Keys(shown))...)
 }
 
 // unmatched lists the entries of the period without a theme. On a terminal it asks for the mark of each, and writes it as a note.
@@ -88,7 +89,7 @@ func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 		return nil
 	}
 	shown := map[string]bool{}
-	defer func() { a.markShown(w.location, sortedKeys(shown)...) }()
+	defer func() { a.markShown(w.location, slices.Sorted(maps.Keys(shown))...) }()
 	var marks *marker
 	if a.env.Term.In && a.env.Term.Err && !a.noInput {
 		marks = a.newMarker(w)

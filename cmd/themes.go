@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -124,7 +125,7 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 		r.Entries = append(r.Entries, themeEntry{e.ID, e.Date, e.Path, orEmpty(proof.Sentences)})
 		shown[opened.home(e)] = true
 	}
-	a.markShown(opened.location, sortedKeys(shown)...)
+	a.markShown(opened.location, slices.Sorted(maps.Keys(shown))...)
 	if o.asJSON {
 		return report.Value(a.env.Out, r)
 	}
