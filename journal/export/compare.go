@@ -69,7 +69,12 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 	s := Step{Path: at, ID: f.ID, Verb: Same, before: d.src, was: known}
 	shared := f.Note.sharedSum()
 	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: shared, path: at}}
-	settled := slices.ContainsFunc(known, func(l line) bool { return l.shared == shared })
+	was := unknownShared
+	for _, l := range known {
+		if was = l.shared; was == shared {
+			break
+		}
+	}
 	ours := func(key string) bool {
 		return slices.ContainsFunc(f.Note.Front, func(p Prop) bool { return p.Key == key })
 	}
@@ -90,7 +95,7 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 		c.conflict(&s, f, d, strict, "edited in our part of the note")
 		return c.moved(s, known)
 	}
-	if after := f.Note.merge(d, drop, settled); !bytes.Equal(after, d.src) {
+	if after := f.Note.merge(d, drop, was); !bytes.Equal(after, d.src) {
 		s.Verb, s.after = Changed, after
 	}
 	return c.moved(s, known)
@@ -127,7 +132,7 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 		s.lines[0].held = held
 	case c.opts.Ours:
 		s.Verb, s.Why = Changed, why+"; ours written"
-		s.after = f.Note.merge(d, ourKey, false)
+		s.after = f.Note.merge(d, ourKey, unknownShared)
 		s.keep(c, d.edited())
 	default:
 		s.Verb, s.Why, s.lines = Conflict, why+"; --theirs keeps that, --ours writes ours and keeps yours beside it", c.known[f.ID]

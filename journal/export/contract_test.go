@@ -153,10 +153,10 @@ func TestATagThatThePersonTookOutStaysOut(t *testing.T) {
 	}
 	retagged := later()
 	name := "2026/2026-02-02-team-or-staff.md"
-	retagged[name] = strings.Replace(retagged[name], "  - career\n", "  - career\n  - fork\n", 1)
+	retagged[name] = strings.Replace(retagged[name], "  - career\n  - 2026\n", "  - career\n  - fork\n", 1)
 	run(t, f, "obsidian", sampleInput(t, retagged, false), Options{})
-	if got := snapshot(t, dir)[teamNote]; !strings.Contains(got, "- fork\n") || !strings.Contains(got, "- mine\n") {
-		t.Errorf("a new tag did not come:\n%s", got)
+	if got := snapshot(t, dir)[teamNote]; !strings.Contains(got, "- fork\n") || !strings.Contains(got, "- mine\n") || strings.Contains(got, "- t2026\n") {
+		t.Errorf("a new tag did not come, or an old one did not go:\n%s", got)
 	}
 }
 
@@ -325,6 +325,16 @@ func TestANoteWhoseEntryBecamePrivateGoes_P2(t *testing.T) {
 		edit(t, dir, note, func(s string) string { return s + "\nMine.\n" })
 		run(t, f, "obsidian", sampleInput(t, hidden, false), Options{})
 		if got := snapshot(t, dir)[note]; got != "\n\nMine.\n" {
+			t.Errorf("got %q", got)
+		}
+	})
+	t.Run("with the person's tag, that stays", func(t *testing.T) {
+		t.Parallel()
+		f, dir := open(t)
+		run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+		edit(t, dir, note, func(s string) string { return strings.Replace(s, "status: open\n", "status: open\ntags: [mine]\n", 1) })
+		run(t, f, "obsidian", sampleInput(t, hidden, false), Options{})
+		if got := snapshot(t, dir)[note]; !strings.HasPrefix(got, "---\n") || !strings.Contains(got, "tags: [mine]\n---\n") || strings.Contains(got, "status") || strings.Contains(got, "xporter") {
 			t.Errorf("got %q", got)
 		}
 	})

@@ -39,7 +39,7 @@ func filled(props []Prop) []Prop {
 // shared says that the person may add items to the list and keep them.
 func (p Prop) shared() bool { return sharedKey(p.Key) }
 
-func sharedKey(key string) bool { return key == "tags" || key == "aliases" || key == "alias" }
+func sharedKey(key string) bool { return key == "tags" || key == "aliases" }
 
 // value is what two spellings of one value have in common.
 func (p Prop) value(s Style) string {
@@ -68,8 +68,9 @@ func (p Prop) format(s Style) string {
 	return p.Key + ": " + yamlScalar(p.Values[0]) + "\n"
 }
 
-// update gives the lines of a key: as they stand when they say the same, else anew. A shared list keeps what was added.
-func (p Prop) update(g group, s Style, eol string) string {
+// update gives the lines of a key: as they stand when they say the same, else anew. A shared list keeps what the person added;
+// was says which of its items are ours.
+func (p Prop) update(g group, s Style, eol, was string) string {
 	if !p.shared() {
 		if g.scalar() == p.value(s) {
 			return g.raw
@@ -79,15 +80,28 @@ func (p Prop) update(g group, s Style, eol string) string {
 	have := g.items(s)
 	all := slices.Clone(p.Values)
 	for _, v := range have {
-		if !slices.Contains(all, v) {
+		if !slices.Contains(all, v) && !strings.Contains(was, itemSum(p.Key, v)) {
 			all = append(all, v)
 		}
 	}
-	if len(all) == len(have) {
+	if len(all) == len(have) && !slices.ContainsFunc(all, func(v string) bool { return !slices.Contains(have, v) }) {
 		return g.raw
 	}
 	p.Values = all
 	return withEOL(p.format(s), eol)
+}
+
+// without gives the lines of a shared list without the items that are ours, "" when none is left.
+func (g group) without(shared string, s Style, eol string) string {
+	all := g.items(s)
+	theirs := slices.DeleteFunc(slices.Clone(all), func(v string) bool { return strings.Contains(shared, itemSum(g.key, v)) })
+	switch len(theirs) {
+	case 0:
+		return ""
+	case len(all):
+		return g.raw
+	}
+	return withEOL(list(g.key, theirs).format(s), eol)
 }
 
 // plain is what needs no quotes: words that begin with a letter. Words that some readers take for something else are left out.

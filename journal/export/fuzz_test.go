@@ -27,12 +27,12 @@ func FuzzMergeKeepsWhatIsTheirs(f *testing.F) {
 			note.Style = Outline
 		}
 		d := readNote(src, note.Style)
-		out := note.merge(d, ourKey, false)
+		out := note.merge(d, ourKey, unknownShared)
 		e := readNote(out, note.Style)
 		if !e.hasFront || !e.hasBlock {
 			t.Fatalf("no note any more:\n%q", out)
 		}
-		if got := note.merge(e, ourKey, false); !bytes.Equal(got, out) {
+		if got := note.merge(e, ourKey, unknownShared); !bytes.Equal(got, out) {
 			t.Fatalf("a second update changed\n%q\nto\n%q", out, got)
 		}
 		if e.sum(ourKey) != note.sum() && !doubled(e) {

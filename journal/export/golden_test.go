@@ -155,7 +155,7 @@ func TestOtherSpellingsOfOurValuesAreNoEdit_F2(t *testing.T) {
 		if d.sum(ourKey) != n.sum() {
 			t.Errorf("reads as an edit:\n%s", src)
 		}
-		if got := n.merge(d, ourKey, false); !bytes.Equal(got, src) {
+		if got := n.merge(d, ourKey, unknownShared); !bytes.Equal(got, src) {
 			t.Errorf("was written anew:\n%s", got)
 		}
 	}

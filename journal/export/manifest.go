@@ -22,7 +22,7 @@ type line struct {
 	target, id string
 	made       string // digest of what we laid out
 	held       string // digest of what stands in the file; differs from made when the person's version was accepted
-	shared     string // digest of what we put into shared lists; "" when there is none
+	shared     string // digests of the items that we put into shared lists; "" when there are none
 	path       string
 	pending    bool // about to be written for the first time
 }

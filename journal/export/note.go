@@ -63,19 +63,25 @@ func (n *Note) sum() string {
 	})
 }
 
-// sharedSum is the digest of what we put into the shared lists, "" when there is nothing.
+// sharedSum lists short digests of the items that we put into shared lists, "" when there are none. They tell our items from
+// the person's without the words.
 func (n *Note) sharedSum() string {
-	var rows []string
+	var sums []string
 	for _, p := range n.Front {
 		if p.shared() {
-			rows = append(rows, p.Key+"\x1f"+p.value(n.Style)+"\n")
+			for _, v := range p.Values {
+				sums = append(sums, itemSum(p.Key, v))
+			}
 		}
 	}
-	if len(rows) == 0 {
-		return ""
-	}
-	return digest([]byte(strings.Join(rows, "")))
+	slices.Sort(sums)
+	return strings.Join(sums, ".")
 }
+
+func itemSum(key, item string) string { return digest([]byte(key + "\x1f" + item))[:8] }
+
+// unknownShared stands for a list of digests that is not there: then no item on disk is known to be ours.
+const unknownShared = "-"
 
 func sumOf(block []byte, values func(func(key, value string) bool)) string {
 	var rows []string
@@ -212,14 +218,14 @@ func (d *onDisk) sum(ours func(key string) bool) string {
 }
 
 // merge gives the file's bytes with what is ours brought up to date and all else as it was. drop says which keys without a
-// value in n go. Settled says that our part of the shared lists is what it was, so that an item which is missing was taken out
-// by the person and stays out.
-func (n *Note) merge(d *onDisk, drop func(key string) bool, settled bool) []byte {
+// value in n go. Was is what we put into the shared lists before: when that is the same now, an item which is missing was taken
+// out by the person and stays out; when it is not, items of ours that are no more go.
+func (n *Note) merge(d *onDisk, drop func(key string) bool, was string) []byte {
 	eol := d.eol()
 	var b bytes.Buffer
 	if d.hasFront {
 		b.Write(d.src[:d.frontFrom])
-		b.WriteString(n.mergeFront(d, drop, eol, settled))
+		b.WriteString(n.mergeFront(d, drop, eol, was))
 	} else {
 		b.Write(d.src[:d.frontFrom])
 		head, _, _ := strings.Cut(string((&Note{Front: n.Front, Style: n.Style}).fresh()), beginMark)
@@ -253,7 +259,8 @@ func withoutMarks(text []byte) []byte {
 	return out
 }
 
-func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string, settled bool) string {
+func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol, was string) string {
+	settled := was == n.sharedSum()
 	want := map[string]Prop{}
 	for _, p := range n.Front {
 		want[p.Key] = p
@@ -269,8 +276,10 @@ func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string, set
 			last = len(out)
 		case ours && !done[g.key]:
 			done[g.key] = true
-			out = append(out, p.update(g, n.Style, eol))
+			out = append(out, p.update(g, n.Style, eol, was))
 			last = len(out)
+		case sharedKey(g.key):
+			out = append(out, g.without(was, n.Style, eol)) // a list that we have no items for any more
 		case g.key != "" && drop(g.key) && !done[g.key]:
 		default:
 			out = append(out, g.raw)
@@ -291,12 +300,16 @@ func (n *Note) mergeFront(d *onDisk, drop func(key string) bool, eol string, set
 	return strings.Join(slices.Insert(out, last, added...), "")
 }
 
-// strip takes what is ours out of a note and says whether anything of the person's is left.
-func (d *onDisk) strip(ours func(key string) bool) (rest []byte, left bool) {
+// strip takes what is ours out of a note and says whether anything of the person's is left. Shared is what we put into the
+// shared lists.
+func (d *onDisk) strip(ours func(key string) bool, shared string) (rest []byte, left bool) {
 	var theirs []string
 	for _, g := range d.groups {
-		if g.key == "" || !ours(g.key) && !sharedKey(g.key) {
+		switch {
+		case g.key == "" || !ours(g.key):
 			theirs = append(theirs, g.raw)
+		case sharedKey(g.key):
+			theirs = append(theirs, g.without(shared, d.style, d.eol()))
 		}
 	}
 	var b bytes.Buffer
@@ -305,20 +318,24 @@ func (d *onDisk) strip(ours func(key string) bool) (rest []byte, left bool) {
 		b.Write(d.src[:d.frontFrom])
 		b.WriteString(front)
 	}
-	outside := d.src[d.frontTo:]
-	if d.hasBlock {
-		begin := bytes.LastIndexByte(d.src[:d.blockFrom-1], '\n') + 1
-		outside = append(slices.Clone(d.src[d.frontTo:begin]), d.src[lineEnd(d.src, d.blockTo):]...)
-	}
+	outside := d.outside()
 	if !left && d.style == YAML && d.hasFront {
 		outside = outside[lineEnd(outside, 0):] // the closing ---
 	}
 	b.Write(outside)
-	body := outside
-	if left {
-		body = outside[lineEnd(outside, 0):]
+	if left && d.style == YAML {
+		outside = outside[lineEnd(outside, 0):]
 	}
-	return b.Bytes(), left || len(bytes.TrimSpace(body)) > 0
+	return b.Bytes(), left || len(bytes.TrimSpace(outside)) > 0
+}
+
+// outside is what stands below the front matter, without our block and its markers.
+func (d *onDisk) outside() []byte {
+	if !d.hasBlock {
+		return d.src[d.frontTo:]
+	}
+	begin := bytes.LastIndexByte(d.src[:d.blockFrom-1], '\n') + 1
+	return append(slices.Clone(d.src[d.frontTo:begin]), d.src[lineEnd(d.src, d.blockTo):]...)
 }
 
 func withEOL(text, eol string) string {

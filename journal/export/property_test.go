@@ -71,7 +71,7 @@ func (l *life) act(f Folder) {
 		}
 	}
 	w := l.word()
-	switch l.rng.IntN(8) {
+	switch l.rng.IntN(9) {
 	case 0:
 		l.words[w] = id
 		do("append "+w, text+w+nl)
@@ -112,8 +112,27 @@ func (l *life) act(f Folder) {
 	case 6:
 		do("crlf", strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\n", "\r\n"))
 	case 7:
+		l.words[w] = id
+		do("tag "+w, l.tagged(text, w, nl))
+	case 8:
 		do("lf", strings.ReplaceAll(text, "\r\n", "\n"))
 	}
+}
+
+// tagged adds a tag as a person would.
+func (l *life) tagged(text, w, nl string) string {
+	if l.target == "logseq" {
+		for line := range strings.Lines(text) {
+			if strings.HasPrefix(line, "tags:: ") {
+				return strings.Replace(text, line, strings.TrimRight(line, "\r\n")+", "+w+nl, 1)
+			}
+		}
+		return "tags:: " + w + nl + text
+	}
+	if strings.Contains(text, "tags:"+nl) {
+		return strings.Replace(text, "tags:"+nl, "tags:"+nl+"  - "+w+nl, 1)
+	}
+	return strings.Replace(text, "twoway_id:", "tags:"+nl+"  - "+w+nl+"twoway_id:", 1)
 }
 
 // owed checks that nothing of the owner's is lost or repeated.
@@ -122,7 +141,7 @@ func (l *life) owed(all map[string]string) {
 	for _, w := range slices.Sorted(maps.Keys(l.words)) {
 		n := 0
 		for _, text := range all {
-			n += strings.Count(text, w+":") + strings.Count(text, w+"\n") + strings.Count(text, w+"\r\n")
+			n += strings.Count(text, w+":") + strings.Count(text, w+"\n") + strings.Count(text, w+"\r\n") + strings.Count(text, w+", ")
 		}
 		if n != 1 {
 			l.t.Fatalf("%s stands %d times after %s", w, n, strings.Join(l.log, ", "))
@@ -135,7 +154,11 @@ func (l *life) owed(all map[string]string) {
 func TestNoWordIsLostOrRepeated_X1_X2(t *testing.T) {
 	journals := []map[string]string{journalFiles, later()}
 	for _, target := range []string{"obsidian", "zk", "logseq", "hugo", "markdown"} {
-		for seed := range uint64(3) {
+		seeds := uint64(1)
+		if target == "obsidian" {
+			seeds = 4
+		}
+		for seed := range seeds {
 			t.Run(fmt.Sprintf("%s_%d", target, seed), func(t *testing.T) {
 				t.Parallel()
 				f, dir := open(t)

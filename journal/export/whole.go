@@ -89,7 +89,7 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 	if isNote {
 		d := readNote(src, c.style)
 		got = d.sum(ourKey)
-		rest, left = d.strip(ourKey)
+		rest, left = d.strip(ourKey, known[0].shared)
 	} else {
 		got = digest(src)
 	}
