@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -173,7 +174,7 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 	end := h.plot("lean", upperFirst(l.Name)+": the lean over time", desc, leanTop+leanHeight+axisHeight+24, t)
 	bottom := leanTop + leanHeight
 	y := func(v int) int { return bottom - v*leanHeight/100 }
-	h.label("side", "all for: "+sideName(l.Toward), 0, leanTop-16)
+	h.label("side", "↑ "+sideName(l.Toward), 0, leanTop-16)
 	h.timeAxis(a, leanTop, bottom)
 	for _, v := range []int{0, 50, 100} {
 		class := "grid"
@@ -182,7 +183,7 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 		}
 		h.segment(class, "0%", y(v), "100%", y(v))
 	}
-	h.label("side", "all for: "+sideName(l.Away), 0, bottom+axisHeight+14)
+	h.label("side", "↓ "+sideName(l.Away), 0, bottom+axisHeight+14)
 	for i, p := range l.Points[1:] {
 		h.segment("trace", share(a.at(l.Points[i].Date)), y(l.Points[i].Value), share(a.at(p.Date)), y(p.Value))
 	}
@@ -220,13 +221,8 @@ func namedPoints(a axis, points []journal.LeanPoint) []bool {
 	return named
 }
 
-// sideName is what an option is called beside a plot: its key, since a label can be a sentence.
-func sideName(o journal.Option) string {
-	if len(o.Label) <= 28 {
-		return o.Label
-	}
-	return o.Key
-}
+// sideName is what an option is called beside a plot.
+func sideName(o journal.Option) string { return cmp.Or(o.Label, o.Key) }
 
 func (h *htmlWriter) leanPoint(a axis, p journal.LeanPoint, y func(int) int, named bool) {
 	x := a.at(p.Date)
