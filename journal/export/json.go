@@ -17,6 +17,16 @@ type Document struct {
 	Entries []*journal.Entry `json:"entries"`
 	States  []*journal.State `json:"decisions"`
 	Themes  *journal.Themes  `json:"themes,omitempty"`
+	Reviews []KeptReview     `json:"reviews,omitempty"`
+}
+
+// KeptReview is what a saved review holds that cannot be made again: its period, and the line that the person carried on.
+type KeptReview struct {
+	Name  string       `json:"name"`
+	From  journal.Date `json:"from"`
+	To    journal.Date `json:"to"`
+	AsOf  journal.Date `json:"as_of"`
+	Carry string       `json:"carry,omitempty"`
 }
 
 // DocumentFormat is the version of Document; a reader refuses one that it does not know.
@@ -39,6 +49,9 @@ func layJSON(in *Input) ([]File, error) {
 			themes.List[i].Terms, themes.List[i].Entries, themes.List[i].Quotes = orEmpty(t.Terms), orEmpty(t.Entries), orEmpty(t.Quotes)
 		}
 		doc.Themes = &themes
+	}
+	for _, r := range in.Reviews {
+		doc.Reviews = append(doc.Reviews, KeptReview{r.Period.Name, r.Period.From, r.Period.To, r.AsOf, r.Carry})
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -7,12 +7,22 @@ import (
 	"twoway/journal/markdown"
 )
 
+// document is what an import reads of the file that `export json` writes.
+type document struct {
+	Export  string           `json:"twoway_export"`
+	Entries []*journal.Entry `json:"entries"`
+	Reviews []struct {
+		Name  string `json:"name"`
+		Carry string `json:"carry"`
+	} `json:"reviews"`
+}
+
+// documentFormat is the version that this reader knows.
+const documentFormat = "1"
+
 // json reads what `export json` wrote. Entries come back with their ids, byte for byte.
 func (r *reader) json(name string, data []byte) {
-	var doc struct {
-		Export  string           `json:"twoway_export"`
-		Entries []*journal.Entry `json:"entries"`
-	}
+	var doc document
 	err := json.Unmarshal(data, &doc)
 	bad := ""
 	switch {
@@ -20,33 +30,43 @@ func (r *reader) json(name string, data []byte) {
 		bad = "this is no export of twoway: " + err.Error()
 	case doc.Export == "":
 		bad = "this is no export of twoway: twoway_export is missing"
-	case doc.Export != "1":
+	case doc.Export != documentFormat:
 		bad = "the export has the format " + doc.Export + ", which this version does not know"
 	}
 	if bad != "" {
 		r.problems = append(r.problems, journal.Problem{Path: name, Rule: "import-json", Text: bad, Mend: "make one with: twoway export json DIR", Unreadable: true})
 		return
 	}
-	for _, e := range doc.Entries {
-		if e == nil || !whole(e) {
-			r.problem(name, 0, "import-invalid", "an entry says one kind and holds another", "it is left out")
-			continue
+	for _, v := range doc.Reviews {
+		if v.Carry != "" {
+			r.problem(name, 0, "import-review", "the line of the review "+v.Name+" has no entry to stand in: "+oneLine(v.Carry),
+				"make the review again with: twoway review "+v.Name+" --save, and write the line into it")
 		}
-		if _, ok := journal.ParseID(e.ID); !ok && e.Kind != journal.KindReview {
-			r.problem(name, 0, "import-invalid", "an entry has no id that can be a file name: "+e.ID, "it is left out")
-			continue
-		}
-		at := journal.EntryPath(e.ID)
-		if e.Kind == journal.KindReview {
-			continue // rendered again by review --save
-		}
-		c, _ := markdown.Parse(at, markdown.Format(e))
-		if c == nil {
-			r.problem(name, 0, "import-invalid", e.ID+" cannot be read", "it is left out")
-			continue
-		}
-		r.found = append(r.found, Found{Entry: c, File: name})
 	}
+	for _, e := range doc.Entries {
+		r.restore(name, e)
+	}
+}
+
+// restore takes one entry as it is, when it can be one. Saved reviews are made again and not restored.
+func (r *reader) restore(name string, e *journal.Entry) {
+	if e == nil || !whole(e) {
+		r.problem(name, 0, "import-invalid", "an entry says one kind and holds another", "it is left out")
+		return
+	}
+	if e.Kind == journal.KindReview {
+		return
+	}
+	if _, ok := journal.ParseID(e.ID); !ok {
+		r.problem(name, 0, "import-invalid", "an entry has no id that can be a file name: "+oneLine(e.ID), "it is left out")
+		return
+	}
+	c, _ := markdown.Parse(journal.EntryPath(e.ID), markdown.Format(e))
+	if c == nil {
+		r.problem(name, 0, "import-invalid", e.ID+" cannot be read", "it is left out")
+		return
+	}
+	r.found = append(r.found, Found{Entry: c, File: name})
 }
 
 // whole says whether an entry holds what its kind names, and nothing else.
