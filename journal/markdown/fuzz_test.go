@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/tools/txtar"
 
@@ -208,6 +209,36 @@ func FuzzStripPrivate(f *testing.F) {
 		public, _ := StripPrivate([]byte(body))
 		if hidden, unclosed := hiddenSpans(string(public)); len(hidden) > 0 || unclosed >= 0 {
 			t.Errorf("%q leaves %q, which hides %v", body, public, hidden)
+		}
+	})
+}
+
+func FuzzScannedProseIsTheParsers(f *testing.F) {
+	for _, s := range seeds(f) {
+		_, body, _, _, _ := split(s)
+		f.Add(body)
+	}
+	for _, s := range []string{
+		"a\n  b\nc\n\n# d\ne\n### f\n", "- a\n  b\nc\n  - d\n   e\n- f\n\ng\n", "a | b\n-|-\nc\n", "a\n:-\n", "a\n-:\n", "# a #\n#\n## b\n", "#\tx\n",
+		"text\n- item\n* other\n", "- [ ] 70% by 2026-08-15: a https://x.example/y b\n  check: c\n", "## Private\n\na b\n\n## c\n\nd\n", "- ~~toward: a~~\n",
+		"a  \nb\\\nc\n", "a [b] c\n", "! [x] y\n", "  a\n b\n\n   c\n", "- a\n\n\n- b\n\n c\n", "*a* _b_ **c**\n* * x\n", "+a\n+ b\n", "a\n\tb\n", "&amp; \\[a\\]\n",
+	} {
+		f.Add(s)
+		f.Add(strings.ReplaceAll(s, "\n", "\r\n"))
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		body = strings.ToValidUTF8(strings.ReplaceAll(body, "\x00", ""), "?")
+		e, _ := Parse("2026/2026-01-01-x.md", []byte("---\ntwoway: note\nid: 2026-01-01-0800-x\ndate: 2026-01-01\n---\n"+body))
+		if e == nil || tooMuch(e.Body) {
+			return
+		}
+		got, ok := scanProse(e, nil)
+		if !ok {
+			return
+		}
+		want := passages(e, parseProse(e, nil))
+		if diff := cmp.Diff(want, passages(e, got), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("prose of %q (-parser +scanner):\n%s", body, diff)
 		}
 	})
 }

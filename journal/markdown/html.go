@@ -54,6 +54,13 @@ func HTML(body []byte, opts HTMLOptions) []byte {
 // crowded says whether a block, that is what stands between blank lines, holds more of the marked characters than the parser should be
 // given.
 func crowded(body []byte, marked string) bool {
+	all := 0
+	for i := range marked {
+		all += bytes.Count(body, []byte(marked[i:i+1]))
+	}
+	if all <= maxMarks {
+		return false
+	}
 	marks := 0
 	for line := range bytes.Lines(body) {
 		if len(bytes.TrimSpace(line)) == 0 {

@@ -43,20 +43,27 @@ var proseParser = sync.OnceValue(func() parser.Parser {
 // addresses, images, what is hidden, and the parts of a line that belong to our grammar. In a text crowded with brackets the
 // addresses of links stay; one beyond the bounds of the parser has no passages.
 func Prose(e *journal.Entry) []journal.Passage {
-	if len(e.Body) > maxProse || tooMuch(e.Body) {
+	if len(e.Body) > maxProse {
 		return nil
 	}
-	p := proseReader{entry: e, src: []byte(e.Body), line: max(1, e.BodyLine)}
-	parse := proseParser()
-	if crowded(p.src, "[]<`!") {
-		parse = structure()
+	room := foundBefore.Get().(*[]placed)
+	found, ok := scanProse(e, (*room)[:0])
+	if !ok && !tooMuch(e.Body) {
+		found = parseProse(e, found[:0])
 	}
-	p.blocks(parse.Parse(text.NewReader(p.src)), false)
-	slices.SortStableFunc(p.found, func(a, b placed) int { return a.from - b.from })
-	out := make([]journal.Passage, len(p.found))
+	out := passages(e, found)
+	clear(found)
+	*room = found
+	foundBefore.Put(room)
+	return out
+}
+
+// passages finishes what was found in the order of the file: the section and the line of each, and what in it is grammar.
+func passages(e *journal.Entry, found []placed) []journal.Passage {
+	out := make([]journal.Passage, len(found))
 	section, kind := "", noItems
-	seen := 0
-	for i, f := range p.found {
+	seen, line := 0, max(1, e.BodyLine)
+	for i, f := range found {
 		if f.level > 0 && f.level <= 2 {
 			section, kind = "", noItems
 			if f.level == 2 {
@@ -69,9 +76,9 @@ func Prose(e *journal.Entry) []journal.Passage {
 			f.Skip = append(f.Skip, grammar(kind, f.Text, f.sub)...)
 		}
 		f.Skip = joinSpans(f.Skip, len(f.Text))
-		p.line += strings.Count(e.Body[seen:f.from], "\n")
+		line += strings.Count(e.Body[seen:f.from], "\n")
 		seen = f.from
-		f.Line = p.line
+		f.Line = line
 		out[i] = f.Passage
 	}
 	return out
@@ -87,8 +94,19 @@ type placed struct {
 type proseReader struct {
 	entry *journal.Entry
 	src   []byte
-	line  int
 	found []placed
+}
+
+// parseProse adds the passages that the Markdown parser finds.
+func parseProse(e *journal.Entry, found []placed) []placed {
+	p := proseReader{entry: e, src: []byte(e.Body), found: found}
+	parse := proseParser()
+	if crowded(p.src, "[]<`!") {
+		parse = structure()
+	}
+	p.blocks(parse.Parse(text.NewReader(p.src)), false)
+	slices.SortStableFunc(p.found, func(a, b placed) int { return a.from - b.from })
+	return p.found
 }
 
 // blocks goes down the tree; below says that the blocks stand in an item.
@@ -145,11 +163,16 @@ func (p *proseReader) add(n ast.Node, f placed) {
 		f.skip(lineStart(p.src, lines.At(i).Start), lines.At(i).Start)
 	}
 	p.inline(n, &f)
-	for _, h := range p.entry.Hidden {
+	f.skipHidden(p.entry)
+	p.found = append(p.found, f)
+}
+
+// skipHidden marks what is hidden, and addresses that stand in the text as they are.
+func (f *placed) skipHidden(e *journal.Entry) {
+	for _, h := range e.Hidden {
 		f.skip(h.From, h.To)
 	}
-	bareURLs(f.Text, &f)
-	p.found = append(p.found, f)
+	bareURLs(f.Text, f)
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
