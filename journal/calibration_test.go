@@ -157,8 +157,10 @@ func TestOnlyAnsweredClaimsAboutTheWorldCount(t *testing.T) {
 	t.Parallel()
 	asOf := Date{2026, 9, 30}
 	p := func(claim, kind, status string, percent int, by, on Date) PredictionState {
-		return PredictionState{Claim: claim, P: percent, By: by, Kind: kind, Status: status, On: on, Made: Date{2026, 2, 2}, Entry: "2026-02-02-team",
-			Updates: []Stated{{Date{2026, 3, 1}, 1, "2026-03-01-0815-team"}}}
+		return PredictionState{
+			Claim: claim, P: percent, By: by, Kind: kind, Status: status, On: on, Made: Date{2026, 2, 2}, Entry: "2026-02-02-team",
+			Updates: []Stated{{Date{2026, 3, 1}, 1, "2026-03-01-0815-team"}},
+		}
 	}
 	in := append(said(zip(eightPercents, eightAnswers)),
 		p("a change of mine is merged in every month until September", AboutSelf, "no", 80, Date{2026, 9, 1}, Date{2026, 7, 31}),

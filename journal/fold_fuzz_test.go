@@ -5,9 +5,20 @@ import "testing"
 // FuzzAmendedFieldReadsBackAsWritten holds every accepted value of an amendable field against what the state then says.
 func FuzzAmendedFieldReadsBackAsWritten(f *testing.F) {
 	for _, seed := range []struct{ field, value string }{
-		{"agreed", "true"}, {"agreed", "yes"}, {"private", NotSet}, {"door_max_cost", "3"}, {"door_max_cost", "7"},
-		{"keeps_open", "a; b;"}, {"tags", "x"}, {"trial_ends", "2027-02-29"}, {"closes_on", "2027-02-28"},
-		{"closes", "soft"}, {"way_back", "  tell Dana. "}, {"must_agree", "Not set"}, {"question", "x"}, {"why", "x"},
+		{"agreed", "true"},
+		{"agreed", "yes"},
+		{"private", NotSet},
+		{"door_max_cost", "3"},
+		{"door_max_cost", "7"},
+		{"keeps_open", "a; b;"},
+		{"tags", "x"},
+		{"trial_ends", "2027-02-29"},
+		{"closes_on", "2027-02-28"},
+		{"closes", "soft"},
+		{"way_back", "  tell Dana. "},
+		{"must_agree", "Not set"},
+		{"question", "x"},
+		{"why", "x"},
 	} {
 		f.Add(seed.field, seed.value)
 	}

@@ -190,8 +190,11 @@ func TestKeysThatMeetGetANumber(t *testing.T) {
 	long := strings.Repeat("x", 32)
 	var taken []string
 	for _, c := range [][2]string{
-		{"option", "option"}, {"option", "option-2"}, {"option", "option-3"},
-		{long, long}, {long, long[:30] + "-2"},
+		{"option", "option"},
+		{"option", "option-2"},
+		{"option", "option-3"},
+		{long, long},
+		{long, long[:30] + "-2"},
 	} {
 		got := FreeKey(c[0], func(k string) bool { return slices.Contains(taken, k) })
 		if got != c[1] {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"testing"
 	"testing/fstest"
 
@@ -38,7 +37,7 @@ func fuzz(f *testing.F, format, name string, seeds ...string) {
 			have = append(have, e)
 		}
 		if again, _, _ := Fresh(found, have); len(again) > 0 {
-			t.Fatalf("a second import adds %s:\n%s", again[0].Entry.ID, fmt.Sprintf("%s", markdown.Format(again[0].Entry)))
+			t.Fatalf("a second import adds %s:\n%s", again[0].Entry.ID, string(markdown.Format(again[0].Entry)))
 		}
 	})
 }

@@ -34,7 +34,8 @@ func Compose(e *journal.Entry, link string) {
 
 // heading is the text of the first line of a body.
 func heading(e *journal.Entry, link string) string {
-	title, before := e.Title, ""
+	title := e.Title
+	var before string
 	switch e.Kind {
 	case journal.KindDecision:
 		if title == "" {

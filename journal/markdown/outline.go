@@ -73,7 +73,7 @@ func (s *scanner) line(at, end, next int) bool {
 	if indent > 3 {
 		return false
 	}
-	ok := true
+	var ok bool
 	switch c := text[0]; {
 	case c == '#' && isATX(text):
 		ok = s.heading(text, indent, at, next)

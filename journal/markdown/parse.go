@@ -173,7 +173,7 @@ func (r *reader) body(body string) {
 	var comments []span
 	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || hasPrivate(&o) {
 		var hidden []span
-		unclosed := -1
+		var unclosed int
 		hidden, comments, unclosed = hide(body, &o)
 		for _, h := range hidden {
 			e.Hidden = append(e.Hidden, journal.Span{From: h.from, To: h.to})

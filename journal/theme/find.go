@@ -272,7 +272,7 @@ func (s *search) themes() *journal.Themes {
 
 // words are those used more than before; what a theme's label says already is left out.
 func (s *search) words() []string {
-	now, past := s.now, s.past
+	now, past := s.now, []bool(nil)
 	if s.o.lastThird() {
 		now, past = s.thirds()
 	} else {
