@@ -54,9 +54,12 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 		if o.Home != p.Home || q.ID == "drawbacks" || q.ID == "better" {
 			continue
 		}
-		if o.Self {
+		switch {
+		case o.Home != "Predictions":
+			one.choices = append(one.choices, choiceLine{o.Text, o.Text})
+		case o.Self:
 			one.offers = append(one.offers, o.Text+" (| self)")
-		} else {
+		default:
 			one.offers = append(one.offers, o.Text)
 		}
 	}

@@ -1,35 +1,31 @@
-//go:build unix
-
 package cmd_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 )
 
-// S1: new opens no other entry. The one that stands here is a pipe that nobody writes into, so that opening it would wait for
-// ever.
+// S1: new opens no other entry. One stands here that cannot be read, and every command that opens it says so.
 func TestANewDecisionOpensNoOtherEntry(t *testing.T) {
 	t.Parallel()
-	p := newPerson(t)
-	p.must("new", "A first one?", "--choice", "a")
-	if err := syscall.Mkfifo(filepath.Join(p.home, "j", "2026", "2026-01-01-pipe.md"), 0o600); err != nil {
+	home, vars := sandbox(t)
+	call := func(args ...string) (int, string) {
+		code, out, errs := run(t, "2026-02-02 09:00", vars, strings.NewReader(""), args...)
+		return code, out + errs
+	}
+	if code, said := call("new", "A first one?", "--choice", "a"); code != 0 {
+		t.Fatal(said)
+	}
+	if err := os.WriteFile(filepath.Join(home, "j", "2026", "2026-01-01-poison.md"), []byte("---\ntwoway: decision\n<<<<<<< one\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	done := make(chan string, 1)
-	go func() {
-		_, out, errs := p.run("", "new", "A second one?", "--choice", "a", "--supersedes", "a-first-one")
-		done <- out + errs
-	}()
-	select {
-	case said := <-done:
-		if !strings.Contains(said, "2026-02-02-a-second-one.md") {
-			t.Errorf("new said\n%s", said)
-		}
-	case <-time.After(20 * time.Second):
-		t.Fatal("new waits for another entry to be read")
+	if code, said := call("list"); code != 4 || !strings.Contains(said, "2026-01-01-poison.md") {
+		t.Fatalf("list does not open the entry: exit code %d\n%s", code, said)
+	}
+	code, said := call("new", "A second one?", "--choice", "a", "--supersedes", "a-first-one")
+	if code != 0 || strings.Contains(said, "poison") || !strings.Contains(said, "2026-02-02-a-second-one.md") {
+		t.Errorf("new: exit code %d\n%s", code, said)
 	}
 }
