@@ -13,8 +13,15 @@ type trace struct {
 	weight      float64 // 1 for each term that names it, less for scenes
 }
 
-// clear says whether an entry shows a concept well enough to belong to a theme of it.
-func (t trace) clear() bool { return t.weight >= 1-1e-9 }
+// clears says whether an entry shows a concept well enough to belong to a theme of it. In a history of more than some thirteen
+// thousand words one term is not enough, since more of them stand there by chance.
+func (f *finder) clears(t trace) bool {
+	least := 1.0
+	if f.c.bySize < f.t.strictBelow {
+		least = 1.5
+	}
+	return t.weight >= least-1e-9
+}
 
 // traces lists the entries that show a concept, in order. Terms that stand in too many entries say nothing and are left out.
 func (f *finder) traces(ci int) []trace {
@@ -79,7 +86,7 @@ func (f *finder) conceptGroups() []*group {
 		named := 0
 		var evidence []float64
 		for _, t := range f.traces(ci) {
-			if !t.clear() {
+			if !f.clears(t) {
 				continue
 			}
 			if len(t.core) > 0 {

@@ -35,9 +35,10 @@ func (s *search) phrases(groups []*group) {
 	}
 }
 
-// wanted is how many themes a journal of n entries carries.
+// wanted is how many themes a journal of n entries carries: a third of them in a small one, up to twelve, and slowly more in a
+// longer one, up to twenty.
 func (s *search) wanted(n int) int {
-	return max(6, min(12, int(s.t.shown*float64(n)+0.5)))
+	return max(6, min(12+max(0, n-40)/20, 20, int(s.t.shown*float64(n)+0.5)))
 }
 
 // cueShare gives the share of a unit's words of content that stand in the cues of lenses: a hint which words matter to a person.
