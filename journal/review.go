@@ -70,9 +70,9 @@ type ReviewSpan struct {
 	From   Date   `json:"from"`
 	To     Date   `json:"to"`
 	Words  string `json:"words"`  // 1 July to 30 September
-	This   string `json:"this"`   // this quarter
-	Before string `json:"before"` // last quarter
-	After  string `json:"after"`  // the next quarter
+	This   string `json:"this"`   // this quarter; in this time
+	Before string `json:"before"` // last quarter; in the time before
+	After  string `json:"after"`  // next quarter
 }
 
 // ReviewCounts counts the entries of the period. Notes without text settle or mark something; they are counted apart.

@@ -151,7 +151,7 @@ var itemSections = map[string]bool{
 }
 
 func (m *maker) reviewSpan() ReviewSpan {
-	s := ReviewSpan{From: m.span.From, To: m.span.To, Words: m.span.Said(), This: "this time", Before: "the time before", After: "time ahead"}
+	s := ReviewSpan{From: m.span.From, To: m.span.To, Words: m.span.Said(), This: "in this time", Before: "in the time before", After: "time ahead"}
 	s.Title = m.span.Title()
 	if m.Mode != ReviewOfPeriod {
 		return s
@@ -161,7 +161,7 @@ func (m *maker) reviewSpan() ReviewSpan {
 	case "year", "quarter", "month", "week":
 		s.This, s.Before, s.After = "this "+unit, "last "+unit, "next "+unit
 	case "day":
-		s.This, s.Before, s.After = "this day", "the day before", "next day"
+		s.This, s.Before, s.After = "on this day", "on the day before", "next day"
 	}
 	return s
 }

@@ -88,7 +88,7 @@ func (w *blockWriter) block(n ast.Node, first, rest string, tight bool) bool {
 	case *ast.ThematicBreak:
 		w.put(ScreenBlock{First: first, Rest: rest, Runs: []Run{{Text: "* * *"}}})
 	case *ast.HTMLBlock:
-		if raw := string(n.Lines().Value(w.src)); !strings.HasPrefix(strings.TrimSpace(raw), "<!--") {
+		if raw := withoutComments(w.rawHTML(n)); strings.TrimSpace(raw) != "" {
 			w.out = append(w.out, verbatim(raw, rest)...)
 		}
 	case *extast.Table:
@@ -99,6 +99,27 @@ func (w *blockWriter) block(n ast.Node, first, rest string, tight bool) bool {
 		w.paragraph(n, first, rest, tight)
 	}
 	return len(w.out) > before
+}
+
+// rawHTML is an HTML block with the line that closes it.
+func (w *blockWriter) rawHTML(n *ast.HTMLBlock) string {
+	raw := string(n.Lines().Value(w.src))
+	if n.HasClosure() {
+		raw += string(n.ClosureLine.Value(w.src))
+	}
+	return raw
+}
+
+// withoutComments cuts comments out of HTML; one that is not closed takes the rest.
+func withoutComments(raw string) string {
+	for {
+		before, after, found := strings.Cut(raw, "<!--")
+		if !found {
+			return raw
+		}
+		_, after, _ = strings.Cut(after, "-->")
+		raw = before + strings.TrimLeft(after, " ")
+	}
 }
 
 // paragraph lays out text, a block for each line that ends in a hard break.

@@ -19,6 +19,7 @@ func TestABodyIsLaidOutForAScreen(t *testing.T) {
 		{"code comes line by line as it stands", "```go\n*a*\n\n  b\n```", "  |`*a*`\n  |``\n  |`  b`"},
 		{"a table is a line for each row", "| a | b |\n|---|---|\n| c | *d* |", "*a* │ *b*\nc │ /d/"},
 		{"HTML is text and a comment is nothing", "<b>x</b> <!-- no -->\n\n<!-- gone -->\n\n<div>\ny\n</div>", "<b>x</b> \n`<div>`\n`y`\n`</div>`"},
+		{"what stands after a comment stays", "<!-- gone --> here\n\n<!--\ngone\n-->\nthere", "`here`\nthere"},
 		{"a footnote stands at the end", "a[^1]\n\n[^1]: note", "a[1]\n[1] |note"},
 	}
 	marks := map[markdown.RunStyle]string{markdown.StrongRun: "*", markdown.EmphasisRun: "/", markdown.CodeRun: "`", markdown.StruckRun: "~", markdown.LinkRun: "_"}
