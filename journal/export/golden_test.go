@@ -74,6 +74,38 @@ func TestGoldenVaults_X5(t *testing.T) {
 	}
 }
 
+// A vault inside a journal, or a journal inside a vault, takes no note for an entry; and each front matter is flat.
+func TestExportedNotesAreNoEntriesAndFlat_X5(t *testing.T) {
+	t.Parallel()
+	for _, target := range []string{"obsidian", "zk", "hugo", "markdown"} {
+		files, err := Files(target, sampleInput(t, journalFiles, false))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if f.Note == nil {
+				continue
+			}
+			if e, problems := markdown.Parse(f.Path, f.Note.fresh()); e != nil || len(problems) > 0 {
+				t.Errorf("%s %s reads as an entry: %v", target, f.Path, problems)
+			}
+			front, _, _ := strings.Cut(strings.TrimPrefix(string(f.Note.fresh()), "---\n"), "---\n")
+			var values map[string]any
+			if err := yaml.Unmarshal([]byte(front), &values); err != nil || len(values) == 0 {
+				t.Errorf("%s %s: %v", target, f.Path, err)
+			}
+			for k, v := range values {
+				if nested, isMap := v.(map[string]any); isMap {
+					t.Errorf("%s %s: %s is nested: %v", target, f.Path, k, nested)
+				}
+				if items, isList := v.([]any); isList && slices.ContainsFunc(items, func(x any) bool { _, ok := x.(string); return !ok }) {
+					t.Errorf("%s %s: %s holds what is no text: %v", target, f.Path, k, items)
+				}
+			}
+		}
+	}
+}
+
 func TestTheSameJournalGivesTheSameBytes(t *testing.T) {
 	for _, target := range Targets() {
 		if a, b := printed(t, target.Name), printed(t, target.Name); !bytes.Equal(a, b) {
@@ -238,136 +270,6 @@ func TestJSONHoldsEveryValue(t *testing.T) {
 	got, _ := json.Marshal(doc.States)
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("states differ:\n%s", diff)
-	}
-}
-
-// icsEvent is what a second, small reader finds.
-type icsEvent map[string]string
-
-func readICS(t *testing.T, data []byte) []icsEvent {
-	t.Helper()
-	text := string(data)
-	if strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\n") || strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\r") {
-		t.Errorf("line ends are not all CRLF")
-	}
-	for _, l := range strings.Split(text, "\r\n") {
-		if len(l) > 75 {
-			t.Errorf("a line of %d octets: %q", len(l), l)
-		}
-		if !strings.HasPrefix(strings.ToValidUTF8(l, "\x00"), l) {
-			t.Errorf("a line is cut inside a letter: %q", l)
-		}
-	}
-	var events []icsEvent
-	var now icsEvent
-	alarm := ""
-	for _, l := range strings.Split(strings.NewReplacer("\r\n ", "", "\r\n\t", "").Replace(text), "\r\n") {
-		key, value, _ := strings.Cut(l, ":")
-		switch {
-		case l == "BEGIN:VEVENT":
-			now = icsEvent{}
-		case l == "END:VEVENT":
-			events = append(events, now)
-		case l == "BEGIN:VALARM":
-			alarm = "ALARM-"
-		case l == "END:VALARM":
-			alarm = ""
-		case now != nil:
-			now[alarm+key] = strings.NewReplacer(`\n`, "\n", `\,`, ",", `\;`, ";", `\\`, `\`).Replace(value)
-		}
-	}
-	return events
-}
-
-func TestTheCalendar_C1(t *testing.T) {
-	t.Parallel()
-	events := func(files map[string]string, details bool) []icsEvent {
-		in := sampleInput(t, files, false)
-		in.Settings.Details = details
-		out, err := Files("ics", in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return readICS(t, out[0].Data)
-	}
-	byUID := func(list []icsEvent) map[string]icsEvent {
-		m := map[string]icsEvent{}
-		for _, e := range list {
-			if m[e["UID"]] != nil {
-				t.Errorf("two events with %s", e["UID"])
-			}
-			m[e["UID"]] = e
-		}
-		return m
-	}
-	plain := events(journalFiles, false)
-	if len(plain) != 6 {
-		t.Errorf("got %d events, want 6: two looks, a prediction, a tripwire, a trial, a door", len(plain))
-	}
-	for _, e := range plain {
-		from, _ := journal.ISODate(dashed(e["DTSTART;VALUE=DATE"]))
-		to, _ := journal.ISODate(dashed(e["DTEND;VALUE=DATE"]))
-		if from.IsZero() || to != from.AddDays(1) {
-			t.Errorf("not one whole day: %v", e)
-		}
-		if e["ALARM-TRIGGER"] != "PT9H" || e["ALARM-ACTION"] != "DISPLAY" {
-			t.Errorf("alarm: %v", e)
-		}
-		for _, w := range []string{"team", "exporter", "three reports", "merged"} {
-			for k, v := range e {
-				if strings.Contains(v, w) {
-					t.Errorf("%s says %q without details", k, v)
-				}
-			}
-		}
-	}
-	if !slices.ContainsFunc(events(journalFiles, true), func(e icsEvent) bool {
-		return e["SUMMARY"] == `A prediction's date: 75%: two of three reports know what is expected, "really"`
-	}) {
-		t.Errorf("with details the claim is missing")
-	}
-	// A date moved by hand moves the event and keeps its UID.
-	moved := maps2(journalFiles, "", "2026/2026-03-04-0815-team-or-staff.md", func(s string) string {
-		return strings.Replace(s, "next: 2026-05-03", "next: 2026-05-20", 1)
-	})
-	before, after := byUID(plain), byUID(events(moved, false))
-	changed := 0
-	for uid, e := range after {
-		if before[uid] == nil {
-			t.Errorf("a new UID after a move: %v", e)
-		} else if before[uid]["DTSTART;VALUE=DATE"] != e["DTSTART;VALUE=DATE"] {
-			changed++
-		}
-	}
-	if changed != 1 || len(before) != len(after) {
-		t.Errorf("%d events moved, want 1", changed)
-	}
-}
-
-func dashed(d string) string {
-	if len(d) != 8 {
-		return d
-	}
-	return d[:4] + "-" + d[4:6] + "-" + d[6:]
-}
-
-func TestLongCalendarTextsAreFoldedBetweenLetters_C1(t *testing.T) {
-	t.Parallel()
-	files := maps2(journalFiles, "", "2026/2026-04-01-exporter.md", func(s string) string {
-		return strings.ReplaceAll(s, "Patch the exporter & <b>rewrite</b> it?", strings.Repeat("日本語🚪, a; b\\n ", 20))
-	})
-	in := sampleInput(t, files, false)
-	in.Settings.Details = true
-	out, err := Files("ics", in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := false
-	for _, e := range readICS(t, out[0].Data) {
-		found = found || strings.Contains(e["SUMMARY"], strings.TrimSpace(strings.Repeat("日本語🚪, a; b\\n ", 20)))
-	}
-	if !found {
-		t.Errorf("the question did not come back whole:\n%s", out[0].Data)
 	}
 }
 

@@ -16,6 +16,10 @@ func (r *reader) markdown(name string, data []byte) {
 		r.problem(name, 1, "import-ours", "this is an entry already", "copy the file into the journal, or use import json")
 		return
 	}
+	if f.first("twoway_id") != "" {
+		r.problem(name, 1, "import-ours", "this is a note that export wrote", "use import json to move a journal")
+		return
+	}
 	p := piece{file: name, title: f.first("title"), tags: tagsOf(f)}
 	p.extra, p.text = r.others(name, f), body
 	all := parts(body, 2, line)
