@@ -221,7 +221,7 @@ func FuzzScannedProseIsTheParsers(f *testing.F) {
 	for _, s := range []string{
 		"a\n  b\nc\n\n# d\ne\n### f\n", "- a\n  b\nc\n  - d\n   e\n- f\n\ng\n", "a | b\n-|-\nc\n", "a\n:-\n", "a\n-:\n", "# a #\n#\n## b\n", "#\tx\n",
 		"text\n- item\n* other\n", "- [ ] 70% by 2026-08-15: a https://x.example/y b\n  check: c\n", "## Private\n\na b\n\n## c\n\nd\n", "- ~~toward: a~~\n",
-		"a  \nb\\\nc\n", "a [b] c\n", "! [x] y\n", "  a\n b\n\n   c\n", "- a\n\n\n- b\n\n c\n", "*a* _b_ **c**\n* * x\n", "+a\n+ b\n", "a\n\tb\n", "&amp; \\[a\\]\n",
+		"a  \nb\\\nc\n", "a [b] c\n", "! [x] y\n", "  a\n b\n\n   c\n", "- a\n\n\n- b\n\n c\n", "*a* _b_ **c**\n* * x\n", "+a\n+ b\n", "a\n\tb\n", "&amp; \\[a\\]\n", "# Revisit: [a b?](../2026/x.md)\n\nc\n", "# a [b](c) d\n", "# [a](b)\n- [c](d)\n", "## ![a](b)\n", "# [a]() b\n# [b]()\n",
 	} {
 		f.Add(s)
 		f.Add(strings.ReplaceAll(s, "\n", "\r\n"))

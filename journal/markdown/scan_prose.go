@@ -10,17 +10,18 @@ import (
 // foundBefore keeps the room of earlier lists of passages.
 var foundBefore = sync.Pool{New: func() any { return new([]placed) }}
 
-// scanProse adds the passages of a plain body to found, line by line: paragraphs, headings and items without a link, an image,
-// code or HTML, which is what nearly all entries hold. It returns ok false when only a Markdown parser can judge.
+// scanProse adds the passages of a plain body to found, line by line: paragraphs, headings and items without an image, code or
+// HTML, and with no link but one at the end of a heading, which is what nearly all entries hold. It returns ok false when only
+// a Markdown parser can judge.
 func scanProse(e *journal.Entry, found []placed) (_ []placed, ok bool) {
 	body := e.Body
-	if strings.IndexByte(body, '`') >= 0 || strings.IndexByte(body, '<') >= 0 || strings.Contains(body, "](") || strings.Contains(body, "]:") {
+	if strings.IndexByte(body, '`') >= 0 || strings.IndexByte(body, '<') >= 0 || strings.Contains(body, "]:") {
 		return found, false
 	}
 	if _, ok := scanOutline(body); !ok {
 		return found, false
 	}
-	s := proseScanner{entry: e, found: found}
+	s := proseScanner{entry: e, found: found, links: strings.Count(body, "](")}
 	for at := 0; at < len(body); {
 		end := len(body)
 		if i := strings.IndexByte(body[at:], '\n'); i >= 0 {
@@ -32,6 +33,9 @@ func scanProse(e *journal.Entry, found []placed) (_ []placed, ok bool) {
 		at = end + 1
 	}
 	s.close()
+	if s.links > 0 {
+		return found, false
+	}
 	return s.found, true
 }
 
@@ -40,6 +44,7 @@ type proseScanner struct {
 	entry *journal.Entry
 	found []placed
 	open  bool // the last of found goes on in the next line
+	links int  // not met yet
 }
 
 // line reads the line body[at:end].
@@ -57,6 +62,7 @@ func (s *proseScanner) line(at, end int) bool {
 			return false
 		}
 		s.begin(placed{Passage: journal.Passage{Heading: true}, level: level}, at+level, at+len(text))
+		s.lastLink()
 		s.close()
 	case len(text) > 1 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' ':
 		indented := at > 0 && s.entry.Body[at-1] == ' '
@@ -71,6 +77,21 @@ func (s *proseScanner) line(at, end int) bool {
 		s.begin(placed{}, at, at+len(text))
 	}
 	return true
+}
+
+// lastLink marks the target of a plain link that ends the heading just begun.
+func (s *proseScanner) lastLink() {
+	f := &s.found[len(s.found)-1]
+	before, link, _ := strings.Cut(f.Text, "[")
+	name, target, ok := strings.Cut(link, "](")
+	if !ok || name == "" || strings.HasSuffix(before, "!") || strings.HasSuffix(name, " ") || strings.ContainsAny(before+name, "[]\\") ||
+		strings.IndexAny(target, "()\\ \t\"'") != len(target)-1 || !strings.HasSuffix(target, ")") {
+		return
+	}
+	s.links--
+	open := f.from + len(before)
+	f.skip(open, open+1)
+	f.skip(open+1+len(name), f.from+len(f.Text))
 }
 
 // begin adds a passage that stands between two offsets, blanks at its front apart.
