@@ -55,3 +55,23 @@ func TestABodyBeyondTheBoundsComesLineByLine(t *testing.T) {
 		t.Errorf("Screen of %d bytes of marks gives %d blocks, want its two lines", len(body), len(got))
 	}
 }
+
+// FuzzScreen holds that no body stops the layout, and that no word of plain prose is lost on the way.
+func FuzzScreen(f *testing.F) {
+	for _, s := range []string{"# a\n\nb", "- a\n  - b\n\n    c", "> - a\n>\n> ```\n> b", "| a |\n|---|\n| b |", "<!-- a", "<div>\na", "a[^1]\n\n[^1]: b", "1. a\n2. b", "a  \nb\\\nc"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		body := s + "\n\nlast words\n"
+		blocks := markdown.Screen([]byte(body))
+		var all strings.Builder
+		for _, b := range blocks {
+			for _, r := range b.Runs {
+				all.WriteString(r.Text)
+			}
+		}
+		if !strings.Contains(all.String(), "last words") && !strings.ContainsAny(s, "<`~[") {
+			t.Errorf("Screen(%q) loses its last words: %q", body, all.String())
+		}
+	})
+}
