@@ -59,10 +59,12 @@ func (c *capture) completeNew() error {
 		if e.Experiment.Ends.IsZero() {
 			e.Experiment.Ends = e.Experiment.Starts.AddDays(42)
 		}
+		e.Title = e.Experiment.Question
 	case journal.KindConversation:
 		if err := c.completeTalk(e.Conversation); err != nil {
 			return err
 		}
+		e.Title = c.b.about.Question
 	}
 	if !c.b.next.IsZero() {
 		return usagef("--next sets the date of a decision; it does not go with a %s", e.Kind)

@@ -227,5 +227,5 @@ func (q question) chosen(line string) string {
 
 // scale says whether the choices are numbers themselves, so that a number typed is the value and not a place in the list.
 func scale(choices []choiceLine) bool {
-	return len(choices) > 0 && choices[0].value != "" && choices[0].value[0] >= '0' && choices[0].value[0] <= '9'
+	return len(choices) > 0 && len(choices[0].value) == 1 && choices[0].value[0] >= '0' && choices[0].value[0] <= '9'
 }
