@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -161,13 +162,14 @@ func (b *browser) open(path string, width int, scheme, media string) {
 	b.call("Emulation.setEmulatedMedia", map[string]any{
 		"media": media, "features": []map[string]string{{"name": "prefers-color-scheme", "value": scheme}},
 	}, nil)
-	b.call("Page.navigate", map[string]any{"url": (&url.URL{Scheme: "file", Path: path}).String()}, nil)
-	for range 200 {
+	query := "?" + strconv.Itoa(b.id) // so that the page before is not taken for this one
+	b.call("Page.navigate", map[string]any{"url": (&url.URL{Scheme: "file", Path: path}).String() + query}, nil)
+	for range 1500 {
 		var ready string
-		if b.eval("document.readyState + location.protocol", &ready); ready == "completefile:" {
+		if b.eval("document.readyState + location.search", &ready); ready == "complete"+query {
 			return
 		}
-		time.Sleep(10 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond)
 	}
 	b.t.Fatal("the page does not load")
 }
@@ -182,7 +184,7 @@ func (b *browser) faults(path string) []string {
 		case "Network.requestWillBeSent":
 			var p struct{ Request struct{ URL string } }
 			_ = json.Unmarshal(e.Params, &p)
-			if !strings.HasSuffix(p.Request.URL, filepath.Base(path)) && p.Request.URL != "about:blank" {
+			if !strings.Contains(p.Request.URL, path+"?") && p.Request.URL != "about:blank" {
 				out = append(out, "a request for "+p.Request.URL)
 			}
 		}

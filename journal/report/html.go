@@ -188,7 +188,7 @@ func (h *htmlWriter) line(l line) {
 }
 
 func (h *htmlWriter) span(s span) {
-	tag := map[style]string{strong: "strong", soft: "em", code: "code"}[s.style]
+	tag := map[style]string{strong: "strong", soft: "em", stress: "em", code: "code"}[s.style]
 	if tag != "" {
 		h.raw("<" + tag + ">")
 	}

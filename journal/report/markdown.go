@@ -149,7 +149,7 @@ func (m *mdWriter) span(s span) string {
 	switch s.style {
 	case strong:
 		out = "**" + out + "**"
-	case soft:
+	case soft, stress:
 		out = "*" + out + "*"
 	case code:
 		out = "`" + s.text + "`"

@@ -15,6 +15,7 @@ const (
 	plain style = iota
 	strong
 	code // a command to type
+	stress
 	soft // said by the way: emphasis on a page, dim on a terminal
 )
 

@@ -79,10 +79,10 @@ func questionAfter(r *journal.Review, i int) line {
 				lead = upperFirst(lowerFirst(r.Themes[first].Label)) + " and " + lowerFirst(r.Themes[second].Label) + " rose together."
 			}
 		}
-		return line{say(lead + " A question you may want to keep: "), aside(lowerFirst(s.Question))}
+		return line{say(lead + " A question you may want to keep: "), span{text: lowerFirst(s.Question), style: stress}}
 	}
 	if r.Question != "" && t.Ask == r.Question {
-		return line{say("A question you may want to keep: "), aside(lowerFirst(r.Question))}
+		return line{say("A question you may want to keep: "), span{text: lowerFirst(r.Question), style: stress}}
 	}
 	return nil
 }

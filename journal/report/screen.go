@@ -218,7 +218,7 @@ func (s *screen) paint(words []word) string {
 	return b.String()
 }
 
-var codes = map[style]string{strong: "1", soft: "2", code: "36", accent: "36", title: "1;36", italic: "3", struck: "9", underlined: "4"}
+var codes = map[style]string{strong: "1", stress: "3", soft: "2", code: "36", accent: "36", title: "1;36", italic: "3", struck: "9", underlined: "4"}
 
 func (s *screen) enter(b *strings.Builder, p piece) {
 	if address := s.address(p.entry); address != "" {
