@@ -175,6 +175,9 @@ func (m *maker) limits() []string {
 	if unreadable > 0 {
 		out = append(out, upperFirst(inWordsOf(unreadable, "file", "files"))+" could not be read and "+isAre(unreadable)+" left out: "+problemPaths(m.Problems)+".")
 	}
+	if m.Themes != nil {
+		out = append(out, m.Themes.Limits...)
+	}
 	return append(out, "Made from what you wrote. It cannot see what you did not write, it counts words it knows, and it does not know which choice is better.")
 }
 

@@ -47,6 +47,8 @@ type Themes struct {
 	SideBySide *SideBySide   `json:"side_by_side,omitempty"`
 	Question   string        `json:"question,omitempty"` // the review's one question
 	Held       []HeldBack    `json:"-"`
+	// Limits are sentences on what could not be seen in these texts, such as words in a language that is not known.
+	Limits []string `json:"limits,omitempty"`
 }
 
 // DeniedHit is a hit that is shown and not counted.

@@ -26,12 +26,13 @@ type doc struct {
 
 // corpus is a journal cut into words. Documents keep the order they came in.
 type corpus struct {
-	res   *Resources
-	docs  []doc
-	words *words
-	total int // words in all documents
-	stop  []bool
-	count []int32 // by word: how often it stands in the journal
+	res     *Resources
+	docs    []doc
+	words   *words
+	total   int // words in all documents
+	stop    []bool
+	count   []int32 // by word: how often it stands in the journal
+	english []bool  // by word: whether the lists know it
 	// by word: its stem; by stem: its text and how it is used
 	stemOf []uint32
 	stems  []stem
@@ -181,11 +182,14 @@ var family = strings.Fields("ti iti er or est ment ness li ful less ous al ist i
 func (c *corpus) stemWords() {
 	n := len(c.words.texts)
 	c.stop = make([]bool, n)
+	c.english = make([]bool, n)
 	c.stemOf = make([]uint32, n)
 	c.stemID = make(map[string]uint32, n)
 	for id, w := range c.words.texts {
 		base := strings.TrimSuffix(w, "'s")
 		c.stop[id] = c.isStop(base) || c.words.isNumber[id]
+		_, known := c.res.words[base]
+		c.english[id] = known || c.stop[id]
 		c.stemOf[id] = c.internStem(c.res.stem(base))
 	}
 	if c.isSmall() {

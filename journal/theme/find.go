@@ -267,10 +267,33 @@ func (s *search) themes() *journal.Themes {
 	out.People = s.people()
 	out.Words = s.words()
 	out.Held = s.held
+	out.Limits = s.limits()
 	return out
 }
 
-// words are those used more than before; what a theme's label says already is left out.
+// limits says when most of the words of the period are not English.
+func (s *search) limits() []string {
+	known, all := 0, 0
+	for d, in := range s.now {
+		if !in {
+			continue
+		}
+		for _, t := range s.c.docs[d].tokens {
+			if t.isWord() {
+				all++
+				if s.c.english[t.word()] {
+					known++
+				}
+			}
+		}
+	}
+	if all < 20 || 2*known >= all {
+		return nil
+	}
+	return []string{"Most words here are not English: they are counted as they stand, and no lens knows them."}
+}
+
+// words are those used more than before.
 func (s *search) words() []string {
 	now, past := s.now, []bool(nil)
 	if s.o.lastThird() {

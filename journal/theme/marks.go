@@ -54,15 +54,14 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 }
 
-// marked is the range of tokens that a mark speaks of: its sentence, or the whole entry.
+// marked is the range of tokens that a mark speaks of: its sentence, or the whole entry, which has no word of its own.
 func (s *search) marked(m journal.Mark, d int) (place, bool) {
 	doc := &s.c.docs[d]
 	if len(doc.tokens) == 0 {
 		return place{}, false
 	}
-	whole := place{0, len(doc.tokens) - 1, m.Lens}
 	if m.Sentence == "" {
-		return whole, true
+		return place{to: len(doc.tokens) - 1}, true
 	}
 	want := labelKey(m.Sentence)
 	for i := range doc.prose {
@@ -227,7 +226,7 @@ func (s *search) learn() {
 			if p.own || p.kind == "lens" {
 				continue
 			}
-			_, touching := meet(x, p)
+			_, touching := meet(x.sentencesOnly(), p)
 			named := touching > 0 && s.shareWord(x.label, p)
 			if score := float64(touching) + p.score/1000; (touching >= 2 || named) && score > top {
 				best, top = p, score
@@ -237,6 +236,19 @@ func (s *search) learn() {
 			s.join(x, best, "its words stand in the sentences you marked")
 		}
 	}
+}
+
+// sentencesOnly is a subject without the places that are whole entries, in which any word may stand.
+func (x *subject) sentencesOnly() *subject {
+	out := &subject{}
+	for _, e := range x.found {
+		for _, p := range e.places {
+			if p.word != "" {
+				out.insert(e.doc, p)
+			}
+		}
+	}
+	return out
 }
 
 // shareWord says whether a name holds a telling word of a phrase.

@@ -305,3 +305,70 @@ func FuzzLensFile(f *testing.F) {
 		}
 	})
 }
+
+func TestAnotherLanguageIsSaid(t *testing.T) {
+	t.Parallel()
+	var docs []Doc
+	start, _ := journal.ISODate("2025-01-01")
+	for i, text := range []string{
+		"Müde nach der Besprechung, wieder kein Feierabend vor acht.", "Der Umzug rückt näher, die Besprechung fiel aus.",
+		"Lange Besprechung über den Umzug der Datenbank.", "Endlich Feierabend, die Kinder schliefen schon.", "Noch eine Besprechung, noch ein Protokoll.",
+	} {
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(12 * i), Note: &journal.Note{}}
+		docs = append(docs, Doc{e, prose(text)})
+	}
+	if got := Find(resources(t), docs, Options{}); len(got.Limits) != 1 {
+		t.Errorf("German: got limits %q, want one sentence", got.Limits)
+	}
+	if got := Find(resources(t), sample(t).docs(), Options{}); len(got.Limits) != 0 {
+		t.Errorf("English: got limits %q", got.Limits)
+	}
+}
+
+func TestExplainShowsWordsEntriesAndSentences(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	texts, _ := a.texts()
+	for _, x := range Find(resources(t), a.docs(), Options{}).List {
+		e, _, ok := Explain(resources(t), a.docs(), Options{}, x.ID)
+		if !ok || !e.Shown || len(e.Proof) != x.K {
+			t.Fatalf("%s: got %+v, want a proof for each of its %d entries", x.ID, e, x.K)
+		}
+		for _, p := range e.Proof {
+			if len(p.Words) == 0 || len(p.Sentences) == 0 {
+				t.Errorf("%s: the proof of %s lacks words or sentences: %+v", x.ID, p.Entry, p)
+			}
+			for _, sentence := range p.Sentences {
+				if !strings.Contains(fold(texts[p.Entry]), sentence) {
+					t.Errorf("%s: %q does not stand in %s", x.ID, sentence, p.Entry)
+				}
+			}
+		}
+	}
+}
+
+func TestMarksTakeEffect(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	docs := a.docs()
+	found := Find(resources(t), docs, Options{})
+	first := found.List[0]
+	note := &journal.Entry{Kind: journal.KindNote, ID: "zz", Date: docs[len(docs)-1].Entry.Date, Note: &journal.Note{}}
+	for _, id := range a.Entries[:3] {
+		note.Marks = append(note.Marks, journal.Mark{Is: true, Lens: "the grey goat", Entry: id.ID})
+	}
+	note.Marks = append(note.Marks, journal.Mark{Lens: first.ID, Entry: first.Entries[0]}, journal.Mark{Is: true, Lens: "pay", Entry: "no such entry"})
+	got := Find(resources(t), append(docs, Doc{Entry: note}), Options{})
+	goat := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.Label == "the grey goat" })
+	if goat < 0 || got.List[goat].ID != "the-grey-goat" || got.List[goat].K != 3 {
+		t.Errorf("three marks found a theme; got %v", labels(got))
+	}
+	for _, x := range got.List {
+		if x.ID == first.ID && slices.Contains(x.Entries, first.Entries[0]) {
+			t.Errorf("%s still counts %s, which a mark took out", x.ID, first.Entries[0])
+		}
+	}
+	if len(got.SetAside) == 0 || got.SetAside[0].Entry != first.Entries[0] {
+		t.Errorf("set aside: got %+v, want the place in %s", got.SetAside, first.Entries[0])
+	}
+}

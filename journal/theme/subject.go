@@ -27,6 +27,7 @@ func (s *search) phrases(groups []*group) {
 		}
 		slices.Sort(x.terms)
 		x.terms = slices.Compact(x.terms)
+		x.merged = s.f.joinedTo(g)
 		where := s.f.finderOf(g.members)
 		for _, d := range g.docs {
 			x.found = append(x.found, evidence{int(d), where.in(s.c, int(d))})
@@ -39,6 +40,21 @@ func (s *search) phrases(groups []*group) {
 // longer one, up to twenty.
 func (s *search) wanted(n int) int {
 	return max(6, min(12+max(0, n-40)/20, 20, int(s.t.shown*float64(n)+0.5)))
+}
+
+// joinedTo says in words what was joined to a group.
+func (f *finder) joinedTo(g *group) []string {
+	var out []string
+	if g.concept != none {
+		out = append(out, "words for one idea: "+f.lex.concepts[g.concept].name)
+	}
+	for _, b := range g.merged {
+		if b.founder != g.founder {
+			out = append(out, f.surface(b.founder)+" (the same words or entries)")
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // cueShare gives the share of a unit's words of content that stand in the cues of lenses: a hint which words matter to a person.
