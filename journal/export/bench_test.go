@@ -11,7 +11,7 @@ import (
 
 // large is a journal of n entries: one decision to nine entries about it, each of about 2 KB.
 func large(n int) []*journal.Entry {
-	text := strings.Repeat("Reviewing instead of building, three evenings in a row; liking it more than I admit.\n", 20)
+	text := strings.Repeat("Reviewing instead of building, three evenings in a row; liking it more than I admit.\n\n", 20)
 	entries := make([]*journal.Entry, 0, n)
 	start := date("2020-01-01")
 	var about string

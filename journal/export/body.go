@@ -68,6 +68,9 @@ func withoutEmptyMarks(lines []string) []string {
 
 // nextFence follows fenced code: it gives the fence that is open after a line, "" for none.
 func nextFence(open, text string) string {
+	if !strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+		return open
+	}
 	t := strings.TrimLeft(text, " \t")
 	for len(t) > 1 && strings.ContainsRune("-*+>", rune(t[0])) && t[1] == ' ' && open == "" {
 		t = strings.TrimLeft(t[2:], " ") // a fence that begins inside a list item or a quote

@@ -23,7 +23,7 @@ func (c *comparison) step(f File) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	return c.note(f, at, readNote(src, c.style)), nil
+	return c.note(f, at, c.parsed(at, src)), nil
 }
 
 // unplaced decides about a file that does not stand where it should.
@@ -78,7 +78,11 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 	ours := func(key string) bool {
 		return slices.ContainsFunc(f.Note.Front, func(p Prop) bool { return p.Key == key })
 	}
-	loose, strict := d.sum(ours), d.sum(ourKey)
+	loose := d.sum(ours)
+	strict := loose
+	if loose != made { // the keys of ours that the layout no longer has count too
+		strict = d.sum(ourKey)
+	}
 	drop := func(string) bool { return false }
 	switch {
 	case !d.hasBlock:

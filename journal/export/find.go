@@ -22,12 +22,13 @@ type comparison struct {
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote
 	disk   map[string][]byte // what was read, by path; nil for what is not there
+	notes  map[string]*onDisk
 }
 
 func newComparison(folder Folder, target string, opts Options, m *manifest) *comparison {
 	c := &comparison{
 		folder: folder, target: target, opts: opts, known: m.of(target),
-		where: map[string]string{}, others: map[string]bool{}, disk: map[string][]byte{},
+		where: map[string]string{}, others: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {
 		if l.target != target {
@@ -52,6 +53,16 @@ func (c *comparison) read(name string) ([]byte, error) {
 	return b, nil
 }
 
+// parsed takes apart a note that was read.
+func (c *comparison) parsed(name string, src []byte) *onDisk {
+	d := c.notes[name]
+	if d == nil {
+		d = readNote(src, c.style)
+		c.notes[name] = d
+	}
+	return d
+}
+
 // find learns where the notes stand, and the files that they show. The folder is searched only when one is not where it was.
 func (c *comparison) find() error {
 	missing := len(c.known) == 0
@@ -61,7 +72,7 @@ func (c *comparison) find() error {
 			if err != nil && !errors.Is(err, store.ErrNotRegular) {
 				return err
 			}
-			if b != nil && (ownFile(id) || readNote(b, c.style).id() == id) {
+			if b != nil && (ownFile(id) || c.parsed(l.path, b).id() == id) {
 				c.where[id] = l.path
 				break
 			}
@@ -99,7 +110,7 @@ func (c *comparison) search() error {
 			continue // one that cannot be read is none of ours, or is named when its turn comes
 		}
 		if id == "" || !wrote(c.known[id], digest(b)) {
-			d := readNote(b, c.style)
+			d := c.parsed(name, b)
 			if id = d.id(); !d.hasBlock {
 				continue
 			}

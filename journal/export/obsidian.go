@@ -53,6 +53,9 @@ var quoteBegins = lazy(`(^|\n\n|\n>\n)> `)
 
 // tableLinks escapes the bar of wikilinks in the cells of a table, as Obsidian asks.
 func tableLinks(block string) string {
+	if !strings.Contains(block, "\n|") {
+		return block
+	}
 	var out []string
 	fence := ""
 	for text := range strings.SplitSeq(block, "\n") {

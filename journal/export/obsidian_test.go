@@ -4,8 +4,8 @@ import "testing"
 
 func TestLinksInTablesKeepTheirCells(t *testing.T) {
 	t.Parallel()
-	in := "| [[a|A]] | x |\n[[a|A]]\n```\n| [[a|A]] |\n```\n"
-	want := "| [[a\\|A]] | x |\n[[a|A]]\n```\n| [[a|A]] |\n```\n"
+	in := "x\n| [[a|A]] | x |\n[[a|A]]\n```\n| [[a|A]] |\n```\n"
+	want := "x\n| [[a\\|A]] | x |\n[[a|A]]\n```\n| [[a|A]] |\n```\n"
 	if got := tableLinks(in); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
