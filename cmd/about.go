@@ -35,6 +35,9 @@ func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) 
 
 // prepareAbout takes up a draft where one is named, and finds the day and the decision; found is false when none waits.
 func (c *capture) prepareAbout(kind journal.Kind, ref string) (found bool, err error) {
+	if err := c.draftNamedApart(ref); err != nil {
+		return false, err
+	}
 	if ref != "" {
 		if _, ref, err = store.ResolveEntry(c.opened.states, ref); err != nil {
 			return false, unresolved(err)

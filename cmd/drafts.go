@@ -13,7 +13,8 @@ func (a *app) drafts() *store.Drafts {
 	return store.OpenDrafts(filepath.Join(stateDir(a.env), "drafts"))
 }
 
-// nameDrafts says, once in a run, which drafts of a journal wait to be taken up again.
+// nameDrafts says, once in a run and in one line, which draft of a journal waits to be taken up again, the newest of several.
+// A draft that another window is writing waits for nobody.
 func (a *app) nameDrafts(loc *location) {
 	if stateDir(a.env) == "" || a.draftsNamed {
 		return
@@ -24,15 +25,33 @@ func (a *app) nameDrafts(loc *location) {
 		a.env.say("the drafts cannot be listed: %v", err)
 		return
 	}
+	var waits []store.LeftDraft
 	for _, d := range left {
 		switch {
 		case d.Live:
 		case d.Err != nil:
 			a.env.say("A draft cannot be read: %v", d.Err)
 		default:
-			a.env.say("A draft waits: %s\n  %s --resume=%s    takes it up, rm %s drops it", d.Path, commandOf(d.DraftContent), d.Name, quoteArg(d.Path))
+			waits = append(waits, d)
 		}
 	}
+	if len(waits) == 0 {
+		return
+	}
+	d, head := waits[len(waits)-1], "A draft waits"
+	if len(waits) > 1 {
+		head = fmt.Sprintf("%d drafts wait, the newest", len(waits))
+	}
+	a.env.say("%s: %s --resume=%s    or drop it: rm %s", head, commandOf(d.DraftContent), d.Name, draftFiles(d))
+}
+
+// draftFiles are the files of a draft as a shell takes them: the answers, and the text where the editor had one.
+func draftFiles(d store.LeftDraft) string {
+	bare := strings.TrimSuffix(d.Path, filepath.Ext(d.Path))
+	if filepath.Ext(d.Path) == ".json" {
+		return quoteArg(d.Path)
+	}
+	return quoteArg(bare) + ".*"
 }
 
 // commandOf is the command line that a draft belongs to.
@@ -78,9 +97,41 @@ func (c *capture) takeUp(about string) error {
 	if err != nil {
 		return hint(fmt.Errorf("no draft to take up: %w", err), "drafts are kept in "+filepath.Join(stateDir(c.a.env), "drafts"))
 	}
-	if c.draft.Command != c.command {
-		c.draft.Close()
-		return hint(usagef("the draft %s belongs to another command", c.draft.Name), commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name)
+	return c.mayTakeUp()
+}
+
+// mayTakeUp refuses a draft of another command, and one of another journal: what was written for one folder is not put into
+// another.
+func (c *capture) mayTakeUp() error {
+	d := c.draft
+	again := commandOf(d.DraftContent) + " --resume=" + d.Name
+	switch {
+	case d.Journal != c.loc.Path:
+		d.Close()
+		return hint(usagef("the draft %s belongs to another journal, %s", d.Name, d.Journal), again+" --journal "+quoteArg(d.Journal))
+	case d.Command != c.command:
+		d.Close()
+		return hint(usagef("the draft %s belongs to another command", d.Name), again)
+	}
+	return nil
+}
+
+// draftNamedApart is a usage error when a word beside a bare --resume is the name of a draft, which goes behind an equals sign.
+func (c *capture) draftNamedApart(word string) error {
+	if c.opts.resume != "newest" || word == "" {
+		return nil
+	}
+	left, err := c.a.drafts().List("")
+	if err != nil {
+		return nil // said when the draft is taken up
+	}
+	for _, d := range left {
+		if d.Name == word || filepath.Base(d.Path) == filepath.Base(word) {
+			return hint(usagef("the draft's name goes behind an equals sign"), commandOf(d.DraftContent)+" --resume="+d.Name)
+		}
+	}
+	if c.command == "new" && !strings.ContainsAny(word, " ?") {
+		return hint(usagef("%q reads like a draft's name, which goes behind an equals sign", word), "twoway new --resume="+quoteArg(word))
 	}
 	return nil
 }

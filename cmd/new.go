@@ -124,6 +124,9 @@ func (a *app) newCapture(o *newOptions) (c *capture, sheet *markdown.Sheet, err 
 }
 
 func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
+	if err := c.draftNamedApart(o.question); err != nil {
+		return err
+	}
 	if err := c.takeUp(""); err != nil {
 		return err
 	}
