@@ -6,13 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"testing"
 	"time"
 )
-
-func sortStrings(s []string) { sort.Strings(s) }
 
 const teamNote = "Decisions/2026-02-02-team-or-staff.md"
 

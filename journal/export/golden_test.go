@@ -202,7 +202,7 @@ func TestCSVOpensInASpreadsheet_X6(t *testing.T) {
 			t.Errorf("defused(%q) = %q, want %q", in, got, want)
 		}
 	}
-	files := maps2(journalFiles, "2026/2026-03-20-1745-team-or-staff.md", "2026/2026-04-01-exporter.md", func(s string) string {
+	files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string {
 		return strings.ReplaceAll(s, "Patch the exporter & <b>rewrite</b> it?", "=HYPERLINK(\"x\"), or not?")
 	})
 	out, err := Files("csv", sampleInput(t, files, false))
@@ -228,7 +228,8 @@ func TestCSVOpensInASpreadsheet_X6(t *testing.T) {
 	}
 }
 
-func maps2(files map[string]string, _, name string, change func(string) string) map[string]string {
+// changed is a journal with one file rewritten.
+func changed(files map[string]string, name string, change func(string) string) map[string]string {
 	out := map[string]string{}
 	for k, v := range files {
 		if k == name {

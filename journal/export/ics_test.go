@@ -94,7 +94,7 @@ func TestTheCalendar_C1(t *testing.T) {
 		t.Errorf("with details the claim is missing")
 	}
 	// A date moved by hand moves the event and keeps its UID.
-	moved := maps2(journalFiles, "", "2026/2026-03-04-0815-team-or-staff.md", func(s string) string {
+	moved := changed(journalFiles, "2026/2026-03-04-0815-team-or-staff.md", func(s string) string {
 		return strings.Replace(s, "next: 2026-05-03", "next: 2026-05-20", 1)
 	})
 	before, after := byUID(plain), byUID(events(moved, false))
@@ -120,7 +120,7 @@ func dashed(d string) string {
 
 func TestLongCalendarTextsAreFoldedBetweenLetters_C1(t *testing.T) {
 	t.Parallel()
-	files := maps2(journalFiles, "", "2026/2026-04-01-exporter.md", func(s string) string {
+	files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string {
 		return strings.ReplaceAll(s, "Patch the exporter & <b>rewrite</b> it?", strings.Repeat("日本語🚪, a; b\\n ", 20))
 	})
 	in := sampleInput(t, files, false)

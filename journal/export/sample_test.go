@@ -1,8 +1,10 @@
 package export
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"twoway/journal"
@@ -175,7 +177,7 @@ func date(s string) journal.Date { d, _ := journal.ISODate(s); return d }
 func sampleEntries(t testing.TB, files map[string]string) []*journal.Entry {
 	t.Helper()
 	var all []*journal.Entry
-	for _, name := range sortedKeys(files) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		e, problems := markdown.Parse(name, []byte(files[name]))
 		if e == nil {
 			t.Fatalf("%s: %v", name, problems)
@@ -204,15 +206,6 @@ func sampleInput(t testing.TB, files map[string]string, names bool) Input {
 			return nil, os.ErrNotExist
 		},
 	}
-}
-
-func sortedKeys(m map[string]string) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sortStrings(keys)
-	return keys
 }
 
 // open gives an empty export folder.
