@@ -109,6 +109,9 @@ func (c *capture) belongTo(ref string) error {
 		s = c.foldTo(s, c.b.entry.Date)
 	}
 	c.b.about, c.b.entry.About = s, about
+	if c.b.entry.Kind != journal.KindExperiment { // which has a question of its own
+		c.b.entry.Title = s.Question
+	}
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"twoway/journal"
 	"twoway/journal/store"
 )
 
@@ -164,6 +165,9 @@ func (c *capture) restore() error {
 	}
 	var err error
 	c.edited, err = c.draft.Text()
+	if n := len(c.draft.Answers); n > 0 && c.edited == nil {
+		c.a.env.say("Taken up with what you said on %s; the rest comes now.", journal.DateOf(c.draft.Started).Said())
+	}
 	return err
 }
 

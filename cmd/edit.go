@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"strings"
 	"time"
 
@@ -45,6 +46,7 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 	c.wrote = string(got) != string(text)
 	switch {
 	case failed != nil:
+		c.wrote = c.wrote || gaveUp(failed)
 		return nil, file, failed
 	case c.wrote || c.edited != nil:
 		return got, file, nil
@@ -53,6 +55,13 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 		return nil, file, hint(errUnchanged, "an editor that comes back at once needs a flag to wait: EDITOR='code --wait'")
 	}
 	return nil, file, errUnchanged
+}
+
+// gaveUp says whether an editor ran and ended with an error, as :cq does: what it had may be wanted again.
+func gaveUp(failed error) bool {
+	const notFound = 127 // the shell's code for a program that is not there
+	var exit *exec.ExitError
+	return errors.As(failed, &exit) && exit.ExitCode() != notFound
 }
 
 // editorFile puts text where an editor can open it: beside the draft, or into a new file in the temporary folder.
@@ -159,16 +168,35 @@ func (c *capture) rawValue(text []byte, p journal.Problem) error {
 		c.a.env.say("line %d: %s", p.Line, p.Text)
 		return nil
 	}
-	return c.b.set(answer{field, value})
+	err := c.b.set(answer{field, value})
+	if err != nil && field == "recall-choice" {
+		c.b.words, err = value, nil // words that name no option are what is remembered all the same
+	}
+	return err
 }
 
-// chosenInEditor makes an option of a choice that names none, as the prompts do.
+// chosenInEditor reads the options that a text names as the prompts read them: by key or label, a choice that names none
+// becoming an option, and a memory that names none staying in its words.
 func (c *capture) chosenInEditor() error {
-	d := c.b.entry.Decision
-	if d == nil || d.Choice == "" {
+	if d := c.b.entry.Decision; d != nil && d.Choice != "" {
+		return choice(c.b, d.Choice)
+	}
+	r := c.b.entry.Reflection
+	if r == nil {
 		return nil
 	}
-	return choice(c.b, d.Choice)
+	if r.Choice != "" {
+		if err := choice(c.b, r.Choice); err != nil {
+			return err
+		}
+	}
+	if said := r.RecallChoice; said != "" && recallChoice(c.b, said) != nil {
+		c.b.words = said
+	}
+	if r.WouldChoose != "" {
+		return wouldChoose(c.b, r.WouldChoose)
+	}
+	return nil
 }
 
 // compose prints the body anew unless it came from the editor and nothing was added to it since.

@@ -101,7 +101,7 @@ func (p *linePrompter) say(format string, args ...any) {
 // Ask puts the questions in their order.
 func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answer) error) error {
 	if !p.opened {
-		p.say("Enter skips what is not needed and ends a list. Ctrl-C keeps what you have as a draft.\n")
+		p.text("", "Enter skips what is not needed and ends a list. Ctrl-C keeps what you have as a draft.")
 		p.opened = true
 	}
 	explained := false // the hint of this screen explains the scale
