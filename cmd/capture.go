@@ -110,6 +110,9 @@ func (c *capture) take(a answer) error {
 	} else if err := c.b.set(a); err != nil {
 		return err
 	}
+	if a.Field == "option" {
+		c.sayKey(a.Value)
+	}
 	c.said = append(c.said, a)
 	c.save()
 	return nil

@@ -10,14 +10,17 @@ import (
 )
 
 // option reads KEY=LABEL, or the line grammar's "key: label", or a label alone; sub-lines such as "- rung: one small team" may
-// stand below it.
+// stand below it. A key with capitals becomes the lower case one.
 func option(b *builder, v string) error {
 	head, subs := subLines(v)
-	if key, label, ok := strings.Cut(head, "="); ok && journal.OptionKey(key) == strings.TrimSpace(key) {
-		if label = strings.TrimSpace(label); label == "" {
+	if key, label, ok := typedKey(head); ok {
+		if label == "" {
 			return fmt.Errorf("write KEY=LABEL")
 		}
-		head = strings.TrimSpace(key) + ": " + label
+		if !b.suggested && hasKey(b.entry.Options, key) {
+			return fmt.Errorf("%s is an option already; %q needs a key of its own", key, label)
+		}
+		head = key + ": " + label
 	}
 	o, err := markdown.ParseOption(head)
 	if err != nil {
@@ -34,6 +37,22 @@ func option(b *builder, v string) error {
 	}
 	b.entry.Options = append(b.entry.Options, o)
 	return nil
+}
+
+// typedKey parts KEY=LABEL; ok is false where what stands before the sign could be no key, so that all of it is a label.
+func typedKey(head string) (key, label string, ok bool) {
+	key, label, ok = strings.Cut(head, "=")
+	key = strings.ToLower(strings.TrimSpace(key))
+	return key, strings.TrimSpace(label), ok && journal.OptionKey(key) == key
+}
+
+// sayKey says the key that an option got when it is not the one that was typed.
+func (c *capture) sayKey(v string) {
+	head, _ := subLines(v)
+	key, _, ok := typedKey(head)
+	if typed, _, _ := strings.Cut(head, "="); ok && strings.TrimSpace(typed) != key {
+		c.a.env.say("Keys are lower case; %s is %s.", strings.TrimSpace(typed), key)
+	}
 }
 
 // subLines parts a value into its first line and the "- name: text" lines below it.

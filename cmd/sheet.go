@@ -202,7 +202,7 @@ func optionLines(options []journal.Option) []choiceLine {
 func (c *capture) check(field string) func(string) error {
 	return func(value string) error {
 		trial := &builder{entry: blank(c.b.entry.Kind), today: c.b.today, about: c.b.about, revealed: c.b.revealed, seen: c.b.seen}
-		trial.entry.Options = slices.Clone(c.b.entry.Options)
+		trial.entry.Options, trial.suggested = slices.Clone(c.b.entry.Options), c.b.suggested
 		if trial.entry.Decision != nil {
 			trial.entry.Decision.Choice = c.b.entry.Decision.Choice
 		}
