@@ -131,12 +131,28 @@ func countedProse(d Doc) []journal.Passage {
 		return nil
 	}
 	items := itemLines(d.Entry)
-	var out []journal.Passage
-	for _, p := range d.Prose {
-		if p.Heading || strings.EqualFold(p.Section, "Recalled") || strings.EqualFold(p.Section, "Private") || p.Item && items[p.Line] {
-			continue
+	var left []bool // by passage, once one is left out
+	below := -1     // the line below an item, where its sub-lines stand
+	for i, p := range d.Prose {
+		inItem := p.Item && (items[p.Line] || p.Line == below)
+		if inItem {
+			below = p.Line + 1
 		}
-		out = append(out, p)
+		if inItem || p.Heading || strings.EqualFold(p.Section, "Recalled") || strings.EqualFold(p.Section, "Private") {
+			if left == nil {
+				left = make([]bool, len(d.Prose))
+			}
+			left[i] = true
+		}
+	}
+	if left == nil {
+		return d.Prose
+	}
+	var out []journal.Passage
+	for i, p := range d.Prose {
+		if !left[i] {
+			out = append(out, p)
+		}
 	}
 	return out
 }

@@ -167,6 +167,10 @@ func TestSectionsThatNoLensReads(t *testing.T) {
 	read := func(line int, section string) int {
 		return len(countedProse(Doc{Entry: e, Prose: []journal.Passage{{Section: section, Item: true, Line: line, Text: "I am afraid"}}}))
 	}
+	below := countedProse(Doc{Entry: e, Prose: []journal.Passage{{Item: true, Line: 4, Text: "claim"}, {Item: true, Line: 5, Text: "its sub-line"}, {Item: true, Line: 7, Text: "a plain line"}}})
+	if len(below) != 1 || below[0].Line != 7 {
+		t.Errorf("a sub-line belongs to its item; got %+v", below)
+	}
 	if read(4, "Predictions") != 0 || read(8, "Drivers") != 1 || read(9, "Premortem") != 1 {
 		t.Error("items other than drivers are no prose, drivers and plain list lines are")
 	}

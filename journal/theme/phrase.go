@@ -15,7 +15,6 @@ type unit struct {
 	tf        []int32 // how often, beside docs
 	sentences int32
 	last      int32 // the sentence counted last
-	concepts  []int // of the lexicon, that it names
 	listed    bool  // a term of several words from the lexicon
 }
 

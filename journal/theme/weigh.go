@@ -202,10 +202,6 @@ type ballot struct {
 // vote lets every entry vote for the few items that matter most in it, and gives the entries that voted for each. Names are
 // voted on apart.
 func (w *weigher) vote(items []ballot) [][]int32 {
-	type choice struct {
-		score float64
-		item  int
-	}
 	votes := make([][]int32, len(items))
 	plain, names := make([][]choice, len(w.c.docs)), make([][]choice, len(w.c.docs))
 	for i, b := range items {
@@ -214,20 +210,37 @@ func (w *weigher) vote(items []ballot) [][]int32 {
 			if b.name && w.c.isSmall() {
 				to = names
 			}
-			to[d] = append(to[d], choice{math.Pow(float64(b.tf[k]), w.tfPower) * b.weight, i})
+			to[d] = keepBest(to[d], choice{math.Pow(float64(b.tf[k]), w.tfPower) * b.weight, i}, w.votesOf(int(d)))
 		}
 	}
 	for d := range w.c.docs {
-		for _, list := range [][]choice{plain[d], names[d]} {
-			slices.SortFunc(list, func(a, b choice) int {
-				return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.item, b.item))
-			})
-			for _, x := range list[:min(len(list), w.votesOf(d))] {
-				votes[x.item] = append(votes[x.item], int32(d))
-			}
+		for _, x := range append(plain[d], names[d]...) {
+			votes[x.item] = append(votes[x.item], int32(d))
 		}
 	}
 	return votes
+}
+
+// choice is an item that an entry may vote for.
+type choice struct {
+	score float64
+	item  int
+}
+
+// keepBest adds a choice to the m best, in order; of equals the one that came first stays ahead.
+func keepBest(best []choice, x choice, m int) []choice {
+	if len(best) == m && best[m-1].score >= x.score {
+		return best
+	}
+	if len(best) < m {
+		best = append(best, x)
+	}
+	i := len(best) - 1
+	for ; i > 0 && best[i-1].score < x.score; i-- {
+		best[i] = best[i-1]
+	}
+	best[i] = x
+	return best
 }
 
 // votesOf is how many votes an entry has.
