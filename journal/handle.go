@@ -49,8 +49,10 @@ func foldName(text, fallback string) string {
 	return joinWords(w, handleLength)
 }
 
-// nameWords splits a text into runs of letters, digits and their marks.
+// nameWords splits a text into runs of letters, digits and their marks. What stands between %% marks gives none, since a name
+// is seen by everyone.
 func nameWords(text string) []string {
+	text = Unmarked(text)
 	text = norm.NFC.String(strings.ToLower(norm.NFC.String(strings.ToValidUTF8(text, " "))))
 	var b strings.Builder
 	inWord := false
@@ -224,7 +226,7 @@ func Handle(id string) string {
 // nothing gives "option"; undecided and unsure, which are answers, get "option-" in front. Two labels may give one key: see
 // FreeKey.
 func OptionKey(label string) string {
-	plain := spelled.Replace(strings.ToLower(norm.NFKD.String(label)))
+	plain := spelled.Replace(strings.ToLower(norm.NFKD.String(Unmarked(label))))
 	var b strings.Builder
 	for _, r := range plain {
 		switch {

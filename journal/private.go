@@ -8,7 +8,8 @@ import (
 // Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a
 // private decision (about its experiments and conversations too), and entries about a decision that cannot be found, since
 // that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names of
-// private entries in their fields. Entries come out in the total order; none of those handed in is changed.
+// private entries in their fields; what stands between %% marks in their front matter goes too, since redact sees the body.
+// Entries come out in the total order; none of those handed in is changed.
 func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left int) {
 	g := group(entries)
 	hidden := g.private(entries)
@@ -20,7 +21,7 @@ func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left
 		if redact != nil {
 			e = redact(e)
 		}
-		public = append(public, e.withoutNames(hidden))
+		public = append(public, e.withoutMarked().withoutNames(hidden))
 	}
 	return public, left
 }

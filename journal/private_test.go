@@ -63,3 +63,36 @@ func TestAnAmendmentMakesADecisionPrivateAndPublicAgain(t *testing.T) {
 		t.Errorf("public again: got %d public and %d left out, want 3 and 0", len(public), left)
 	}
 }
+
+func TestWhatFrontMatterHidesBetweenMarksGoesThroughNoGate(t *testing.T) {
+	t.Parallel()
+	const canary = "canary"
+	hidden := "%%" + canary + "%%"
+	part := "a " + hidden + " b"
+	on := day(t, "2026-01-01")
+	d := &Entry{
+		Kind: KindDecision, ID: lifeID, Date: on, Tags: []string{"x", hidden}, Source: part, Title: part,
+		Extra: []Field{{Key: "mine", Lines: []string{"mine:", "  - " + hidden}}, {Key: "open", Lines: []string{"open: yes"}}},
+		Decision: &Decision{
+			Question: part, Choice: "a", Mood: []string{hidden, "calm"}, Context: hidden, WayBack: part, MustAgree: "%%" + canary, WhenWhere: part,
+			KeepsOpen: []string{part},
+		},
+	}
+	talk := &Entry{Kind: KindConversation, ID: "2026-01-02-0900-x", Date: on, About: lifeID, Conversation: &Conversation{With: part}}
+	trial := &Entry{Kind: KindExperiment, ID: "2026-01-03-0900-x", Date: on, About: lifeID, Experiment: &Experiment{Question: part, Tests: hidden, WhoSees: part}}
+	public, _ := Public([]*Entry{d, talk, trial}, nil)
+	out, err := json.Marshal(public)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(out), canary) || strings.Contains(string(out), "%%") {
+		t.Errorf("the canary went through: %s", out)
+	}
+	got := public[0]
+	if p := got.Decision; p.Question != "a b" || p.MustAgree != marked || len(p.Mood) != 1 || len(got.Tags) != 1 || len(got.Extra) != 1 {
+		t.Errorf("got %+v with %+v, want the rest of each field, and %q for one that is hidden as a whole", got, p, marked)
+	}
+	if d.Decision.Question != part || talk.Conversation.With != part || trial.Experiment.Tests != hidden {
+		t.Error("what was handed in changed")
+	}
+}

@@ -66,9 +66,13 @@ func heading(e *journal.Entry, link string) string {
 	return before + "[" + strings.NewReplacer("[", `\[`, "]", `\]`).Replace(title) + "](" + escapeLink(link) + ")"
 }
 
-// escapeTitle keeps a question from hiding what follows it, and a closing run of # from being taken for a mark.
+// escapeTitle leaves out what a question hides between %% marks, since titles are copied into other entries. It keeps the rest
+// from hiding what follows, and a closing run of # from being taken for a mark.
 func escapeTitle(s string) string {
-	s = strings.NewReplacer("%%", `%\%`, "<!--", `\<!--`, "`", "\\`").Replace(s)
+	if s != "" && journal.Unmarked(s) == "" {
+		return "private"
+	}
+	s = strings.NewReplacer("<!--", `\<!--`, "`", "\\`").Replace(journal.Unmarked(s))
 	if cut := strings.TrimRight(s, "#"); cut != s && (cut == "" || strings.HasSuffix(cut, " ")) {
 		s = s[:len(s)-1] + `\#`
 	}

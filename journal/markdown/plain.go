@@ -30,7 +30,7 @@ func isOptionKey(s string) bool {
 // at a word's end by 32 characters. A label with nothing to keep gives "option".
 func KeyOf(label string) string {
 	var b []byte
-	for _, r := range norm.NFD.String(strings.ToLower(label)) {
+	for _, r := range norm.NFD.String(strings.ToLower(journal.Unmarked(label))) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b = append(b, byte(r))
