@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"time"
@@ -14,7 +15,7 @@ import (
 
 // aboutCapture begins an entry about a decision: it reads the journal, finds what ref means and checks the date. Without a
 // ref a reflection takes the decision that has waited longest; nothing waiting is said, and the capture is nil.
-func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) (*capture, error) {
+func (a *app) aboutCapture(ctx context.Context, opts *captureOptions, kind journal.Kind, ref string) (*capture, error) {
 	a.writing = true // a draft that is taken up need not be named
 	o, err := a.load("")
 	if err != nil {
@@ -22,7 +23,7 @@ func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) 
 	}
 	c := &capture{a: a, loc: o.location, store: o.store, opened: o, opts: opts, rule: o.Settings.rule(), today: o.today, minute: o.minute}
 	c.command = map[journal.Kind]string{journal.KindNote: "note", journal.KindReflection: "reflect"}[kind]
-	found, err := c.prepareAbout(kind, ref)
+	found, err := c.prepareAbout(ctx, kind, ref)
 	if err != nil || !found {
 		o.store.Close()
 		if c.draft != nil {
@@ -34,13 +35,13 @@ func (a *app) aboutCapture(opts *captureOptions, kind journal.Kind, ref string) 
 }
 
 // prepareAbout takes up a draft where one is named, and finds the day and the decision; found is false when none waits.
-func (c *capture) prepareAbout(kind journal.Kind, ref string) (found bool, err error) {
+func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref string) (found bool, err error) {
 	if err := c.draftNamedApart(ref); err != nil {
 		return false, err
 	}
 	if ref != "" {
-		if _, ref, err = store.ResolveEntry(c.opened.states, ref); err != nil {
-			return false, unresolved(err)
+		if ref, err = c.which(ctx, ref); err != nil {
+			return false, err
 		}
 	}
 	if err := c.takeUp(ref); err != nil {
@@ -76,6 +77,30 @@ func (c *capture) prepareAbout(kind journal.Kind, ref string) (found bool, err e
 	}
 	c.seenBefore = c.shownLately(c.b.about.ID) || touchedOn(c.b.about, date)
 	return true, nil
+}
+
+// which finds the id that a reference means; where several decisions fit, somebody on a terminal chooses.
+func (c *capture) which(ctx context.Context, ref string) (string, error) {
+	_, id, err := store.ResolveEntry(c.opened.states, ref)
+	var many *store.AmbiguousError
+	if !errors.As(err, &many) || !c.interactive() {
+		return id, unresolved(err)
+	}
+	q := question{field: "which", ask: "Which one is " + ref + "?", required: true}
+	for _, s := range many.Choices {
+		q.choices = append(q.choices, choiceLine{s.ID, s.ID + ": " + s.Question})
+	}
+	q.check = func(v string) error {
+		if !slices.ContainsFunc(q.choices, func(l choiceLine) bool { return l.value == v }) {
+			return errors.New("a number, or an id as it stands")
+		}
+		return nil
+	}
+	err = c.a.prompter().Ask(ctx, []question{q}, func(a answer) error {
+		id = a.Value
+		return nil
+	})
+	return id, err
 }
 
 // longestWaiting is the decision whose look has waited longest; nil when none waits.

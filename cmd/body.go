@@ -13,6 +13,9 @@ import (
 // body takes prose, or a whole body with its sections: what stands under a heading of ours is read as if it had been said by
 // flags. Every other byte stays as it is.
 func body(b *builder, v string) error {
+	if v == "" {
+		return errEmpty
+	}
 	e, _ := readBody(b.entry, v)
 	if e == nil {
 		return fmt.Errorf("the text cannot be read; is it Markdown?")

@@ -226,13 +226,18 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 		return nil
 	}
 	c.begin()
-	if c.a.prompts == nil {
-		c.a.prompts = newLinePrompter(c.a.env.In, c.a.env.Err, c.a.env.Term.Width)
-	}
-	return c.a.prompts.Ask(ctx, list, func(a answer) error {
+	return c.a.prompter().Ask(ctx, list, func(a answer) error {
 		c.typed = true
 		return take(a)
 	})
+}
+
+// prompter is the one that asks in this run.
+func (a *app) prompter() prompter {
+	if a.prompts == nil {
+		a.prompts = newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)
+	}
+	return a.prompts
 }
 
 // yes asks a question that is answered by yes or no; Enter is no.

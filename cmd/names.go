@@ -97,3 +97,13 @@ func (c *capture) missingFlags(names []string) error {
 	}
 	return hint(usagef("%s %s missing", flagNames(names), verb), fmt.Sprintf("twoway %s --help", c.command), "on a terminal, without --no-input, it asks")
 }
+
+// helped names the command's help under wrong usage that has no line of its own about what to type.
+func helped(err error, command string) error {
+	var usage *usageError
+	var hints *hinted
+	if errors.As(err, &usage) && !errors.As(err, &hints) {
+		return hint(err, "twoway "+command+" --help")
+	}
+	return err
+}

@@ -49,7 +49,7 @@ names its flag. --body - reads prose, a body with its sections, or a whole entry
 					return usagef("the question is empty")
 				}
 			}
-			return runNew(c.Context(), a, &o)
+			return helped(runNew(c.Context(), a, &o), "new")
 		},
 	}
 	c.Flags().StringVar(&o.template, "template", "", "decision, career, experiment or conversation (default: the setting template)")

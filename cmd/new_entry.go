@@ -187,6 +187,9 @@ func (c *capture) closeNew() {
 		if q := journal.LeanQuestion(state.Lean); q != "" {
 			c.a.env.say("%s", q)
 		}
+		if ask := journal.FollowUp(e); e.Decision.Choice == journal.Undecided && sectionText(e, ask) != "" {
+			c.a.env.say("To try one: twoway new --template experiment --about %s --tests KEY", state.Handle)
+		}
 	case journal.KindExperiment:
 		c.a.env.say("Recorded. It runs from %s to %s; a line a week keeps it: twoway note %s TEXT --energy N",
 			e.Experiment.Starts.Said(), e.Experiment.Ends.Said(), e.ID)

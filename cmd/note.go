@@ -43,7 +43,7 @@ HANDLE may be a decision's handle, or the id of an experiment or a conversation.
 			if len(args) == 2 {
 				o.text = args[1]
 			}
-			return runNote(c.Context(), a, &o)
+			return helped(runNote(c.Context(), a, &o), "note")
 		},
 		ValidArgsFunction: a.completeHandles,
 	}
@@ -53,7 +53,7 @@ HANDLE may be a decision's handle, or the id of an experiment or a conversation.
 }
 
 func runNote(ctx context.Context, a *app, o *noteOptions) error {
-	c, err := a.aboutCapture(&o.captureOptions, journal.KindNote, o.ref)
+	c, err := a.aboutCapture(ctx, &o.captureOptions, journal.KindNote, o.ref)
 	if err != nil {
 		return err
 	}
@@ -263,6 +263,9 @@ func (c *capture) closeNote() {
 		c.a.env.say("%s", after.Sentence())
 	}
 	c.offerLook()
+	if sectionText(c.b.entry, "Whose week") != "" {
+		c.a.env.say("To plan a conversation: twoway new --template conversation --about %s --with NAME --planned-for DATE", before.Handle)
+	}
 }
 
 // offerLook says once what waits because of the new entry: a wire that fired, or a look that may be worth it early.

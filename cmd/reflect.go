@@ -40,7 +40,7 @@ The remembered answers measure drift; nothing depends on how good they are.`,
 			if len(args) == 1 {
 				o.ref = args[0]
 			}
-			return runReflect(c.Context(), a, &o)
+			return helped(runReflect(c.Context(), a, &o), "reflect")
 		},
 		ValidArgsFunction: a.completeHandles,
 	}
@@ -50,7 +50,7 @@ The remembered answers measure drift; nothing depends on how good they are.`,
 }
 
 func runReflect(ctx context.Context, a *app, o *reflectOptions) error {
-	c, err := a.aboutCapture(&o.captureOptions, journal.KindReflection, o.ref)
+	c, err := a.aboutCapture(ctx, &o.captureOptions, journal.KindReflection, o.ref)
 	if err != nil || c == nil {
 		return err
 	}
