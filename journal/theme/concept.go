@@ -130,7 +130,8 @@ func (f *finder) speaker(g *group) int32 {
 		if len(u.stems) > 1 && f.isSolid(u.stems) {
 			x *= f.t.longLabel
 		}
-		if f.isEveryday(u.stems) || f.isName(u.stems) {
+		last := &f.c.stems[u.stems[len(u.stems)-1]]
+		if f.isEveryday(u.stems) || f.isName(u.stems) || last.light && !last.particle && len(u.stems) < 4 {
 			x *= 0.2
 		}
 		if x > top+1e-9 {

@@ -285,14 +285,14 @@ func (c *corpus) joinFamilies() {
 var kin = strings.Fields("dad daddy mum mummy mom mommy mama papa grandma grandpa granny nan nana gran god")
 
 // findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
-// never seen inside one is a name if it always begins with a capital and is no English word.
+// never seen inside one is a name if it always begins with a capital and is no English word, or acts as a person does.
 func (c *corpus) findNames() {
-	type use struct{ inside, insideCap, all, allCap int32 }
+	type use struct{ inside, insideCap, all, allCap, acts int32 }
 	uses := make([]use, len(c.stems))
 	c.count = make([]int32, len(c.words.texts))
 	for i := range c.docs {
 		inside := false
-		for _, t := range c.docs[i].tokens {
+		for k, t := range c.docs[i].tokens {
 			if !t.isWord() {
 				inside = inside && t == breakLine
 				continue
@@ -302,6 +302,9 @@ func (c *corpus) findNames() {
 			u.all++
 			if t.capital() {
 				u.allCap++
+				if speech[c.neighbour(c.docs[i].tokens, k+1)] {
+					u.acts++
+				}
 			}
 			if inside {
 				u.inside++
@@ -320,7 +323,7 @@ func (c *corpus) findNames() {
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
 		default:
 			_, english := c.res.words[c.words.texts[s.forms[0]]]
-			s.name = u.allCap == u.all && !english
+			s.name = u.allCap == u.all && (!english || u.acts >= 2)
 		}
 	}
 }

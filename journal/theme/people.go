@@ -15,6 +15,8 @@ var (
 suggests offered offers called calls rang wrote writes mentioned came comes went left leaves smiled nodded shrugged looked took takes
 gave gives has had is was wasn't isn't and did does got gets needs would will can could didn't doesn't won't started joined moved quit
 sent showed made makes runs ran leads led feels felt hated loves loved likes liked reviewed merged fixed paired helped explained replied`)
+	// speech verbs have no other subject than a person
+	speech       = wordSet(`said says asked asks told tells thinks thought laughed laughs agreed wrote writes rang smiled nodded shrugged wants came took gave`)
 	beforePerson = wordSet("with from to told asked and for like by called met thanks because that if when where says said gave sees saw")
 	notPerson    = wordSet("the a an this that these my our your his her its their in at on via using under into")
 	calendar     = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug

@@ -63,3 +63,45 @@ func (c counts) trend() string {
 	}
 	return Steady
 }
+
+// count counts a subject's entries in the period and in what it is compared with.
+func (s *search) count(x *subject) counts {
+	if s.o.lastThird() {
+		late, early := s.thirds()
+		return s.countIn(x, late, early)
+	}
+	return s.countIn(x, s.now, s.past)
+}
+
+func (s *search) countIn(x *subject, now, past []bool) counts {
+	c := counts{n: howMany(now), m: howMany(past)}
+	for _, e := range x.found {
+		date := s.c.docs[e.doc].entry.Date
+		switch {
+		case now[e.doc]:
+			c.k++
+			if c.first.IsZero() {
+				c.first = date
+			}
+			c.last = date
+		case past[e.doc]:
+			c.j++
+		}
+	}
+	for _, e := range x.found {
+		if !now[e.doc] && (c.first.IsZero() || s.c.docs[e.doc].entry.Date.Before(c.first)) {
+			c.earlier = true
+		}
+	}
+	return c
+}
+
+func howMany(set []bool) int {
+	n := 0
+	for _, in := range set {
+		if in {
+			n++
+		}
+	}
+	return n
+}

@@ -185,9 +185,13 @@ func (w *weigher) isStrong(u *unit) bool {
 	return w.c.isSmall() && len(u.stems) > 1 && u.n() >= leastStrong && w.isSolid(u.stems)
 }
 
-// isSolid says whether a phrase has two words of content, one that is not of every day, or four words at all.
+// isSolid says whether a phrase has two words of content, one that is not of every day, or four words at all, and does not trail
+// off in a light word.
 func (w *weigher) isSolid(stems []uint32) bool {
 	k := w.content(stems)
+	if last := &w.c.stems[stems[len(stems)-1]]; last.light && !last.particle && len(stems) < 4 {
+		return false
+	}
 	return len(k) > 1 || len(stems) > 3 || len(k) == 1 && !w.c.stems[k[0]].everyday
 }
 
