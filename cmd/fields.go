@@ -29,7 +29,7 @@ var common = map[string]setter{
 	"assumption": assumption,
 	"predict":    predict,
 	"tripwire":   tripwire,
-	"resolve":    item(markdown.ParseResolution, func(e *journal.Entry) *[]journal.Resolution { return &e.Resolutions }),
+	"resolve":    resolution,
 	"mark":       item(markdown.ParseMark, func(e *journal.Entry) *[]journal.Mark { return &e.Marks }),
 	"amend":      amend,
 	"because":    func(b *builder, v string) error { b.because = v; return nil },

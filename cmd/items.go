@@ -11,9 +11,16 @@ import (
 // assumption reads "by 2026-08-31: belief"; the sub-lines "- key: …" and "- check: …" may stand below it.
 func assumption(b *builder, v string) error {
 	head, subs := subLines(v)
+	head, err := isoAssumption(head, b.today)
+	if err != nil {
+		return err
+	}
 	a, err := markdown.ParseAssumption(head)
 	if err != nil {
 		return err
+	}
+	if !a.By.IsZero() && a.By.Before(b.today) {
+		return fmt.Errorf("%s is before the day it is written, %s; name a day to come", a.By.Said(), b.today)
 	}
 	for _, s := range subs {
 		switch s.Name {
@@ -36,6 +43,10 @@ func keyedAssumption(key string) setter {
 
 // predict reads a prediction and holds its date against the entry's own.
 func predict(b *builder, v string) error {
+	v, err := isoPrediction(v, b.today)
+	if err != nil {
+		return err
+	}
 	p, err := markdown.ParsePrediction(v)
 	if err != nil {
 		return err
@@ -61,7 +72,7 @@ func (b *builder) hasOption(key string) bool {
 
 // tripwire reads "If …, then revisit" and "Unless … by DATE, then decide".
 func tripwire(b *builder, v string) error {
-	t, err := markdown.ParseTripwire(v)
+	t, err := markdown.ParseTripwire(isoTripwire(v, b.today))
 	if err != nil {
 		return err
 	}
@@ -73,6 +84,16 @@ func tripwire(b *builder, v string) error {
 		return fmt.Errorf("\"unless\" needs a day, as in \"Unless it is staffed by 2026-12-31, then decide\"")
 	}
 	b.entry.Tripwires = append(b.entry.Tripwires, t)
+	return nil
+}
+
+// resolution reads what settles a line, whose day may be any that `help dates` names.
+func resolution(b *builder, v string) error {
+	r, err := markdown.ParseResolution(isoResolution(v, b.today))
+	if err != nil {
+		return err
+	}
+	b.entry.Resolutions = append(b.entry.Resolutions, r)
 	return nil
 }
 

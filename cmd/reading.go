@@ -37,7 +37,11 @@ func (c *capture) reader(p markdown.Part) func(string) (string, error) {
 func (c *capture) predictionLine(v string) (string, error) {
 	parts := strings.Split(v, "|")
 	if len(parts) < 2 {
-		if _, err := markdown.ParsePrediction(v); err != nil {
+		v, err := isoPrediction(v, c.b.today)
+		if err == nil {
+			_, err = markdown.ParsePrediction(v)
+		}
+		if err != nil {
 			return "", errors.New("write it as: claim | percent | date")
 		}
 		return v, nil
@@ -53,7 +57,7 @@ func (c *capture) predictionLine(v string) (string, error) {
 		case journal.AboutSelf:
 			attr = " (" + journal.AboutSelf + ")"
 		default:
-			if by, err = journal.ParseDate(part, c.b.today); err != nil {
+			if by, err = journal.ParseDate(strings.TrimPrefix(part, "by "), c.b.today); err != nil {
 				return "", err
 			}
 		}
@@ -93,7 +97,7 @@ func (c *capture) assumptionLine(v string) (string, error) {
 	belief, check := strings.TrimSpace(parts[0]), ""
 	for _, part := range parts[1:] {
 		part = strings.TrimSpace(part)
-		if d, err := journal.ParseDate(part, c.b.today); err == nil {
+		if d, err := journal.ParseDate(strings.TrimPrefix(part, "by "), c.b.today); err == nil {
 			belief = "by " + d.String() + ": " + belief
 		} else if part != "" {
 			check = strings.TrimSpace(check + " " + part)

@@ -1,0 +1,49 @@
+package cmd
+
+import (
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+// What a person types as a line, and the line that the file holds.
+func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
+	t.Parallel()
+	today, _ := journal.ISODate("2026-02-02")
+	same := func(read func(string, journal.Date) string) func(string, journal.Date) (string, error) {
+		return func(v string, d journal.Date) (string, error) { return read(v, d), nil }
+	}
+	for _, c := range []struct {
+		name        string
+		read        func(string, journal.Date) (string, error)
+		typed, want string // want begins with "error" where none fits
+	}{
+		{"a prediction for tomorrow", isoPrediction, "50% by tomorrow: x", "50% by 2026-02-03: x"},
+		{"a prediction in a month", isoPrediction, "7 in 10 by +1m (self): x: y", "70% by 2026-03-02 (self): x: y"},
+		{"a prediction as a file holds it", isoPrediction, "- [ ] 75% by 2026-08-15: x by Friday", "- [ ] 75% by 2026-08-15: x by Friday"},
+		{"a prediction with no such day", isoPrediction, "75% by 15 August: x", `error a prediction reads "75% by 2026-08-15: claim"`},
+		{"a prediction of a bare 1", isoPrediction, "1 by tomorrow: x", "error 1%"},
+		{"a prediction without a claim", isoPrediction, "75% by tomorrow", "75% by tomorrow"},
+		{"an assumption in three months", isoAssumption, "by in 3 months: the money is there", "by 2026-05-02: the money is there"},
+		{"a belief that begins with by", isoAssumption, "by design: nobody owns it", "by design: nobody owns it"},
+		{"an assumption with no such day", isoAssumption, "by 31 May: x", `error an assumption reads "by 2026-08-31: belief"`},
+		{"a wire with a day", same(isoTripwire), "Unless it is staffed by +6w, then decide", "Unless it is staffed by 2026-03-16, then decide"},
+		{"a wire without its comma", same(isoTripwire), "If x happens then revisit", "If x happens, then revisit"},
+		{"a wire without its comma and with a full stop", same(isoTripwire), "If x happens by tomorrow then reverse.", "If x happens by 2026-02-03, then reverse"},
+		{"a wire whose then is part of it", same(isoTripwire), "If it stops and then revisits itself", "If it stops and then revisits itself"},
+		{"a month is no day", same(isoTripwire), "If Dana leaves by December, then revisit", "If Dana leaves by December, then revisit"},
+		{"an outcome of yesterday", same(isoResolution), "it is out → yes yesterday: by post", "it is out → yes 2026-02-01: by post"},
+		{"an outcome with a plain arrow", same(isoResolution), "it is out -> no -3d", "it is out -> no 2026-01-30"},
+		{"an outcome with a note alone", same(isoResolution), "it is out → yes: yesterday", "it is out → yes: yesterday"},
+	} {
+		got, err := c.read(c.typed, today)
+		if want, fails := strings.CutPrefix(c.want, "error "); fails {
+			if err == nil || !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: %q gives %q and the error %v; want an error with %q", c.name, c.typed, got, err, want)
+			}
+		} else if got != c.want || err != nil {
+			t.Errorf("%s: %q gives %q, %v; want %q", c.name, c.typed, got, err, c.want)
+		}
+	}
+}
