@@ -159,6 +159,8 @@ func (c *capture) fieldOf(p markdown.Part) string {
 		return p.Kind
 	case p.Flag != "":
 		return p.Flag
+	case kindFields[p.Kind] != "":
+		return kindFields[p.Kind]
 	case p.Home == "text":
 		return "body"
 	case p.Home == strings.ToLower(p.Home):
@@ -172,6 +174,12 @@ func (c *capture) fieldOf(p markdown.Part) string {
 		}
 	}
 	return "section:" + p.Home
+}
+
+// kindFields are the fields of the kinds of answers that are lines of our grammar.
+var kindFields = map[string]string{
+	"options": "option", "drivers": "driver", "assumptions": "assumption", "predictions": "predict", "tripwires": "tripwire",
+	"resolutions": "resolve", "practices": "practice", "amendments": "amend",
 }
 
 func choiceLines(p markdown.Part) []choiceLine {
