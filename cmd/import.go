@@ -22,6 +22,7 @@ type importOptions struct {
 	path   string
 	about  string
 	as     string
+	date   string
 	dryRun bool
 	asJSON bool
 }
@@ -58,7 +59,11 @@ func newImportCmd(a *app) *cobra.Command {
 ` + strings.Join(help, "\n") + `
 
 The source is read and never changed. What has no meaning here is kept in the body and named. Each entry remembers its
-source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.`,
+source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.
+What is private: true in the source stays private here.
+
+An export as JSON leaves out private entries and people's names, so it brings back what was shared, not the whole
+journal. A copy of the folder (cp -r, or git) is the backup.`,
 		Example: `  twoway import adr doc/adr --dry-run
   twoway import markdown ~/notes/weekly --about team-or-staff
   twoway import predictions fatebook.csv`,
@@ -82,6 +87,7 @@ source, so that a second import changes nothing, and one that stopped half-way g
 	f := c.Flags()
 	f.BoolVar(&o.dryRun, "dry-run", false, "print what would come, and write nothing")
 	f.StringVar(&o.about, "about", "", "the decision that dated notes are about, by its handle")
+	f.StringVar(&o.date, "date", "", "the day of what names no day itself; without it, that is left out")
 	f.StringVar(&o.as, "as", "", "decision: each dated note becomes a decision of its own")
 	f.BoolVar(&o.asJSON, "json", false, "print JSON")
 	return c
@@ -130,6 +136,13 @@ func readSource(a *app, opened *opened, o *importOptions) ([]importer.Found, []j
 			return nil, nil, unresolved(err)
 		}
 		opts.About = s.ID
+	}
+	if o.date != "" {
+		on, err := entryDate(o.date, opened.today)
+		if err != nil {
+			return nil, nil, err
+		}
+		opts.Date = on
 	}
 	full := absolute(a.env, o.path)
 	info, err := os.Stat(full)

@@ -21,6 +21,7 @@ type record struct {
 	chosen       string // label of the chosen option
 	why          string
 	tripwires    []journal.Tripwire
+	private      bool
 	kept         []string // lines without a place of their own
 }
 
@@ -87,9 +88,10 @@ func (rec *record) keep(line string) {
 
 func (rec *record) readFront(f front) {
 	rec.date, _, _ = dayIn(f.first("date"))
+	rec.private = f.private()
 	rec.readStatus(f.first("status"))
 	for _, k := range f.keys {
-		if k := lower(k); k != "date" && k != "title" && len(f.values[k]) > 0 {
+		if k := lower(k); k != "date" && k != "title" && k != "private" && len(f.values[k]) > 0 {
 			rec.keep(k + ": " + strings.Join(f.values[k], ", "))
 		}
 	}
@@ -298,13 +300,16 @@ func (r *reader) addRecord(rec *record) {
 	if rec.date.IsZero() {
 		rec.date, _, _ = dayIn(path.Base(rec.name))
 	}
+	if rec.date.IsZero() {
+		rec.date = r.opts.Date
+	}
 	if rec.date.IsZero() || rec.date.After(r.opts.Today) {
-		r.problem(rec.name, 0, "import-date", "no date up to today; the entry gets today's", "write a line such as Date: 2026-08-15 and import it again into a fresh journal")
-		rec.date = r.opts.Today
+		r.problem(rec.name, 0, "import-date", "no date up to today that can be read; the record is left out", "write a line such as Date: 2026-08-15, or say the day with --date")
+		return
 	}
 	rec.source = key("adr", rec.name, rec.title)
 	e := &journal.Entry{
-		Kind: journal.KindDecision, Date: rec.date, Tags: []string{"adr"}, Source: rec.source, Lead: rec.lead,
+		Kind: journal.KindDecision, Date: rec.date, Tags: []string{"adr"}, Private: rec.private, Source: rec.source, Lead: rec.lead,
 		Decision: &journal.Decision{Question: rec.title, Choice: rec.choice()},
 	}
 	if e.Decision.Choice != journal.Undecided {

@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
@@ -35,6 +36,7 @@ type Found struct {
 type Options struct {
 	About      string // id of the decision that notes are about; "" for none
 	AsDecision bool   // a dated note becomes a decision of its own
+	Date       journal.Date // of what names no day; zero leaves that out
 	Today      journal.Date
 	Rule       journal.Rule
 }
@@ -137,10 +139,19 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > maxFile {
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no regular file")
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if len(data) > maxFile {
 		return nil, errors.New("the file is larger than 16 MB")
 	}
-	return fs.ReadFile(fsys, name)
+	return data, err
 }
 
 // clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.

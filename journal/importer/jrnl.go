@@ -61,6 +61,7 @@ type piece struct {
 	title, text  string
 	tags         []string
 	extra        []journal.Field
+	private      bool
 	titleIsText  bool // the title is the first words of the text, not a name for it
 }
 
@@ -70,7 +71,7 @@ func (r *reader) piece(p piece) {
 		r.problem(p.file, 0, "import-date", "the date "+p.date.String()+" is after today", "an entry cannot be written ahead; the piece is left out")
 		return
 	}
-	e := &journal.Entry{Kind: journal.KindNote, Date: p.date, About: r.opts.About, Tags: p.tags, Source: p.source, Extra: p.extra, Note: &journal.Note{}}
+	e := &journal.Entry{Kind: journal.KindNote, Date: p.date, About: r.opts.About, Tags: p.tags, Private: p.private, Source: p.source, Extra: p.extra, Note: &journal.Note{}}
 	title := oneLine(p.title)
 	if r.opts.AsDecision {
 		if title == "" {

@@ -20,7 +20,7 @@ func (r *reader) markdown(name string, data []byte) {
 		r.problem(name, 1, "import-ours", "this is a note that export wrote", "use import json to move a journal")
 		return
 	}
-	p := piece{file: name, title: f.first("title"), tags: tagsOf(f)}
+	p := piece{file: name, title: f.first("title"), tags: tagsOf(f), private: f.private()}
 	p.extra, p.text = r.others(name, f), body
 	all := parts(body, 2, line)
 	if p.title == "" && len(all) > 1 && all[1].level == 1 && all[0].text == "" {
@@ -37,13 +37,21 @@ func (r *reader) markdown(name string, data []byte) {
 		r.piece(p)
 		return
 	}
-	if r.days(name, all, p.tags) == 0 {
-		r.problem(name, 0, "import-date", "no date in the front matter, the file name or a heading", "add a line such as date: 2026-08-15, or put the date into the file name")
+	before := len(r.problems)
+	switch {
+	case r.days(name, all, p) > 0:
+	case !r.opts.Date.IsZero():
+		r.problems = r.problems[:before] // nothing is left out
+		p.date, p.source = r.opts.Date, key("markdown", name, "")
+		r.piece(p)
+	default:
+		r.problem(name, 0, "import-date", "no date in the front matter, the file name or a heading", "add a line such as date: 2026-08-15, put the date into the file name, or say the day with --date")
 	}
 }
 
-// days adds one piece for each heading that names a day, with all that stands below it up to the next.
-func (r *reader) days(name string, all []part, tags []string) int {
+// days adds one piece for each heading that names a day, with all that stands below it up to the next, and with what the front
+// matter says of the whole file.
+func (r *reader) days(name string, all []part, whole piece) int {
 	n := 0
 	var now *piece
 	flush := func() {
@@ -62,7 +70,7 @@ func (r *reader) days(name string, all []part, tags []string) int {
 			flush()
 			n++
 			title := withoutDate(p.name)
-			now = &piece{file: name, source: key("markdown", name, d.String(), title), date: d, minute: minute, title: title, text: p.text, tags: tags}
+			now = &piece{file: name, source: key("markdown", name, d.String(), title), date: d, minute: minute, title: title, text: p.text, tags: whole.tags, private: whole.private}
 			continue
 		}
 		if now != nil {
@@ -130,7 +138,7 @@ func (r *reader) others(name string, f front) []journal.Field {
 	var kept []string
 	for _, k := range f.keys {
 		switch k := lower(k); k {
-		case "date", "title", "tags", "tag", "categories", "keywords", "created", "day":
+		case "date", "title", "tags", "tag", "categories", "keywords", "created", "day", "private":
 			continue
 		}
 		field := "imported_" + strings.ReplaceAll(lower(k), "-", "_")

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -93,6 +94,12 @@ func bareValue(v string) string {
 		v = v[:i]
 	}
 	return strings.TrimSpace(v)
+}
+
+// private says whether the front matter asks for it. Any value that does not say no does.
+func (f front) private() bool {
+	v := f.values["private"]
+	return len(v) > 0 && !slices.Contains([]string{"false", "no", "off", "0", "n"}, lower(v[0]))
 }
 
 func (f front) first(names ...string) string {
