@@ -122,10 +122,7 @@ func (c *capture) draftNamedApart(word string) error {
 	if c.opts.resume != "newest" || word == "" {
 		return nil
 	}
-	left, err := c.a.drafts().List("")
-	if err != nil {
-		return nil // said when the draft is taken up
-	}
+	left, _ := c.a.drafts().List("") // drafts that cannot be listed are named when one is taken up
 	for _, d := range left {
 		if d.Name == word || filepath.Base(d.Path) == filepath.Base(word) {
 			return hint(usagef("the draft's name goes behind an equals sign"), commandOf(d.DraftContent)+" --resume="+d.Name)

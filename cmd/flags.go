@@ -125,16 +125,6 @@ func (f *flagAnswers) given(field string) bool {
 	return slices.ContainsFunc(f.list, func(a answer) bool { return a.Field == field })
 }
 
-// value is the first value typed for a field.
-func (f *flagAnswers) value(field string) string {
-	for _, a := range f.list {
-		if a.Field == field {
-			return a.Value
-		}
-	}
-	return ""
-}
-
 // flagAnswer is one flag of a writing command; it implements pflag.Value.
 type flagAnswer struct {
 	to    *flagAnswers

@@ -47,8 +47,10 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		return run(t, day+" 09:00", vars, strings.NewReader(""), args...)
 	}
 	for _, setup := range [][]string{
-		{"2026-02-02", "new", "Take it?", "--handle", "team", "--option", "a=alpha", "--option", "b=beta", "--choice", "a", "--confidence", "60", "--trial-ends", "2026-08-01",
-			"--predict", "70% by 2026-03-04: the survey is out", "--tripwire", "If it drops a payment, then revisit", "--assumption", "by 2026-05-01: the money is there"},
+		{
+			"2026-02-02", "new", "Take it?", "--handle", "team", "--option", "a=alpha", "--option", "b=beta", "--choice", "a", "--confidence", "60", "--trial-ends", "2026-08-01",
+			"--predict", "70% by 2026-03-04: the survey is out", "--tripwire", "If it drops a payment, then revisit", "--assumption", "by 2026-05-01: the money is there",
+		},
 		{"2026-02-02", "new", "Open one?", "--handle", "open", "--option", "y=yes", "--option", "n=no", "--choice", "?"},
 		{"2026-02-02", "new", "Over?", "--handle", "over", "--choice", "a"},
 		{"2026-02-03", "reflect", "over", "--verdict", "close", "--closed-reason", "moot"},

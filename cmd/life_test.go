@@ -22,7 +22,8 @@ type stage struct {
 // predictions of each kind, a tripwire, and a reverse with a successor. The dates and numbers are DOMAIN 3.4 to 3.8 by hand.
 var careerLife = []stage{
 	{
-		"2026-05-04", []string{
+		"2026-05-04",
+		[]string{
 			"new", "Lead people, or stay technical?", "--template", "career", "--handle", "lead", "--option", "manager=lead people", "--option", "ic=stay technical",
 			"--choice", "manager", "--confidence", "65", "--why", "I like watching people grow.",
 			"--predict", "70% by 2026-06-03: three first talks are held", "--predict", "80% by 2026-09-30 (self): a change merged in every month",

@@ -95,14 +95,3 @@ func (o *opened) entry(id string) *journal.Entry {
 	}
 	return o.byID[id]
 }
-
-// about are the entries that belong to a decision, in order.
-func (o *opened) about(s *journal.State) []*journal.Entry {
-	var list []*journal.Entry
-	for _, id := range s.Timeline {
-		if e := o.entry(id); e != nil && e.ID != s.ID {
-			list = append(list, e)
-		}
-	}
-	return list
-}

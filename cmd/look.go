@@ -134,7 +134,7 @@ func (c *capture) badDay(ctx context.Context) error {
 	if err != nil {
 		return c.keep(err)
 	}
-	if err := c.record(ctx); err != nil || c.opts.dryRun {
+	if err := c.record(); err != nil || c.opts.dryRun {
 		return err
 	}
 	c.a.env.say("Saved as a note. %s stands.", next.Said())

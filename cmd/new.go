@@ -97,7 +97,7 @@ func runNew(ctx context.Context, a *app, o *newOptions) error {
 	if err := c.completeNew(); err != nil {
 		return c.keep(err)
 	}
-	if err := c.record(ctx); err != nil || o.dryRun {
+	if err := c.record(); err != nil || o.dryRun {
 		return err
 	}
 	c.closeNew()

@@ -64,7 +64,7 @@ func runNote(ctx context.Context, a *app, o *noteOptions) error {
 	if err := c.completeNote(); err != nil {
 		return c.keep(err)
 	}
-	if err := c.record(ctx); err != nil || o.dryRun {
+	if err := c.record(); err != nil || o.dryRun {
 		return err
 	}
 	c.closeNote()
@@ -184,8 +184,10 @@ func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
 			list[i].required = list[i].field == "body"
 		}
 		if !x.Ends.After(c.b.entry.Date) {
-			ended := question{field: "ended", ask: "It ends on " + x.Ends.Said() + ". Is it over?", hint: "Enter when it goes on.",
-				choices: []choiceLine{{"done", "done"}, {"dropped", "dropped"}}, check: c.check("ended")}
+			ended := question{
+				field: "ended", ask: "It ends on " + x.Ends.Said() + ". Is it over?", hint: "Enter when it goes on.",
+				choices: []choiceLine{{"done", "done"}, {"dropped", "dropped"}}, check: c.check("ended"),
+			}
 			learned := c.questions(sheet, pick(sheet, "learned"))
 			learned[0].skip = func() bool { return c.b.entry.Note.Ended == "" }
 			list = append(list, append([]question{ended}, learned...)...)

@@ -175,7 +175,7 @@ func (s *terminal) keys(text string) {
 func (s *terminal) code() int {
 	s.t.Helper()
 	select {
-	case <-s.done:
+	case <-s.done: //nolint:errcheck // the exit code says it
 		return s.cmd.ProcessState.ExitCode()
 	case <-time.After(20 * time.Second):
 		s.t.Fatalf("twoway does not end; the screen is\n%s", s.screen())

@@ -14,7 +14,7 @@ import (
 
 // record is the common end of every writing command: the entry is validated, printed, created under a free name and, where
 // git is asked to, committed. The draft goes only when the entry stands.
-func (c *capture) record(ctx context.Context) error {
+func (c *capture) record() error {
 	e := c.b.entry
 	if err := e.Validate(); err != nil {
 		return c.keep(c.inFlags(err))

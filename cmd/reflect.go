@@ -69,7 +69,7 @@ func runReflect(ctx context.Context, a *app, o *reflectOptions) error {
 	if err != nil {
 		return c.keep(err)
 	}
-	if err := c.record(ctx); err != nil || o.dryRun {
+	if err := c.record(); err != nil || o.dryRun {
 		return err
 	}
 	c.closeReflection(look)

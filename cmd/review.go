@@ -92,8 +92,17 @@ func (o *reviewOptions) check(a *app, c *cobra.Command) error {
 		return usagef("--format: %q is none of %s", o.format, strings.Join(reviewFormats, ", "))
 	}
 	for _, group := range [][]string{
-		{"all", "decision", "from"}, {"all", "decision", "to"}, {"save", "all"}, {"save", "decision"}, {"save", "output"}, {"save", "open"},
-		{"save", "private"}, {"save", "unmatched"}, {"save", "explain"}, {"save", "format"}, {"unmatched", "explain"},
+		{"all", "decision", "from"},
+		{"all", "decision", "to"},
+		{"save", "all"},
+		{"save", "decision"},
+		{"save", "output"},
+		{"save", "open"},
+		{"save", "private"},
+		{"save", "unmatched"},
+		{"save", "explain"},
+		{"save", "format"},
+		{"unmatched", "explain"},
 	} {
 		if err := exclusive(c, group...); err != nil {
 			return err

@@ -151,8 +151,10 @@ func (c *capture) askPractices(ctx context.Context, form string) error {
 	}
 	var list []question
 	for _, p := range c.b.about.KeepsOpen {
-		list = append(list, question{field: p, ask: "Was this kept? " + p, hint: "Enter skips it.",
-			choices: []choiceLine{{"kept", "kept"}, {"not kept", "not kept"}}, check: keptOrNot})
+		list = append(list, question{
+			field: p, ask: "Was this kept? " + p, hint: "Enter skips it.",
+			choices: []choiceLine{{"kept", "kept"}, {"not kept", "not kept"}}, check: keptOrNot,
+		})
 	}
 	err := c.askInto(ctx, list, func(a answer) error {
 		kept := "kept"
@@ -164,8 +166,10 @@ func (c *capture) askPractices(ctx context.Context, form string) error {
 	if err != nil || c.answered("amend") {
 		return err
 	}
-	return c.ask(ctx, []question{{field: "amend", ask: "Is the open door still worth it?", label: "FIELD=NEW",
-		hint: "Enter when it is; else what changes, as in keeps_open=one change merged a quarter, or keeps_open=not set.", check: c.check("amend"), multi: true}})
+	return c.ask(ctx, []question{{
+		field: "amend", ask: "Is the open door still worth it?", label: "FIELD=NEW",
+		hint: "Enter when it is; else what changes, as in keeps_open=one change merged a quarter, or keeps_open=not set.", check: c.check("amend"), multi: true,
+	}})
 }
 
 func keptOrNot(v string) error {
@@ -240,9 +244,13 @@ func (c *capture) askClosing(ctx context.Context, sheet *markdown.Sheet) error {
 		list = c.choosing(sheet, r)
 	case journal.Adjust:
 		if !c.answered("amend") {
-			list = []question{{field: "amend", ask: "What changes?", label: "FIELD=NEW", multi: true, check: c.check("amend"),
-				hint: "One a line, as in trial_ends=2028-02-02; Enter when the shape is said in words. " + strings.Join(journal.Amendable, ", ")},
-				{field: "because", ask: "Why?", hint: "Enter skips it.", skip: func() bool { return len(c.b.entry.Amendments) == 0 }}}
+			list = []question{
+				{
+					field: "amend", ask: "What changes?", label: "FIELD=NEW", multi: true, check: c.check("amend"),
+					hint: "One a line, as in trial_ends=2028-02-02; Enter when the shape is said in words. " + strings.Join(journal.Amendable, ", "),
+				},
+				{field: "because", ask: "Why?", hint: "Enter skips it.", skip: func() bool { return len(c.b.entry.Amendments) == 0 }},
+			}
 		}
 	case journal.Reverse:
 		list = c.questions(sheet, pick(sheet, "cost", "ten"))
@@ -263,8 +271,10 @@ func (c *capture) choosing(sheet *markdown.Sheet, r *journal.Reflection) (list [
 		list = append(list, question{field: "why", ask: "Why that one?", hint: "One sentence, the way you would tell a friend."})
 	}
 	if !c.answered("confidence") {
-		list = append(list, question{field: "confidence", ask: "How likely is it that you would choose the same at the next revisit?",
-			hint: "0–100. 50 is a coin flip, 75 likely, 90 you would be surprised otherwise.", check: c.check("confidence")})
+		list = append(list, question{
+			field: "confidence", ask: "How likely is it that you would choose the same at the next revisit?",
+			hint: "0–100. 50 is a coin flip, 75 likely, 90 you would be surprised otherwise.", check: c.check("confidence"),
+		})
 	}
 	return list
 }

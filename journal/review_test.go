@@ -62,8 +62,16 @@ func TestSpansOfTimeInWords(t *testing.T) {
 		days int
 		want string
 	}{
-		{1, "one day"}, {14, "14 days"}, {15, "two weeks"}, {30, "four weeks"}, {61, "two months"}, {210, "seven months"},
-		{560, "18 months"}, {700, "two years"}, {723, "two years"}, {1096, "three years"},
+		{1, "one day"},
+		{14, "14 days"},
+		{15, "two weeks"},
+		{30, "four weeks"},
+		{61, "two months"},
+		{210, "seven months"},
+		{560, "18 months"},
+		{700, "two years"},
+		{723, "two years"},
+		{1096, "three years"},
 	} {
 		if got := lasting(tt.days); got != tt.want {
 			t.Errorf("%d days last %q, want %q", tt.days, got, tt.want)

@@ -95,16 +95,22 @@ func TestAttachmentsTravelAndEntriesDoNot_P2(t *testing.T) {
 func TestRelativePaths(t *testing.T) {
 	t.Parallel()
 	for _, c := range [][3]string{
-		{"a.md", "b.md", "b.md"}, {"d/a.md", "d/b.md", "b.md"}, {"d/a.md", "b.md", "../b.md"}, {"a.md", "d/b.md", "d/b.md"},
-		{"x/y/a.md", "x/z/b.md", "../z/b.md"}, {"x/a.md", "x/y/b.md", "y/b.md"},
+		{"a.md", "b.md", "b.md"},
+		{"d/a.md", "d/b.md", "b.md"},
+		{"d/a.md", "b.md", "../b.md"},
+		{"a.md", "d/b.md", "d/b.md"},
+		{"x/y/a.md", "x/z/b.md", "../z/b.md"},
+		{"x/a.md", "x/y/b.md", "y/b.md"},
 	} {
 		if got := relative(c[0], c[1]); got != c[2] {
 			t.Errorf("from %s to %s: got %s, want %s", c[0], c[1], got, c[2])
 		}
 	}
 	for _, c := range [][3]string{
-		{"content/decisions/a.md", "content/decisions/b.md", "../b/"}, {"content/decisions/_index.md", "content/decisions/b.md", "b/"},
-		{"content/decisions/a.md", "content/decisions/_index.md", "../"}, {"content/decisions/a.md", "content/posts/My Note.md", "../../posts/my note/"},
+		{"content/decisions/a.md", "content/decisions/b.md", "../b/"},
+		{"content/decisions/_index.md", "content/decisions/b.md", "b/"},
+		{"content/decisions/a.md", "content/decisions/_index.md", "../"},
+		{"content/decisions/a.md", "content/posts/My Note.md", "../../posts/my note/"},
 	} {
 		if got := hugoLink(c[0], c[1]); got != c[2] {
 			t.Errorf("Hugo, from %s to %s: got %s, want %s", c[0], c[1], got, c[2])

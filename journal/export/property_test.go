@@ -162,8 +162,10 @@ func TestNoWordIsLostOrRepeated_X1_X2(t *testing.T) {
 			t.Run(fmt.Sprintf("%s_%d", target, seed), func(t *testing.T) {
 				t.Parallel()
 				f, dir := open(t)
-				l := &life{t: t, rng: rand.New(rand.NewPCG(seed, 1)), dir: dir, target: target,
-					words: map[string]string{}, inside: map[string]bool{}, gone: map[string]bool{}}
+				l := &life{
+					t: t, rng: rand.New(rand.NewPCG(seed, 1)), dir: dir, target: target,
+					words: map[string]string{}, inside: map[string]bool{}, gone: map[string]bool{},
+				}
 				run(t, f, target, sampleInput(t, journals[0], false), Options{})
 				for round := range 8 {
 					for range 1 + l.rng.IntN(3) {

@@ -119,9 +119,17 @@ func (rec *record) readLead() {
 
 // states are the words for a status, the ones that settle more first.
 var states = []struct{ word, status string }{
-	{"superseded", "superseded"}, {"superceded", "superseded"}, {"deprecated", "deprecated"}, {"rejected", "rejected"},
-	{"accepted", "accepted"}, {"approved", "accepted"}, {"decided", "accepted"}, {"implemented", "accepted"},
-	{"proposed", "proposed"}, {"draft", "proposed"}, {"pending", "proposed"},
+	{"superseded", "superseded"},
+	{"superceded", "superseded"},
+	{"deprecated", "deprecated"},
+	{"rejected", "rejected"},
+	{"accepted", "accepted"},
+	{"approved", "accepted"},
+	{"decided", "accepted"},
+	{"implemented", "accepted"},
+	{"proposed", "proposed"},
+	{"draft", "proposed"},
+	{"pending", "proposed"},
 }
 
 func (rec *record) readStatus(text string) {

@@ -136,7 +136,7 @@ func readAttrs(s string, p *journal.Prediction) bool {
 
 // FormatPrediction prints a prediction with its box and its tail.
 func FormatPrediction(p journal.Prediction) string {
-	b := appendBox(nil, p.Ticked || p.Tail != nil)
+	b := taskBox(p.Ticked || p.Tail != nil)
 	b = fmt.Appendf(b, "%d%% by %s", p.Percent, p.By)
 	switch {
 	case p.Self && p.If != "":
@@ -185,7 +185,7 @@ func readAssumption(s string) (a journal.Assumption, r *remark) {
 
 // FormatAssumption prints an assumption with its box and its tail.
 func FormatAssumption(a journal.Assumption) string {
-	b := appendBox(nil, a.Ticked || a.Tail != nil)
+	b := taskBox(a.Ticked || a.Tail != nil)
 	if !a.By.IsZero() {
 		b = fmt.Appendf(b, "by %s: ", a.By)
 	}
@@ -276,7 +276,7 @@ func namesTime(s string) bool {
 
 // FormatTripwire prints a tripwire with its box and its tail.
 func FormatTripwire(w journal.Tripwire) string {
-	b := appendBox(nil, w.Ticked || w.Tail != nil)
+	b := taskBox(w.Ticked || w.Tail != nil)
 	if w.Mode == journal.Missing {
 		b = append(b, "Unless "...)
 	} else {

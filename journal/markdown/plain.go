@@ -126,7 +126,7 @@ func readPractice(s string) (p journal.Practice, r *remark) {
 
 // FormatPractice prints a practice with its box.
 func FormatPractice(p journal.Practice) string {
-	return string(append(appendBox(nil, p.Kept), oneLine(p.Text)...))
+	return string(append(taskBox(p.Kept), oneLine(p.Text)...))
 }
 
 // ParseAmendment reads "field: old → new". The last arrow counts, since the new value holds none.

@@ -84,7 +84,7 @@ func FormatResolution(r journal.Resolution) string {
 		a.Tail = orTail(a.Tail, r.Tail)
 		return FormatAssumption(a)
 	}
-	return string(appendTail(append(appendBox(nil, true), oneLine(r.Text)...), r.Tail))
+	return string(appendTail(append(taskBox(true), oneLine(r.Text)...), r.Tail))
 }
 
 func orTail(own, other *journal.Outcome) *journal.Outcome {

@@ -145,9 +145,9 @@ func cutBox(s string) (rest string, boxed, ticked bool) {
 	return s, false, false
 }
 
-func appendBox(b []byte, ticked bool) []byte {
+func taskBox(ticked bool) []byte {
 	if ticked {
-		return append(b, "[x] "...)
+		return []byte("[x] ")
 	}
-	return append(b, "[ ] "...)
+	return []byte("[ ] ")
 }

@@ -75,7 +75,7 @@ func parseOutline(body string) outline {
 			o.addList(n, src)
 		}
 	}
-	o.addCode(doc, src)
+	o.addCode(doc)
 	return o
 }
 
@@ -148,7 +148,7 @@ func ownText(li ast.Node, src []byte) (string, bool) {
 }
 
 // addCode notes the byte ranges of code and of HTML blocks, in order.
-func (o *outline) addCode(doc ast.Node, src []byte) {
+func (o *outline) addCode(doc ast.Node) {
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil

@@ -136,8 +136,11 @@ func TestTheSchemaRefusesWhatDoesNotFit(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, change := range [][2]string{
-		{`"mode": "period"`, `"mode": "month"`}, {`"as_of": "2026-09-30"`, `"as_of": "30 September"`},
-		{`"quieter": 0`, `"quieter": "none"`}, {`"title": `, `"name": `}, {`"glance": [`, `"extra": 1, "glance": [`},
+		{`"mode": "period"`, `"mode": "month"`},
+		{`"as_of": "2026-09-30"`, `"as_of": "30 September"`},
+		{`"quieter": 0`, `"quieter": "none"`},
+		{`"title": `, `"name": `},
+		{`"glance": [`, `"extra": 1, "glance": [`},
 	} {
 		var v any
 		changed := strings.Replace(b.String(), change[0], change[1], 1)

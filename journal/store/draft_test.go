@@ -175,7 +175,9 @@ func TestDraftsAreFoundByCommandAndEntry(t *testing.T) {
 	t.Parallel()
 	ds := OpenDrafts(t.TempDir())
 	for i, c := range []DraftContent{
-		{Command: "new", Journal: "/j"}, {Command: "reflect", Journal: "/j", About: "a"}, {Command: "reflect", Journal: "/j", About: "b"},
+		{Command: "new", Journal: "/j"},
+		{Command: "reflect", Journal: "/j", About: "a"},
+		{Command: "reflect", Journal: "/j", About: "b"},
 		{Command: "reflect", Journal: "/k", About: "a"},
 	} {
 		c.Started = morning.Add(time.Duration(i) * time.Minute)

@@ -10,9 +10,11 @@ import (
 
 func someStates() []*journal.State {
 	return []*journal.State{
-		{ID: "2026-02-02-team-or-staff", Handle: "team-or-staff", Question: "Team, or staff?", Timeline: []string{"2026-03-04-0815-team-or-staff"},
+		{
+			ID: "2026-02-02-team-or-staff", Handle: "team-or-staff", Question: "Team, or staff?", Timeline: []string{"2026-03-04-0815-team-or-staff"},
 			Experiments: []journal.ExperimentState{{Entry: "2026-02-10-0900-team-or-staff"}},
-			Talks:       []journal.ConversationState{{Entry: "2026-02-11-0900-team-or-staff"}}},
+			Talks:       []journal.ConversationState{{Entry: "2026-02-11-0900-team-or-staff"}},
+		},
 		{ID: "2026-05-01-team", Handle: "team", Question: "Which team?"},
 		{ID: "2026-06-01-café", Handle: "café", Question: "Café?"},
 		{ID: "2025-06-01-berlin", Handle: "berlin", Question: "Berlin?"},

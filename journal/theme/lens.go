@@ -38,16 +38,6 @@ type joined struct {
 	terms []string
 }
 
-// lens finds a lens by its id.
-func (r *Resources) lens(id string) (Lens, bool) {
-	for _, l := range r.Lenses {
-		if l.ID == id {
-			return l, true
-		}
-	}
-	return Lens{}, false
-}
-
 // merge lays the person's lens over the one with the same id: cues and false friends are added, name and question replaced when
 // given. A new id is a new lens.
 func (r *Resources) merge(own Lens) {

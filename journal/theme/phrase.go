@@ -326,7 +326,7 @@ func (t *unitTable) countPairs() {
 	t.blocks = make([]uint8, 1<<bucketBits)
 	c := t.c
 	for d := range c.docs {
-		before := token(breakPassage)
+		before := breakPassage
 		for _, k := range c.docs[d].tokens {
 			if k.isWord() && before.isWord() && !c.stop[before.word()] {
 				if b := bucket(c.stemOf[before.word()], c.stemOf[k.word()]); t.blocks[b] < 255 {
