@@ -41,30 +41,44 @@ func (s *search) choose() []*subject {
 		out = append(out, x)
 	}
 	if s.o.lastThird() {
-		return s.fill(out, lenses, room)
+		good := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return x.weak && !x.own })
+		weak := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return !x.weak || x.own })
+		lenses = slices.DeleteFunc(lenses, func(x *subject) bool { return len(s.within(x.found)) < s.t.leastLens })
+		return s.fill(good, append(s.byEntries(lenses), weak...), room)
 	}
 	out = append(out, lenses...)
 	s.byTrend(out)
 	return out
 }
 
-// fill adds lenses where phrases leave room, those with most entries first.
-func (s *search) fill(out, lenses []*subject, room int) []*subject {
+// byEntries orders lenses, those with most entries first.
+func (s *search) byEntries(lenses []*subject) []*subject {
 	slices.SortStableFunc(lenses, func(a, b *subject) int {
 		return cmp.Compare(len(s.within(b.found)), len(s.within(a.found)))
 	})
-	for _, x := range lenses {
-		same := slices.IndexFunc(out, func(p *subject) bool { return p.lens == x })
+	return lenses
+}
+
+// fill adds the next best where the good phrases leave room: lenses, then phrases of a single word.
+func (s *search) fill(out, more []*subject, room int) []*subject {
+	for _, x := range more {
+		same := slices.IndexFunc(out, func(p *subject) bool { return p.lens == x || s.mostlyIn(x, p) })
 		switch {
 		case same >= 0:
 			s.hold(x, "says the same as "+out[same].label)
-		case len(out) >= room:
+		case len(out) >= room || x.plainWord && len(out) >= s.t.few:
 			s.hold(x, "others say more")
 		default:
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// mostlyIn says whether nearly all entries of the smaller of two subjects are the other's.
+func (s *search) mostlyIn(a, b *subject) bool {
+	both, _ := meet(a, b)
+	return both >= 3 && float64(both) >= s.t.same*float64(min(len(a.found), len(b.found)))
 }
 
 // worthShowing says whether a subject has a trend, or entries enough where there is none to have.

@@ -42,6 +42,8 @@ type subject struct {
 	score                float64
 	merged               []string // what was joined into it, in words
 	concept              bool     // a concept of the lexicon founded it, or took it in
+	weak                 bool     // rests on one word alone
+	plainWord            bool     // and that is a word of every day
 	own                  bool     // founded by a person's mark or lens
 	lens                 *subject // of a phrase: the lens that says the same
 }

@@ -17,7 +17,7 @@ func (s *search) groups() []*group {
 // phrases turns groups into subjects.
 func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
-		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g)}
+		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, weak: s.f.isWeak(g), plainWord: s.f.isWeak(g) && s.f.isEveryday(s.f.units[g.founder].stems), label: s.f.label(g)}
 		x.id = idFrom(x.label)
 		if s.res.hide[labelKey(x.label)] || s.byID(x.id) != nil {
 			continue
@@ -40,6 +40,12 @@ func (s *search) phrases(groups []*group) {
 // longer one, up to twenty.
 func (s *search) wanted(n int) int {
 	return max(6, min(12+max(0, n-40)/20, 20, int(s.t.shown*float64(n)+0.5)))
+}
+
+// isWeak says whether a group rests on one word or turn of speech alone: neither a habitual phrase nor an idea in several words.
+func (f *finder) isWeak(g *group) bool {
+	u := &f.units[g.founder]
+	return f.c.isSmall() && g.concept == none && !f.isStrong(u) && (f.isEveryday(u.stems) || g.score < f.t.weakBelow)
 }
 
 // joinedTo says in words what was joined to a group.
