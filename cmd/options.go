@@ -101,11 +101,17 @@ func optionPart(part, key string) setter {
 
 // con gives the chosen option the drawback that one could carry.
 func con(b *builder, v string) error {
-	key, options := b.choice(), b.options()
-	for _, o := range slices.Backward(options) {
+	key := b.choice()
+	for i := range b.entry.Options {
+		if o := &b.entry.Options[i]; o.Key == key {
+			o.Con = v
+			return nil
+		}
+	}
+	for _, o := range b.options() {
 		if o.Key == key {
 			o.Con = v
-			b.entry.Options = append(slices.DeleteFunc(b.entry.Options, func(p journal.Option) bool { return p.Key == key }), o)
+			b.entry.Options = append(b.entry.Options, o)
 			return nil
 		}
 	}

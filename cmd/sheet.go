@@ -36,7 +36,7 @@ func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []
 // question is one part of a screen; needed is false when it was answered already.
 func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdown.Part) (one question, needed bool) {
 	field := c.fieldOf(p)
-	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind) || p.Home == "Next Tuesday, twice", choices: choiceLines(p), skip: c.idle(q, p)}
+	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind) && p.Key == "" || p.Home == "Next Tuesday, twice", choices: choiceLines(p), skip: c.idle(q, p)}
 	if c.answered(field) && p.Key == "" {
 		if c.last != field || !one.multi {
 			return one, false
@@ -157,7 +157,7 @@ func (c *capture) fieldOf(p markdown.Part) string {
 		return strings.ReplaceAll(p.Key, "_", "-")
 	case p.Kind == "avoid", p.Kind == "con":
 		return p.Kind
-	case p.Flag != "":
+	case c.takes(p.Flag):
 		return p.Flag
 	case kindFields[p.Kind] != "":
 		return kindFields[p.Kind]
@@ -174,6 +174,11 @@ func (c *capture) fieldOf(p markdown.Part) string {
 		}
 	}
 	return "section:" + p.Home
+}
+
+// takes says whether an entry of this kind has a field.
+func (c *capture) takes(field string) bool {
+	return setters[c.b.entry.Kind][field] != nil || common[field] != nil
 }
 
 // kindFields are the fields of the kinds of answers that are lines of our grammar.
