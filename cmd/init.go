@@ -27,8 +27,8 @@ func newInitCmd(a *app) *cobra.Command {
 		Short: "Make a journal folder",
 		Long: `Make a journal folder: DIR, or the one that --journal and the settings name, or ~/twoway. The only file in it is
 .twoway.yaml, the settings of this journal. With --git the folder becomes a repository as well, entries are
-committed to it with your own git, and .gitignore names our temporary files. A journal that is there already
-is left as it is.`,
+committed to it with your own git, and .gitignore names our temporary files. These two files are committed at
+once, so that a clone is a journal too. A journal that is there already is left as it is.`,
 		Example: `  twoway init
   twoway init ~/notes/decisions --git`,
 		Args: func(c *cobra.Command, args []string) error {
@@ -84,15 +84,19 @@ func runInit(ctx context.Context, a *app, o *initOptions) error {
 	if err := writeSettings(a.env, dir); err != nil {
 		return err
 	}
+	var refused error
 	if o.git {
 		if _, err := (git.Git{Env: a.env.Environ}).Init(ctx, dir, false); err != nil {
 			return hint(fmt.Errorf("the journal stands in %s, but git refused: %w", dir, err), "twoway init "+quoteArg(dir)+" --git    tries again")
 		}
 		a.env.say("Entries are committed to the repository in %s.", dir)
+		refused = commitIn(ctx, a.env, dir, []string{journalFile, ".gitignore"}, "journal: settings")
 	}
 	a.env.say("A journal is ready. Record a choice:\n  twoway new \"…?\"%s", journalHint(a, dir))
-	_, err = fmt.Fprintln(a.env.Out, dir)
-	return err
+	if _, err = fmt.Fprintln(a.env.Out, dir); err != nil {
+		return err
+	}
+	return refused
 }
 
 // writeSettings writes the journal's own file unless one stands there.

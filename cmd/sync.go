@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -12,6 +14,7 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/git"
+	"twoway/journal/markdown"
 	"twoway/journal/store"
 )
 
@@ -88,17 +91,35 @@ func (s *syncing) ready(ctx context.Context) error {
 		return err
 	case st.InProgress != "":
 		return hint(fmt.Errorf("%s is in progress in the journal; end it first", st.InProgress), "git -C "+dir+" status")
-	case len(st.Uncommitted) > 0:
-		return hint(fmt.Errorf("not committed yet: %s", someOf(st.Uncommitted)),
-			"git -C "+dir+" add -- "+quoted(st.Uncommitted), "git -C "+dir+" commit -m entries", "twoway sync")
+	}
+	if open := ours(s.loc.Path, st.Uncommitted); len(open) > 0 {
+		return hint(fmt.Errorf("not committed yet: %s", someOf(open)),
+			"git -C "+dir+" add -- "+quoted(open), "git -C "+dir+" commit -m entries -- "+quoted(open), "twoway sync")
 	}
 	return nil
 }
 
-func quoted(paths []string) string {
-	if len(paths) > namesShown {
-		return "."
+// ours are the paths of the journal among others: its settings, lenses and templates, and Markdown that is an entry, or was one.
+func ours(dir string, paths []string) (list []string) {
+	for _, p := range paths {
+		top, _, _ := strings.Cut(p, "/")
+		switch {
+		case p == journalFile, p == ".gitignore", top == "lenses", top == "templates":
+		case path.Ext(p) != ".md" || strings.HasPrefix(top, "."):
+			continue
+		default:
+			src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
+			if e, problems := markdown.Parse(p, src); err == nil && e == nil && len(problems) == 0 {
+				continue
+			}
+		}
+		list = append(list, p)
 	}
+	return list
+}
+
+// quoted is a list of paths as a shell takes it, whole: a shorter one would take in what is not ours.
+func quoted(paths []string) string {
 	words := make([]string, len(paths))
 	for i, p := range paths {
 		words[i] = quoteArg(p)
