@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,7 +14,6 @@ import (
 	"twoway/journal"
 	"twoway/journal/git"
 	"twoway/journal/markdown"
-	"twoway/journal/store"
 )
 
 func newSyncCmd(a *app) *cobra.Command {
@@ -23,9 +21,10 @@ func newSyncCmd(a *app) *cobra.Command {
 		Use:   "sync",
 		Short: "Pull, bring saved reviews up to date, and push, with your own git",
 		Long: `Pull what the other side has, bring the saved reviews up to date, commit those, and push, with your own git and its
-settings. Entries that are not committed stop it before it begins. Two machines that only add entries never
-conflict. A review that was saved on both is rendered anew, and what you wrote in either stays. Whatever else git cannot
-merge is named, with both texts in the file (exit code 4).`,
+settings. Entries that are not committed stop it before it begins. Two machines that only add entries meet without a
+conflict, but for two cases: two notes on one decision in one minute both stay, the one from here under the next
+free second; one question asked on one day is left to you. A review that was saved on both is rendered anew, and
+what you wrote in either stays. Whatever else git cannot merge is named, with both texts in the file (exit code 4).`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
 		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },
@@ -137,53 +136,22 @@ func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
 		if !errors.As(err, &conflict) {
 			return changed, s.refused(err, "nothing was changed")
 		}
-		if err := s.join(ctx, conflict); err != nil {
-			return false, err
+		mended, joinErr := s.join(ctx, conflict)
+		if joinErr != nil {
+			return false, joinErr
 		}
 		changed = true
-		err = s.git.Continue(ctx, s.loc.Path, conflict.Paths)
+		err = s.git.Continue(ctx, s.loc.Path, mended)
 	}
-}
-
-// join mends a conflict between saved reviews. Any other file is the person's to mend.
-func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
-	texts := map[string][]byte{}
-	for _, p := range conflict.Paths {
-		one, other, err := s.git.Sides(ctx, s.loc.Path, p)
-		if err != nil {
-			return err
-		}
-		both, ok := joinReviews(one, other)
-		if !ok || !strings.HasPrefix(p, "reviews/") {
-			return s.stopAt(conflict)
-		}
-		texts[p] = both
-	}
-	folder, err := store.OpenFolder(s.loc.Path)
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	for _, p := range conflict.Paths {
-		before, err := folder.Read(p, maxEntry)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-		if err := folder.Replace(p, before, texts[p]); err != nil {
-			return err
-		}
-		s.a.env.say("%s was saved on both sides; what you wrote in either is kept.", p)
-	}
-	return nil
 }
 
 // stopAt says which files both sides wrote, where both texts stand, and how to go on or back.
-func (s *syncing) stopAt(conflict *git.ConflictError) error {
-	for _, p := range conflict.Paths {
+func (s *syncing) stopAt(conflict *git.ConflictError, open []string) error {
+	for _, p := range open {
 		s.a.env.say("conflict: %s was written on both sides; both texts are in the file, between git's marks.", p)
 	}
 	dir := quoteArg(s.loc.Path)
-	return hint(&findings{counted(len(conflict.Paths), "file needs", "files need") + " your hand; nothing is lost"},
+	return hint(&findings{counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
 		"edit: keep what belongs there, take the marks out; two entries under one name: put one into a file of its own, with a new id",
 		"git -C "+dir+" add -- "+quoted(conflict.Paths)+" && git -C "+dir+" commit --no-edit && twoway sync",
 		conflict.Command+"    takes the pull back")

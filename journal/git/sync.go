@@ -181,6 +181,11 @@ func (g Git) Sides(ctx context.Context, dir, file string) (one, other []byte, er
 	return one, other, nil
 }
 
+// BothAdded says whether a file in conflict was new on both sides, so that neither text is an edit of the other.
+func (g Git) BothAdded(ctx context.Context, dir, file string) bool {
+	return g.ask(ctx, dir, "cat-file", "-e", ":1:./"+file).err != nil
+}
+
 // Continue records these files as mended and goes on with the merge or the rebase that stopped at them. The error is a
 // *ConflictError when files are still, or again, in conflict.
 func (g Git) Continue(ctx context.Context, dir string, paths []string) error {

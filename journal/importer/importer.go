@@ -34,8 +34,8 @@ type Found struct {
 
 // Options are what the person decides about an import.
 type Options struct {
-	About      string // id of the decision that notes are about; "" for none
-	AsDecision bool   // a dated note becomes a decision of its own
+	About      string       // id of the decision that notes are about; "" for none
+	AsDecision bool         // a dated note becomes a decision of its own
 	Date       journal.Date // of what names no day; zero leaves that out
 	Today      journal.Date
 	Rule       journal.Rule

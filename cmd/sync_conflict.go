@@ -1,0 +1,125 @@
+package cmd
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/git"
+	"twoway/journal/markdown"
+	"twoway/journal/store"
+)
+
+// join mends a conflict where no word is lost by it: a review that both sides saved, and two entries of one minute. It gives
+// the paths that it wrote. What is left is the person's to mend; the rest is mended all the same.
+func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) (written []string, err error) {
+	folder, err := store.OpenFolder(s.loc.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	var open []string
+	for _, p := range conflict.Paths {
+		paths, err := s.joinOne(ctx, folder, p)
+		if err != nil {
+			return nil, err
+		}
+		if paths == nil {
+			open = append(open, p)
+		}
+		written = append(written, paths...)
+	}
+	if len(open) > 0 {
+		return nil, s.stopAt(conflict, open)
+	}
+	return written, nil
+}
+
+// joinOne mends one file; it wrote nothing when there is no path.
+func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, p string) ([]string, error) {
+	one, other, err := s.git.Sides(ctx, s.loc.Path, p)
+	if err != nil || !fs.ValidPath(p) {
+		return nil, err
+	}
+	if both, ok := joinReviews(one, other); ok && strings.HasPrefix(p, "reviews/") {
+		s.a.env.say("%s was saved on both sides; what you wrote in either is kept.", p)
+		return []string{p}, replaceAny(folder, p, both)
+	}
+	if one == nil || other == nil || !s.git.BothAdded(ctx, s.loc.Path, p) || s.mentioned(p) {
+		return nil, nil
+	}
+	here, there := one, other
+	if st, err := s.git.Status(ctx, s.loc.Path); err != nil {
+		return nil, err
+	} else if st.InProgress == "a rebase" { // there, what was pulled comes first
+		here, there = other, one
+	}
+	moved, text := freeSecond(folder, p, here)
+	if moved == "" {
+		return nil, nil
+	}
+	if err := errors.Join(folder.WriteNew(moved, text), replaceAny(folder, p, there)); err != nil {
+		return nil, err
+	}
+	s.a.env.say("%s was written on both sides in one minute; both are kept, the one from here as %s.", p, moved)
+	return []string{p, moved}, nil
+}
+
+func replaceAny(folder *store.Folder, p string, text []byte) error {
+	before, err := folder.Read(p, maxEntry)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return folder.Replace(p, before, text)
+}
+
+// mentioned says whether another file speaks of an entry by its id: then only the person knows which of the two is meant.
+func (s *syncing) mentioned(p string) bool {
+	id := []byte(strings.TrimSuffix(filepath.Base(p), ".md"))
+	self := filepath.Join(s.loc.Path, filepath.FromSlash(p))
+	found := errors.New("found")
+	err := filepath.WalkDir(s.loc.Path, func(file string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && file != s.loc.Path:
+			return fs.SkipDir
+		case !d.Type().IsRegular() || filepath.Ext(file) != ".md" || file == self || filepath.Dir(file) == filepath.Join(s.loc.Path, "reviews"):
+			return nil
+		}
+		if src, err := os.ReadFile(file); err != nil || bytes.Contains(src, id) {
+			return found
+		}
+		return nil
+	})
+	return err != nil
+}
+
+var idLine = regexp.MustCompile(`(?m)^id:.*$`)
+
+// freeSecond gives an entry about a decision the next free name of its minute. The path is "" when it cannot have one.
+func freeSecond(folder *store.Folder, p string, src []byte) (moved string, text []byte) {
+	e, _ := markdown.Parse(p, src)
+	if e == nil || e.ID != strings.TrimSuffix(filepath.Base(p), ".md") || e.Kind == journal.KindDecision {
+		return "", nil
+	}
+	id, ok := journal.ParseID(e.ID)
+	line := idLine.FindIndex(src)
+	if !ok || id.Decision() || line == nil {
+		return "", nil
+	}
+	for second := max(0, id.Second); second < 60; second++ {
+		name := journal.AboutID(id.Date, id.Minute, second, id.Handle)
+		if moved = journal.EntryPath(name); !folder.Exists(moved) {
+			return moved, slices.Concat(src[:line[0]], []byte("id: "+name), src[line[1]:])
+		}
+	}
+	return "", nil
+}
