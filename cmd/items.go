@@ -91,10 +91,26 @@ func tripwire(b *builder, v string) error {
 func resolution(b *builder, v string) error {
 	r, err := markdown.ParseResolution(isoResolution(v, b.today))
 	if err != nil {
-		return err
+		return outcomeWanted(v, err)
 	}
 	b.entry.Resolutions = append(b.entry.Resolutions, r)
 	return nil
+}
+
+// outcomeWanted says which outcomes there are to a line that ends in none.
+func outcomeWanted(v string, err error) error {
+	const outcomes = "a prediction is settled by yes, no or void: why; a tripwire by hit, passed or off; an assumption by holding, shaken or wrong"
+	v = strings.ReplaceAll(v, "->", "→")
+	i := strings.LastIndex(v, "→")
+	if i < 0 {
+		return fmt.Errorf("write the line or its claim, an arrow and the outcome, as in \"the survey is out → yes 2026-08-18\"; %s", outcomes)
+	}
+	tail := v[i+len("→"):]
+	word, _, _ := strings.Cut(strings.TrimSpace(tail), " ")
+	if word = strings.Trim(word, ":"); word == "void" {
+		return err
+	}
+	return fmt.Errorf("%q is no outcome; %s", word, outcomes)
 }
 
 // practice takes TEXT=kept or TEXT=not kept.

@@ -74,18 +74,22 @@ func isoTripwire(v string, today journal.Date) string {
 	return condition + then
 }
 
-// outcomeDay is the tail of a resolution: an arrow, a word, and what stands up to a colon or the end.
-var outcomeDay = regexp.MustCompile(`(?:→|->)\s*([a-z]+) +([^:→]+)(:.*)?$`)
+// outcomeTail is the tail of a resolution: an arrow, a word, what stands up to a colon, and the note.
+var outcomeTail = regexp.MustCompile(`(?i)(?:→|->)\s*(yes|no|void|hit|passed|off|holding|shaken|wrong)( +[^:→]+)?\s*(:.*)?$`)
 
-// isoResolution reads "claim → yes DATE: note".
+// isoResolution reads "claim → yes DATE: note"; the outcome in small letters or large.
 func isoResolution(v string, today journal.Date) string {
-	m := outcomeDay.FindStringSubmatchIndex(v)
+	m := outcomeTail.FindStringSubmatchIndex(v)
 	if m == nil {
 		return v
 	}
-	d, err := journal.ParseDate(strings.TrimSpace(v[m[4]:m[5]]), today)
-	if err != nil {
-		return v
+	outcome, rest := strings.ToLower(v[m[2]:m[3]]), v[m[3]:]
+	if m[4] >= 0 {
+		d, err := journal.ParseDate(strings.TrimSpace(v[m[4]:m[5]]), today)
+		if err != nil {
+			return v
+		}
+		rest = " " + d.String() + v[m[5]:]
 	}
-	return v[:m[4]] + d.String() + v[m[5]:]
+	return v[:m[2]] + outcome + rest
 }

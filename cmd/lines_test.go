@@ -35,6 +35,7 @@ func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
 		{"a month is no day", same(isoTripwire), "If Dana leaves by December, then revisit", "If Dana leaves by December, then revisit"},
 		{"an outcome of yesterday", same(isoResolution), "it is out → yes yesterday: by post", "it is out → yes 2026-02-01: by post"},
 		{"an outcome with a plain arrow", same(isoResolution), "it is out -> no -3d", "it is out -> no 2026-01-30"},
+		{"an outcome that begins a sentence", same(isoResolution), "it is out → Yes", "it is out → yes"},
 		{"an outcome with a note alone", same(isoResolution), "it is out → yes: yesterday", "it is out → yes: yesterday"},
 	} {
 		got, err := c.read(c.typed, today)

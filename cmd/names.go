@@ -19,9 +19,28 @@ var flagOf = map[string]string{
 // recall is still to come it names no option and no line of the record.
 func (c *capture) inFlags(err error) error {
 	var fault *journal.FieldError
-	if !errors.As(err, &fault) || c.asTyped {
+	if !errors.As(err, &fault) {
 		return asUsage(err)
 	}
+	want, choices, several := strings.Cut(fault.Want, "\n")
+	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
+		several = false
+		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + "` has the words, and shows the record"
+	}
+	fault = &journal.FieldError{Field: fault.Field, Value: fault.Value, Want: want}
+	if c.asTyped {
+		err = asUsage(fault)
+	} else {
+		err = inFlag(fault)
+	}
+	if several {
+		return hint(err, strings.Split(choices, "\n")...)
+	}
+	return err
+}
+
+// inFlag names the flag in front of what does not fit.
+func inFlag(fault *journal.FieldError) error {
 	name := flagOf[fault.Field]
 	if name == "" {
 		name = strings.ReplaceAll(fault.Field, "_", "-")
@@ -29,14 +48,10 @@ func (c *capture) inFlags(err error) error {
 	if !strings.HasPrefix(name, "the ") {
 		name = "--" + name
 	}
-	want := fault.Want
-	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
-		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + "` has the words, and shows the record"
-	}
 	if fault.Value == "" {
-		return usagef("%s is missing: %s", name, want)
+		return usagef("%s is missing: %s", name, fault.Want)
 	}
-	return usagef("%s: %q does not fit: %s", name, fault.Value, want)
+	return usagef("%s: %q does not fit: %s", name, fault.Value, fault.Want)
 }
 
 // quotesRecord are the fields whose errors say what the record holds.

@@ -3,7 +3,8 @@ package journal
 import "strings"
 
 // Settle completes a resolution that is being written: the whole line that it means, as it stands in the record, ticked, with
-// the outcome. The error is a *FieldError that says what fits: nothing (with the nearest line), or several.
+// the outcome. The beginning of a line is enough when only one that waits begins so. The error is a *FieldError; the first
+// line of its Want says what does not fit, the further ones are the lines that could be meant.
 func (s *State) Settle(r Resolution) (Resolution, error) {
 	m := r.meaning()
 	if !m.ok {
@@ -13,11 +14,17 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		return r, &FieldError{"resolve", m.text, "void needs a reason: … → void: why"}
 	}
 	at, n := s.match(m)
+	if n == 0 {
+		at, n = s.begins(m)
+	}
 	switch {
 	case n == 0:
 		return r, &FieldError{"resolve", m.text, s.nearestWant(m)}
 	case n > 1:
 		return r, &FieldError{"resolve", m.text, "several lines read like this; write the whole line, with its date"}
+	}
+	if made := s.madeOn(m.kind, at); !m.out.On.IsZero() && m.out.On.Before(made) {
+		return r, &FieldError{"resolve", m.out.On.Said(), "a day from " + made.String() + " on, when the line was written"}
 	}
 	tail := tailOf(r)
 	if tail == nil {
@@ -38,15 +45,72 @@ func tailOf(r Resolution) *Outcome {
 	return r.Tail
 }
 
+// begins finds the one line that still waits for an outcome and begins with what was typed.
+func (s *State) begins(m meant) (at, n int) {
+	key := textKey(m.text)
+	for i, c := range s.candidates(m.kind) {
+		if s.takesOutcome(m.kind, c) && strings.HasPrefix(textKey(c.text), key) {
+			at = i
+			n++
+		}
+	}
+	return at, n
+}
+
+// takesOutcome says whether a line can be settled: a prediction once, a wire while it is armed, an assumption at any time.
+func (s *State) takesOutcome(kind itemKind, c candidate) bool {
+	return c.text != "" && (c.open || kind == itemAssumption)
+}
+
+// madeOn is the day on which a prediction was made; of the other lines only their entry is known.
+func (s *State) madeOn(kind itemKind, at int) Date {
+	if kind == itemPrediction {
+		return s.Predictions[at].Made
+	}
+	return Date{}
+}
+
+// nearestWant says what could have been meant by a text that fits no line: the first line is the sentence, the further ones
+// are the lines that there are.
 func (s *State) nearestWant(m meant) string {
-	texts := s.texts(m.kind)
-	if c := nearest(m.text, texts); c != "" {
-		return "no " + string(m.kind) + " reads like this; the nearest one is: " + c
+	near := nearest(m.text, s.texts(m.kind))
+	if was, ok := s.settledBefore(m.kind, near); ok {
+		said := "it"
+		if textKey(near) != textKey(m.text) {
+			said = "the nearest one, " + near + ","
+		}
+		return said + " was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry
+	}
+	if near != "" {
+		return "no " + string(m.kind) + " reads like this; the nearest one is: " + near
+	}
+	var texts []string
+	for _, c := range s.candidates(m.kind) {
+		if s.takesOutcome(m.kind, c) {
+			texts = append(texts, c.text)
+		}
 	}
 	if len(texts) == 0 {
 		return "the decision has no " + string(m.kind) + " to settle"
 	}
-	return "no " + string(m.kind) + " reads like this; there are: " + strings.Join(texts, "; ")
+	return "no " + string(m.kind) + " that waits begins like this; there are\n" + strings.Join(texts, "\n")
+}
+
+// settledBefore is the outcome of a prediction that was settled already.
+func (s *State) settledBefore(kind itemKind, claim string) (was Settled, ok bool) {
+	if kind != itemPrediction || claim == "" {
+		return was, false
+	}
+	for _, p := range s.Predictions {
+		if textKey(p.Claim) != textKey(claim) {
+			continue
+		}
+		if p.Status == "open" {
+			return was, false
+		}
+		was, ok = Settled{Word: p.Status, On: p.On, Entry: p.SettledIn}, true
+	}
+	return was, ok
 }
 
 func (s *State) settledLine(kind itemKind, at int, tail *Outcome) Resolution {
