@@ -87,11 +87,7 @@ func readCorpus(res *Resources, docs []Doc) *corpus {
 func (c *corpus) adopt(docs []doc, from *words) {
 	to := make([]uint32, len(from.texts))
 	for id, w := range from.texts {
-		have, ok := c.words.ids[w]
-		if !ok {
-			have = c.words.new(w, from.isNumber[id])
-		}
-		to[id] = have
+		to[id] = c.words.intern(w, from.isNumber[id])
 	}
 	for i := range docs {
 		for k, t := range docs[i].tokens {

@@ -215,35 +215,3 @@ func covered(skip []journal.Span, at int) bool {
 	}
 	return false
 }
-
-// words is a growing vocabulary.
-type words struct {
-	ids   map[string]uint32
-	texts []string
-	// isNumber marks times and ratios such as 1:1, which only lenses read.
-	isNumber []bool
-}
-
-func newWords() *words { return &words{ids: map[string]uint32{}} }
-
-func (v *words) id(w []byte) uint32 {
-	if id, ok := v.ids[string(w)]; ok {
-		return id
-	}
-	return v.new(string(w), false)
-}
-
-func (v *words) numeric(w string) uint32 {
-	if id, ok := v.ids[w]; ok {
-		return id
-	}
-	return v.new(strings.Clone(w), true)
-}
-
-func (v *words) new(w string, isNumber bool) uint32 {
-	id := uint32(len(v.texts))
-	v.ids[w] = id
-	v.texts = append(v.texts, w)
-	v.isNumber = append(v.isNumber, isNumber)
-	return id
-}
