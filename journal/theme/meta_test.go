@@ -153,7 +153,7 @@ func TestQuotesAreVerbatimAndNeverTwice(t *testing.T) {
 					t.Errorf("%s: %q is quoted twice", a.Journal, q.Text)
 				}
 				seen[q.Text] = true
-				if !strings.Contains(bareSpace(texts[q.Entry]), q.Text) {
+				if !strings.Contains(fold(texts[q.Entry]), q.Text) {
 					t.Errorf("%s, %s: %q does not stand in the entry", a.Journal, q.Entry, q.Text)
 				}
 			}
@@ -163,9 +163,6 @@ func TestQuotesAreVerbatimAndNeverTwice(t *testing.T) {
 		}
 	}
 }
-
-// bareSpace folds white space and drops the marks of list items, which stand between the lines of a passage.
-func bareSpace(s string) string { return fold(s) }
 
 func TestBadInput(t *testing.T) {
 	t.Parallel()
