@@ -130,7 +130,7 @@ func (c *capture) editedDate(d journal.Date) (journal.Date, error) {
 	case d.After(c.today):
 		return d, fmt.Errorf("date: %s is after today, %s", d.Said(), c.today)
 	case c.b.about != nil:
-		return d, hint(fmt.Errorf("date: %s; the look counts for %s", d, was), "the day of an entry about a decision is said with --date "+d.String())
+		return d, hint(fmt.Errorf("date: %s, while the entry counts for %s", d, was), "the day of an entry about a decision is said with --date "+d.String())
 	}
 	return d, nil
 }
