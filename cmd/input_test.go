@@ -118,6 +118,8 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a block of no career", "note|team|x|--sitting|energy", "career"},
 		{"an end of what is no experiment", "note|team|x|--ended|done", "--ended: "},
 		{"what was learned without an end", "note|team|x|--learned|y", "--learned goes with --ended"},
+		{"a mark on no entry", `note|team|--mark|is strain: nope "x"`, `--mark: no entry has the id "nope"`},
+		{"a mark on a sentence that is not there", `note|team|--mark|is strain: 2026-02-02-team "not a word"`, "is not in 2026/2026-02-02-team.md"},
 		{"a resolution of nothing", "note|team|--resolve|the sky falls → yes", "the survey is out"},
 		{"an outcome that is none", "note|team|--resolve|the survey is out → maybe", "--resolve: "},
 		{"an outcome of another kind", "note|team|--resolve|the survey is out → hit", "--resolve: "},

@@ -217,6 +217,9 @@ func (c *capture) completeNote() error {
 	if err := c.settle(e, s); err != nil {
 		return err
 	}
+	if err := c.marks(e); err != nil {
+		return err
+	}
 	if err := journal.ValidateAbout(e, s); err != nil {
 		return c.inFlags(err)
 	}

@@ -1,0 +1,66 @@
+package cmd
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// marks holds the marks of a note against the journal: the entry stands, and the sentence is in it. A name that is no lens
+// founds a theme, which is said.
+func (c *capture) marks(e *journal.Entry) error {
+	if len(e.Marks) == 0 {
+		return nil
+	}
+	for _, m := range e.Marks {
+		of := c.opened.entry(m.Entry)
+		switch {
+		case of == nil:
+			return hint(usagef("--mark: no entry has the id %q", m.Entry), "twoway show "+c.b.about.Handle+"    shows the entries with their ids")
+		case m.Sentence != "" && !says(of, m.Sentence):
+			return hint(usagef("--mark: %q is not in %s", m.Sentence, of.Path), "copy the sentence as it stands there, or leave it out to mean the whole entry")
+		}
+	}
+	return c.sayFounded(e.Marks)
+}
+
+// sayFounded names the marks whose name is neither a lens nor stands in an earlier mark.
+func (c *capture) sayFounded(marks []journal.Mark) error {
+	words, err := c.a.themeWords(c.opened)
+	if err != nil {
+		return err
+	}
+	var known []string
+	for _, l := range words.Lenses {
+		known = append(known, strings.ToLower(l.ID), strings.ToLower(l.Name))
+	}
+	for _, e := range c.opened.entries {
+		for _, m := range e.Marks {
+			known = append(known, strings.ToLower(m.Lens))
+		}
+	}
+	for _, m := range marks {
+		if m.Is && !slices.Contains(known, strings.ToLower(m.Lens)) {
+			c.a.env.say("%s is no lens; what is marked so becomes a theme of that name.", m.Lens)
+		}
+	}
+	return nil
+}
+
+// says whether the words of a sentence stand together in an entry, whatever the marks of Markdown between them.
+func says(e *journal.Entry, sentence string) bool {
+	want := " " + bareWords(sentence) + " "
+	for _, p := range markdown.Prose(e) {
+		if strings.Contains(" "+bareWords(p.Text)+" ", want) {
+			return true
+		}
+	}
+	return strings.Contains(" "+bareWords(e.Body)+" ", want)
+}
+
+func bareWords(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
