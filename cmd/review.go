@@ -21,6 +21,8 @@ type reviewOptions struct {
 	decision  string
 	format    string
 	output    string
+	force     bool
+	asJSON    bool
 	open      bool
 	save      bool
 	unmatched bool
@@ -73,6 +75,8 @@ of this, save on the terminal with --private.`,
 	f.StringVar(&o.decision, "decision", "", "the story of one decision, by its handle")
 	f.StringVar(&o.format, "format", "", "terminal, markdown, html or json")
 	f.StringVarP(&o.output, "output", "o", "", "write into this file instead")
+	f.BoolVar(&o.force, "force", false, "let -o write over a file that twoway did not make")
+	f.BoolVar(&o.asJSON, "json", false, "the same as --format json")
 	f.BoolVar(&o.open, "open", false, "open the page in the browser")
 	f.BoolVar(&o.save, "save", false, "write reviews/PERIOD.md, or bring it up to date")
 	f.BoolVar(&o.unmatched, "unmatched", false, "list the entries without a theme; on a terminal, mark them")
@@ -85,6 +89,12 @@ of this, save on the terminal with --private.`,
 
 // check refuses flags that contradict each other.
 func (o *reviewOptions) check(a *app, c *cobra.Command) error {
+	if o.asJSON {
+		if o.format != "" && o.format != "json" {
+			return usagef("--json and --format %s exclude each other; choose one", o.format)
+		}
+		o.format = "json"
+	}
 	if o.format == "" {
 		o.format = formatOf(o)
 	}
@@ -102,6 +112,7 @@ func (o *reviewOptions) check(a *app, c *cobra.Command) error {
 		{"save", "unmatched"},
 		{"save", "explain"},
 		{"save", "format"},
+		{"save", "json"},
 		{"unmatched", "explain"},
 	} {
 		if err := exclusive(c, group...); err != nil {
@@ -115,6 +126,8 @@ func (o *reviewOptions) check(a *app, c *cobra.Command) error {
 		return usagef("--open shows the page; it goes with --format html")
 	case o.private && (o.format != "terminal" || o.output != "" || !a.env.Term.Out):
 		return usagef("--private shows what is private on the terminal only, never in a file or a pipe")
+	case o.force && o.output == "":
+		return usagef("--force goes with -o FILE")
 	case c.Flags().Changed("width") && (o.width < 20 || o.width > 400):
 		return usagef("--width: %d is not between 20 and 400", o.width)
 	}

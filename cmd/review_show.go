@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 
@@ -112,6 +114,12 @@ func (a *app) reviewTarget(w *reviewWork, o *reviewOptions) (full string, link f
 	if inside(home, full) {
 		return "", nil, hint(usagef("-o: %s is inside the journal", full), "twoway review --save    writes it there, and keeps what you add to it")
 	}
+	if other := nearest(dir); other != "" {
+		return "", nil, hint(usagef("-o: %s is inside the journal %s", full, other), "choose a file outside of it")
+	}
+	if !o.force && !w.mayReplace(full) {
+		return "", nil, hint(usagef("-o: %s stands there, and is no review as twoway wrote it", full), "choose another file with -o, or add --force to write over it")
+	}
 	return full, func(id string) string {
 		name := w.review.Paths[id]
 		rel, err := filepath.Rel(dir, filepath.Join(home, filepath.FromSlash(name)))
@@ -120,6 +128,23 @@ func (a *app) reviewTarget(w *reviewWork, o *reviewOptions) (full string, link f
 		}
 		return (&url.URL{Path: filepath.ToSlash(rel)}).String()
 	}, nil
+}
+
+var afterReview = regexp.MustCompile(`^(\*|\s|</[a-z]+>)*$`)
+
+// mayReplace says whether nothing stands under a path, or a review that ends as we end it: nobody wrote more below it.
+func (w *reviewWork) mayReplace(full string) bool {
+	if _, err := os.Lstat(full); errors.Is(err, fs.ErrNotExist) {
+		return true
+	}
+	src, err := os.ReadFile(full)
+	if err != nil || len(src) > maxEntry {
+		return false
+	}
+	last := w.review.Limits[len(w.review.Limits)-1]
+	text := strings.Join(strings.Fields(string(src)), " ")
+	at := strings.LastIndex(text, last)
+	return at >= 0 && (json.Valid(src) || afterReview.MatchString(text[at+len(last):]))
 }
 
 // writeFile writes a file whole or not at all, over what stands there.

@@ -70,9 +70,14 @@ func TestPrivateEntriesShowOnTheTerminalAndOnlyWhenAskedFor(t *testing.T) {
 func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
 	t.Parallel()
 	home, journal := smallJournal(t)
-	code, out, errs := onTerminal(t, home, journal, "the furniture\n", "review", "2026-Q3", "--unmatched")
+	code, out, errs := onTerminal(t, home, journal, "furniture\n?\n99\n\"a: b\"\n\"the furniture\"\n", "review", "2026-Q3", "--unmatched")
 	if code != 0 || !strings.Contains(errs, "The canteen has new chairs.") {
 		t.Fatalf("code %d, output %q, %q; want 0 and the entry's words", code, out, errs)
+	}
+	for _, want := range []string{`no theme is called "furniture"`, "there is no number 99", "without a colon"} {
+		if !strings.Contains(strings.Join(strings.Fields(errs), " "), want) {
+			t.Errorf("standard error lacks %q:\n%s", want, errs)
+		}
 	}
 	note, err := os.ReadFile(strings.TrimSpace(out))
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 	"twoway/journal/report"
@@ -91,7 +92,7 @@ func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 	shown := map[string]bool{}
 	defer func() { a.markShown(w.location, slices.Sorted(maps.Keys(shown))...) }()
 	var marks *marker
-	if a.env.Term.In && a.env.Term.Err && !a.noInput {
+	if a.env.Term.In && a.env.Term.Err && a.env.Term.Out && !a.noInput {
 		marks = a.newMarker(w)
 	}
 	for _, id := range w.themes.Unmatched {
@@ -136,19 +137,26 @@ type marker struct {
 }
 
 func (a *app) newMarker(w *reviewWork) *marker {
-	a.env.say("Which theme is each of these about? A number, a name of your own, Enter for none, q to stop.")
-	for i, l := range w.words.Lenses {
-		a.env.say("  %2d) %s", i+1, l.Name)
+	a.env.say("Which theme is each of these about? " + markAnswers)
+	m := &marker{a, w, newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)}
+	m.list()
+	return m
+}
+
+const markAnswers = `A number or a theme's name, "a name of your own" in quotes, ? for the list, Enter for none, q to stop.`
+
+func (m *marker) list() {
+	for i, l := range m.work.words.Lenses {
+		m.a.env.say("  %2d) %s", i+1, l.Name)
 	}
-	return &marker{a, w, newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)}
 }
 
 // ask writes the mark that the person chooses as a note about the entry's decision; stop ends the round.
 func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err error) {
-	q := question{field: "mark", ask: e.Path, hint: m.work.firstWords(e.ID)}
+	q := question{field: "mark", ask: e.Path, hint: m.work.firstWords(e.ID), read: m.themeOf}
 	theme := ""
 	err = m.prompts.Ask(ctx, []question{q}, func(got answer) error {
-		theme = m.themeOf(strings.TrimSpace(got.Value))
+		theme = got.Value
 		return nil
 	})
 	switch {
@@ -162,15 +170,39 @@ func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err erro
 	return false, runNote(ctx, m.a, note)
 }
 
-// themeOf turns the number of a lens into its id, and takes other words as they are.
-func (m *marker) themeOf(typed string) string {
-	n, err := strconv.Atoi(typed)
-	if err != nil {
-		return strings.ToLower(typed)
+// themeOf reads an answer: the number or the name of a lens, the name of a theme of this review, or a new name in quotes. What
+// is none of these is asked again, so that a slip makes no theme.
+func (m *marker) themeOf(typed string) (string, error) {
+	lenses := m.work.words.Lenses
+	if n, err := strconv.Atoi(typed); err == nil {
+		if n < 1 || n > len(lenses) {
+			return "", fmt.Errorf("there is no number %d; they go from 1 to %d", n, len(lenses))
+		}
+		return lenses[n-1].ID, nil
 	}
-	if n < 1 || n > len(m.work.words.Lenses) {
-		m.a.env.say("     There is no number %d.", n)
-		return ""
+	if typed == "?" {
+		m.list()
+		return "", errors.New(markAnswers)
 	}
-	return m.work.words.Lenses[n-1].ID
+	if own, ok := strings.CutPrefix(typed, `"`); ok {
+		own = strings.ToLower(strings.TrimSpace(strings.TrimSuffix(own, `"`)))
+		if strings.ContainsAny(own, `":`) || !strings.ContainsFunc(own, unicode.IsLetter) {
+			return "", errors.New("a name is made of words, without a colon and without quotes inside")
+		}
+		return own, nil
+	}
+	for _, l := range lenses {
+		if strings.EqualFold(typed, l.ID) || strings.EqualFold(typed, l.Name) {
+			return l.ID, nil
+		}
+	}
+	for _, t := range m.work.themes.List {
+		if strings.EqualFold(typed, t.Label) {
+			return strings.ToLower(t.Label), nil
+		}
+	}
+	if strings.EqualFold(typed, "q") {
+		return "q", nil
+	}
+	return "", fmt.Errorf("no theme is called %q. %s", typed, markAnswers)
 }
