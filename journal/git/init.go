@@ -8,12 +8,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 )
 
 // commitKey is the setting that switches commits on. It is read from the repository's own configuration only, which a clone
 // does not carry, so that nobody's repository can switch commits on for somebody else.
 const commitKey = "twoway.commit"
+
+// switchedOn is the setting as git writes it.
+var switchedOn = regexp.MustCompile(`(?mi)^\[twoway\]\n(?:[ \t]+.*\n)*?[ \t]+commit = true$`)
 
 // ignored are the lines that .gitignore needs: our temporary files.
 var ignored = []string{".tw-*.tmp"}
@@ -93,7 +97,8 @@ func contains(lines []string, want string) bool {
 }
 
 // CommitEnabled says whether twoway.commit is true in the configuration of the repository that holds dir. Git is started
-// only when that configuration speaks of twoway at all.
+// only when that configuration speaks of twoway at all; where there is no git, the file is read as Init writes it, so that
+// the commit that then cannot be made is not left out in silence.
 func (g Git) CommitEnabled(ctx context.Context, dir string) bool {
 	config := configOf(dir)
 	if config == "" {
@@ -104,6 +109,9 @@ func (g Git) CommitEnabled(ctx context.Context, dir string) bool {
 		return false
 	}
 	r := g.ask(ctx, dir, "config", "--local", "--no-includes", "--type=bool", "--get", commitKey)
+	if errors.Is(r.err, ErrNoGit) {
+		return switchedOn.Match(b)
+	}
 	return r.err == nil && strings.TrimSpace(r.out) == "true"
 }
 
