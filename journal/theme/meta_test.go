@@ -369,3 +369,26 @@ func TestMarksTakeEffect(t *testing.T) {
 		t.Errorf("set aside: got %+v, want the place in %s", got.SetAside, first.Entries[0])
 	}
 }
+
+func TestIdsOfThemesAreTheirOwn(t *testing.T) {
+	t.Parallel()
+	var docs []Doc
+	start, _ := journal.ISODate("2025-01-01")
+	for i, text := range []string{
+		"Thinking of strain gauges again.", "The strain is on the bridge model.", "Plotted strain by hour.", "No strain data today, only wind.",
+		"Wrote to the lab.", "The wind was calm.", "Strain curves at last.", "Packed for the trip.",
+	} {
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(9 * i), Note: &journal.Note{}}
+		docs = append(docs, Doc{e, prose(text)})
+	}
+	seen := map[string]string{}
+	for _, x := range Find(resources(t), docs, Options{}).List {
+		if seen[x.ID] != "" || x.Kind == "phrase" && x.ID == "strain" {
+			t.Errorf("the id %q of %q is taken by %q or by a lens", x.ID, x.Label, seen[x.ID])
+		}
+		seen[x.ID] = x.Label
+	}
+	if seen["strain-phrase"] != "strain" {
+		t.Errorf("the person's own word strain is a theme beside the lens of that id; got %v", seen)
+	}
+}

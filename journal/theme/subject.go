@@ -19,7 +19,10 @@ func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
 		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, weak: s.f.isWeak(g), plainWord: s.f.isWeak(g) && s.f.isEveryday(s.f.units[g.founder].stems), label: s.f.label(g)}
 		x.id = idFrom(x.label)
-		if s.res.hide[labelKey(x.label)] || s.byID(x.id) != nil {
+		if s.byID(x.id) != nil {
+			x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
+		}
+		if s.byID(x.id) != nil {
 			continue
 		}
 		for _, m := range g.members {
