@@ -1,0 +1,118 @@
+package theme
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+func TestTrendWords(t *testing.T) {
+	t.Parallel()
+	day := func(n int) journal.Date { d, _ := journal.ISODate("2026-07-01"); return d.AddDays(n) }
+	for _, c := range []struct {
+		name string
+		c    counts
+		want string
+	}{
+		{"three before and none now is quiet", counts{k: 0, n: 19, j: 3, m: 9, earlier: true}, Quiet},
+		{"two before and none now is nothing", counts{k: 0, n: 19, j: 2, m: 9, earlier: true}, ""},
+		{"a fifth less is fading, though it recurs", counts{k: 3, n: 20, j: 7, m: 20, first: day(0), last: day(20), earlier: true}, Fading},
+		{"less than a fifth less is steady", counts{k: 4, n: 20, j: 7, m: 20, first: day(0), last: day(20), earlier: true}, Steady},
+		{"recurring and never before is new", counts{k: 3, n: 19, j: 0, m: 9, first: day(0), last: day(14)}, New},
+		{"new comes before rising", counts{k: 9, n: 19, j: 0, m: 9, first: day(0), last: day(40)}, New},
+		{"a fifth more is rising", counts{k: 6, n: 20, j: 2, m: 20, first: day(0), last: day(14), earlier: true}, Rising},
+		{"thirteen days do not recur", counts{k: 6, n: 20, j: 2, m: 20, first: day(0), last: day(13), earlier: true}, ""},
+		{"two entries do not recur", counts{k: 2, n: 20, j: 2, m: 20, first: day(0), last: day(60), earlier: true}, ""},
+		{"four entries now are too few", counts{k: 4, n: 4, j: 0, m: 20, first: day(0), last: day(30)}, ""},
+		{"four entries before are too few", counts{k: 4, n: 20, j: 3, m: 4, first: day(0), last: day(30), earlier: true}, ""},
+		{"no entries at all", counts{}, ""},
+	} {
+		if got := c.c.trend(); got != c.want {
+			t.Errorf("%s: %+v: got %q, want %q", c.name, c.c, got, c.want)
+		}
+	}
+}
+
+// notes makes entries from lines "days energy text"; the energy "." is none.
+func notes(t *testing.T, lines ...string) []Doc {
+	t.Helper()
+	start, _ := journal.ISODate("2026-07-01")
+	var out []Doc
+	for i, line := range lines {
+		f := strings.SplitN(line, " ", 3)
+		var days, energy int
+		if _, err := fmt.Sscan(f[0], &days); err != nil {
+			t.Fatal(err)
+		}
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(days), Note: &journal.Note{}}
+		if f[1] != "." {
+			if _, err := fmt.Sscan(f[1], &energy); err != nil {
+				t.Fatal(err)
+			}
+			e.Note.Energy = &energy
+		}
+		out = append(out, Doc{e, prose(f[2])})
+	}
+	return out
+}
+
+func TestQuoteRules(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("Much was said about the weather that day and the trains. ", 3)
+	docs := notes(t,
+		"0 +1 The junior asked the right question.",
+		"3 +2 She stepped up and I could go home.",
+		"9 . Coaching and mentoring all week.",
+		"20 -1 Third junior this year, and I wanted my editor back.",
+		"30 . "+long+"Ravi grew into it, and I mentored him. "+long,
+		"33 . I was not mentoring anybody.",
+	)
+	s := newSearch(resources(t), docs, Options{}, tuned())
+	q := &quoter{c: s.c, used: map[string]bool{}}
+	x := s.byID("people-growth")
+	quotes, counter := q.pick(x.found, x.denied)
+	if len(quotes) != 2 || quotes[0].Text != "She stepped up and I could go home." {
+		t.Fatalf("the strongest energy comes first, in order of date; got %+v", quotes)
+	}
+	if want := "Ravi grew into it, and I mentored him."; quotes[1].Text != want {
+		t.Errorf("the second is two weeks away, and a sentence of a long paragraph; got %q, want %q", quotes[1].Text, want)
+	}
+	if counter == nil || counter.Text != "I was not mentoring anybody." {
+		t.Errorf("a denied hit is the counter-quote; got %+v", counter)
+	}
+	if _, again := q.quote(evidence{1, x.found[1].places}); again {
+		t.Error("no text is quoted twice in a review")
+	}
+	_, counter = (&quoter{c: s.c, used: map[string]bool{}}).pick(x.found, nil)
+	if counter == nil || counter.Entry != "e03" {
+		t.Errorf("without a denied hit the latest note of the opposite sign is; got %+v", counter)
+	}
+}
+
+func TestPeriodsAreComparedWithTheOneBefore(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 10 {
+		lines = append(lines, fmt.Sprintf("%d . Plain day number %d at work.", -90+8*i, i))
+	}
+	for i := range 8 {
+		lines = append(lines, fmt.Sprintf("%d . I am exhausted, entry %d.", 8*i, i))
+	}
+	period, err := journal.ParsePeriod("2026-Q3", journal.Date{Year: 2026, Month: 10, Day: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Find(resources(t), notes(t, lines...), Options{Period: period})
+	if got.Compared != "period" || len(got.List) == 0 || got.List[0].ID != "strain" {
+		t.Fatalf("got %+v", got)
+	}
+	if x := got.List[0]; x.K != 8 || x.N != 8 || x.Previous != 0 || x.PreviousN != 10 || x.Trend != New {
+		t.Errorf("strain: got k %d of %d, before %d of %d, %q; want 8 of 8, 0 of 10, new", x.K, x.N, x.Previous, x.PreviousN, x.Trend)
+	}
+	all := Find(resources(t), notes(t, lines...), Options{})
+	if all.Compared != "last-third" {
+		t.Errorf("the whole journal is compared by its last third; got %q", all.Compared)
+	}
+}
