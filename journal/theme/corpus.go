@@ -100,18 +100,17 @@ func (c *corpus) adopt(docs []doc, from *words) {
 
 func readDocs(to []doc, from []Doc, v *words) {
 	x := lexer{words: v}
+	var row []token
 	for i, d := range from {
 		to[i] = doc{entry: d.Entry, prose: countedProse(d)}
-		size := 0
+		to[i].starts = make([]int, 0, len(to[i].prose))
+		row = row[:0]
 		for _, p := range to[i].prose {
-			size += len(p.Text)
-		}
-		to[i].tokens = make([]token, 0, size/4+len(to[i].prose))
-		for _, p := range to[i].prose {
-			to[i].starts = append(to[i].starts, len(to[i].tokens))
-			to[i].tokens = x.add(to[i].tokens, p.Text, p.Skip)
+			to[i].starts = append(to[i].starts, len(row))
+			row = x.add(row, p.Text, p.Skip)
 			to[i].tags = append(to[i].tags, hashtags(p)...)
 		}
+		to[i].tokens = slices.Clone(row)
 		for _, t := range to[i].tokens {
 			if t.isWord() {
 				to[i].length++

@@ -31,7 +31,8 @@ func (u *unit) add(doc int32) {
 const (
 	maxRun       = 4 // words in a habitual phrase
 	maxTerm      = 5 // words in a term of the lexicon
-	bucketBits   = 22
+	bucketBits   = 22 // of the table that counts pairs, in a history of four million words
+	maxBuckets   = 27
 	minPairBlock = 3 // occurrences below which a pair of a long history is not looked at
 )
 
@@ -43,7 +44,8 @@ type unitTable struct {
 	byPair map[uint64]int32 // by two stems
 	byKey  map[string]int32 // by more
 	units  []unit           // from 1
-	blocks []uint8
+	blocks []uint8 // by bucket of a pair: how often such pairs stand in the journal
+	shift  int
 	key    []byte
 	nth    int32 // the sentence at hand, from 1
 	ids    []uint32
@@ -63,7 +65,7 @@ func gather(c *corpus, lex *lexicon) *unitTable {
 	}
 	t.countPairs()
 	second := newUnitTable(c, lex)
-	second.blocks = t.blocks
+	second.blocks, second.shift = t.blocks, t.shift
 	half := len(c.docs) / 2
 	var wait sync.WaitGroup
 	wait.Go(func() { second.read(half, len(c.docs)) })
@@ -263,7 +265,7 @@ func (t *unitTable) edge(i int) bool {
 }
 
 func (t *unitTable) pair(doc int32, i int) {
-	if t.blocks != nil && t.blocks[bucket(t.ids[i], t.ids[i+1])] < minPairBlock {
+	if t.blocks != nil && *t.bucket(t.ids[i], t.ids[i+1]) < minPairBlock {
 		return
 	}
 	t.put(doc, t.ids[i:i+2])
@@ -323,14 +325,18 @@ func (t *unitTable) pack(stems []uint32) []byte {
 // countPairs counts pairs of neighbours in a small table of blocks, so that the many pairs of a long history that stand in it
 // once are never stored.
 func (t *unitTable) countPairs() {
-	t.blocks = make([]uint8, 1<<bucketBits)
 	c := t.c
+	wide := bucketBits
+	for wide < maxBuckets && c.total > 1<<wide {
+		wide++
+	}
+	t.blocks, t.shift = make([]uint8, 1<<wide), 64-wide
 	for d := range c.docs {
 		before := breakPassage
 		for _, k := range c.docs[d].tokens {
 			if k.isWord() && before.isWord() && !c.stop[before.word()] {
-				if b := bucket(c.stemOf[before.word()], c.stemOf[k.word()]); t.blocks[b] < 255 {
-					t.blocks[b]++
+				if b := t.bucket(c.stemOf[before.word()], c.stemOf[k.word()]); *b < 255 {
+					*b++
 				}
 			}
 			if k != breakLine {
@@ -340,9 +346,9 @@ func (t *unitTable) countPairs() {
 	}
 }
 
-func bucket(a, b uint32) uint32 {
+func (t *unitTable) bucket(a, b uint32) *uint8 {
 	h := (uint64(a)<<32 | uint64(b)) * 0x9E3779B97F4A7C15
-	return uint32(h >> (64 - bucketBits))
+	return &t.blocks[h>>t.shift]
 }
 
 // order compares units by their text, the one order that does not depend on how a journal was read.
