@@ -67,7 +67,7 @@ func printError(env *Env, err error) {
 	}
 	var usage *usageError
 	if errors.As(err, &usage) && !strings.Contains(err.Error(), "--help") && h == nil {
-		fmt.Fprintln(env.Err, "  twoway --help")
+		fmt.Fprintln(env.Err, "  "+helpOn(err, "twoway --help"))
 	}
 }
 

@@ -89,6 +89,7 @@ func (c *capture) closeReflection(look journal.LookResult) {
 	c.reveal()
 	after := c.folded()
 	c.a.env.say("%s", after.Sentence())
+	c.sayWaiting(after)
 	if why := look.Why(); why != "" {
 		c.a.env.say("%s.", strings.ToUpper(why[:1])+why[1:])
 	}

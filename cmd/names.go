@@ -113,12 +113,21 @@ func (c *capture) missingFlags(names []string) error {
 	return hint(usagef("%s %s missing", flagNames(names), verb), fmt.Sprintf("twoway %s --help", c.command), "on a terminal, without --no-input, it asks")
 }
 
-// helped names the command's help under wrong usage that has no line of its own about what to type.
+// helped names the command's help, or the topic on dates, under wrong usage that has no line of its own about what to type.
 func helped(err error, command string) error {
 	var usage *usageError
 	var hints *hinted
 	if errors.As(err, &usage) && !errors.As(err, &hints) {
-		return hint(err, "twoway "+command+" --help")
+		return hint(err, helpOn(err, "twoway "+command+" --help"))
 	}
 	return err
+}
+
+// helpOn is the topic on dates for a date that was not read, and the other line for everything else.
+func helpOn(err error, other string) string {
+	var date *journal.DateError
+	if errors.As(err, &date) {
+		return "twoway help dates"
+	}
+	return other
 }

@@ -31,6 +31,7 @@ default. The choice is settled until a date, and that date comes back.
 templates experiment (try the other side in small) and conversation (five questions for someone who has the job)
 record something that belongs to a decision.
 
+Only the question and --choice are required (an experiment needs the question and --do, a conversation --with).
 Without answers on a terminal it asks; --editor opens your editor; elsewhere a missing answer is an error that
 names its flag. --body - reads prose, a body with its sections, or a whole entry from standard input.`,
 		Example: `  twoway new "Patch the exporter or rewrite it?" --choice patch --confidence 80 --why "It runs once a month."

@@ -184,6 +184,7 @@ func (c *capture) closeNew() {
 		for _, line := range state.Recorded() {
 			c.a.env.say("%s", line)
 		}
+		c.sayWaiting(state)
 		if q := journal.LeanQuestion(state.Lean); q != "" {
 			c.a.env.say("%s", q)
 		}
@@ -195,6 +196,13 @@ func (c *capture) closeNew() {
 			e.Experiment.Starts.Said(), e.Experiment.Ends.Said(), e.ID)
 	case journal.KindConversation:
 		c.closeTalk(e.Conversation)
+	}
+}
+
+// sayWaiting says that a day which has come already, as of a backdated entry, is waiting.
+func (c *capture) sayWaiting(s *journal.State) {
+	if !s.Next.IsZero() && !s.Next.After(c.today) && (s.Chosen() || s.Status == "open") {
+		c.a.env.say("That day has come, so it waits now: twoway reflect %s", s.Handle)
 	}
 }
 

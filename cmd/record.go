@@ -76,6 +76,9 @@ func (c *capture) createHint(err error) error {
 	if errors.As(err, &taken) && taken.Free != "" {
 		return hint(usagef("--handle: %w", err), "--handle "+taken.Free)
 	}
+	if taken != nil {
+		return hint(asUsage(err), "name it yourself: --handle NAME")
+	}
 	if errors.Is(err, journal.ErrExists) {
 		return asUsage(err)
 	}
