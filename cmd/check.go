@@ -36,7 +36,7 @@ func newCheckCmd(a *app) *cobra.Command {
 		Use:   "check [PATH]",
 		Short: "Read every file and name each problem, with how to mend it",
 		Long: `Read every file of the journal, saved reviews, lenses and templates included, and name each problem as
-path:line: rule: text, with a line that says how to mend it. Nothing is repaired: an entry is yours to edit. With PATH
+path:line: text (rule), with a line that says how to mend it. Nothing is repaired: an entry is yours to edit. With PATH
 only the problems of that file or folder are shown. The exit code is 4 when there are some.`,
 		Example: "  twoway check\n  twoway check 2026/2026-02-02-team-or-staff.md",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -198,7 +198,7 @@ func writeCheck(a *app, r *checkResult) error {
 		if p.Line > 0 {
 			at = fmt.Sprintf("%s:%d", p.Path, p.Line)
 		}
-		if _, err := fmt.Fprintln(a.env.Out, report.Clean(at+": "+p.Rule+": "+p.Text)); err != nil {
+		if _, err := fmt.Fprintln(a.env.Out, report.Clean(at+": "+p.Text+" ("+p.Rule+")")); err != nil {
 			return err
 		}
 		if p.Mend != "" {

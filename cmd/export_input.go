@@ -69,6 +69,7 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 			w.leftOut = append(w.leftOut, p)
 		}
 	}
+	all = w.withoutCopies(a, all)
 	public, _ := journal.Public(all, markdown.Redact)
 	for _, e := range export.Gate(all, public, names) {
 		if e.Kind == journal.KindReview {
@@ -78,6 +79,18 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 		}
 	}
 	return entries, saved
+}
+
+// withoutCopies leaves out the files whose id another one carries, as a sync service makes them, and names them.
+func (w *exportWork) withoutCopies(a *app, all []*journal.Entry) []*journal.Entry {
+	for _, p := range w.problems {
+		if p.Rule == "duplicate-id" {
+			a.env.say("left out: %s", p)
+			w.leftOut = append(w.leftOut, p)
+			all = slices.DeleteFunc(all, func(e *journal.Entry) bool { return e.Path == p.Path })
+		}
+	}
+	return all
 }
 
 func (w *exportWork) attachment(name string) ([]byte, error) {

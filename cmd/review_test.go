@@ -92,6 +92,15 @@ func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
 	}
 }
 
+func TestUnmatchedEntriesAreListedAloneWhenTheOutputIsAPipe(t *testing.T) {
+	t.Parallel()
+	home, journal := smallJournal(t)
+	code, out, errs := onThis(t, cmd.Term{In: true, Err: true, Width: 80}, home, journal, "q\n", "review", "2026-Q3", "--unmatched")
+	if code != 0 || !strings.Contains(out, "The canteen has new chairs.") || strings.Contains(errs, "Which theme") {
+		t.Errorf("code %d, output %q, %q; want the entry on standard output and no question", code, out, errs)
+	}
+}
+
 func TestAReviewThatWasShownMakesTheNextRecallNotBlind(t *testing.T) {
 	t.Parallel()
 	home, journal := smallJournal(t)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // RuleText is one rule of a check over a whole journal: its id and what it says.
@@ -32,6 +33,7 @@ func Rules() []RuleText {
 		{"follows-unknown", "follows names no conversation about the decision"},
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
+		{"mark-unknown", "a mark names an entry or a sentence that is not there"},
 		{"name", "a file's name differs from its id"},
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},
@@ -59,6 +61,7 @@ func Check(entries []*Entry, asOf Date, r Rule) []Problem {
 		problems = append(problems, e.check(asOf)...)
 	}
 	problems = append(problems, sharedHandles(entries)...)
+	problems = append(problems, lostMarks(entries)...)
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule))
 	})
@@ -75,10 +78,14 @@ func (e *Entry) check(asOf Date) []Problem {
 		add(0, "field", field.Error(), "write "+field.Field+": "+field.Want)
 	}
 	if e.Date.After(asOf) {
-		add(0, "future", "the entry is dated "+e.Date.String()+", after today", "write the day on which it was made")
+		add(0, "future", "the entry is dated "+e.Date.String()+", after today", "it waits until that day and is read from then on; if the day is wrong, write the day on which it was made")
 	}
 	if name := strings.TrimSuffix(path.Base(e.Path), ".md"); e.Path != "" && e.Kind != KindReview && name != e.ID {
-		add(0, "name", "the name differs from the id "+e.ID, "rename the file to "+e.ID+".md, or leave it: it does no harm")
+		mend := "rename the file to " + e.ID + ".md, or leave it: it does no harm"
+		if EntryPath(e.ID) == "" {
+			mend = "write an id such as 2026-02-02-team-or-staff, or leave it: it does no harm"
+		}
+		add(0, "name", "the name differs from the id "+e.ID, mend)
 	}
 	if e.Unclosed > 0 {
 		add(e.Unclosed, "private-unclosed", "%% is never closed, so all below it is private", "write %% where the private part ends")
@@ -145,6 +152,39 @@ func withoutCode(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// lostMarks names the marks whose entry is not there, or whose sentence does not stand in it: they change no theme.
+func lostMarks(entries []*Entry) (out []Problem) {
+	byID := map[string]*Entry{}
+	for _, e := range entries {
+		byID[e.ID] = e
+	}
+	for _, e := range entries {
+		for _, m := range e.Marks {
+			p := Problem{Path: e.where(), Line: m.Line, Rule: "mark-unknown"}
+			switch about := byID[m.Entry]; {
+			case about == nil:
+				p.Text, p.Mend = "the mark names the entry "+m.Entry+", which is not there", "write the id of the entry that it is about"
+			case m.Sentence != "" && !strings.Contains(letters(about.Lead+" "+about.Body), letters(m.Sentence)):
+				p.Text, p.Mend = "the sentence of the mark does not stand in "+m.Entry, "copy the sentence as it stands there, or leave it out to mark the whole entry"
+			default:
+				continue
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// letters are the letters and digits of a text, in lower case, so that marks of Markdown and line ends do not count.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
 }
 
 // sharedHandles names every decision whose handle another one carries.

@@ -164,7 +164,29 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			return []*Entry{n, &copied}
 		}},
 		{"a renamed file", "name", "it does no harm", func(d *Entry) []*Entry { d.Path = "2026/other.md"; return nil }},
-		{"an entry of tomorrow", "future", "the day on which it was made", func(*Entry) []*Entry { return []*Entry{note("2026-06-02-0900-x", lifeID)} }},
+		{"a renamed file with an id that leads elsewhere", "name", "write an id such as", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.ID = "../../tmp/x"
+			return []*Entry{n}
+		}},
+		{"a mark on a sentence", "", "", func(d *Entry) []*Entry {
+			d.Body = "It was *not* my\nfault.\n"
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Marks = []Mark{{Lens: "fear", Entry: lifeID, Sentence: "It was not my fault."}, {Is: true, Lens: "fear", Entry: lifeID}}
+			return []*Entry{n}
+		}},
+		{"a mark on an entry that is not there", "mark-unknown", "id of the entry", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Marks = []Mark{{Lens: "fear", Entry: "2026-01-01-which"}}
+			return []*Entry{n}
+		}},
+		{"a mark on a sentence that is not there", "mark-unknown", "copy the sentence", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Marks = []Mark{{Lens: "fear", Entry: lifeID, Sentence: "Nobody said this."}}
+			return []*Entry{n}
+		}},
+		{"an entry of tomorrow", "future", "it waits until that day", func(*Entry) []*Entry { return []*Entry{note("2026-06-02-0900-x", lifeID)} }},
+		{"an entry of the day after tomorrow", "future", "the day on which it was made", func(*Entry) []*Entry { return []*Entry{note("2026-06-02-0900-x", lifeID)} }},
 		{"an outcome of tomorrow", "outcome-future", "known", func(d *Entry) []*Entry {
 			d.Tripwires = []Tripwire{{Mode: Happens, Condition: "x", Then: "revisit"}}
 			n := note("2026-02-01-0900-x", lifeID)
