@@ -42,14 +42,14 @@
 // ./journal/theme -run TestThemesTable -v` prints the whole table, the known methods beside it and the held-out thirds.
 //
 //	one thing changed                   whole: FJ   RE   PL   maF1 RED    a seventh left out
-//	as it is                            .69  .82  .71  .67  .13    .61  .71  .72  .60  .13
-//	no concepts as founders             .58  .66  .69  .54  .15    .52  .60  .68  .49  .16
-//	no words of scenes                  .61  .69  .69  .63  .18    .56  .66  .71  .55  .15
-//	one word of a scene is enough       .57  .78  .63  .67  .23    .54  .73  .64  .61  .19
-//	everyday words count in full        .63  .77  .66  .67  .18    .59  .71  .69  .60  .14
-//	dense entries do not vote           .62  .75  .66  .64  .16    .59  .69  .71  .58  .13
-//	plain topics count in full          .69  .83  .70  .68  .18    .59  .70  .71  .59  .14
-//	a quarter of the entries as themes  .70  .75  .78  .63  .08    .59  .64  .76  .54  .09
+//	as it is                            .69  .80  .74  .66  .12    .61  .70  .73  .58  .12
+//	no concepts as founders             .55  .64  .68  .50  .17    .50  .57  .68  .46  .18
+//	no words of scenes                  .61  .67  .73  .59  .17    .56  .63  .72  .53  .15
+//	one word of a scene is enough       .57  .78  .63  .67  .20    .55  .73  .66  .60  .15
+//	everyday words count in full        .67  .76  .74  .64  .11    .60  .69  .72  .58  .12
+//	dense entries do not vote           .64  .75  .71  .62  .11    .58  .66  .72  .56  .13
+//	plain topics count in full          .68  .82  .72  .66  .15    .59  .69  .72  .57  .14
+//	a quarter of the entries as themes  .69  .73  .80  .61  .08    .58  .63  .77  .53  .09
 //	best known method (RAKE votes)      .35  .56  .46  .47  .21
 //
 // Tried and left out: words of scenes weighted by rarity, offering entries to themes of a concept, merging by likeness of

@@ -63,7 +63,7 @@ var settings = []struct {
 	set  func(*tuning)
 }{
 	{"as it is", func(*tuning) {}},
-	{"names of every day count in full", func(t *tuning) { t.everyday = 1 }},
+	{"everyday words count in full", func(t *tuning) { t.everyday = 1 }},
 	{"no concepts as founders", func(t *tuning) { t.concepts = false }},
 	{"concepts without a bonus", func(t *tuning) { t.conceptBonus = 0 }},
 	{"dense entries vote for nothing", func(t *tuning) { t.dense = 9 }},
