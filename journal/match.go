@@ -56,15 +56,15 @@ func nearest(text string, candidates []string) string {
 	want := []rune(textKey(text))
 	best, found := len(want), ""
 	for _, c := range candidates {
-		if d := distance(want, []rune(textKey(c))); d < best && d*2 <= max(len(want), len(c)) {
+		if d := EditDistance(want, []rune(textKey(c))); d < best && d*2 <= max(len(want), len(c)) {
 			best, found = d, c
 		}
 	}
 	return found
 }
 
-// distance counts the letters that must be added, dropped or replaced to turn a into b.
-func distance(a, b []rune) int {
+// EditDistance counts the letters that must be added, dropped or replaced to turn a into b (Levenshtein).
+func EditDistance(a, b []rune) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -137,7 +137,7 @@ func nearest(states []*journal.State, want string) []string {
 	var all []near
 	for _, s := range states {
 		handle := refKey(s.Handle)
-		far := distance([]rune(handle), []rune(want))
+		far := journal.EditDistance([]rune(handle), []rune(want))
 		if want != "" && strings.Contains(handle, want) {
 			far = 1
 		}
@@ -152,27 +152,6 @@ func nearest(states []*journal.State, want string) []string {
 		handles = append(handles, n.handle)
 	}
 	return handles
-}
-
-// distance counts the letters to add, drop or change on the way from one word to the other (Levenshtein).
-func distance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			change := diagonal
-			if x != y {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // SameRef says whether a reference names an id: the id itself, or the path of its file.
