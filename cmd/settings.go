@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/viper"
@@ -152,7 +153,8 @@ func loadUser(env *Env) ([]layer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []layer{defaultLayer(), file, envLayer(env)}, nil
+	vars, err := envLayer(env)
+	return []layer{defaultLayer(), file, vars}, err
 }
 
 func defaultLayer() layer {
@@ -163,15 +165,71 @@ func defaultLayer() layer {
 	return layer{"default", values}
 }
 
-func envLayer(env *Env) layer {
-	l := layer{"environment", map[string]any{}}
+const fromEnv = "environment"
+
+// variable is the name of the environment variable for a key.
+func variable(key string) string {
+	return "TWOWAY_" + strings.ToUpper(strings.ReplaceAll(key, ".", "_"))
+}
+
+func envLayer(env *Env) (layer, error) {
+	l := layer{fromEnv, map[string]any{}}
 	for _, s := range defaults() {
-		name := "TWOWAY_" + strings.ToUpper(strings.ReplaceAll(s.key, ".", "_"))
-		if v := env.Getenv(name); v != "" && s.key != "journals" && s.key != "format" {
-			l.values[s.key] = v
+		v := env.Getenv(variable(s.key))
+		if v == "" || s.key == "journals" || s.key == "format" {
+			continue
+		}
+		value, takes := s.typed(v)
+		if takes != "" {
+			return l, hint(fmt.Errorf("%s is %q; it takes %s", variable(s.key), v, takes), "unset "+variable(s.key), "twoway help settings")
+		}
+		l.values[s.key] = value
+	}
+	return l, nil
+}
+
+// typed reads a value as the setting's type. takes says what fits where it does not.
+func (s setting) typed(v any) (value any, takes string) {
+	text := fmt.Sprint(v)
+	switch s.def.(type) {
+	case int:
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			return nil, "a whole number"
+		}
+		return n, ""
+	case bool:
+		switch strings.ToLower(text) {
+		case "true", "yes", "on", "1":
+			return true, ""
+		case "false", "no", "off", "0":
+			return false, ""
+		}
+		return nil, "true or false"
+	case string:
+		switch v.(type) {
+		case []any, map[string]any:
+			return nil, "one line of text"
+		}
+		return text, ""
+	}
+	return v, ""
+}
+
+// strayVariables are the names in the environment that begin as ours do and set nothing.
+func strayVariables(env *Env) (names []string) {
+	for _, kv := range env.Environ {
+		name, _, _ := strings.Cut(kv, "=")
+		if !strings.HasPrefix(name, "TWOWAY_") || strings.HasPrefix(name, "TWOWAY_TEST_") {
+			continue
+		}
+		known := func(s setting) bool { return variable(s.key) == name && s.key != "journals" && s.key != "format" }
+		if !slices.ContainsFunc(defaults(), known) {
+			names = append(names, name)
 		}
 	}
-	return l
+	slices.Sort(names)
+	return names
 }
 
 // readLayer reads one settings file. A file that is not there is an empty layer; an unknown key, or one that is not in
@@ -204,7 +262,12 @@ func readLayer(path, name string, allowed []string) (layer, error) {
 			return l, hint(fmt.Errorf("%s:%d: %q cannot be set by a journal", path, lineOf(src, key), key),
 				"set it in "+"your own config.yaml; a journal may come from somebody else")
 		}
-		l.values[key] = v.Get(key)
+		at := slices.IndexFunc(defaults(), func(s setting) bool { return s.key == key })
+		value, takes := defaults()[at].typed(v.Get(key))
+		if takes != "" {
+			return l, hint(fmt.Errorf("%s:%d: %s is %q; it takes %s", path, lineOf(src, key), key, fmt.Sprint(v.Get(key)), takes), "twoway help settings")
+		}
+		l.values[key] = value
 	}
 	return l, nil
 }
@@ -253,16 +316,27 @@ func (s *settings) validate() error {
 		{"template", s.Template, []string{"decision", "career"}},
 	} {
 		if !slices.Contains(c.allowed, c.value) {
-			return fmt.Errorf("%s: %s is %q; it takes %s", s.origins[c.key], c.key, c.value, strings.Join(c.allowed, " or "))
+			return hint(fmt.Errorf("%s is %q; it takes %s", s.said(c.key), c.value, strings.Join(c.allowed, " or ")), "twoway help settings")
 		}
 	}
 	r := s.Schedule
-	for key, n := range map[string]int{"first": r.First, "min": r.Min, "growth": r.Growth, "undecided": r.Undecided} {
-		if n < 1 {
-			return fmt.Errorf("%s: schedule.%s is %d; it takes 1 or more", s.origins["schedule."+key], key, n)
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"first", r.First}, {"min", r.Min}, {"growth", r.Growth}, {"undecided", r.Undecided}} {
+		if c.n < 1 {
+			return hint(fmt.Errorf("%s is %d; it takes 1 or more", s.said("schedule."+c.key), c.n), "twoway help scheduling")
 		}
 	}
 	return nil
+}
+
+// said names a setting by the place that it came from: the variable, or the file and the key.
+func (s *settings) said(key string) string {
+	if s.origins[key] == fromEnv {
+		return variable(key)
+	}
+	return s.origins[key] + ": " + key
 }
 
 // rule gives the scheduling rule that the settings ask for.

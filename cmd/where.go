@@ -45,6 +45,9 @@ func runWhere(a *app, asJSON bool) error {
 	for _, s := range defaults() {
 		result.Settings = append(result.Settings, whereRow{s.key, loc.Settings.values[s.key], loc.Settings.origins[s.key]})
 	}
+	for _, name := range strayVariables(a.env) {
+		a.env.say("%s is set in the environment, and no setting has that name.", name)
+	}
 	if asJSON {
 		return printJSON(a.env, result)
 	}
