@@ -1,6 +1,7 @@
 // Command bench measures what a user of twoway waits for, as ratios taken in one run on one machine: against a Go program that
-// does nothing, against reading the same files, and against goldmark parsing the same bytes. It makes its journals in a
-// temporary folder and removes them.
+// does nothing, against reading the same files, and against goldmark parsing the same bytes. Each figure is the least of several
+// runs that take turns with what they are compared with, so that what else the machine does shows as little as it can; below it
+// stand the times themselves and the processor time on all cores. It makes its journals in a temporary folder and removes them.
 //
 //	go run ./.ci/bench [-quick] [-twoway bin/twoway]
 package main
@@ -13,7 +14,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"syscall"
 	"time"
 
@@ -46,8 +46,20 @@ type bench struct {
 // result is one command's cost.
 type result struct {
 	time   time.Duration
-	memory int64 // peak, in bytes
+	cpu    time.Duration // user and system time, on all cores
+	memory int64         // peak, in bytes
 }
+
+// least gives the smaller times and the larger memory of two runs; the zero result is no run.
+func (r result) least(s result) result {
+	if r == (result{}) {
+		return s
+	}
+	return result{min(r.time, s.time), min(r.cpu, s.cpu), max(r.memory, s.memory)}
+}
+
+// runs is how often a command that takes a second or so is run.
+const runs = 5
 
 func (b *bench) run(quick bool) {
 	fmt.Printf("%d cores, %s\n\n%-46s %12s %12s %8s\n", runtime.NumCPU(), runtime.Version(), "what", "measured", "goal", "of goal")
@@ -57,41 +69,68 @@ func (b *bench) run(quick bool) {
 	b.overEmpty("--help", 3, "--help")
 	b.overEmpty("due --prompt, 1,000 entries", 15, "due", "--prompt", "--journal", thousand)
 	b.overEmptyWriting("new by flags, 1,000 entries", 10, thousand)
-	b.overEmptyWriting("new by flags, 10,000 entries", 10, ten)
+	b.overEmptyWriting("new by flags, 10,000 entries, and a listing", 10+b.listing(ten), ten)
 
-	reading := b.best(3, "cat", "find", ten, "-name", "*.md", "-exec", "cat", "{}", "+").time
 	for _, command := range []string{"list", "due"} {
-		r := b.best(3, command, b.program, command, "--journal", ten)
-		ratio(command+", 10,000 entries, to reading", r.time, reading, 2)
+		r, reading := b.inTurn(func() result { return b.twoway(command, "--journal", ten) }, func() result { return b.reading(ten) })
+		ratio(command+", 10,000 entries, to reading", r, reading, 2)
 	}
 
-	parsing := parse(ten)
-	review := b.best(3, "review", b.program, "review", "--all", "--journal", ten)
-	ratio("review --all, 10,000 entries, to goldmark", review.time, parsing, 2.5)
+	sources := read(ten)
+	review, parsing := b.inTurn(func() result { return b.twoway("review", "--all", "--journal", ten) }, func() result { return parse(sources) })
+	ratio("review --all, 10,000 entries, to goldmark", review, parsing, 2.5)
 	memory("peak memory of that review", review.memory, 120)
 
 	vault := filepath.Join(b.dir, "vault")
-	b.best(1, "export", b.program, "export", "obsidian", vault, "--journal", ten)
-	both := reading + b.best(3, "cat", "find", vault, "-name", "*.md", "-exec", "cat", "{}", "+").time
-	again := b.best(3, "export", b.program, "export", "obsidian", vault, "--journal", ten)
-	ratio("export obsidian again, to reading both sides", again.time, both, 3)
+	b.twoway("export", "obsidian", vault, "--journal", ten)
+	again, both := b.inTurn(func() result { return b.twoway("export", "obsidian", vault, "--journal", ten) },
+		func() result { return b.reading(ten, vault) })
+	ratio("export obsidian again, to reading both sides", again, both, 3)
 
 	if quick {
 		return
 	}
-	large := b.best(1, "review", b.program, "review", "--all", "--journal", b.journal(100_000))
-	ratio("review --all, 100,000 entries, to 10,000", large.time, review.time, 11)
+	large := b.twoway("review", "--all", "--journal", b.journal(100_000))
+	ratio("review --all, 100,000 entries, to 10,000", large, review, 11)
 	memory("peak memory of that review", large.memory, 600)
+}
+
+// inTurn runs two things several times, one after the other, and gives the least of each.
+func (b *bench) inTurn(one, other func() result) (r, base result) {
+	for range runs {
+		r, base = r.least(one()), base.least(other())
+	}
+	return r, base
+}
+
+func (b *bench) twoway(args ...string) result { return b.once(args[0], b.program, args...) }
+
+// listing is what find takes for the names of a folder, in milliseconds.
+func (b *bench) listing(folder string) float64 {
+	var r result
+	for range runs {
+		r = r.least(b.once("find", "find", folder, "-name", "*.md"))
+	}
+	return r.time.Seconds() * 1000
+}
+
+// reading is what cat takes for the Markdown files of folders.
+func (b *bench) reading(folders ...string) result {
+	return b.once("cat", "find", append(folders, "-name", "*.md", "-exec", "cat", "{}", "+")...)
 }
 
 func row(what, measured, goal string, share float64) {
 	fmt.Printf("%-46s %12s %12s %8.2f\n", what, measured, goal, share)
 }
 
-func ratio(what string, took, base time.Duration, goal float64) {
-	got := took.Seconds() / base.Seconds()
+func ratio(what string, took, base result, goal float64) {
+	got := took.time.Seconds() / base.time.Seconds()
 	row(what, fmt.Sprintf("%.2f ×", got), fmt.Sprintf("%g ×", goal), got/goal)
-	fmt.Printf("%-46s %12s %12s\n", "", ms(took), ms(base))
+	times(took, base)
+}
+
+func times(took, base result) {
+	fmt.Printf("%-46s %12s %12s   cpu %s to %s\n", "", ms(took.time), ms(base.time), ms(took.cpu), ms(base.cpu))
 }
 
 func memory(what string, got int64, goal float64) {
@@ -101,7 +140,7 @@ func memory(what string, got int64, goal float64) {
 
 func ms(d time.Duration) string { return fmt.Sprintf("%.2f ms", d.Seconds()*1000) }
 
-// overEmpty times a command and the empty program in turn and prints the difference of their medians.
+// overEmpty times a command and the empty program in turn and prints the difference of the least times.
 func (b *bench) overEmpty(what string, goal float64, args ...string) {
 	b.compare(what, goal, func(int) []string { return args })
 }
@@ -115,30 +154,15 @@ func (b *bench) overEmptyWriting(what string, goal float64, journal string) {
 }
 
 func (b *bench) compare(what string, goal float64, args func(i int) []string) {
-	const rounds = 60
-	var ours, empty []time.Duration
+	const rounds = 100
+	var ours, empty result
 	for i := range rounds {
-		empty = append(empty, b.once("empty", b.empty).time)
-		ours = append(ours, b.once(what, b.program, args(i)...).time)
+		empty = empty.least(b.once("empty", b.empty))
+		ours = ours.least(b.once(what, b.program, args(i)...))
 	}
-	over := (median(ours) - median(empty)).Seconds() * 1000
-	row(what, fmt.Sprintf("+%.2f ms", over), fmt.Sprintf("+%g ms", goal), over/goal)
-	fmt.Printf("%-46s %12s %12s\n", "", ms(median(ours)), ms(median(empty)))
-}
-
-func median(d []time.Duration) time.Duration {
-	slices.Sort(d)
-	return d[len(d)/2]
-}
-
-// best runs a program some times and gives the shortest time and the largest memory.
-func (b *bench) best(times int, what, program string, args ...string) result {
-	r := b.once(what, program, args...)
-	for range times - 1 {
-		next := b.once(what, program, args...)
-		r = result{min(r.time, next.time), max(r.memory, next.memory)}
-	}
-	return r
+	over := (ours.time - empty.time).Seconds() * 1000
+	row(what, fmt.Sprintf("+%.2f ms", over), fmt.Sprintf("+%.3g ms", goal), over/goal)
+	times(ours, empty)
 }
 
 // once runs a program with nothing on its streams and no settings but its own.
@@ -161,7 +185,7 @@ func (b *bench) once(what, program string, args ...string) result {
 			peak *= 1024
 		}
 	}
-	return result{took, peak}
+	return result{took, c.ProcessState.UserTime() + c.ProcessState.SystemTime(), peak}
 }
 
 // tail keeps the first few thousand bytes of what a program says.
@@ -183,8 +207,8 @@ func buildEmpty(dir string) string {
 	return out
 }
 
-// parse times goldmark on the bytes of every entry, already read.
-func parse(journal string) time.Duration {
+// read gives the bytes of every entry.
+func read(journal string) [][]byte {
 	files, err := filepath.Glob(filepath.Join(journal, "*", "*.md"))
 	if err != nil {
 		log.Fatal(err)
@@ -197,13 +221,15 @@ func parse(journal string) time.Duration {
 		}
 		sources = append(sources, src)
 	}
-	best := time.Duration(1<<63 - 1)
-	for range 3 {
-		parser, start := goldmark.New().Parser(), time.Now()
-		for _, src := range sources {
-			parser.Parse(text.NewReader(src))
-		}
-		best = min(best, time.Since(start))
+	return sources
+}
+
+// parse times goldmark on one core.
+func parse(sources [][]byte) result {
+	parser, start := goldmark.New().Parser(), time.Now()
+	for _, src := range sources {
+		parser.Parse(text.NewReader(src))
 	}
-	return best
+	took := time.Since(start)
+	return result{time: took, cpu: took}
 }

@@ -29,8 +29,8 @@ func (u *unit) add(doc int32) {
 }
 
 const (
-	maxRun       = 4 // words in a habitual phrase
-	maxTerm      = 5 // words in a term of the lexicon
+	maxRun       = 4  // words in a habitual phrase
+	maxTerm      = 5  // words in a term of the lexicon
 	bucketBits   = 22 // of the table that counts pairs, in a history of four million words
 	maxBuckets   = 27
 	minPairBlock = 3 // occurrences below which a pair of a long history is not looked at
@@ -44,7 +44,7 @@ type unitTable struct {
 	byPair map[uint64]int32 // by two stems
 	byKey  map[string]int32 // by more
 	units  []unit           // from 1
-	blocks []uint8 // by bucket of a pair: how often such pairs stand in the journal
+	blocks []uint8          // by bucket of a pair: how often such pairs stand in the journal
 	shift  int
 	key    []byte
 	nth    int32 // the sentence at hand, from 1
@@ -71,6 +71,7 @@ func gather(c *corpus, lex *lexicon) *unitTable {
 	wait.Go(func() { second.read(half, len(c.docs)) })
 	t.read(0, half)
 	wait.Wait()
+	t.blocks, second.blocks = nil, nil // read out; it may be large
 	t.adopt(second)
 	return t
 }
