@@ -32,7 +32,8 @@ func newDueCmd(a *app) *cobra.Command {
 		Short: "Say what waits, in date order",
 		Long: `Say what waits, in date order, the smaller first: looks, predictions and tripwires whose day has come, assumptions to
 check, experiments, planned conversations, blocks of the career template. Nothing of a record is shown, so that the
-next look stays blind. --prompt is for a shell prompt: one short line, or nothing, and always exit code 0.`,
+next look stays blind. --prompt is for a shell prompt: one short line that ends in a blank, or nothing, and always
+exit code 0.`,
 		Example: `  twoway due
   twoway due --all
   PS1='$(twoway due --prompt)'"$PS1"`,
@@ -65,7 +66,7 @@ func runDuePrompt(a *app, o *dueOptions) {
 	}
 	defer opened.store.Close()
 	if line := journal.PromptLine(journal.Waiting(opened.states, opened.asOf)); line != "" {
-		fmt.Fprintln(a.env.Out, line)
+		fmt.Fprintln(a.env.Out, line+" ") // a shell takes the line end off, and the prompt itself follows
 	}
 }
 

@@ -42,6 +42,6 @@ func (s *screen) due(r journal.DueRow) {
 	}
 	s.write(what, r.From.String()+"  ", "            ")
 	if r.Now && r.How != "" {
-		s.write(line{{text: r.How, style: code}}, "            ", "              ")
+		s.whole(line{{text: r.How, style: code}}, "            ")
 	}
 }

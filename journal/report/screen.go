@@ -79,6 +79,13 @@ func (s *screen) write(l line, first, rest string) {
 	}
 }
 
+// whole writes a line that is not broken, whatever the window: a command that somebody copies.
+func (s *screen) whole(l line, first string) {
+	for _, row := range s.wrap(l, first, "", 1<<20) {
+		s.raw(row)
+	}
+}
+
 // piece is a part of a word in one style.
 type piece struct {
 	text  string
