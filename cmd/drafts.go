@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/report"
 	"twoway/journal/store"
 )
 
@@ -43,7 +44,8 @@ func (a *app) nameDrafts(loc *location) {
 	if len(waits) > 1 {
 		head = fmt.Sprintf("%d drafts wait, the newest", len(waits))
 	}
-	a.env.say("%s: %s --resume=%s    or drop it: rm %s", head, commandOf(d.DraftContent), d.Name, draftFiles(d))
+	line := fmt.Sprintf("%s: %s --resume=%s    or drop it: rm %s", head, commandOf(d.DraftContent), d.Name, draftFiles(d))
+	fmt.Fprintln(a.env.Err, report.Clean(line)) // whole, to be copied
 }
 
 // draftFiles are the files of a draft as a shell takes them: the answers, and the text where the editor had one.

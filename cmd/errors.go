@@ -71,9 +71,13 @@ func printError(env *Env, err error) {
 	}
 }
 
-// say writes one line of the conversation to standard error.
+// say writes a line of the conversation to standard error, on a terminal broken at its words.
 func (e *Env) say(format string, args ...any) {
 	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
-		fmt.Fprintln(e.Err, report.Clean(line))
+		lines := []string{report.Clean(line)}
+		if e.Term.Err {
+			lines = wrapSaid(lines[0], max(e.Term.Width, 20))
+		}
+		fmt.Fprintln(e.Err, strings.Join(lines, "\n"))
 	}
 }

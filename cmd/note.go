@@ -102,7 +102,7 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 		return c.followUp(ctx, c.b.about.FollowUp(c.b.entry))
 	case c.empty() && sitting != "":
 		return c.missingFlags(c.flagsOf(block))
-	case c.empty() && c.interactive():
+	case c.interactive() && (c.empty() || o.resume != ""):
 		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.empty():
 		return hint(usagef("the note has no text"), `twoway note `+quoteArg(o.ref)+` "…"`)
@@ -183,7 +183,7 @@ func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
 		for i := range list {
 			list[i].required = list[i].field == "body"
 		}
-		if !x.Ends.After(c.b.entry.Date) {
+		if !x.Ends.After(c.b.entry.Date) && !c.answered("ended") {
 			ended := question{
 				field: "ended", ask: "It ends on " + x.Ends.Said() + ". Is it over?", hint: "Enter when it goes on.",
 				choices: []choiceLine{{"done", "done"}, {"dropped", "dropped"}}, check: c.check("ended"),
@@ -194,7 +194,10 @@ func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
 		}
 		return list
 	}
-	list := []question{{field: "body", ask: "What is it?", hint: "One line is enough.", required: true}}
+	var list []question
+	if c.empty() {
+		list = append(list, question{field: "body", ask: "What is it?", hint: "One line is enough.", required: true})
+	}
 	if !c.answered("energy") {
 		list = append(list, question{field: "energy", ask: "Energy right now, −2 to +2", hint: "Enter skips it.", check: c.check("energy")})
 	}

@@ -6,9 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"twoway/journal/report"
 )
@@ -145,9 +144,9 @@ func (p *linePrompter) text(lead, words string) {
 	if words == "" {
 		return
 	}
-	width := max(p.width, 20) - 5
-	lines := strings.Split(ansi.Wordwrap(report.Clean(words), width, ""), "\n")
-	p.say("%s%s\n", lead, strings.Join(lines, "\n     "))
+	lines := wrapSaid(report.Clean(words), max(p.width, 20)-len("     "))
+	below := "\n" + strings.Repeat(" ", len(strings.TrimLeft(lead, "\n")))
+	p.say("%s%s\n", lead, strings.Join(lines, below))
 }
 
 // list prints choices, numbered unless they are numbers themselves.
@@ -191,8 +190,11 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 	}
 }
 
-// value checks a line and gives the value of the field.
+// value checks a line and gives the value of the field. A bare number beside numbered choices is a place in their list.
 func (q question) value(line string) (string, error) {
+	if q.beyond(line) {
+		return "", fmt.Errorf("there is no number %s; there are 1 to %d", line, len(q.choices))
+	}
 	value := line
 	if q.read != nil {
 		var err error
@@ -223,6 +225,14 @@ func (q question) chosen(line string) string {
 		}
 	}
 	return line
+}
+
+// beyond says whether a line is a number behind which no choice stands.
+func (q question) beyond(line string) bool {
+	if len(q.choices) == 0 || scale(q.choices) || strings.Trim(line, "0123456789") != "" {
+		return false
+	}
+	return !slices.ContainsFunc(q.choices, func(c choiceLine) bool { return c.value == line })
 }
 
 // scale says whether the choices are numbers themselves, so that a number typed is the value and not a place in the list.
