@@ -240,6 +240,11 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 	for _, s := range conflicts {
 		a.env.say("conflict: %s%s", s.Path, because(s.Why))
 	}
+	for _, s := range plan.Steps {
+		if s.Verb == export.LeftOut && !o.dryRun {
+			a.env.say("left out: %s%s", s.Path, because(s.Why))
+		}
+	}
 	var counts []string
 	for _, v := range verbs {
 		if n := plan.Count(v); n > 0 {

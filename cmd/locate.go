@@ -60,6 +60,9 @@ func noJournal(loc *location, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) && !strings.Contains(err.Error(), "not a directory") {
 		return hint(fmt.Errorf("the journal cannot be opened (%s): %w", loc.Why, err), "check the folder's permissions")
 	}
+	if info, statErr := os.Stat(loc.Path); statErr == nil && !info.IsDir() {
+		return fmt.Errorf("no journal at %s (%s): it is a file, and a journal is a folder", loc.Path, loc.Why)
+	}
 	return hint(fmt.Errorf("no journal at %s (%s): %w", loc.Path, loc.Why, journal.ErrNotFound),
 		"twoway init "+quoteArg(loc.Path)+"    makes one", "twoway demo         shows one")
 }

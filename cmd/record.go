@@ -134,7 +134,11 @@ func commitIn(ctx context.Context, env *Env, dir string, paths []string, message
 	if ctx.Err() != nil {
 		return errInterrupted
 	}
-	lines := []string{"the file stands; nothing is lost"}
+	lines := []string{"what was written stands; nothing is lost"}
+	if errors.Is(err, git.ErrNoRepo) {
+		err = fmt.Errorf("not recorded: the folder %s %w", dir, err)
+		lines = append(lines, "git -C "+quoteArg(dir)+" init    makes one there")
+	}
 	var refused *git.RefusedError
 	if errors.As(err, &refused) {
 		lines = append(lines, refused.Command)

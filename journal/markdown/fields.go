@@ -280,5 +280,5 @@ func valueProblem(path string, v value, want string) journal.Problem {
 	if v.list || v.bad != "" {
 		text = v.key + ": this value is read as absent"
 	}
-	return journal.Problem{Path: path, Line: v.from + 2, Rule: "front-value", Text: text, Mend: v.key + " wants " + want}
+	return journal.Problem{Path: path, Line: v.from + 2, Rule: "front-value", Text: text, Mend: v.key + " takes " + want}
 }

@@ -213,7 +213,7 @@ func nodeValue(key, node *yaml.Node) value {
 		v.list = true
 		for _, n := range node.Content {
 			if n.Kind != yaml.ScalarNode {
-				v.bad = "a list holds plain lines only"
+				v.bad = "a list of plain lines"
 				break
 			}
 			if s := strings.TrimSpace(n.Value); s != "" {
@@ -221,10 +221,10 @@ func nodeValue(key, node *yaml.Node) value {
 			}
 		}
 	default:
-		v.bad = "a value is one line or a list of lines"
+		v.bad = "one line or a list of lines"
 	}
 	if node.Anchor != "" || node.Kind == yaml.AliasNode {
-		v.bad = "anchors and aliases are not read"
+		v.bad = "the value written out: anchors and aliases (& and *) are not read"
 	}
 	return v
 }

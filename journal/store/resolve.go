@@ -44,7 +44,7 @@ type NotFoundError struct {
 
 func (e *NotFoundError) Error() string {
 	if len(e.Near) == 0 {
-		return fmt.Sprintf("no decision is called %q; twoway list shows them all", e.Ref)
+		return fmt.Sprintf("no decision is called %q", e.Ref)
 	}
 	return fmt.Sprintf("no decision is called %q; near it: %s", e.Ref, strings.Join(e.Near, ", "))
 }

@@ -276,7 +276,7 @@ func cueFault(cue string) string {
 	case len(words) == 0:
 		return "holds no word"
 	case words[0] == "_" || words[0] == "*":
-		return "begins with a blank, so it would match everywhere"
+		return "begins with " + words[0] + ", which stands for any word, so it would match everywhere"
 	}
 	for _, w := range words {
 		if strings.ContainsAny(strings.TrimSuffix(w, "*"), ".,;!?*_") && w != "_" {
