@@ -79,6 +79,7 @@ func newRootCmd(env *Env) *cobra.Command {
 	}
 	root.SetHelpCommand(newHelpCmd(a))
 	root.SetHelpCommandGroupID(groupOther)
+	completeFlags(root)
 	return root
 }
 
@@ -185,9 +186,10 @@ func topics(templates fs.FS) (names []string) {
 func newCompletionCmd(a *app) *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
-		Use:       "completion bash|zsh|fish|powershell",
-		Short:     "Print a completion script for a shell",
-		Long:      "Print a completion script for a shell. `make install` puts the first three where the shells look for them.",
+		Use:   "completion bash|zsh|fish|powershell",
+		Short: "Print a completion script for a shell",
+		Long: "Print a completion script for a shell. `make install` puts the first three where the shells look for them.\n" +
+			"The one for bash needs the package bash-completion (2 or later), which most systems have.",
 		Example:   "  twoway completion bash > ~/.local/share/bash-completion/completions/twoway",
 		ValidArgs: shells,
 		Args: func(_ *cobra.Command, args []string) error {

@@ -39,3 +39,6 @@ func oneOf(list []string) string {
 	}
 	return "one of " + strings.Join(list, ", ")
 }
+
+// Words gives the values that a field of the front matter takes, nil where any text will do.
+func Words(field string) []string { return slices.Clone(words[field]) }
