@@ -226,6 +226,11 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 		return nil
 	}
 	c.begin()
+	return c.prompt(ctx, list, take)
+}
+
+// prompt asks without a draft: of an entry that stands already nothing is left to keep.
+func (c *capture) prompt(ctx context.Context, list []question, take func(answer) error) error {
 	return c.a.prompter().Ask(ctx, list, func(a answer) error {
 		c.typed = true
 		return take(a)
@@ -243,7 +248,7 @@ func (a *app) prompter() prompter {
 // yes asks a question that is answered by yes or no; Enter is no.
 func (c *capture) yes(ctx context.Context, ask string) (bool, error) {
 	said := false
-	err := c.askInto(ctx, []question{{field: "yes", ask: ask, label: "yes or no", check: yesOrNo}}, func(a answer) error {
+	err := c.prompt(ctx, []question{{field: "yes", ask: ask, label: "yes or no", check: yesOrNo}}, func(a answer) error {
 		said = strings.HasPrefix(strings.ToLower(a.Value), "y")
 		return nil
 	})

@@ -64,6 +64,7 @@ func runCheck(a *app, o *checkOptions) error {
 		return err
 	}
 	defer opened.store.Close()
+	a.nameDrafts(opened.location)
 	below, err := checkPath(a, opened, o.path)
 	if err != nil {
 		return err

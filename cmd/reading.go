@@ -46,6 +46,9 @@ func (c *capture) predictionLine(v string) (string, error) {
 		}
 		return v, nil
 	}
+	if strings.TrimSpace(parts[0]) == "" {
+		return "", errors.New("the claim is missing; write it as: claim | percent | date")
+	}
 	percent, err := journal.ParsePercent(strings.TrimSpace(parts[1]), true)
 	if err != nil {
 		return "", err

@@ -41,6 +41,7 @@ func runWhere(a *app, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	a.nameDrafts(loc)
 	result := whereResult{Journal: loc.Path, Why: loc.Why, Config: userConfig(a.env), State: stateDir(a.env)}
 	for _, s := range defaults() {
 		result.Settings = append(result.Settings, whereRow{s.key, loc.Settings.values[s.key], loc.Settings.origins[s.key]})
