@@ -19,7 +19,8 @@ type Listing struct {
 }
 
 // Walk lists the folder and its subfolders. Hidden folders and files, our temporary files and editors' swap and backup files
-// are passed over; links are named and never followed; devices and pipes are passed over.
+// are passed over; links are named and never followed; devices and pipes are passed over, and
+// named where they have the name of an entry.
 func (f *Folder) Walk() (Listing, error) { return f.walk(nil) }
 
 // walk leaves out the folders for which skip is true.
@@ -50,6 +51,9 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 		if !e.IsDir() {
 			l.add(name, e.Type())
 		} else if !hidden(name) && (skip == nil || !skip(name)) {
+			if entryName(name) {
+				l.Left = append(l.Left, unreadable(name, "kind", "is a folder, and has the name of an entry", "give the folder another name"))
+			}
 			if err := f.visit(name, skip, l); err != nil {
 				return err
 			}
@@ -65,12 +69,24 @@ func (l *Listing) add(name string, t fs.FileMode) {
 		l.Left = append(l.Left, unreadable(name, "link", "is a link, and links are not followed",
 			"put the file itself here, or remove the link"))
 	case !t.IsRegular():
+		if entryName(name) {
+			l.Left = append(l.Left, unreadable(name, "kind", "is a pipe or a device, and has the name of an entry", "move it away"))
+		}
 	case syncCopy(path.Base(name)):
 		l.Left = append(l.Left, unreadable(name, ruleSyncCopy, "is a copy that a sync tool made when two machines wrote one file",
 			"move what you want to keep into the file it is a copy of, then remove it"))
 	default:
 		l.Files = append(l.Files, name)
 	}
+}
+
+// entryName says whether a name is one that an entry has.
+func entryName(name string) bool {
+	id, ok := strings.CutSuffix(path.Base(name), ".md")
+	if ok {
+		_, ok = journal.ParseID(id)
+	}
+	return ok
 }
 
 func unreadable(name, rule, text, mend string) journal.Problem {
