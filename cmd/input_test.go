@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // sandbox is a home folder for runs in process.
@@ -127,6 +128,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"an outcome after its entry", "note|team|--resolve|the survey is out → yes 2026-12-01", "--resolve: "},
 		{"a field that is fixed", "note|team|--amend|question=Other", "question cannot be amended; these can: "},
 		{"a change to what it is", "note|team|--amend|trial_ends=2026-08-01", "trial_ends is 2026-08-01 already"},
+		{"a field said as it is", "note|team|--trial-ends|2026-08-01", "--trial-ends: trial_ends is 2026-08-01 already"},
 		{"a date that is none in a change", "note|team|--amend|trial_ends=soon", "--amend: "},
 		{"two texts", "note|team|x|--body|y", "not from both"},
 		{"a look before its decision", "reflect|team|--verdict|keep|--date|2026-01-01", "is before the decision itself"},
@@ -222,7 +224,7 @@ func TestTextThatIsNotUTF8IsKeptAndSaid(t *testing.T) {
 	if code != 0 || strings.Count(errs, "not UTF-8 throughout") != 2 {
 		t.Fatalf("exit code %d\n%s", code, errs)
 	}
-	if all := files(t, filepath.Join(home, "j", "2026")); !strings.Contains(all, "caf\uFFFD au lait\nline") || !strings.Contains(all, "Q \uFFFD?") {
+	if all := files(t, filepath.Join(home, "j", "2026")); !strings.Contains(all, "caf\uFFFD au lait\nline") || !strings.Contains(all, "Q \uFFFD?") || !utf8.ValidString(all) {
 		t.Errorf("the entry is\n%s", all)
 	}
 }

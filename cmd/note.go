@@ -105,7 +105,21 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	case c.interactive() && (c.empty() || o.resume != ""):
 		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.empty():
+		if err := c.nothingChanges(); err != nil {
+			return err
+		}
 		return hint(usagef("the note has no text"), `twoway note `+quoteArg(o.ref)+` "…"`)
+	}
+	return nil
+}
+
+// nothingChanges is a usage error for a flag of the decision's own fields that says what it has already.
+func (c *capture) nothingChanges() error {
+	for _, a := range c.said {
+		name := strings.ReplaceAll(a.Field, "-", "_")
+		if slices.Contains(journal.Amendable, name) && c.b.unchanged(name, a.Value) {
+			return usagef("--%s: %s is %s already", a.Field, name, a.Value)
+		}
 	}
 	return nil
 }
