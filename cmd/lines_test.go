@@ -48,3 +48,15 @@ func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
 		}
 	}
 }
+
+func TestYesAndNoMeanWhatTheLineNeeds(t *testing.T) {
+	t.Parallel()
+	wire := dueQuestion{yes: "hit", no: "passed"}
+	for typed, want := range map[string]string{
+		"yes": "hit", "N": "passed", "Yes yesterday": "hit yesterday", "no 2026-02-01: it held": "passed 2026-02-01: it held", "off: moved": "off: moved",
+	} {
+		if got := wire.outcome(typed); got != want {
+			t.Errorf("%q at a wire is %q, want %q", typed, got, want)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) er
 				if cannotSay(v) {
 					return nil
 				}
-				r, err := markdown.ParseResolution(d.line + " → " + d.outcome(v))
+				r, err := markdown.ParseResolution(isoResolution(d.line+" → "+d.outcome(v), c.b.today))
 				if err == nil {
 					_, err = c.b.about.Settle(r)
 				}
@@ -70,14 +70,18 @@ func (c *capture) due(form string) (list []dueQuestion) {
 	return list
 }
 
-// outcome reads yes and no as what they mean for the line; other words stand.
+// outcome reads yes and no as what they mean for the line; other words stand, and so does a day behind them.
 func (d dueQuestion) outcome(v string) string {
-	word, note, found := strings.Cut(v, ":")
-	switch word = strings.ToLower(strings.TrimSpace(word)); word {
+	said, note, found := strings.Cut(v, ":")
+	word, day, dated := strings.Cut(strings.ToLower(strings.TrimSpace(said)), " ")
+	switch word {
 	case "y", "yes":
 		word = d.yes
 	case "n", "no":
 		word = d.no
+	}
+	if dated {
+		word += " " + strings.TrimSpace(day)
 	}
 	if found {
 		return word + ": " + strings.TrimSpace(note)
