@@ -165,6 +165,7 @@ func (c *capture) supersedes(d *journal.Decision) error {
 			fit = append(fit, id)
 		}
 	}
+	slices.Sort(fit)
 	switch len(fit) {
 	case 0:
 		return hint(usagef("--supersedes: %q is no decision here", d.Supersedes), "twoway list --all    shows the decisions and their handles")

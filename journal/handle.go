@@ -176,7 +176,7 @@ func (id ID) Decision() bool { return id.Minute < 0 }
 // ParseID takes an id apart; ok is false for a text that cannot be the name of an entry in a year's folder. A first word of
 // four or six digits is read as the time when it is one; Slug makes no handle that begins so.
 func ParseID(text string) (id ID, ok bool) {
-	if len(text) < 12 || text[10] != '-' || strings.ContainsFunc(text, unsafeInName) || strings.HasSuffix(text, ".") {
+	if len(text) < 12 || text[10] != '-' || !safeInName(text) || strings.HasSuffix(text, ".") {
 		return ID{}, false
 	}
 	date, ok := ISODate(text[:10])
@@ -192,12 +192,18 @@ func ParseID(text string) (id ID, ok bool) {
 	return id, true
 }
 
-func unsafeInName(r rune) bool {
-	switch r {
-	case '/', '\\', ':', '*', '?', '"', '<', '>', '|':
-		return true
+// safeInName says whether a text holds no blank, no control character and no sign that some system keeps from names.
+func safeInName(text string) bool {
+	for _, r := range text {
+		switch r {
+		case '/', '\\', ':', '*', '?', '"', '<', '>', '|':
+			return false
+		}
+		if r <= ' ' || r >= 0x7f && (unicode.IsControl(r) || unicode.IsSpace(r)) {
+			return false
+		}
 	}
-	return unicode.IsControl(r) || unicode.IsSpace(r)
+	return true
 }
 
 func readClock(s string) (minute Minute, second int, ok bool) {

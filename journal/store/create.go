@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,8 +14,8 @@ import (
 
 // Names are the ids that a journal has, read off its file names alone: no entry is opened.
 type Names struct {
-	IDs     []string // of decisions and of entries about them, sorted
-	ids     map[string]bool
+	IDs     []string        // of decisions and of entries about them, in no order
+	ids     map[string]bool // keys of IDs, once they were asked for
 	handles map[string]bool
 }
 
@@ -26,13 +25,12 @@ func (s *Store) Names() (*Names, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := &Names{ids: map[string]bool{}, handles: map[string]bool{}}
+	n := &Names{handles: map[string]bool{}}
 	for _, file := range l.Files {
 		if !strings.HasPrefix(file, reviewsFolder+"/") {
 			n.add(norm.NFC.String(strings.TrimSuffix(path.Base(file), ".md")))
 		}
 	}
-	slices.Sort(n.IDs)
 	return n, nil
 }
 
@@ -43,7 +41,9 @@ func (n *Names) add(id string) {
 		return
 	}
 	n.IDs = append(n.IDs, id)
-	n.ids[nameKey(id)] = true
+	if n.ids != nil {
+		n.ids[nameKey(id)] = true
+	}
 	if p.Decision() {
 		n.handles[nameKey(p.Handle)] = true
 	}
@@ -52,8 +52,16 @@ func (n *Names) add(id string) {
 // nameKey makes names equal that some disks take for one.
 func nameKey(name string) string { return norm.NFC.String(strings.ToLower(name)) }
 
-// Has says whether an entry of this id stands in the journal.
-func (n *Names) Has(id string) bool { return n.ids[nameKey(id)] }
+// Has says whether an entry of this id stands in the journal. A new decision does not ask.
+func (n *Names) Has(id string) bool {
+	if n.ids == nil {
+		n.ids = make(map[string]bool, len(n.IDs))
+		for _, have := range n.IDs {
+			n.ids[nameKey(have)] = true
+		}
+	}
+	return n.ids[nameKey(id)]
+}
 
 // Taken says whether a decision has this handle.
 func (n *Names) Taken(handle string) bool { return n.handles[nameKey(handle)] }

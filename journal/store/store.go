@@ -77,6 +77,7 @@ func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) 
 	if err != nil {
 		return nil, nil, err
 	}
+	slices.Sort(l.Files)
 	names := slices.DeleteFunc(l.Files, func(name string) bool { return !strings.HasPrefix(name, below) })
 	problems := slices.DeleteFunc(l.Left, func(p journal.Problem) bool { return !strings.HasPrefix(p.Path, below) })
 	entries, found := s.parse(names)
@@ -86,7 +87,7 @@ func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) 
 	return entries, problems, nil
 }
 
-// list names the Markdown files of the journal. What was left out is a problem only where an entry could have stood.
+// list names the Markdown files of the journal, in no order. What was left out is a problem only where an entry could have stood.
 func (s *Store) list() (Listing, error) {
 	l, err := s.folder.walk(func(dir string) bool { return dir == templatesFolder || dir == lensesFolder })
 	l.Files = slices.DeleteFunc(l.Files, func(name string) bool { return path.Ext(name) != ".md" })

@@ -21,16 +21,19 @@ type Listing struct {
 // Walk lists the folder and its subfolders. Hidden folders and files, our temporary files and editors' swap and backup files
 // are passed over; links are named and never followed; devices and pipes are passed over, and
 // named where they have the name of an entry.
-func (f *Folder) Walk() (Listing, error) { return f.walk(nil) }
+func (f *Folder) Walk() (Listing, error) {
+	l, err := f.walk(nil)
+	slices.Sort(l.Files)
+	slices.SortFunc(l.Left, compareProblems)
+	return l, err
+}
 
-// walk leaves out the folders for which skip is true.
+// walk leaves out the folders for which skip is true. Its listing is in no order.
 func (f *Folder) walk(skip func(dir string) bool) (Listing, error) {
 	var l Listing
 	if err := f.visit(".", skip, &l); err != nil {
 		return Listing{}, f.named(".", err)
 	}
-	slices.Sort(l.Files)
-	slices.SortFunc(l.Left, compareProblems)
 	return l, nil
 }
 
@@ -49,8 +52,8 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 			name = dir + "/" + name
 		}
 		if !e.IsDir() {
-			l.add(name, e.Type())
-		} else if !hidden(name) && (skip == nil || !skip(name)) {
+			l.add(name, e.Name(), e.Type())
+		} else if !hidden(e.Name()) && (skip == nil || !skip(name)) {
 			if entryName(name) {
 				l.Left = append(l.Left, unreadable(name, "kind", "is a folder, and has the name of an entry", "give the folder another name"))
 			}
@@ -62,9 +65,9 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 	return nil
 }
 
-func (l *Listing) add(name string, t fs.FileMode) {
+func (l *Listing) add(name, base string, t fs.FileMode) {
 	switch {
-	case hidden(name) || leftover(path.Base(name)):
+	case hidden(base) || leftover(base):
 	case t&fs.ModeSymlink != 0:
 		l.Left = append(l.Left, unreadable(name, "link", "is a link, and links are not followed",
 			"put the file itself here, or remove the link"))
@@ -72,7 +75,7 @@ func (l *Listing) add(name string, t fs.FileMode) {
 		if entryName(name) {
 			l.Left = append(l.Left, unreadable(name, "kind", "is a pipe or a device, and has the name of an entry", "move it away"))
 		}
-	case syncCopy(path.Base(name)):
+	case syncCopy(base):
 		l.Left = append(l.Left, unreadable(name, ruleSyncCopy, "is a copy that a sync tool made when two machines wrote one file",
 			"move what you want to keep into the file it is a copy of, then remove it"))
 	default:
@@ -93,7 +96,7 @@ func unreadable(name, rule, text, mend string) journal.Problem {
 	return journal.Problem{Path: name, Rule: rule, Text: text, Mend: mend, Unreadable: true}
 }
 
-func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".") }
+func hidden(base string) bool { return strings.HasPrefix(base, ".") }
 
 // leftover says whether a name is one that editors and copying tools leave behind.
 func leftover(base string) bool {
