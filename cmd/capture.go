@@ -121,12 +121,27 @@ func (c *capture) take(a answer) error {
 // takeBody takes a text in: with front matter it is a whole entry, as the editor would hold it.
 func (c *capture) takeBody(text string) error {
 	if !strings.HasPrefix(text, "---\n") || !strings.Contains(text[4:], "\n---") {
-		return c.b.set(answer{"body", text})
+		if err := c.b.set(answer{"body", text}); err != nil {
+			return err
+		}
+		c.sayProse(text)
+		return nil
 	}
 	if !strings.Contains(text, "\ntwoway:") {
 		text = "---\ntwoway: " + string(c.b.entry.Kind) + text[3:]
 	}
 	return asUsage(c.adopt("the text", []byte(text+"\n")))
+}
+
+// sayProse names the lines of a body that look like an item and were not read as one; they stand as prose.
+func (c *capture) sayProse(text string) {
+	const above = 4 // lines that readBody puts above the text
+	_, problems := readBody(c.b.entry, text)
+	for _, p := range problems {
+		if strings.HasPrefix(p.Rule, "item-") {
+			c.a.env.say("line %d of the text: %s%s", p.Line-above, p.Text, mended(p))
+		}
+	}
 }
 
 // save brings the draft up to date, if there is one. A draft that cannot be written is said once, and the sitting goes on.
