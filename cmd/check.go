@@ -128,7 +128,11 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, found...)
+	unused, err := unusedFiles(o, a.env.Templates)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.Concat(all, found, unused)
 	slices.SortStableFunc(all, func(x, y journal.Problem) int {
 		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Line, y.Line), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Text, y.Text))
 	})
@@ -177,9 +181,42 @@ func templateProblems(o *opened) ([]journal.Problem, error) {
 	return list, nil
 }
 
+// unusedFiles names what lies in templates/ and lenses/ and is read by nothing: a template under a name that ours do not have, a
+// lens file with another ending. A README, and a name without an ending, is the person's word about the folder.
+func unusedFiles(o *opened, ours fs.FS) (list []journal.Problem, err error) {
+	for _, folder := range []struct {
+		name, mend string
+		used       func(file string) bool
+	}{
+		{"templates", "a template has the name of one of ours, such as templates/entry/decision.md; `twoway help templates`", func(file string) bool {
+			_, err := fs.Stat(ours, file)
+			return path.Dir(file) == "entry" && err == nil
+		}},
+		{"lenses", "a file of lenses lies in lenses/ and ends in .yaml; `twoway help templates`", func(file string) bool {
+			return path.Dir(file) == "." && (path.Ext(file) == ".yaml" || path.Ext(file) == ".yml")
+		}},
+	} {
+		own := o.store.Folder().FS(folder.name)
+		if own == nil {
+			continue
+		}
+		err := fs.WalkDir(own, ".", func(file string, d fs.DirEntry, err error) error {
+			aside := strings.HasPrefix(d.Name(), "README") || path.Ext(file) == "" || strings.HasPrefix(d.Name(), ".")
+			if err == nil && !d.IsDir() && !aside && !folder.used(file) {
+				list = append(list, journal.Problem{Path: folder.name + "/" + file, Rule: "unused", Text: "nothing reads this file", Mend: folder.mend})
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
 // templateProblem takes path and line off an error that begins with them.
 func templateProblem(path string, err error) journal.Problem {
-	p := journal.Problem{Path: path, Rule: "template", Text: err.Error(), Mend: "`twoway help format` shows what a template holds; without the file ours is used"}
+	p := journal.Problem{Path: path, Rule: "template", Text: err.Error(), Mend: "`twoway help templates` shows what a template holds; without the file ours is used"}
 	rest, ok := strings.CutPrefix(p.Text, path+":")
 	if !ok {
 		return p

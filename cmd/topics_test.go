@@ -28,6 +28,26 @@ func topic(t *testing.T, name string) string {
 	return string(text)
 }
 
+func TestTheExampleOfHelpTemplatesIsATemplate(t *testing.T) {
+	t.Parallel()
+	_, rest, _ := strings.Cut(topic(t, "templates"), "two questions:\n\n")
+	example, _, _ := strings.Cut(rest, "\n`home`")
+	src := strings.ReplaceAll("\n"+example, "\n    ", "\n")[1:]
+	sheet, err := markdown.Scaffold("conversation.md", []byte(src))
+	if err != nil || len(sheet.Questions) != 2 || sheet.Questions[1].Home != "Surprise" {
+		t.Errorf("got %+v, %v from\n%s", sheet, err, src)
+	}
+	ours, err := fs.Glob(templates.FS, "entry/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range ours {
+		if !strings.Contains(topic(t, "templates"), filepath.Base(name)) {
+			t.Errorf("the topic does not name %s", name)
+		}
+	}
+}
+
 func TestHelpTopicsHaveATitleAndFitATerminal(t *testing.T) {
 	t.Parallel()
 	files, err := fs.Glob(templates.FS, "help/*.md")
