@@ -176,9 +176,25 @@ func (m *maker) limits() []string {
 		out = append(out, upperFirst(inWordsOf(unreadable, "file", "files"))+" could not be read and "+isAre(unreadable)+" left out: "+problemPaths(m.Problems)+".")
 	}
 	if m.Themes != nil {
+		if line := m.unread(); line != "" {
+			out = append(out, line)
+		}
 		out = append(out, m.Themes.Limits...)
 	}
 	return append(out, "Made from what you wrote. It cannot see what you did not write, it counts words it knows, and it does not know which choice is better.")
+}
+
+// unread says why a theme is counted over fewer entries than the period has.
+func (m *maker) unread() string {
+	if len(m.Themes.List) == 0 {
+		return ""
+	}
+	n := m.Themes.List[0].N
+	without := len(m.in) - n
+	if n == 0 || without <= 0 {
+		return ""
+	}
+	return "Themes are counted over the " + counted(n, "entry that has", "entries that have") + " sentences to read; " + counted(without, "has none.", "have none.")
 }
 
 func isAre(n int) string {

@@ -334,3 +334,18 @@ func TestAReviewSaysNothingThatJudges(t *testing.T) {
 		}
 	}
 }
+
+func TestAThemeCountedOverFewerEntriesSaysWhy(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-01-05")
+	var entries []*Entry
+	for _, id := range []string{"2026-01-05-0900-x", "2026-01-05-0901-x", "2026-01-05-0902-x"} {
+		entries = append(entries, &Entry{Kind: KindNote, ID: id, Date: on, Source: "jrnl", Note: &Note{}, Lead: "Words."})
+	}
+	for n, want := range map[int]bool{2: true, 3: false} {
+		r := NewReview(ReviewInput{Mode: ReviewOfAll, AsOf: on, Entries: entries, Themes: &Themes{List: []Theme{{ID: "a", Label: "A", N: n, K: n}}}})
+		if got := strings.Contains(strings.Join(r.Limits, "\n"), "over the 2 entries that have sentences to read; 1 has none."); got != want {
+			t.Errorf("a theme over %d of 3 entries: got %q, want the reason %v", n, r.Limits, want)
+		}
+	}
+}
