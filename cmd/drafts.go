@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -109,7 +110,7 @@ func (c *capture) mayTakeUp() error {
 	d := c.draft
 	again := commandOf(d.DraftContent) + " --resume=" + d.Name
 	switch {
-	case d.Journal != c.loc.Path:
+	case !sameFolder(d.Journal, c.loc.Path):
 		d.Close()
 		return hint(usagef("the draft %s belongs to another journal, %s", d.Name, d.Journal), again+" --journal "+quoteArg(d.Journal))
 	case d.Command != c.command:
@@ -117,6 +118,13 @@ func (c *capture) mayTakeUp() error {
 		return hint(usagef("the draft %s belongs to another command", d.Name), again)
 	}
 	return nil
+}
+
+// sameFolder says whether two paths name one folder, through whatever links.
+func sameFolder(a, b string) bool {
+	one, err := os.Stat(a)
+	other, otherErr := os.Stat(b)
+	return a == b || err == nil && otherErr == nil && os.SameFile(one, other)
 }
 
 // draftNamedApart is a usage error when a word beside a bare --resume is the name of a draft, which goes behind an equals sign.

@@ -58,7 +58,7 @@ func printError(env *Env, err error) {
 	if err == nil || err.Error() == "" {
 		return
 	}
-	fmt.Fprintln(env.Err, "twoway: "+report.Clean(err.Error()))
+	env.say("twoway: %v", strings.ReplaceAll(err.Error(), "\n", " "))
 	var h *hinted
 	for e := err; errors.As(e, &h); e = h.error {
 		for _, line := range h.lines {

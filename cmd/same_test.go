@@ -156,6 +156,7 @@ func TestAValueGivenToEachFlagIsFoundInTheFile(t *testing.T) {
 				}
 			}
 			for of, text := range map[string]string{"the file": file, "--json": asJSON} {
+				want := want
 				if of == "--json" && arg == "--seen" {
 					want = `"blind": false`
 				}
