@@ -40,7 +40,11 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 			}
 		}
 	}
-	p.states, _ = journal.FoldAll(p.entries, asOf, o.Settings.rule())
+	if asOf == o.asOf && slices.Equal(p.entries, o.entries) {
+		p.states = o.states
+	} else {
+		p.states, _ = journal.FoldAll(p.entries, asOf, o.Settings.rule())
+	}
 	return p
 }
 

@@ -266,7 +266,7 @@ func (t *unitTable) edge(i int) bool {
 }
 
 func (t *unitTable) pair(doc int32, i int) {
-	if t.blocks != nil && *t.bucket(t.ids[i], t.ids[i+1]) < minPairBlock {
+	if t.blocks != nil && t.blocks[t.bucket(t.ids[i], t.ids[i+1])] < minPairBlock {
 		return
 	}
 	t.put(doc, t.ids[i:i+2])
@@ -331,12 +331,26 @@ func (t *unitTable) countPairs() {
 	for wide < maxBuckets && c.total > 1<<wide {
 		wide++
 	}
-	t.blocks, t.shift = make([]uint8, 1<<wide), 64-wide
-	for d := range c.docs {
+	t.shift = 64 - wide
+	half := len(c.docs) / 2
+	var later []uint8
+	var wait sync.WaitGroup
+	wait.Go(func() { later = t.pairsOf(c.docs[half:]) })
+	t.blocks = t.pairsOf(c.docs[:half])
+	wait.Wait()
+	for i, n := range later {
+		t.blocks[i] += min(n, 255-t.blocks[i])
+	}
+}
+
+// pairsOf counts the pairs of some documents, each bucket up to 255.
+func (t *unitTable) pairsOf(docs []doc) []uint8 {
+	c, blocks := t.c, make([]uint8, 1<<(64-t.shift))
+	for d := range docs {
 		before := breakPassage
-		for _, k := range c.docs[d].tokens {
+		for _, k := range docs[d].tokens {
 			if k.isWord() && before.isWord() && !c.stop[before.word()] {
-				if b := t.bucket(c.stemOf[before.word()], c.stemOf[k.word()]); *b < 255 {
+				if b := &blocks[t.bucket(c.stemOf[before.word()], c.stemOf[k.word()])]; *b < 255 {
 					*b++
 				}
 			}
@@ -345,11 +359,11 @@ func (t *unitTable) countPairs() {
 			}
 		}
 	}
+	return blocks
 }
 
-func (t *unitTable) bucket(a, b uint32) *uint8 {
-	h := (uint64(a)<<32 | uint64(b)) * 0x9E3779B97F4A7C15
-	return &t.blocks[h>>t.shift]
+func (t *unitTable) bucket(a, b uint32) uint64 {
+	return (uint64(a)<<32 | uint64(b)) * 0x9E3779B97F4A7C15 >> t.shift
 }
 
 // order compares units by their text, the one order that does not depend on how a journal was read.
