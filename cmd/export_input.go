@@ -135,8 +135,18 @@ func (w *exportWork) layout(o *exportOptions) export.Settings {
 	return export.Settings{Folder: of.Folder, Name: of.File, Details: o.details, BOM: o.bom}
 }
 
-// addThemes finds the themes of what leaves, and makes the saved reviews anew from it.
+// addThemes finds the themes of what leaves, and makes the saved reviews anew from it. A part of a journal goes without both.
 func (a *app) addThemes(w *exportWork, reviews []*journal.Entry, target string) error {
+	if target == "html" {
+		style, err := fs.ReadFile(a.env.Templates, "html/review.css")
+		if err != nil {
+			return err
+		}
+		w.input.Style = string(style)
+	}
+	if !w.input.Filter.Empty() {
+		return nil
+	}
 	words, err := a.themeWords(w.opened)
 	if err != nil {
 		return err
@@ -147,13 +157,6 @@ func (a *app) addThemes(w *exportWork, reviews []*journal.Entry, target string) 
 	w.input.Themes.People = nil
 	for _, e := range reviews {
 		w.input.Reviews = append(w.input.Reviews, w.again(e, words, docs))
-	}
-	if target == "html" {
-		style, err := fs.ReadFile(a.env.Templates, "html/review.css")
-		if err != nil {
-			return err
-		}
-		w.input.Style = string(style)
 	}
 	return nil
 }

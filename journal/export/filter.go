@@ -13,11 +13,12 @@ type Filter struct {
 	Since     journal.Date
 }
 
-func (f Filter) empty() bool { return len(f.Decisions) == 0 && len(f.Tags) == 0 && f.Since.IsZero() }
+// Empty says whether the filter narrows nothing; then the themes and the saved reviews travel too.
+func (f Filter) Empty() bool { return len(f.Decisions) == 0 && len(f.Tags) == 0 && f.Since.IsZero() }
 
 // narrow leaves what the filter selects. A decision stays with any entry about it that stays, since links lead to it.
 func (in *Input) narrow() {
-	if in.Filter.empty() {
+	if in.Filter.Empty() {
 		return
 	}
 	home := homes(in.Entries)

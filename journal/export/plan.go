@@ -126,7 +126,7 @@ func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error
 		}
 		plan.Steps = append(plan.Steps, s)
 	}
-	gone, err := c.gone(files, !in.Filter.empty())
+	gone, err := c.gone(files, !in.Filter.Empty())
 	if err != nil {
 		return nil, err
 	}
