@@ -53,8 +53,8 @@ names its flag. --body - reads prose, a body with its sections, or a whole entry
 			return helped(runNew(c.Context(), a, &o), "new")
 		},
 	}
-	c.Flags().StringVar(&o.template, "template", "", "decision, career, experiment or conversation (default: the setting template)")
-	c.Flags().StringVar(&o.about, "about", "", "the decision that an experiment or a conversation belongs to")
+	c.Flags().StringVar(&o.template, "template", "", "`NAME` of a template: decision, career, experiment or conversation (default: the setting template)")
+	c.Flags().StringVar(&o.about, "about", "", "`HANDLE` of the decision that an experiment or a conversation belongs to")
 	c.Flags().BoolVar(&o.quick, "quick", false, "ask only the question, the choice, why and how sure")
 	c.Flags().BoolVar(&o.full, "full", false, "ask everything the template has")
 	addFlags(c, &o.answers, journal.KindDecision, journal.KindExperiment, journal.KindConversation)
@@ -64,10 +64,10 @@ names its flag. --body - reads prose, a body with its sections, or a whole entry
 
 // addCaptureFlags are the flags that every writing command shares.
 func addCaptureFlags(c *cobra.Command, o *captureOptions) {
-	c.Flags().StringVar(&o.date, "date", "", "the day the entry is about (default: today)")
+	c.Flags().StringVar(&o.date, "date", "", "`DATE` that the entry is about (default: today)")
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "show what would be written, and where")
 	c.Flags().BoolVar(&o.editor, "editor", false, "write in $VISUAL or $EDITOR")
-	c.Flags().StringVar(&o.resume, "resume", "", "take up a draft again: the newest, or the one named")
+	c.Flags().StringVar(&o.resume, "resume", "", "take up a draft again: the newest, or the one of this `NAME`")
 	c.Flags().Lookup("resume").NoOptDefVal = "newest"
 	c.Flags().BoolVar(&o.asJSON, "json", false, "print the entry as JSON instead of its path")
 }

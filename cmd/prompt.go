@@ -192,7 +192,11 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 
 // value checks a line and gives the value of the field. A bare number beside numbered choices is a place in their list.
 func (q question) value(line string) (string, error) {
-	if q.beyond(line) {
+	switch {
+	case !q.beyond(line):
+	case len(q.choices) == 0:
+		return "", fmt.Errorf("there is no number %s; say it in words", line)
+	default:
 		return "", fmt.Errorf("there is no number %s; there are 1 to %d", line, len(q.choices))
 	}
 	value := line
@@ -229,7 +233,7 @@ func (q question) chosen(line string) string {
 
 // beyond says whether a line is a number behind which no choice stands.
 func (q question) beyond(line string) bool {
-	if len(q.choices) == 0 || scale(q.choices) || strings.Trim(line, "0123456789") != "" {
+	if len(q.choices) == 0 && q.listed == nil || scale(q.choices) || strings.Trim(line, "0123456789") != "" {
 		return false
 	}
 	return !slices.ContainsFunc(q.choices, func(c choiceLine) bool { return c.value == line })
