@@ -53,7 +53,7 @@ func newExportCmd(a *app) *cobra.Command {
 	}
 	c := &cobra.Command{
 		Use:   "export TARGET DIR",
-		Short: "Write the journal into the notes you keep, or into a file for another tool",
+		Short: "Write the journal into the notes you keep, or into a file",
 		Long: `Write the journal into a folder that is yours, and keep it up to date there:
 
 ` + strings.Join(help, "\n") + `

@@ -47,6 +47,32 @@ func TestEachCommandExplainsItself(t *testing.T) {
 	}
 }
 
+func TestHelpFitsTheWindowAndItsExamplesStayCommands(t *testing.T) {
+	t.Parallel()
+	for _, width := range []int{40, 80, 200} {
+		env := demoEnv(t.TempDir())
+		env.Term = Term{Out: true, Width: width}
+		root := newRootCmd(env)
+		for _, c := range everyCommand(root) {
+			var b strings.Builder
+			c.SetOut(&b)
+			if err := c.Help(); err != nil {
+				t.Fatal(err)
+			}
+			for _, line := range strings.Split(b.String(), "\n") {
+				if n := len([]rune(line)); width == 80 && n > 80 || strings.TrimRight(line, " ") != line {
+					t.Errorf("%s --help in %d columns has a line of %d, or with blanks at its end: %q", c.CommandPath(), width, n, line)
+				}
+			}
+			for _, line := range commandLines(b.String()) {
+				if err := typeable(root, strings.TrimSuffix(line, " [flags]")); err != nil && !strings.Contains(line, "[command]") {
+					t.Errorf("%s --help in %d columns shows %q: %v", c.CommandPath(), width, line, err)
+				}
+			}
+		}
+	}
+}
+
 // What is shown to be typed can be typed: each command line in an example, a help topic and the readme names a command and
 // flags that are there.
 func TestEachCommandLineThatWeShowExists(t *testing.T) {

@@ -27,7 +27,7 @@ also settles a prediction on its day, reports a tripwire, changes a field of the
 later blocks of the career template. A note never moves a date later.
 
 HANDLE may be a decision's handle, or the id of an experiment or a conversation.`,
-		Example: `  twoway note team-or-staff "Lena ran the incident alone. Best hour of the week." --energy 2
+		Example: `  twoway note team-or-staff "Lena ran the incident alone. I only watched." --energy 2
   twoway note team-or-staff --resolve "the roadmap is agreed → yes"
   twoway note team-or-staff --resolve "no change of mine has been merged for six weeks → hit"
   twoway note team-or-staff --sitting energy

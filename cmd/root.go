@@ -80,6 +80,7 @@ func newRootCmd(env *Env) *cobra.Command {
 	root.SetHelpCommand(newHelpCmd(a))
 	root.SetHelpCommandGroupID(groupOther)
 	completeFlags(root)
+	layHelp(root, env)
 	return root
 }
 

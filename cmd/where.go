@@ -25,7 +25,7 @@ func newWhereCmd(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use:   "where",
-		Short: "Say which journal is in use and why, and where each setting came from",
+		Short: "Say which journal is in use, and where each setting came from",
 		Long: `Say which journal is in use and why, and each setting with the place it came from: a flag, the environment
 (TWOWAY_*), the journal's own .twoway.yaml, your config.yaml, or the default.`,
 		Example: "  twoway where\n  twoway where --json",

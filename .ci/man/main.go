@@ -5,6 +5,8 @@ package main
 import (
 	"log"
 	"os"
+	"path/filepath"
+	"regexp"
 
 	"github.com/spf13/cobra/doc"
 
@@ -23,4 +25,28 @@ func main() {
 	if err := doc.GenManTree(root, header, os.Args[1]); err != nil {
 		log.Fatal(err)
 	}
+	if err := plainDefaults(os.Args[1]); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// emptyDefault is what the generator writes behind a flag without a default: --all[=false], --as-of="".
+var emptyDefault = regexp.MustCompile(`(?m)^(\\fB.*\\fP)(\[=[a-z]*\]|="?"?|=\[\]|=0|=false|\[=""\])$`)
+
+// plainDefaults takes defaults that say nothing off the flags.
+func plainDefaults(dir string) error {
+	pages, err := filepath.Glob(filepath.Join(dir, "*.1"))
+	if err != nil {
+		return err
+	}
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(page, emptyDefault.ReplaceAll(text, []byte("$1")), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
