@@ -7,12 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"twoway/journal"
 	"twoway/journal/export"
+	"twoway/journal/git"
 	"twoway/journal/report"
 	"twoway/journal/store"
 )
@@ -140,13 +142,44 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if err := a.writeExport(o, plan, &r, conflicts); err != nil {
 		return err
 	}
-	if o.commit && len(r.Written) > 0 {
-		if err := commitIn(ctx, a.env, dir, r.Written, "twoway: export "+o.target); err != nil {
+	if o.commit && !o.dryRun {
+		if err := a.commitExport(ctx, folder, dir, &r); err != nil {
 			return err
 		}
 	}
 	return work.finding(len(conflicts))
 }
+
+// commitExport records the exported files that git does not hold yet: those of this run, of runs before it, and those that
+// an earlier run took away.
+func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string, r *exportResult) error {
+	g := git.Git{Env: a.env.Environ}
+	list, err := folder.Read(export.ManifestName, maxList)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	paths := slices.Concat(r.Written, export.Held(list))
+	for _, was := range export.Held(g.Recorded(ctx, dir, export.ManifestName)) {
+		if _, err := folder.Read(was, maxList); errors.Is(err, fs.ErrNotExist) {
+			paths = append(paths, was)
+		}
+	}
+	pending, err := g.Pending(ctx, dir, paths)
+	if err != nil {
+		return notRecorded(ctx, dir, err)
+	}
+	slices.Sort(pending)
+	if err := commitIn(ctx, a.env, dir, pending, "twoway: export "+r.Target); err != nil {
+		return err
+	}
+	if n := len(pending); n > 0 && len(r.Written) == 0 {
+		a.env.say("%s of earlier runs recorded in git.", counted(n, "file", "files"))
+	}
+	return nil
+}
+
+// maxList bounds what is read of a list of exported files.
+const maxList = 64 << 20
 
 // exportOut writes a target of one file to standard output.
 func (a *app) exportOut(target export.Target, work *exportWork, o *exportOptions) error {

@@ -131,6 +131,11 @@ func commitIn(ctx context.Context, env *Env, dir string, paths []string, message
 	if err == nil {
 		return nil
 	}
+	return notRecorded(ctx, dir, err)
+}
+
+// notRecorded says why git did not record what was written, and what to type.
+func notRecorded(ctx context.Context, dir string, err error) error {
 	if ctx.Err() != nil {
 		return errInterrupted
 	}

@@ -20,9 +20,9 @@
 // it. A note that was deleted stays deleted until Options.Again. A note whose entry is gone or has become private is taken
 // away; when the person wrote into it, their text stays.
 //
-// What we wrote last stands in the file .twoway-export of the folder: one sorted line per file with a digest, taken over
-// line feeds so that a checkout with other line ends is no edit. Two versions of the list that git merged by keeping the
-// lines of both are read as such. The list is written before the files (with the new lines marked) and after them, so that a
+// What we wrote last stands in the file .twoway-export/list of the folder: one sorted line per file with a digest, taken over
+// line feeds so that a checkout with other line ends is no edit. A .gitattributes beside the list has git merge two versions of
+// it by keeping the lines of both, and they are read as such. The list is written before the files (with the new lines marked) and after them, so that a
 // run that stopped half-way is mended by the next one.
 //
 // # What may leave

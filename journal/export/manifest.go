@@ -9,12 +9,20 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"twoway/journal"
 )
 
 // ManifestName is the file in an export folder that lists what was written there.
-const ManifestName = ".twoway-export"
+const ManifestName = ".twoway-export/list"
 
-const manifestHead = "# What twoway exported here: target, id, digest, path. After a merge, keep the lines of both sides.\n"
+// attributesName is the file that tells git how to merge the list: by the lines of both sides. It stands beside the list, so
+// that the attributes of the person's own repository stay theirs.
+const attributesName = ".twoway-export/.gitattributes"
+
+const attributes = "list merge=union\n"
+
+const manifestHead = "# What twoway exported here: target, id, digest, path. Git merges it by keeping the lines of both sides.\n"
 
 // line is one file that we wrote. Several lines of one id come from a merge or from a run that stopped half-way; the file may
 // then be in the state of any of them.
@@ -91,6 +99,16 @@ func (m *manifest) format() []byte {
 	return []byte(manifestHead + strings.Join(rows, ""))
 }
 
+// Held gives the paths of all files that a list knows, of every target, and of the list itself. It reads leniently: no list, no
+// paths.
+func Held(list []byte) []string {
+	paths := []string{ManifestName, attributesName}
+	for _, l := range parseManifest(list).lines {
+		paths = append(paths, l.path)
+	}
+	return paths
+}
+
 // of gives the lines of a target by id.
 func (m *manifest) of(target string) map[string][]line {
 	by := map[string][]line{}
@@ -114,11 +132,15 @@ func (m *manifest) with(target string, lines []line) *manifest {
 	return out
 }
 
-// write brings the list to disk when it differs. Line ends that a checkout changed are no difference.
+// write brings the list to disk when it says something else. Line ends that a checkout changed are no difference, nor is the
+// order of lines that git merged.
 func (m *manifest) write(folder Folder) (written bool, err error) {
 	b := m.format()
-	if bytes.Equal(toLF(m.raw), b) || m.raw == nil && len(m.lines) == 0 {
+	if m.raw != nil && bytes.Equal(parseManifest(m.raw).format(), b) || m.raw == nil && len(m.lines) == 0 {
 		return false, nil
+	}
+	if err := folder.WriteNew(attributesName, []byte(attributes)); err != nil && !errors.Is(err, journal.ErrExists) {
+		return false, err
 	}
 	if err := folder.Replace(ManifestName, m.raw, b); err != nil {
 		return false, err
