@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // What a person types as a line, and the line that the file holds.
@@ -59,4 +60,43 @@ func TestYesAndNoMeanWhatTheLineNeeds(t *testing.T) {
 			t.Errorf("%q at a wire is %q, want %q", typed, got, want)
 		}
 	}
+}
+
+// A line that the grammar reads as it stands means the same after its date was looked at.
+func FuzzLinesThatAreReadStay(f *testing.F) {
+	for _, seed := range []string{
+		"75% by 2026-08-15: x", "- [x] 75 % by 2026-08-15 (self, if a): x by y → yes 2026-08-15: n", "by 2026-08-31: the money is there", "by design: x",
+		"If x by 2026-08-15, then decide → hit", "Unless x by 2026-08-15, then revisit", "if it is, then reverse.", "x -> no 2026-08-15: y → yes", "x → void: why",
+	} {
+		f.Add(seed)
+	}
+	today := journal.Date{Year: 2026, Month: 2, Day: 2}
+	f.Fuzz(func(t *testing.T, line string) {
+		if was, err := markdown.ParsePrediction(line); err == nil {
+			read, err := isoPrediction(line, today)
+			now, again := markdown.ParsePrediction(read)
+			if err != nil || again != nil || markdown.FormatPrediction(now) != markdown.FormatPrediction(was) {
+				t.Errorf("%q becomes %q: %v %v", line, read, err, again)
+			}
+		}
+		if was, err := markdown.ParseAssumption(line); err == nil && !was.By.IsZero() {
+			read, err := isoAssumption(line, today)
+			now, again := markdown.ParseAssumption(read)
+			if err != nil || again != nil || markdown.FormatAssumption(now) != markdown.FormatAssumption(was) {
+				t.Errorf("%q becomes %q: %v %v", line, read, err, again)
+			}
+		}
+		if was, err := markdown.ParseTripwire(line); err == nil && !was.By.IsZero() && strings.Contains(line, ", then ") {
+			read := isoTripwire(line, today)
+			if now, err := markdown.ParseTripwire(read); err != nil || markdown.FormatTripwire(now) != markdown.FormatTripwire(was) {
+				t.Errorf("%q becomes %q: %v", line, read, err)
+			}
+		}
+		if was, err := markdown.ParseResolution(line); err == nil {
+			read := isoResolution(line, today)
+			if now, err := markdown.ParseResolution(read); err != nil || markdown.FormatResolution(now) != markdown.FormatResolution(was) {
+				t.Errorf("%q becomes %q: %v", line, read, err)
+			}
+		}
+	})
 }
