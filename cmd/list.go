@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"twoway/journal"
@@ -145,13 +146,18 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 	if o.asJSON {
 		return report.Value(a.env.Out, r)
 	}
+	dress := a.dress(&opened.Settings)
+	more := "…"
+	if dress.ASCII {
+		more = "..."
+	}
 	var rows [][]string
 	for _, d := range r.Decisions {
 		private := ""
 		if d.Private {
 			private = "private"
 		}
-		rows = append(rows, []string{d.Handle, d.Status, d.Next.String(), d.Question, private})
+		rows = append(rows, []string{d.Handle, d.Status, d.Next.String(), ansi.Truncate(report.Clean(d.Question), longQuestion, more), private})
 	}
 	switch {
 	case len(opened.states) == 0:
@@ -161,8 +167,11 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 	case hidden > 0:
 		a.env.say("%d more; `twoway list --all` shows every decision.", hidden)
 	}
-	return report.Rows(a.env.Out, []string{"Handle", "State", "Next", "Question", ""}, rows, a.dress(&opened.Settings))
+	return report.Rows(a.env.Out, []string{"Handle", "State", "Next", "Question", ""}, rows, dress)
 }
+
+// longQuestion is how many columns of a question a list shows; a pipe has no width of its own.
+const longQuestion = 120
 
 // listMatch is one line of an entry that matches.
 type listMatch struct {
