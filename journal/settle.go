@@ -14,14 +14,15 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		return r, &FieldError{"resolve", m.text, "void needs a reason: … → void: why"}
 	}
 	at, n := s.match(m)
-	if n == 0 {
-		at, n = s.begins(m)
-	}
-	switch {
-	case n == 0:
-		return r, &FieldError{"resolve", m.text, s.nearestWant(m)}
-	case n > 1:
+	if n > 1 {
 		return r, &FieldError{"resolve", m.text, "several lines read like this; write the whole line, with its date"}
+	}
+	if n == 0 {
+		found := s.begins(m)
+		if len(found) != 1 {
+			return r, &FieldError{"resolve", m.text, s.nearestWant(m, found)}
+		}
+		at = found[0]
 	}
 	if made := s.madeOn(m.kind, at); !m.out.On.IsZero() && m.out.On.Before(made) {
 		return r, &FieldError{"resolve", m.out.On.Said(), "a day from " + made.String() + " on, when the line was written"}
@@ -45,16 +46,15 @@ func tailOf(r Resolution) *Outcome {
 	return r.Tail
 }
 
-// begins finds the one line that still waits for an outcome and begins with what was typed.
-func (s *State) begins(m meant) (at, n int) {
+// begins finds the lines that wait for an outcome and begin with what was typed.
+func (s *State) begins(m meant) (at []int) {
 	key := textKey(m.text)
 	for i, c := range s.candidates(m.kind) {
 		if s.takesOutcome(m.kind, c) && strings.HasPrefix(textKey(c.text), key) {
-			at = i
-			n++
+			at = append(at, i)
 		}
 	}
-	return at, n
+	return at
 }
 
 // takesOutcome says whether a line can be settled: a prediction once, a wire while it is armed, an assumption at any time.
@@ -70,9 +70,16 @@ func (s *State) madeOn(kind itemKind, at int) Date {
 	return Date{}
 }
 
-// nearestWant says what could have been meant by a text that fits no line: the first line is the sentence, the further ones
-// are the lines that there are.
-func (s *State) nearestWant(m meant) string {
+// nearestWant says what could have been meant by a text that fits no line and is the beginning of none or of several: the first
+// line is the sentence, the further ones are the lines that there are.
+func (s *State) nearestWant(m meant, begun []int) string {
+	if len(begun) > 1 {
+		want := "several lines begin like this; write more of it"
+		for _, i := range begun {
+			want += "\n" + s.candidates(m.kind)[i].text
+		}
+		return want
+	}
 	near := nearest(m.text, s.texts(m.kind))
 	if was, ok := s.settledBefore(m.kind, near); ok {
 		said := "it"
