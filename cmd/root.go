@@ -28,8 +28,8 @@ remember before it shows what you wrote.
 
   twoway new "Take the platform team, or stay?"     record a choice in a minute
   twoway reflect                                    revisit the one that waits
-  twoway review                                     the quarter, with what keeps coming back
-  twoway export obsidian ~/vault                    into the notes you already keep`
+  twoway review                                     what keeps coming back
+  twoway export obsidian ~/vault                    into the notes you keep`
 
 const (
 	groupCore  = "core"
