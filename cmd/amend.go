@@ -28,7 +28,7 @@ func (b *builder) amendField(name, value string) error {
 	}
 	value, err := b.fieldText(name, value)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", name, err)
 	}
 	for i, a := range b.entry.Amendments {
 		switch {
