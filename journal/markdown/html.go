@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -11,7 +12,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // HTMLOptions say how a body is dressed.
@@ -23,8 +26,39 @@ type HTMLOptions struct {
 }
 
 var page = sync.OnceValue(func() goldmark.Markdown {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote))
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(rawAsText{}, 1))))
 })
+
+// rawAsText shows what looks like HTML as the text that it is, so that Vec<u8> stays whole. Comments are never shown.
+type rawAsText struct{}
+
+// RegisterFuncs takes the place of goldmark's own rendering of raw HTML.
+func (rawAsText) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindRawHTML, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString(escapedRaw(n.(*ast.RawHTML).Segments.Value(src)))
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	r.Register(ast.KindHTMLBlock, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		b := n.(*ast.HTMLBlock)
+		raw := b.Lines().Value(src)
+		if b.HasClosure() {
+			raw = append(raw, b.ClosureLine.Value(src)...)
+		}
+		if text := strings.TrimSpace(escapedRaw(raw)); entering && text != "" {
+			_, _ = w.WriteString("<p>" + text + "</p>\n")
+		}
+		return ast.WalkSkipChildren, nil
+	})
+}
+
+var comments = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?(?:-->|\z)`) })
+
+func escapedRaw(raw []byte) string {
+	return html.EscapeString(strings.ToValidUTF8(string(comments().ReplaceAll(raw, nil)), "\ufffd"))
+}
 
 // maxMarks is how many characters that can begin or end a mark one block may hold; emphasis and links take time that grows with
 // the square of their number.
@@ -32,7 +66,7 @@ const maxMarks = 2000
 
 const allMarks = "*_~[]<`!"
 
-// HTML gives a body as HTML that is safe to show: no raw HTML, links to http, https, mailto and relative addresses only, and no
+// HTML gives a body as HTML that is safe to show: raw HTML comes as text, comments do not come, links to http, https, mailto and relative addresses only, and no
 // image from elsewhere. A body beyond the bounds of the parser comes as preformatted text.
 func HTML(body []byte, opts HTMLOptions) []byte {
 	if opts.Prose {

@@ -1,0 +1,27 @@
+package markdown_test
+
+import (
+	"strings"
+	"testing"
+
+	"twoway/journal/markdown"
+)
+
+func TestWhatLooksLikeATagIsShownAndACommentIsNot(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"A Vec<u8> of <todo fix> & more":     "<p>A Vec&lt;u8&gt; of &lt;todo fix&gt; &amp; more</p>",
+		"- <img src=x onerror=y>: an option": "<ul>\n<li>&lt;img src=x onerror=y&gt;: an option</li>\n</ul>",
+		"<div>\na *b*\n</div>":               "<p>&lt;div&gt;\na *b*\n&lt;/div&gt;</p>",
+		"<script>\nx()\n</script>":           "<p>&lt;script&gt;\nx()\n&lt;/script&gt;</p>",
+		"said <!-- hidden --> aloud":         "<p>said  aloud</p>",
+		"<!-- hidden\n\nmore -->\n\nsaid":    "<p>said</p>",
+		"<!-- never closed\n\nhidden":        "",
+		"<b>x<!-- hidden --></b>":            "<p>&lt;b&gt;x&lt;/b&gt;</p>",
+		"`<b>` and <https://example.org>":    "<p><code>&lt;b&gt;</code> and <a href=\"https://example.org\">https://example.org</a></p>",
+	} {
+		if got := strings.TrimSpace(string(markdown.HTML([]byte(in), markdown.HTMLOptions{}))); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
