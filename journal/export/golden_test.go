@@ -41,7 +41,7 @@ func printed(t *testing.T, target string) []byte {
 		case strings.HasSuffix(f.Path, ".svg"):
 			data = []byte("(a picture)\n")
 		case strings.HasSuffix(f.Path, ".html"):
-			data = regexp.MustCompile(`(?s)<svg.*?</svg>\n</svg>`).ReplaceAll(data, []byte("(a picture)"))
+			data = regexp.MustCompile(`(?s)<figure.*?</figure>`).ReplaceAll(data, []byte("(a picture)"))
 		case f.Path == "style.css":
 			data = []byte("(the style sheet)\n")
 		}

@@ -69,7 +69,7 @@ func htmlDialect() *dialect {
 }
 
 func (v *vault) site() []File {
-	files := []File{{Path: "style.css", ID: "style", Data: []byte(styleSheet), Always: true}}
+	files := []File{{Path: "style.css", ID: "style", Data: []byte(v.in.Style + styleSheet), Always: true}}
 	add := func(id, name, title, body string) {
 		files = append(files, File{Path: name, ID: id, Data: document(name, title, body), Always: true})
 	}
@@ -110,7 +110,7 @@ func (v *vault) decisionHTML(p *page) string {
 		fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))
 	}
 	for _, plot := range v.plots(s) {
-		fmt.Fprintf(&b, "<figure role=\"img\" aria-label=\"%s\">\n%s\n</figure>\n", html.EscapeString(plot.Title), plot.SVG)
+		b.Write(plot.Figure)
 	}
 	b.WriteString(v.entryHTML(p))
 	for _, id := range s.Timeline {
@@ -159,7 +159,10 @@ func document(name, title, body string) []byte {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
 <title>%s</title>
 <link rel="stylesheet" href="%sstyle.css">
 </head>
@@ -171,18 +174,17 @@ func document(name, title, body string) []byte {
 `, html.EscapeString(oneLine(title)), up, nav, body)
 }
 
-const styleSheet = `:root { color-scheme: light dark; }
-body { font: 1rem/1.55 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; line-height: 1.25; }
-h2 { font-size: 1.2rem; margin-top: 2.5rem; }
-h3 { font-size: 1rem; }
-nav, .settled { color: GrayText; }
-article { border-top: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
-blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid color-mix(in srgb, currentColor 30%, transparent); }
-figure { margin: 1.5rem 0; }
-figure svg, img { max-width: 100%; height: auto; }
-pre { overflow-x: auto; padding: .75rem; background: color-mix(in srgb, currentColor 8%, transparent); }
-table { border-collapse: collapse; }
-td, th { padding: .25rem .6rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); text-align: left; }
-@media print { nav { display: none; } body { margin: 0; max-width: none; } }
+// styleSheet is what pages of a site have besides a review.
+const styleSheet = `
+/* Pages of a site */
+
+.settled { color: var(--soft); }
+h1, h2, h3 { overflow-wrap: anywhere; min-width: 0; }
+blockquote { margin: 0 0 0.8rem; padding: 0.05rem 0 0.05rem 1rem; border-left: 3px solid var(--rule); }
+blockquote p { margin: 0; }
+img { max-width: 100%; height: auto; }
+pre { overflow-x: auto; padding: 0.75rem; background: var(--panel); border-radius: 3px; }
+pre code { padding: 0; background: none; white-space: pre; }
+article code { white-space: normal; }
+article pre code { white-space: pre; }
 `

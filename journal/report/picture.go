@@ -10,11 +10,12 @@ import (
 )
 
 // Picture is one plot of a review as a file of its own. Name is unique in the review and fits a file name; Title says what the
-// plot shows.
+// plot shows. Figure is the same plot as a part of a page that has the style sheet of a review, with its values as a table.
 type Picture struct {
-	Name  string
-	Title string
-	SVG   []byte
+	Name   string
+	Title  string
+	SVG    []byte
+	Figure []byte
 }
 
 // Pictures draws the plots of a review as SVG files that need nothing else: size, colours for light and dark, and their texts
@@ -28,7 +29,7 @@ func Pictures(r *journal.Review) []Picture {
 			if name == "" {
 				continue
 			}
-			h := &htmlWriter{}
+			h := &htmlWriter{figures: len(out)} // each has an id of its own on a page that shows several
 			h.block(b)
 			p, ok := cutPicture(h.b.String())
 			if !ok {
@@ -37,7 +38,7 @@ func Pictures(r *journal.Review) []Picture {
 			if count[name]++; count[name] > 1 {
 				name += "-" + strconv.Itoa(count[name])
 			}
-			p.Name = name
+			p.Name, p.Figure = name, []byte(h.b.String())
 			out = append(out, p)
 		}
 	}
@@ -84,7 +85,8 @@ func cutPicture(figure string) (Picture, bool) {
 	if m := drawn().title.FindStringSubmatch(body); m != nil {
 		title = m[1]
 	}
-	head := `<svg xmlns="http://www.w3.org/2000/svg" class="plot" role="img" width="` + strconv.Itoa(pictureWidth+40) + `" height="` + height + "\">\n<style>" +
+	head := `<svg xmlns="http://www.w3.org/2000/svg" class="plot" role="img" width="` + strconv.Itoa(pictureWidth+40) + `" height="` + height +
+		`" viewBox="0 0 ` + strconv.Itoa(pictureWidth+40) + " " + height + "\">\n<style>" +
 		pictureStyle + "</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"></rect>\n" +
 		`<svg x="20" width="` + strconv.Itoa(pictureWidth) + `" height="` + height + "\" overflow=\"visible\">"
 	return Picture{Title: unescape.Replace(title), SVG: []byte(head + body + "</svg>\n</svg>\n")}, true

@@ -33,5 +33,7 @@ func TestAPictureIsAFileOfItsOwn(t *testing.T) {
 	}
 	if s := string(pictures[0].SVG); strings.Contains(s, " id=") || strings.Count(s, "<svg") != strings.Count(s, "</svg>") {
 		t.Errorf("got\n%s", s)
+	} else if !strings.Contains(s, ` viewBox="0 0 800 `) {
+		t.Errorf("a narrow page would cut it off: %.200s", s)
 	}
 }
