@@ -3,7 +3,9 @@ package cmd
 import (
 	"context"
 	"errors"
+	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -81,7 +83,10 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 
 // which finds the id that a reference means; where several decisions fit, somebody on a terminal chooses.
 func (c *capture) which(ctx context.Context, ref string) (string, error) {
-	_, id, err := store.ResolveEntry(c.opened.states, ref)
+	s, id, err := c.opened.resolveEntry(ref)
+	if err == nil && s.IsLoose() {
+		return s.ID, nil
+	}
 	var many *store.AmbiguousError
 	if !errors.As(err, &many) || !c.interactive() {
 		return id, unresolved(err)
@@ -101,6 +106,22 @@ func (c *capture) which(ctx context.Context, ref string) (string, error) {
 		return nil
 	})
 	return id, err
+}
+
+// resolveEntry finds what a note may be about as [store.ResolveEntry] does, or a note without a decision by its id or path; about
+// is empty then.
+func (o *opened) resolveEntry(ref string) (s *journal.State, about string, err error) {
+	s, about, err = store.ResolveEntry(o.states, ref)
+	var none *store.NotFoundError
+	if errors.As(err, &none) {
+		id := strings.TrimSuffix(path.Base(ref), ".md")
+		for _, l := range o.loose {
+			if strings.EqualFold(l.ID, id) {
+				return l, "", nil
+			}
+		}
+	}
+	return s, about, err
 }
 
 // longestWaiting is the decision whose look has waited longest; nil when none waits.
@@ -123,7 +144,7 @@ func (c *capture) belongTo(ref string) error {
 		}
 		c.opened = o
 	}
-	s, about, err := store.ResolveEntry(c.opened.states, ref)
+	s, about, err := c.opened.resolveEntry(ref)
 	if err != nil {
 		return unresolved(err)
 	}
@@ -134,6 +155,10 @@ func (c *capture) belongTo(ref string) error {
 		s = c.foldTo(s, c.b.entry.Date)
 	}
 	c.b.about, c.b.entry.About = s, about
+	if s.IsLoose() {
+		c.b.entry.Source = c.opened.entry(s.ID).Source // which lets a note be about no decision
+		c.b.entry.Private = s.Private
+	}
 	if c.b.entry.Kind != journal.KindExperiment { // which has a question of its own
 		c.b.entry.Title = s.Question
 	}
@@ -143,6 +168,8 @@ func (c *capture) belongTo(ref string) error {
 // foldTo gives a decision as it stood on a day.
 func (c *capture) foldTo(s *journal.State, on journal.Date) *journal.State {
 	states, _ := journal.FoldAll(c.opened.entries, on, c.rule)
+	loose, _ := journal.Loose(c.opened.entries, on)
+	states = append(states, loose...)
 	for _, earlier := range states {
 		if earlier.ID == s.ID {
 			return earlier
@@ -155,7 +182,8 @@ func (c *capture) foldTo(s *journal.State, on journal.Date) *journal.State {
 func (c *capture) folded() *journal.State {
 	entries := append(slices.Clone(c.opened.entries), c.b.entry)
 	states, _ := journal.FoldAll(entries, c.today, c.rule)
-	for _, s := range states {
+	loose, _ := journal.Loose(entries, c.today)
+	for _, s := range append(states, loose...) {
 		if s.ID == c.b.about.ID {
 			return s
 		}

@@ -65,7 +65,7 @@ func runDuePrompt(a *app, o *dueOptions) {
 		return
 	}
 	defer opened.store.Close()
-	if line := journal.PromptLine(journal.Waiting(opened.states, opened.asOf)); line != "" {
+	if line := journal.PromptLine(journal.Waiting(opened.waiting(), opened.asOf)); line != "" {
 		fmt.Fprintln(a.env.Out, line+" ") // a shell takes the line end off, and the prompt itself follows
 	}
 }
@@ -83,8 +83,8 @@ func runDue(a *app, o *dueOptions) error {
 	rows := func(waits []journal.WaitItem) []journal.DueRow {
 		return journal.DueRows(opened.states, waits, opened.asOf)
 	}
-	upcoming := rows(journal.Upcoming(opened.states, opened.asOf, journal.Date{}))
-	r := dueResult{AsOf: opened.asOf, Waits: rows(journal.Waiting(opened.states, opened.asOf)), Upcoming: []journal.DueRow{}, LeftOut: opened.leftOut()}
+	upcoming := rows(journal.Upcoming(opened.waiting(), opened.asOf, journal.Date{}))
+	r := dueResult{AsOf: opened.asOf, Waits: rows(journal.Waiting(opened.waiting(), opened.asOf)), Upcoming: []journal.DueRow{}, LeftOut: opened.leftOut()}
 	if o.all {
 		r.Upcoming = upcoming
 	}
@@ -128,7 +128,7 @@ func (a *app) welcome(o *opened, waits int) {
 
 func (a *app) nothingWaits(o *opened, upcoming []journal.DueRow) {
 	switch {
-	case len(o.states) == 0:
+	case len(o.waiting()) == 0:
 		a.env.say("Nothing waits: there is no decision yet. `twoway new` records one.")
 	case len(upcoming) == 0:
 		a.env.say("Nothing waits.")

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -14,6 +15,7 @@ type opened struct {
 	entries  []*journal.Entry
 	problems []journal.Problem
 	states   []*journal.State
+	loose    []*journal.State // notes without a decision that make predictions
 	asOf     journal.Date
 	today    journal.Date
 	minute   journal.Minute
@@ -44,12 +46,16 @@ func (a *app) load(asOf string) (*opened, error) {
 		return nil, hint(fmt.Errorf("the journal cannot be read: %w", err), "check the folder's permissions")
 	}
 	states, folded := journal.FoldAll(entries, on, loc.Settings.rule())
-	o := &opened{loc, st, entries, append(problems, folded...), states, on, today, minute, nil}
+	loose, _ := journal.Loose(entries, on)
+	o := &opened{loc, st, entries, append(problems, folded...), states, loose, on, today, minute, nil}
 	for _, p := range o.unreadable() {
 		a.env.say("left out: %s", p)
 	}
 	return o, nil
 }
+
+// waiting are the states at which something can wait.
+func (o *opened) waiting() []*journal.State { return slices.Concat(o.states, o.loose) }
 
 // unreadable are the files of which nothing could be used.
 func (o *opened) unreadable() (list []journal.Problem) {

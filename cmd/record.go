@@ -62,6 +62,9 @@ func (c *capture) name() store.Name {
 	switch d := c.b.entry.Decision; {
 	case d == nil:
 		n.Handle = c.b.about.Handle
+		if c.b.about.IsLoose() {
+			n.Handle = journal.Slug(c.b.about.Question)
+		}
 	case c.b.handle != "":
 		n.Handle, n.Given = c.b.handle, true
 	default:
@@ -87,7 +90,7 @@ func (c *capture) createHint(err error) error {
 
 // link is the path from the entry to its decision, for the heading.
 func (c *capture) link() string {
-	if c.b.about == nil {
+	if c.b.about == nil || c.b.about.IsLoose() {
 		return ""
 	}
 	if c.b.about.Date.Year == c.b.entry.Date.Year {

@@ -17,7 +17,8 @@ func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 		problems = append(problems, s.Problems...)
 		states = append(states, s)
 	}
-	return states, problems
+	_, loose := Loose(entries, asOf)
+	return states, append(problems, loose...)
 }
 
 // grouping is a journal sorted by what its entries are about.

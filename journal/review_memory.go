@@ -10,10 +10,14 @@ func (m *maker) settledIn(p PredictionState) bool {
 	return (p.Status == "yes" || p.Status == "no" || p.Status == "void") && m.inSpan(p.On)
 }
 
+// predicting are the states that hold predictions: those of the review, and the notes without a decision where it looks at the
+// whole journal.
+func (m *maker) predicting() []*State { return slices.Concat(m.states, m.loose) }
+
 func (m *maker) predictions() PredictionPart {
 	part := PredictionPart{Resolved: []ForecastLine{}, Self: []ForecastLine{}, Lines: []string{}}
 	all, told := []PredictionState{}, []PredictionState{}
-	for _, s := range m.states {
+	for _, s := range m.predicting() {
 		for _, p := range s.Predictions {
 			part.add(m, s, p)
 			all = append(all, p)
@@ -36,7 +40,10 @@ func (m *maker) predictions() PredictionPart {
 }
 
 func (part *PredictionPart) add(m *maker, s *State, p PredictionState) {
-	line := ForecastLine{Decision: s.ID, Entry: p.Entry, P: p.P, By: p.By, Claim: p.Claim, Status: p.Status, On: p.On, Note: p.Note}
+	line := ForecastLine{Entry: p.Entry, P: p.P, By: p.By, Claim: p.Claim, Status: p.Status, On: p.On, Note: p.Note}
+	if !s.loose {
+		line.Decision = s.ID
+	}
 	switch {
 	case m.settledIn(p) && p.Kind == "self":
 		part.Self = append(part.Self, line)

@@ -15,6 +15,7 @@ type maker struct {
 	owner    map[string]string // id of an entry → id of its decision
 	byID     map[string]*Entry
 	states   []*State       // those that the review is about
+	loose    []*State       // notes without a decision that make predictions
 	stands   map[string]int // how many decisions have each status, those over before the period left out
 	in       []*Entry       // entries of the period, the notes without text left out
 	bare     int            // notes without text in the period
@@ -55,6 +56,9 @@ func newMaker(in ReviewInput) *maker {
 		if m.Mode != ReviewOfDecision || s.ID == m.Decision {
 			m.states = append(m.states, s)
 		}
+	}
+	if m.Mode != ReviewOfDecision {
+		m.loose, _ = Loose(in.Entries, m.AsOf)
 	}
 	m.span = m.closedSpan()
 	m.compares = m.Mode == ReviewOfPeriod && !m.Period.Open()

@@ -16,10 +16,10 @@ func (m *maker) next() (items []NextItem, later int) {
 		}
 		items = append(items, NextItem{Date: w.From, Now: now, Kind: w.Kind, Decision: w.Decision, What: w.ask(m.stateOf(w.Decision))})
 	}
-	for _, w := range Waiting(m.states, m.AsOf) {
+	for _, w := range Waiting(m.predicting(), m.AsOf) {
 		add(w, true)
 	}
-	for _, w := range Upcoming(m.states, m.AsOf, Date{}) {
+	for _, w := range Upcoming(m.predicting(), m.AsOf, Date{}) {
 		if w.Kind == WaitLook || w.From.Sub(m.AsOf) <= soon {
 			add(w, false)
 		}
@@ -29,7 +29,10 @@ func (m *maker) next() (items []NextItem, later int) {
 
 // ask says what a wait asks of the person, in a few words.
 func (w WaitItem) ask(s *State) string {
-	name := upperFirst(s.ShortName())
+	name := ""
+	if s != nil {
+		name = upperFirst(s.ShortName())
+	}
 	switch w.Kind {
 	case WaitPrediction:
 		return "resolve " + quoted(w.Text)

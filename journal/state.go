@@ -73,6 +73,7 @@ type State struct {
 	path     string     // of the decision's own file
 	choices  []choiceOn // what was chosen, since when
 	keptOnce []string   // practices that keeps_open held before an amendment
+	loose    bool       // of a note without a decision, made by Loose
 }
 
 // Said is an answer in prose, given in an entry on a day.

@@ -43,7 +43,7 @@ const (
 // WaitItem is one thing that waits, or will.
 type WaitItem struct {
 	Kind     string `json:"kind"`
-	Decision string `json:"decision"`
+	Decision string `json:"decision"` // empty for a prediction of a note without a decision
 	Handle   string `json:"handle"`
 	Text     string `json:"text"` // what it is, in one line
 	From     Date   `json:"from"` // the date it waits from
@@ -73,7 +73,8 @@ func (w WaitItem) size() int {
 	return sizes[w.Kind]
 }
 
-// Waiting lists what waits on a day, by the date it waits from, then the smaller first. The states are folded to that day.
+// Waiting lists what waits on a day, by the date it waits from, then the smaller first. The states are folded to that day. What
+// waits at a state of [Loose] names no decision.
 func Waiting(states []*State, asOf Date) []WaitItem {
 	return pick(states, asOf, func(w WaitItem) bool { return !w.From.After(asOf) })
 }
@@ -122,13 +123,18 @@ func (s *State) waits(asOf Date) []WaitItem {
 	}
 	var out []WaitItem
 	add := func(w WaitItem) {
-		w.Decision, w.Handle, w.Private = s.ID, s.Handle, s.Private
+		if w.Private = s.Private; !s.loose {
+			w.Decision, w.Handle = s.ID, s.Handle
+		}
 		out = append(out, w)
 	}
 	s.waitPredictions(add)
-	if s.Status == "reversed" {
+	switch {
+	case s.loose:
+		return out
+	case s.Status == "reversed":
 		s.waitNewChoice(add)
-	} else {
+	default:
 		s.waitWires(add)
 		s.waitAssumptions(add)
 		s.waitLook(asOf, add)

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,10 +114,15 @@ func reflectionRows(in *Input) [][]string {
 
 func predictionRows(in *Input) [][]string {
 	rows := [][]string{{"decision", "entry", "made", "p", "by", "kind", "if", "claim", "status", "on", "note", "settled_in"}}
-	for _, s := range in.States {
+	loose, _ := journal.Loose(in.Entries, in.AsOf)
+	for _, s := range slices.Concat(in.States, loose) {
+		decision := s.ID
+		if s.IsLoose() {
+			decision = ""
+		}
 		for _, p := range s.Predictions {
 			rows = append(rows, []string{
-				s.ID, p.Entry, p.Made.String(), strconv.Itoa(p.P), p.By.String(), p.Kind, p.If, defused(p.Claim), p.Status, p.On.String(),
+				decision, p.Entry, p.Made.String(), strconv.Itoa(p.P), p.By.String(), p.Kind, p.If, defused(p.Claim), p.Status, p.On.String(),
 				defused(p.Note), p.SettledIn,
 			})
 		}

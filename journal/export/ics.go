@@ -43,7 +43,8 @@ func layICS(in *Input) ([]File, error) {
 
 func happenings(in *Input) []happening {
 	var all []happening
-	for _, s := range in.States {
+	loose, _ := journal.Loose(in.Entries, in.AsOf)
+	for _, s := range slices.Concat(in.States, loose) {
 		if s.Status == "reversed" || s.Status == "closed" {
 			continue
 		}

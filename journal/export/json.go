@@ -16,8 +16,10 @@ type Document struct {
 	AsOf    journal.Date     `json:"as_of"`
 	Entries []*journal.Entry `json:"entries"`
 	States  []*journal.State `json:"decisions"`
-	Themes  *journal.Themes  `json:"themes,omitempty"`
-	Reviews []KeptReview     `json:"reviews,omitempty"`
+	// Predictions are those of notes that belong to no decision; the others stand with their decisions.
+	Predictions []journal.PredictionState `json:"predictions,omitempty"`
+	Themes      *journal.Themes           `json:"themes,omitempty"`
+	Reviews     []KeptReview              `json:"reviews,omitempty"`
 }
 
 // KeptReview is what a saved review holds that cannot be made again: its period, and the line that the person carried on.
@@ -42,6 +44,10 @@ func orEmpty[T any](list []T) []T {
 
 func layJSON(in *Input) ([]File, error) {
 	doc := Document{Export: DocumentFormat, AsOf: in.AsOf, Entries: orEmpty(in.Entries), States: orEmpty(in.States)}
+	loose, _ := journal.Loose(in.Entries, in.AsOf)
+	for _, s := range loose {
+		doc.Predictions = append(doc.Predictions, s.Predictions...)
+	}
 	if in.Themes != nil {
 		themes := *in.Themes
 		themes.List = slices.Clone(orEmpty(themes.List))

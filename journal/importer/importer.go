@@ -218,7 +218,7 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 					Mend: "compare the two, and write a note for what is missing",
 				})
 			}
-			if f = f.news(have); f.Entry == nil || n.has(f.Entry) {
+			if f = n.news(f, have); f.Entry == nil || n.has(f.Entry) {
 				continue
 			}
 		}
@@ -228,13 +228,22 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 	return fresh, known, problems
 }
 
-// news is what a found entry adds to one that the journal has: how its prediction came out, when that is still open there.
-func (f Found) news(have *journal.Entry) Found {
-	if f.settle == nil || len(have.Predictions) == 0 || have.Predictions[0].Tail != nil {
+// news is what a found entry adds to one that the journal has: how its prediction came out, when that is still open there. It
+// is about what the prediction is about.
+func (n *names) news(f Found, have *journal.Entry) Found {
+	if f.settle == nil || len(have.Predictions) == 0 {
 		return Found{}
 	}
-	return *f.settle
+	if p := have.Predictions[0]; p.Tail != nil || p.Ticked || n.settled[settledKey(p.Claim, have.About)] {
+		return Found{}
+	}
+	e := *f.settle.Entry
+	e.About = have.About
+	return Found{Entry: &e, File: f.settle.File}
 }
+
+// settledKey is equal for lines with one claim about one thing.
+func settledKey(claim, about string) string { return lower(oneLine(claim)) + "\x00" + about }
 
 func later(f Found) int {
 	if f.Entry.Decision != nil {
@@ -249,10 +258,11 @@ type names struct {
 	handles map[string]bool
 	keys    map[string]string // source key → id
 	words   map[string]*journal.Entry
+	settled map[string]bool // settledKey of what a note has settled
 }
 
 func newNames(existing []*journal.Entry) *names {
-	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}}
+	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]bool{}}
 	for _, e := range existing {
 		n.take(e)
 	}
@@ -264,8 +274,14 @@ func (n *names) take(e *journal.Entry) {
 	if h := journal.Handle(e.ID); h != "" && e.Decision != nil {
 		n.handles[strings.ToLower(h)] = true
 	}
-	if e.Source != "" {
+	if _, known := n.keys[e.Source]; e.Source != "" && !known {
 		n.keys[e.Source] = e.ID
+	}
+	for _, r := range e.Resolutions {
+		n.settled[settledKey(r.Text, e.About)] = true
+		if r.Prediction != nil {
+			n.settled[settledKey(r.Prediction.Claim, e.About)] = true
+		}
 	}
 	n.words[fingerprint(e)] = e
 }
@@ -355,6 +371,9 @@ func firstText(e *journal.Entry) string {
 	}
 	for _, p := range e.Predictions {
 		return p.Claim
+	}
+	for _, r := range e.Resolutions {
+		return r.Text
 	}
 	return e.Body
 }

@@ -358,6 +358,33 @@ func TestAResultThatCameLaterIsANote_T10(t *testing.T) {
 	}
 }
 
+// A result that comes later goes where the prediction went, under a name made from the claim; one that a person wrote stands.
+func TestAResultThatCameLaterIsAboutWhatThePredictionIsAbout(t *testing.T) {
+	t.Parallel()
+	open := strings.Replace(predictionBook, "70,right", "70,unknown", 1)
+	there := options()
+	there.About = "2026-02-02-team-or-staff"
+	have, _ := imported(t, "predictions", map[string]string{"p.csv": open}, there)
+	found, _, err := Read("predictions", source(map[string]string{"p.csv": predictionBook}), ".", options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, _, _ := Fresh(found, have)
+	if len(fresh) != 1 || fresh[0].Entry.About != there.About {
+		t.Fatalf("got %v, want one note about %s", fresh, there.About)
+	}
+	loose, _ := imported(t, "predictions", map[string]string{"p.csv": open}, options())
+	fresh, _, _ = Fresh(found, loose)
+	if len(fresh) != 1 || !strings.HasSuffix(fresh[0].Entry.ID, "-it-rains") {
+		t.Errorf("got %v, want one note with the claim in its name", fresh)
+	}
+	own := *fresh[0].Entry
+	own.ID, own.Source = "2026-07-02-0900-it-rains", loose[0].Source
+	if fresh, _, _ = Fresh(found, append(loose, &own)); len(fresh) != 0 {
+		t.Errorf("what a person settled is settled again: %s", fresh[0].Entry.Body)
+	}
+}
+
 var all = map[string]map[string]string{
 	"adr": adrs(), "jrnl": {"j.json": jrnlExport}, "markdown": {"2026-01-02-a.md": "One.\n", "b/2026-01-02-a.md": "Two.\n"},
 	"predictions": {"f.csv": fatebook},
