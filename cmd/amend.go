@@ -34,17 +34,31 @@ func (b *builder) amendField(name, value string) error {
 		switch {
 		case a.Field != name:
 		case name == "keeps_open" || name == "tags":
+			if err := practicesFit(name, a.New+"; "+value); err != nil {
+				return err
+			}
 			b.entry.Amendments[i].New = a.New + "; " + value
 			return nil
 		default:
 			return fmt.Errorf("%s is changed twice here; once is enough", name)
 		}
 	}
+	if err := practicesFit(name, value); err != nil {
+		return err
+	}
 	if old == value {
 		return fmt.Errorf("%s is %s already", name, value)
 	}
 	b.entry.Amendments = append(b.entry.Amendments, journal.Amendment{Field: name, Old: old, New: value})
 	return nil
+}
+
+// practicesFit refuses more practices than a decision may hold.
+func practicesFit(name, value string) error {
+	if name != "keeps_open" {
+		return nil
+	}
+	return tooMany("keeps-open", strings.Count(strings.Trim(value, "; "), ";")+1)
 }
 
 // fieldText checks a new value as a decision's own flag would, and prints it as an amendment holds it.

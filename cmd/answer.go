@@ -157,6 +157,27 @@ func list(field func(*builder) *[]string) setter {
 	}
 }
 
+// atMost is how many values a list may hold.
+var atMost = map[string]int{"mood": 3, "keeps-open": 2}
+
+// upTo is list with a limit: one value too many is refused where it is said.
+func upTo(name string, field func(*builder) *[]string) setter {
+	add := list(field)
+	return func(b *builder, v string) error {
+		if err := tooMany(name, len(*field(b))+1); err != nil {
+			return err
+		}
+		return add(b, v)
+	}
+}
+
+func tooMany(name string, n int) error {
+	if limit := atMost[name]; n > limit {
+		return fmt.Errorf("at most %d; what was said before stands", limit)
+	}
+	return nil
+}
+
 // item parses one line of the grammar and adds it.
 func item[T any](parse func(string) (T, error), field func(*journal.Entry) *[]T) setter {
 	return func(b *builder, v string) error {

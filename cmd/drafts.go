@@ -161,7 +161,7 @@ func (c *capture) restore() error {
 	}
 	for _, kept := range c.draft.Answers {
 		for _, v := range kept.Values {
-			if c.opts.answers.given(kept.Key) && !flagTexts[kept.Key].many {
+			if c.opts.answers.given(kept.Key) && (!flagTexts[kept.Key].many || atMost[kept.Key] > 0) {
 				continue
 			}
 			if err := c.take(answer{kept.Key, v}); err != nil {

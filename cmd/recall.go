@@ -39,6 +39,9 @@ func (c *capture) askRecall(ctx context.Context, sheet *markdown.Sheet) error {
 		return nil
 	}
 	list := c.questions(sheet, pick(sheet, "recalled"))
+	if c.b.words != "" && len(list) > 0 {
+		list[0].above = []string{"so far: " + c.b.words}
+	}
 	for i, q := range list {
 		list[i].listed = nil // the options are the record
 		list[i].check = func(v string) error {

@@ -90,6 +90,9 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 		return err
 	}
 	r := c.b.entry.Reflection
+	if c.interactive() {
+		c.a.env.say("%s (%s)", c.b.about.Question, c.b.about.Handle)
+	}
 	switch {
 	case c.wantsEditor():
 		return c.reflectInEditor(ctx, sheet)

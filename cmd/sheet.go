@@ -37,6 +37,9 @@ func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []
 func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdown.Part) (one question, needed bool) {
 	field := c.fieldOf(p)
 	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind) && p.Key == "" || p.Home == "Next Tuesday, twice", choices: choiceLines(p), skip: c.idle(q, p)}
+	if field == "recall-choice" && c.b.words != "" {
+		return one, false
+	}
 	if c.answered(field) && p.Key == "" {
 		if c.last != field || !one.multi {
 			return one, false
@@ -215,9 +218,11 @@ func optionLines(options []journal.Option) []choiceLine {
 func (c *capture) check(field string) func(string) error {
 	return func(value string) error {
 		trial := &builder{entry: blank(c.b.entry.Kind), today: c.b.today, about: c.b.about, revealed: c.b.revealed, seen: c.b.seen}
+		trial.entry.Amendments = slices.Clone(c.b.entry.Amendments)
 		trial.entry.Options, trial.suggested = slices.Clone(c.b.entry.Options), c.b.suggested
 		if trial.entry.Decision != nil {
 			trial.entry.Decision.Choice = c.b.entry.Decision.Choice
+			trial.entry.Decision.Mood, trial.entry.Decision.KeepsOpen = slices.Clone(c.b.entry.Decision.Mood), slices.Clone(c.b.entry.Decision.KeepsOpen)
 		}
 		return plainError(trial.set(answer{field, value}), field)
 	}

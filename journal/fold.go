@@ -109,10 +109,11 @@ func (f *folding) decide(e *Entry) {
 	}
 }
 
-// chose records a choice with the confidence stated with it.
+// chose records a choice with the confidence stated with it; a number that belongs to an earlier choice, or to none, is not
+// carried over.
 func (f *folding) chose(e *Entry, confidence *int) {
 	s := f.s
-	s.ConfidenceFirst = confidence
+	s.ConfidenceFirst, s.Confidence, s.Lean = confidence, confidence, nil
 	s.choices = append(s.choices, choiceOn{s.since(), s.Choice})
 	s.lean(e, s.LeanTo(s.Choice, confidence), "chosen")
 	f.forecast(e, confidence)

@@ -1,0 +1,81 @@
+//go:build unix
+
+package cmd_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// L6: a list takes no more than an entry may hold, so that what was typed can always be recorded.
+func TestOneAnswerTooManyIsRefusedAtItsPrompt(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Lead?", "--template", "career", "--handle", "lead", "--choice", "ic")
+	s := p.sit("note", "lead", "--sitting", "door")
+	s.answer("", "", "", "", "", "", "")
+	s.until("What keeps the door open >")
+	s.keys("one merge a month\n")
+	s.answer("one talk a month", "one more thing")
+	s.until("at most 2")
+	s.keys("\x03")
+	s.wants(130)
+	p.must("note", "lead", "--no-input", "--resume", "--keeps-open", "one merge a week")
+	all := strings.Join(mapValues(p.entries()), "\n")
+	if !strings.Contains(all, "→ one merge a week\n") {
+		t.Errorf("the flag does not take the place of what the draft holds:\n%s", all)
+	}
+}
+
+// L6: what was remembered before a Ctrl-C is shown when the draft is taken up, and stands in the entry.
+func TestARememberedChoiceOutlivesAnInterrupt(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a", "--confidence", "70")
+	late := p.at("2026-03-04")
+	s := late.sit("reflect", "db")
+	if before := s.until("Before you look"); !strings.Contains(before, "Which database? (db)") {
+		t.Errorf("the look does not begin with its question:\n%s", before)
+	}
+	s.answer("my memory")
+	s.until("> ")
+	s.keys("\x03")
+	s.wants(130)
+	again := late.sit("reflect", "--resume")
+	again.until("so far: my memory")
+	again.answer("because", "60")
+	again.until("You remembered: my memory. Which of these is that?")
+	again.answer("1", "1", "60", "0", "", "", "keep")
+	again.wants(0)
+	if all := strings.Join(mapValues(p.entries()), "\n"); !strings.Contains(all, "my memory") {
+		t.Errorf("the first words are lost:\n%s", all)
+	}
+}
+
+// L6: once the reflection stands nothing waits for it, whatever is said to the offer of a new choice.
+func TestAReverseLeavesNoDraftBehind(t *testing.T) {
+	t.Parallel()
+	for name, last := range map[string]string{"no": "n\n", "yes and Ctrl-C": "y\n\x03", "Enter": "\n", "Ctrl-C": "\x03"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPerson(t)
+			p.must("new", "Four days?", "--handle", "four", "--option", "y=yes", "--option", "n=no", "--choice", "y")
+			s := p.at("2026-03-04").sit("reflect", "four")
+			s.answer("s", "n", "70", "0", "", "", "reverse", "2", "", "Money.", "")
+			s.until("Write down the new choice now?")
+			s.until("> ")
+			s.keys(last)
+			s.code()
+			if left := p.drafts(); len(left) > 0 {
+				t.Errorf("a draft stays: %q\n%s", left, s.screen())
+			}
+		})
+	}
+}
+
+func mapValues(m map[string]string) (values []string) {
+	for _, v := range m {
+		values = append(values, v)
+	}
+	return values
+}
