@@ -43,7 +43,7 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 		}
 	}
 	entries, reviews := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
-	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment}
+	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment, Missing: missingOnce(a.env)}
 	w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
 	if err := w.filter(o); err != nil {
 		return nil, err
@@ -91,6 +91,17 @@ func (w *exportWork) withoutCopies(a *app, all []*journal.Entry) []*journal.Entr
 		}
 	}
 	return all
+}
+
+// missingOnce names each link that leads nowhere in an export, once.
+func missingOnce(env *Env) func(id, name string) {
+	said := map[string]bool{}
+	return func(id, name string) {
+		if key := id + " " + name; !said[key] {
+			said[key] = true
+			env.say("%s: the link to %s leads nowhere there: the file is not in the journal, or does not travel.", id, name)
+		}
+	}
 }
 
 func (w *exportWork) attachment(name string) ([]byte, error) {

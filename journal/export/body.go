@@ -174,6 +174,9 @@ func (v *vault) relink(m []string, p *page, dir string) string {
 	at, ok := v.attach(name)
 	switch {
 	case !ok:
+		if v.in.Missing != nil && v.byID[p.id] == p {
+			v.in.Missing(p.id, name)
+		}
 		return m[0]
 	case m[1] == "!":
 		return v.d.image(v, p, at, m[2])

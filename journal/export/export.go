@@ -22,6 +22,8 @@ type Input struct {
 
 	// Attachment reads a file of the journal that a body links to, by its path in the journal; nil means none travel.
 	Attachment func(name string) ([]byte, error)
+	// Missing hears of each link to a file of the journal that does not travel, by the id of its page; nil hears nothing.
+	Missing func(id, name string)
 	// Where says where notes stand that the person moved, by id. Compare fills it.
 	Where map[string]string
 

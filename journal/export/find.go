@@ -142,6 +142,23 @@ func (c *comparison) strangers(files []File) bool {
 	return fresh > 0 && known > 2
 }
 
+// more says whether entries stand here that are not in a layout.
+func (c *comparison) more(files []File) bool {
+	have := map[string]bool{}
+	for _, f := range files {
+		have[f.ID] = true
+	}
+	for id := range c.known {
+		if !have[id] && !anyJournals(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// listing says whether an id is of a page that lists what is exported.
+func listing(id string) bool { return id == indexID || id == "notes" }
+
 // anyJournals says whether an id can stand in the layout of every journal.
 func anyJournals(id string) bool {
 	_, entry := journal.ParseID(id)

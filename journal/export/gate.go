@@ -3,7 +3,6 @@ package export
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"twoway/journal"
@@ -104,6 +103,15 @@ func withoutIDsIn(text string, ids map[string]bool) string {
 			}
 			return l
 		})
+		line = wikiLinks().ReplaceAllStringFunc(line, func(l string) string {
+			switch m := wikiLinks().FindStringSubmatch(l); {
+			case !mentions(m[1], ids):
+				return l
+			case m[2] != "":
+				return m[2]
+			}
+			return "private"
+		})
 		b.WriteString(eachWord(line, inID, func(w, _ string) string {
 			if ids[w] {
 				return "private"
@@ -113,6 +121,8 @@ func withoutIDsIn(text string, ids map[string]bool) string {
 	}
 	return b.String()
 }
+
+var wikiLinks = lazy(`!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
 
 var inlineLinks = lazy(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
 
@@ -139,95 +149,10 @@ func eachWord(text string, in func(rune) bool, change func(word, rest string) st
 // aboutOther are lines that mean nothing without the entry they name: front matter references and marks.
 var aboutOther = lazy(`^(supersedes|follows|source): |^[-*+] (is|not) [^:]+: `)
 
-// initials gives copies of entries in which the people they name are initials: "Dana Smith" becomes "D. S." and "Dana" "D.",
-// wherever it stands, in titles, ids and links too. Names are the capitalised words of `with`, `must_agree` and `who_sees`,
-// of any entry, save words for roles. Names in small letters are ordinary words ("will", "may") and stay, except in ids.
-func initials(entries []*journal.Entry, names []string) []*journal.Entry {
-	if len(names) == 0 {
-		return entries
-	}
-	ids := shortIDs(entries, names)
-	out := make([]*journal.Entry, 0, len(entries))
-	for _, e := range entries {
-		before, file := string(markdown.Format(e)), e.Path
-		text := initialled(before, names)
-		for _, p := range ids {
-			text = strings.ReplaceAll(text, p[0], p[1])
-			file = strings.ReplaceAll(file, p[0], p[1])
-		}
-		if text == before && file == e.Path {
-			out = append(out, e)
-			continue
-		}
-		if c, _ := markdown.Parse(file, []byte(text)); c != nil { // what was formatted is read again
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// namesIn are the words that are names, in order.
-func namesIn(entries []*journal.Entry) []string {
-	var names []string
-	add := func(text string) {
-		for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !inName(r) }) {
-			if isName(w) && !slices.Contains(names, w) {
-				names = append(names, w)
-			}
-		}
-	}
-	for _, e := range entries {
-		if e.Decision != nil {
-			add(e.Decision.MustAgree)
-		}
-		if e.Conversation != nil {
-			add(e.Conversation.With)
-		}
-		if e.Experiment != nil {
-			add(e.Experiment.WhoSees)
-		}
-		for _, a := range e.Amendments {
-			if a.Field == "must_agree" {
-				add(a.Old)
-				add(a.New)
-			}
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-// roles are capitalised words that say what somebody does.
-var roles = strings.Fields(`A An The My Our Your His Her Their And Or Of At In On For From With Not Nobody Somebody Everybody Staff
-	Principal Senior Junior Lead Leads Manager Managers Director Engineer Engineers Engineering Architect Head Chief Officer President
-	Vice Team Platform Product Designer Partner Friend Colleague Colleagues Boss Mentor Coach Founder Owner Peer Recruiter Tech`)
-
-func isName(w string) bool {
-	first, size := utf8.DecodeRuneInString(w)
-	rest := w[size:]
-	return unicode.IsUpper(first) && strings.ContainsFunc(rest, unicode.IsLower) && !slices.Contains(roles, w)
-}
-
-func inName(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
-
-// initialled replaces whole words that are names by their first letter and a full stop.
-func initialled(text string, names []string) string {
-	return eachWord(text, inName, func(word, rest string) string {
-		if _, known := slices.BinarySearch(names, word); !known {
-			return word
-		}
-		first, _ := utf8.DecodeRuneInString(word)
-		if strings.HasPrefix(rest, ".") {
-			return string(first)
-		}
-		return string(first) + "."
-	})
-}
-
 // shortIDs pairs each id that holds a name with one that does not, the longer ones first. A taken one gets a number.
-func shortIDs(entries []*journal.Entry, names []string) [][2]string {
+func shortIDs(entries []*journal.Entry, n names) [][2]string {
 	short := map[string]string{}
-	for _, n := range names {
+	for n := range n.exact {
 		first, _ := utf8.DecodeRuneInString(n)
 		short[strings.ToLower(n)] = strings.ToLower(string(first))
 	}

@@ -119,12 +119,19 @@ func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error
 		return nil, ErrOtherJournal
 	}
 	plan := &Plan{Target: target, manifest: m}
+	partial := !in.Filter.Empty() && c.more(files)
 	for _, f := range files {
+		if partial && listing(f.ID) {
+			continue // it would list the selection alone; gone says that it is left as it is
+		}
 		s, err := c.step(f)
 		if err != nil {
 			return nil, err
 		}
 		plan.Steps = append(plan.Steps, s)
+	}
+	if partial {
+		files = slices.DeleteFunc(files, func(f File) bool { return listing(f.ID) })
 	}
 	gone, err := c.gone(files, !in.Filter.Empty())
 	if err != nil {

@@ -1,0 +1,151 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// names are the words that name people.
+type names struct {
+	exact  map[string]bool // as they were written
+	folded map[string]bool // in small letters; these are names however they are written
+}
+
+// initials gives copies of entries in which the people they name are initials: "Dana Smith" becomes "D. S." and "Dana" "D.",
+// wherever it stands, in titles, ids and links too. Names are the capitalised words of `with`, `must_agree` and `who_sees`,
+// of any entry, save words for roles. They are known in small letters and in capitals too, unless they are words of the
+// language ("will", "may"), of one or two letters, or the names of teams ("Dana from Payments"): those only as written.
+// A key of an option stays: a choice is known by it.
+func initials(entries []*journal.Entry, n names) []*journal.Entry {
+	if len(n.exact) == 0 {
+		return entries
+	}
+	ids := shortIDs(entries, n)
+	out := make([]*journal.Entry, 0, len(entries))
+	for _, e := range entries {
+		before, file := string(markdown.Format(e)), e.Path
+		text := before
+		for _, p := range ids {
+			text = strings.ReplaceAll(text, p[0], p[1])
+			file = strings.ReplaceAll(file, p[0], p[1])
+		}
+		text = n.initialled(text)
+		if text == before && file == e.Path {
+			out = append(out, e)
+			continue
+		}
+		if c, _ := markdown.Parse(file, []byte(text)); c != nil { // what was formatted is read again
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// namesIn are the names in entries.
+func namesIn(entries []*journal.Entry) names {
+	n := names{exact: map[string]bool{}, folded: map[string]bool{}}
+	for _, e := range entries {
+		if e.Decision != nil {
+			n.add(e.Decision.MustAgree)
+		}
+		if e.Conversation != nil {
+			n.add(e.Conversation.With)
+		}
+		if e.Experiment != nil {
+			n.add(e.Experiment.WhoSees)
+		}
+		for _, a := range e.Amendments {
+			if a.Field == "must_agree" {
+				n.add(a.Old)
+				n.add(a.New)
+			}
+		}
+	}
+	return n
+}
+
+func (n names) add(text string) {
+	place := false
+	for _, w := range strings.FieldsFunc(strings.ReplaceAll(text, ",", " and "), func(r rune) bool { return !inName(r) }) {
+		low := strings.ToLower(w)
+		if !isName(w) {
+			place = strings.Contains(" from at of in for on ", " "+low+" ") || place && w != low
+			continue
+		}
+		n.exact[w] = true
+		if !place && utf8.RuneCountInString(w) > 2 && !strings.Contains(ordinary, " "+low+" ") {
+			n.folded[low] = true
+		}
+	}
+}
+
+// ordinary are names that are words of the language as well, and the words of our own lines.
+var ordinary = " " + strings.Join(strings.Fields(`ace amber angel april archer art august away baker ball banks basil bay bell best bill bishop black bob booth brook
+	brooks brown buddy bush butcher carter case cash chance chase check chip choice christian church clay cliff close cook
+	cross crystal daisy dale dash dawn day dean dell drake drew duke dusty earl east energy eve faith field fisher flint
+	ford forest fox frank gate gates gay gene ginger glen glory gold good grace grant gray green grey guy hall hand hardy
+	harmony heath hill holiday holly honor hood hope house hunter iris ivy jack jade jay jean jet jewel job joy june
+	junior justice keep kelly kept king kit knight lake lance lane law light lily little long lord love low major mark
+	marsh mason max may melody miles miller mine month moon moss newton nick night noble north not note nova now ocean
+	olive opal open page parish park parson pat pearl penny pepper pierce pike pilot pool poppy porter post potter power
+	price prince prior queen rain ray read reed rex rice rich river rob robin rock rocky roman root rose rowan royal ruby
+	rush rusty sage saint sandy sharp shell short silver skip sky song south sparrow spring star stark steel sterling
+	stone stormy story street strong sue summer sunny swan swift tell temple then thorn toward trip true tuck unless until
+	van victor viola violet wade wait walker wall ward warren waters weaver web week wells west when white will winter
+	wise with wolf wood woods worth wren year yes young`), " ") + " "
+
+// roles are capitalised words that say what somebody does.
+var roles = strings.Fields(`A An The My Our Your His Her Their And Or Of At In On For From With Not Nobody Somebody Everybody Staff
+	Principal Senior Junior Lead Leads Manager Managers Director Engineer Engineers Engineering Architect Head Chief Officer President
+	Vice Team Platform Product Designer Partner Friend Colleague Colleagues Boss Mentor Coach Founder Owner Peer Recruiter Tech`)
+
+func isName(w string) bool {
+	first, size := utf8.DecodeRuneInString(w)
+	rest := w[size:]
+	return unicode.IsUpper(first) && strings.ContainsFunc(rest, unicode.IsLower) && !slices.Contains(roles, w)
+}
+
+func inName(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+// initialled replaces whole words that are names by their first letter and a full stop. In front matter, words of small letters
+// are names only where there is more than a word: one word alone is a key, an id or one of our own, save in tags.
+func (n names) initialled(text string) string {
+	var b strings.Builder
+	front, tags, at := strings.HasPrefix(text, "---\n"), false, 0
+	for line := range strings.Lines(text) {
+		key := ""
+		if front {
+			front = at == 0 || strings.TrimSpace(line) != "---"
+			tags = strings.HasPrefix(line, "tags:") || tags && strings.HasPrefix(line, " ")
+			i := strings.Index(line, ": ") + 1
+			key, line = line[:i], line[i:]
+		} else if m := optionKey().FindString(line); m != "" {
+			key, line = m, line[len(m):]
+		}
+		at++
+		exactly := front && !tags && len(strings.Fields(line)) < 2
+		b.WriteString(n.words(key, true) + n.words(line, exactly))
+	}
+	return b.String()
+}
+
+var optionKey = lazy(`^[-*+] [a-z0-9-]+: `)
+
+// words replaces names in a text: only as they were written when exactly is set.
+func (n names) words(text string, exactly bool) string {
+	return eachWord(text, inName, func(word, rest string) string {
+		if !n.exact[word] && (exactly || !n.folded[strings.ToLower(word)]) {
+			return word
+		}
+		first, _ := utf8.DecodeRuneInString(strings.ToUpper(word))
+		if strings.HasPrefix(rest, ".") {
+			return string(first)
+		}
+		return string(first) + "."
+	})
+}
