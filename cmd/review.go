@@ -275,6 +275,7 @@ type reviewWork struct {
 	docs   []theme.Doc
 	themes *journal.Themes
 	review *journal.Review
+	kept   string // heading under which an edit of our part stands after a save; "" when there was none
 }
 
 func (a *app) newReviewWork(opened *opened, p *public, s span) (*reviewWork, error) {

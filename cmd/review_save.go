@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"strings"
-	"sync"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -25,6 +23,7 @@ func (a *app) saveOneReview(ctx context.Context, w *reviewWork) error {
 		return err
 	}
 	full := filepath.Join(w.Path, filepath.FromSlash(path))
+	a.sayKept(full, w)
 	if !changed {
 		a.env.say("Nothing has changed; the file is as it was.")
 	}
@@ -62,13 +61,11 @@ func (w *reviewWork) freshReview(block []byte) []byte {
 	p := w.span.period
 	e := &journal.Entry{
 		Kind: journal.KindReview, ID: p.Name(), Date: w.span.asOf,
-		Review: &journal.SavedReview{From: p.From, To: p.To, AsOf: w.span.asOf},
+		Review: &journal.SavedReview{From: p.From, To: p.To, AsOf: w.span.asOf, Digest: digestOf(block)},
 	}
 	e.Body = "\n" + markdown.Begin + "\n" + string(block) + markdown.End + "\n\n## " + report.CarryHeading(w.review) + "\n\n"
 	return markdown.Format(e)
 }
-
-var asOfLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^as_of: \d{4}-\d{2}-\d{2}`) })
 
 // renewed puts a new part between the marks of a saved review, and the day it was folded to into its front matter.
 func (w *reviewWork) renewed(old, block []byte) ([]byte, error) {
@@ -76,19 +73,17 @@ func (w *reviewWork) renewed(old, block []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bytes.Equal(bytes.ReplaceAll(standing, []byte("\r\n"), []byte("\n")), block) {
+	if bytes.Equal(unixLines(standing), block) {
 		return old, nil
 	}
 	out, err := markdown.ReplaceBlock(old, block)
 	if err != nil {
 		return nil, err
 	}
-	front := bytes.Index(out, []byte(markdown.Begin))
-	if at := asOfLine().FindIndex(out[:front]); at != nil {
-		line := []byte("as_of: " + w.span.asOf.String())
-		out = append(append(append([]byte{}, out[:at[0]]...), line...), out[at[1]:]...)
+	if edited(old) {
+		out, w.kept = w.keepEdit(out, standing, block)
 	}
-	return out, nil
+	return stamped(out, w.span.asOf, block), nil
 }
 
 // carried is the line that the person wrote in the saved review of a period.

@@ -229,7 +229,9 @@ func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, chang
 	if err != nil {
 		return e.Path, false, err
 	}
-	return work.save()
+	path, changed, err = work.save()
+	s.a.sayKept(path, work)
+	return path, changed, err
 }
 
 // push sends what the other side lacks and says how many commits that were.

@@ -8,7 +8,8 @@ import (
 )
 
 // joinReviews makes one saved review of two: what the person wrote below our part in either stands in it, and our part is one
-// of the two, to be rendered again. ok is false where that cannot be done without a choice. A side that is nil was removed.
+// of the two, to be rendered again; an edit in that one is found by then. ok is false where that cannot be done without a
+// choice. A side that is nil was removed.
 func joinReviews(one, other []byte) (both []byte, ok bool) {
 	switch {
 	case one == nil:
@@ -18,7 +19,7 @@ func joinReviews(one, other []byte) (both []byte, ok bool) {
 	}
 	a, okA := cutReview(one)
 	b, okB := cutReview(other)
-	if !okA || !okB || asOfLine().ReplaceAllString(a.above, "") != asOfLine().ReplaceAllString(b.above, "") {
+	if !okA || !okB || edited(other) || unstamped(a.above) != unstamped(b.above) {
 		return nil, false
 	}
 	return []byte(a.above + a.ours + joinBelow(a.below, b.below)), true

@@ -17,6 +17,10 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 		{"both have a line", review("", "a\n", head+"Mine.\n"), review("", "b\n", head+"Yours.\n"), review("", "a\n", head+"Mine.\n\nYours.\n")},
 		{"both have the same line", review("", "a\n", head+"Ours.\n"), review("", "b\n", head+"Ours.\n"), review("", "a\n", head+"Ours.\n")},
 		{"the day it was folded to differs", review("as_of: 2026-08-01\n", "a\n", head), review("as_of: 2026-08-02\n", "b\n", head), review("as_of: 2026-08-01\n", "a\n", head)},
+		{
+			"our part differs with its digest", review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head),
+			review("digest: "+digestOf([]byte("b\n"))+"\n", "b\n", head), review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head),
+		},
 		{"a side removed the file", "", review("", "b\n", head), review("", "b\n", head)},
 	}
 	for _, c := range cases {
@@ -30,7 +34,10 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 		}
 	}
 	for name, pair := range map[string][2]string{
-		"marks are gone":       {"text", review("", "b\n", head)},
+		"marks are gone": {"text", review("", "b\n", head)},
+		"the other part was edited": {
+			review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head), review("digest: "+digestOf([]byte("a\n"))+"\n", "a\ntyped\n", head),
+		},
 		"front matter differs": {review("mood: fine\n", "a\n", head), review("", "b\n", head)},
 	} {
 		if got, ok := joinReviews([]byte(pair[0]), []byte(pair[1])); ok {

@@ -173,4 +173,6 @@ type SavedReview struct {
 	From Date `json:"from,omitzero"`
 	To   Date `json:"to,omitzero"`
 	AsOf Date `json:"as_of,omitzero"`
+	// Digest is of our part as it was written, so that an edit between the marks is seen before the part is made anew.
+	Digest string `json:"digest,omitempty"`
 }

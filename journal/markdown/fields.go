@@ -122,6 +122,7 @@ var reviewFields = []field{
 	{key: "from", at: func(e *journal.Entry) any { return &e.Review.From }},
 	{key: "to", at: func(e *journal.Entry) any { return &e.Review.To }},
 	{key: "as_of", at: func(e *journal.Entry) any { return &e.Review.AsOf }},
+	{key: "digest", at: func(e *journal.Entry) any { return &e.Review.Digest }},
 }
 
 // table lists the keys of each kind, in the order of kinds and in the order they are written in.

@@ -1,0 +1,95 @@
+package cmd
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"strings"
+	"sync"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+var (
+	asOfLine   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^as_of: \d{4}-\d{2}-\d{2}`) })
+	digestLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^digest: *"?([0-9a-f]*)"?`) })
+)
+
+// unixLines ends every line as we write it.
+func unixLines(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")) }
+
+// digestOf is what a saved review remembers of our part.
+func digestOf(block []byte) string {
+	sum := sha256.Sum256(unixLines(block))
+	return hex.EncodeToString(sum[:8])
+}
+
+// front is what stands above our part.
+func front(src []byte) []byte { return src[:max(bytes.Index(src, []byte(markdown.Begin)), 0)] }
+
+// edited says whether somebody wrote between the marks of a saved review since we did. Without a digest nobody can know.
+func edited(src []byte) bool {
+	block, err := markdown.Block(src)
+	was := digestLine().FindSubmatch(front(src))
+	return err == nil && was != nil && string(was[1]) != digestOf(block)
+}
+
+// unstamped is the front matter of a saved review without what every save writes anew.
+func unstamped(above string) string {
+	return digestLine().ReplaceAllString(asOfLine().ReplaceAllString(above, ""), "")
+}
+
+// stamped writes the day that our part is folded to, and its digest, into the front matter.
+func stamped(src []byte, asOf journal.Date, block []byte) []byte {
+	above, rest := string(front(src)), src[len(front(src)):]
+	at := asOfLine().FindStringIndex(above)
+	if at == nil {
+		return src
+	}
+	digest := "digest: " + digestOf(block)
+	day := "as_of: " + asOf.String()
+	if digestLine().MatchString(above) {
+		above = digestLine().ReplaceAllString(above[:at[0]]+day+above[at[1]:], digest)
+	} else {
+		end := "\n"
+		if strings.HasPrefix(above[at[1]:], "\r\n") {
+			end = "\r\n"
+		}
+		above = above[:at[0]] + day + end + digest + above[at[1]:]
+	}
+	return append([]byte(above), rest...)
+}
+
+// keepEdit lays below the person's part what stood between the marks and does not stand there any more: what was typed there,
+// and lines of ours that are out of date, since nothing tells them apart. The heading is empty when there is no such line.
+func (w *reviewWork) keepEdit(src, standing, block []byte) (out []byte, heading string) {
+	have := map[string]bool{"": true}
+	for l := range strings.Lines(string(block)) {
+		have[strings.TrimSpace(l)] = true
+	}
+	var kept []string
+	for l := range strings.Lines(string(unixLines(standing))) {
+		if l = strings.TrimRight(l, " \t\n"); !have[strings.TrimSpace(l)] {
+			kept = append(kept, "> "+l)
+		}
+	}
+	if len(kept) == 0 {
+		return src, ""
+	}
+	heading = "Kept from between the marks, " + w.today.String()
+	end := "\n"
+	if bytes.Contains(src, []byte("\r\n")) {
+		end = "\r\n"
+	}
+	below := strings.Join(append([]string{"", "", "## " + heading, ""}, kept...), end) + end
+	return append(bytes.TrimRight(src, "\r\n"), below...), heading
+}
+
+// sayKept names the file and the heading where an edit of our part went.
+func (a *app) sayKept(file string, w *reviewWork) {
+	if w.kept != "" {
+		a.env.say("%s: what was changed between the marks stands below them, under %q. Our part is made anew at each save; write below the end mark.", file, w.kept)
+	}
+}
