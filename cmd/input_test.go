@@ -138,6 +138,8 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a verdict that is none", "reflect|team|--verdict|maybe", `"maybe" is not one of keep`},
 		{"a verdict on a closed decision", "reflect|over|--verdict|keep", "reopen, since over is closed"},
 		{"keep where nothing is chosen", "reflect|open|--verdict|keep", "one of choose, wait, close, since open is open"},
+		{"a choice that no option has", "reflect|open|--verdict|choose|--choice|zz", `"zz" names no option; there are y, n`},
+		{"one line settled both ways", "note|team|--resolve|the survey is out → yes|--resolve|the survey is out → no", "--resolve: "},
 		{"choose without a choice", "reflect|open|--verdict|choose", "--choice is missing"},
 		{"a choice that is no option", "reflect|team|--recall-why|x|--verdict|keep|--would-choose|zz", "there are a, b"},
 		{"a choice with keep", "reflect|team|--verdict|keep|--choice|b", "it goes with choose"},

@@ -56,15 +56,18 @@ func isoAssumption(v string, today journal.Date) (string, error) {
 	return v, nil
 }
 
-// action is the end of a tripwire, with the comma or without.
-var action = regexp.MustCompile(`(?i)\s*,?\s+then\s+(revisit|decide|reverse)\s*\.?$`)
+// action is the end of a tripwire, with the comma or without. "Then I look again", as the prompt says it, is to revisit.
+var action = regexp.MustCompile(`(?i)\s*,?\s+then\s+(?:(revisit|decide|reverse)|(?:i\s+)?(?:look\s+again|revisit))\s*\.?$`)
 
 // isoTripwire reads "If … by DATE, then revisit"; the comma may be left out, and words after "by" that are no day belong to
 // the condition.
 func isoTripwire(v string, today journal.Date) string {
 	condition, then := v, ""
 	if m := action.FindStringSubmatchIndex(v); m != nil && m[0] > 0 {
-		condition, then = v[:m[0]], ", then "+strings.ToLower(v[m[2]:m[3]])
+		condition, then = v[:m[0]], ", then revisit"
+		if m[2] >= 0 {
+			then = ", then " + strings.ToLower(v[m[2]:m[3]])
+		}
 	}
 	if i := strings.LastIndex(condition, " by "); i > 0 {
 		if d, err := journal.ParseDate(strings.TrimSpace(condition[i+len(" by "):]), today); err == nil {

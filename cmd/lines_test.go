@@ -33,6 +33,8 @@ func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
 		{"a wire without its comma", same(isoTripwire), "If x happens then revisit", "If x happens, then revisit"},
 		{"a wire without its comma and with a full stop", same(isoTripwire), "If x happens by tomorrow then reverse.", "If x happens by 2026-02-03, then reverse"},
 		{"a wire whose then is part of it", same(isoTripwire), "If it stops and then revisits itself", "If it stops and then revisits itself"},
+		{"a wire as the prompt says it", same(isoTripwire), "Unless we sail by +6w, then I look again", "Unless we sail by 2026-03-16, then revisit"},
+		{"a wire with a day and to look again", same(isoTripwire), "If it sinks by 2026-11-10 then look again.", "If it sinks by 2026-11-10, then revisit"},
 		{"a month is no day", same(isoTripwire), "If Dana leaves by December, then revisit", "If Dana leaves by December, then revisit"},
 		{"an outcome of yesterday", same(isoResolution), "it is out → yes yesterday: by post", "it is out → yes 2026-02-01: by post"},
 		{"an outcome with a plain arrow", same(isoResolution), "it is out -> no -3d", "it is out -> no 2026-01-30"},

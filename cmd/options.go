@@ -153,7 +153,11 @@ func choice(b *builder, v string) error {
 	if err != nil {
 		return err
 	}
-	if !known {
+	switch {
+	case known:
+	case b.entry.Reflection != nil:
+		return fmt.Errorf("%q names no option; there are %s, and --option KEY=LABEL adds one", v, keysOf(b.options()))
+	default:
 		b.entry.Options = append(b.entry.Options, journal.Option{Key: key, Label: v})
 	}
 	b.setChoice(key)

@@ -43,6 +43,7 @@ func Rules() []RuleText {
 		{"reflection-before", "a reflection is dated before its decision"},
 		{"resolution-ambiguous", "a resolution fits several lines"},
 		{"resolution-open", "a line under Resolutions has no outcome"},
+		{"resolution-twice", "an entry settles one line twice"},
 		{"resolution-unmatched", "a resolution fits no line"},
 		{"supersedes-ambiguous", "supersedes is a handle that several decisions carry"},
 		{"supersedes-handle", "supersedes is a handle; it should be an id"},

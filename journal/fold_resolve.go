@@ -129,8 +129,30 @@ func (f *folding) resolve(e *Entry, r Resolution) {
 	case n > 1:
 		s.problem(e, r.Line, "resolution-ambiguous", "several lines of "+s.ID+" read: "+m.text,
 			"write the whole line, with its date")
+	case s.settledHere(e, m, at):
+		s.problem(e, r.Line, "resolution-twice", "this entry settles the same "+string(m.kind)+" twice: "+m.text, "leave the one line that holds")
 	default:
 		f.settle(e, settlement{kind: m.kind, at: at}, m.out)
+	}
+}
+
+// settledHere says whether an entry has settled a line already: a prediction at all, another line on the same day.
+func (s *State) settledHere(e *Entry, m meant, at int) bool {
+	day := m.out.On
+	if day.IsZero() {
+		day = e.Date
+	}
+	last := func(history []Settled) bool {
+		n := len(history)
+		return n > 0 && history[n-1].Entry == e.ID && history[n-1].On == day
+	}
+	switch m.kind {
+	case itemPrediction:
+		return s.Predictions[at].Status != "open" && s.Predictions[at].SettledIn == e.ID
+	case itemTripwire:
+		return last(s.Tripwires[at].History)
+	default:
+		return last(s.Assumptions[at].History)
 	}
 }
 

@@ -390,15 +390,22 @@ func TestAResolutionThatFitsNothingIsNamedWithTheNearestLine(t *testing.T) {
 		{Percent: 70, By: day(t, "2026-02-01"), Claim: "the exporter is switched off by February"},
 		{Percent: 70, By: day(t, "2026-02-01"), Claim: "twice"},
 		{Percent: 70, By: day(t, "2026-03-01"), Claim: "twice"},
+		{Percent: 70, By: day(t, "2026-03-01"), Claim: "both ways"},
 	}
 	for _, c := range []struct{ text, word, rule, mend string }{
 		{"the exporter is switched off by march", "yes", "resolution-unmatched", "the nearest one is: the exporter is switched off by February"},
 		{"nothing of the kind", "yes", "resolution-unmatched", "copy the line"},
 		{"twice", "yes", "resolution-ambiguous", "with its date"},
 		{"the exporter is switched off by February", "", "resolution-open", "→"},
+		{"both ways", "yes", "resolution-twice", "leave the one line"},
 	} {
 		e := &Entry{Kind: KindNote, ID: "2026-01-10-0900-which-way", Date: day(t, "2026-01-10"), Note: &Note{}, Path: "2026/x.md"}
 		e.Resolutions = []Resolution{{Text: c.text, Tail: &Outcome{Word: c.word}, Line: 9}}
+		if c.rule == "resolution-twice" {
+			e.Resolutions = append(e.Resolutions, e.Resolutions[0])
+			e.Resolutions[0].Prediction, e.Resolutions[0].Text = &Prediction{Percent: 70, By: day(t, "2026-03-01"), Claim: c.text, Tail: &Outcome{Word: "no"}}, ""
+			e.Resolutions[1] = e.Resolutions[0]
+		}
 		s := Fold(l.decision, []*Entry{e}, e.Date, l.rule)
 		if len(s.Problems) != 1 || s.Problems[0].Rule != c.rule || !strings.Contains(s.Problems[0].Mend, c.mend) || s.Problems[0].Line != 9 {
 			t.Errorf("%q → %q: got %+v, want %s with %q", c.text, c.word, s.Problems, c.rule, c.mend)

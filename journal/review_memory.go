@@ -60,15 +60,10 @@ const enoughRecalls = 5
 
 func (m *maker) memory() MemoryPart {
 	part := MemoryPart{Recalls: []Recall{}, Lines: []string{}}
-	pulled, of := 0, 0
+	var all pulls
 	for _, s := range m.states {
 		for _, r := range s.Recalls {
-			if r.Blind && r.Pull != nil {
-				of++
-				if *r.Pull > 0 {
-					pulled++
-				}
-			}
+			all.count(r)
 			part.addRecall(m, r)
 		}
 		for _, l := range s.Looks {
@@ -78,8 +73,36 @@ func (m *maker) memory() MemoryPart {
 		}
 	}
 	slices.SortStableFunc(part.Recalls, func(a, b Recall) int { return a.Date.Compare(b.Date) })
-	part.Lines = m.memoryLines(part, pulled, of)
+	part.Lines = m.memoryLines(part, all)
 	return part
+}
+
+// pulls counts the blind recalls that were not exact and can be held against the view of their day, those of them that had
+// moved towards it, and the exact ones apart. Source: DOMAIN 3.8.
+type pulls struct{ moved, of, exact int }
+
+func (p *pulls) count(r Recall) {
+	switch {
+	case !r.Blind || r.Drift == nil:
+	case *r.Drift == 0:
+		p.exact++
+	case r.Pull != nil:
+		p.of++
+		if *r.Pull > 0 {
+			p.moved++
+		}
+	}
+}
+
+func (p pulls) sentence() string {
+	if p.of == 0 {
+		return "All time: " + inWordsOf(p.exact, "recall was", "recalls were") + " exact."
+	}
+	text := "All time: in " + itoa(p.moved) + " of " + itoa(p.of) + " recalls memory had moved towards the view of that day"
+	if p.exact > 0 {
+		text += "; " + inWordsOf(p.exact, "was exact", "were exact")
+	}
+	return text + "."
 }
 
 // asksRecall says whether a look with that verdict was at a choice, so that there was something to remember.
@@ -99,7 +122,7 @@ func (part *MemoryPart) addRecall(m *maker, r Recall) {
 	part.Recalls = append(part.Recalls, r)
 }
 
-func (m *maker) memoryLines(part MemoryPart, pulled, of int) []string {
+func (m *maker) memoryLines(part MemoryPart, all pulls) []string {
 	lines := []string{}
 	if part.Blind+part.Seen+part.Skipped == 0 {
 		return lines
@@ -123,8 +146,8 @@ func (m *maker) memoryLines(part MemoryPart, pulled, of int) []string {
 	lines = append(lines, first)
 	lines = append(lines, m.reasonLines(part)...)
 	switch {
-	case of >= enoughRecalls:
-		lines = append(lines, "All time: in "+itoa(pulled)+" of "+itoa(of)+" recalls memory had moved towards the view of that day.")
+	case all.of+all.exact >= enoughRecalls:
+		lines = append(lines, all.sentence())
 	case part.Blind > 0:
 		lines = append(lines, upperFirst(inWordsOf(part.Blind, "recall is", "recalls are"))+" too few to call it a habit.")
 	}

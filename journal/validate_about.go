@@ -33,6 +33,7 @@ var fieldOfRule = map[string]string{
 	"resolution-open":      "resolutions",
 	"resolution-unmatched": "resolutions",
 	"resolution-ambiguous": "resolutions",
+	"resolution-twice":     "resolutions",
 	"update-settled":       "predictions",
 }
 

@@ -241,12 +241,18 @@ func tripwireRemark(w *journal.Tripwire, r *remark) *remark {
 	return r
 }
 
-// cutAction takes ", then revisit" off the end of a line; without it the action is revisit.
+// cutAction takes ", then revisit" off the end of a line; without it the action is revisit. "Then I look again", as the
+// template says it, is to revisit.
 func cutAction(s string) (rest, action string) {
 	line := strings.TrimSuffix(s, ".")
 	for _, a := range []string{"revisit", "decide", "reverse"} {
 		if rest, ok := strings.CutSuffix(line, ", then "+a); ok && strings.TrimSpace(rest) != "" {
 			return strings.TrimSpace(rest), a
+		}
+	}
+	for _, again := range []string{", then I look again", ", then look again"} {
+		if rest, ok := strings.CutSuffix(line, again); ok && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest), "revisit"
 		}
 	}
 	return s, "revisit"
