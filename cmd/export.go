@@ -147,7 +147,7 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 			return err
 		}
 	}
-	return work.finding(len(conflicts))
+	return work.finding(conflicts)
 }
 
 // commitExport records the exported files that git does not hold yet: those of this run, of runs before it, and those that
@@ -197,7 +197,7 @@ func (a *app) exportOut(target export.Target, work *exportWork, o *exportOptions
 			}
 		}
 	}
-	return work.finding(0)
+	return work.finding(nil)
 }
 
 // exportFolder opens the folder that is written to, and makes it if the one above it is there. A dry run makes nothing.

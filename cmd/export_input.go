@@ -190,11 +190,13 @@ func (w *exportWork) again(e *journal.Entry, words *theme.Resources, docs []them
 }
 
 // finding is the exit code of an export: conflicts and what was left out are findings.
-func (w *exportWork) finding(conflicts int) error {
+func (w *exportWork) finding(conflicts []export.Step) error {
+	left := &findings{counted(len(conflicts), "conflict was", "conflicts were") + " left alone"}
 	switch {
-	case conflicts > 0:
-		return hint(&findings{counted(conflicts, "conflict was", "conflicts were") + " left alone"},
-			"--theirs keeps your edit, --ours writes ours and keeps your edit beside it")
+	case len(conflicts) > 0 && !slices.ContainsFunc(conflicts, func(s export.Step) bool { return s.Asks }):
+		return left
+	case len(conflicts) > 0:
+		return hint(left, "--theirs keeps your edit, --ours writes ours and keeps your edit beside it")
 	case len(w.leftOut) > 0:
 		return &findings{counted(len(w.leftOut), "file was", "files were") + " left out; `twoway check` says how to mend it"}
 	}

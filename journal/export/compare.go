@@ -36,6 +36,9 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 		s.Verb, s.Why = Conflict, "a link or folder stands there, which is never written over"
 	case err != nil:
 		return s, err
+	case there != nil && f.Note != nil && c.parsed(f.Path, there).hasBlock && c.parsed(f.Path, there).id() == "":
+		s.Verb, s.Why = Conflict, "our note has lost the line that says whose it is; put "+idKey(f.Note.Style)+map[Style]string{YAML: ": ", Outline: ":: "}[f.Note.Style]+
+			f.ID+" back at its top, or move it away"
 	case there != nil:
 		s.Verb, s.Why = Conflict, "a file that twoway did not make stands there; move it, or set another folder or file name"
 	case len(known) > 0 && !pendingOnly(known) && !c.opts.Again && !f.Always:
@@ -137,27 +140,13 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 	case c.opts.Ours:
 		s.Verb, s.Why = Changed, why+"; ours written"
 		s.after = f.Note.merge(d, ourKey, unknownShared)
-		s.keep(c, d.edited())
+		s.keep(c, d.src)
 	default:
-		s.Verb, s.Why, s.lines = Conflict, why+"; --theirs keeps that, --ours writes ours and keeps yours beside it", c.known[f.ID]
-	}
-}
-
-// edited is the text that is kept when ours is written over it: our part of the note as the person left it. The rest stays in
-// the note. Without markers the person's text stays where it is, and there is nothing to keep.
-func (d *onDisk) edited() []byte {
-	if !d.hasBlock {
-		return nil
-	}
-	var b bytes.Buffer
-	for _, g := range d.groups {
-		if ourKey(g.key) && !sharedKey(g.key) && g.key != idKey(d.style) {
-			b.WriteString(g.raw)
+		s.Verb, s.Asks, s.lines = Conflict, true, c.known[f.ID]
+		if s.Why = why + "; --theirs keeps that, --ours writes ours and keeps yours beside it"; held == "" {
+			s.Why = why + "; --ours writes them below your text and keeps yours beside it"
 		}
 	}
-	b.WriteString(d.eol())
-	b.Write(d.block())
-	return b.Bytes()
 }
 
 // keep puts bytes beside the file that the step writes.

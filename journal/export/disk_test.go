@@ -32,6 +32,40 @@ func TestAFileThatIsNotOursIsNeverWrittenOver(t *testing.T) {
 	}
 }
 
+// What --theirs and --ours cannot decide says what to do, and asks for neither.
+func TestAConflictSaysWhatHelps(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	edit(t, dir, teamNote, func(s string) string { return s[strings.Index(s, beginMark):] })
+	plan, r := run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if s := stepFor(t, plan, "2026-02-02-team-or-staff"); len(r.Conflicts) != 1 || s.Asks || !strings.Contains(s.Why, "put twoway_id: 2026-02-02-team-or-staff back at its top") {
+		t.Errorf("a note without its front matter: %s, %v", s.Why, r.Conflicts)
+	}
+	edit(t, dir, teamNote, func(s string) string { return "mine" })
+	plan, _ = run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Verb != Conflict || s.Asks || strings.Contains(s.Why, "--") {
+		t.Errorf("a file of the person's: %s", s.Why)
+	}
+}
+
+func TestAFolderThatIsALinkIsNamed_L9(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	outside := filepath.Join(t.TempDir(), "notes")
+	if err := os.Rename(filepath.Join(dir, "Decisions"), outside); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "Decisions")); err != nil {
+		t.Skip("no links on this disk")
+	}
+	_, err := Compare(f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if err == nil || !strings.HasSuffix(err.Error(), "Decisions is a link, and links are not followed") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestNoLinkIsFollowed_L9(t *testing.T) {
 	t.Parallel()
 	f, dir := open(t)

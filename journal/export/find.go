@@ -102,7 +102,7 @@ func (c *comparison) search() error {
 	}
 	for _, name := range found.Files {
 		id := lost[path.Base(name)]
-		if path.Ext(name) != ".md" && id == "" || c.others[name] {
+		if path.Ext(name) != ".md" && id == "" || c.others[name] || keptCopy().MatchString(name) {
 			continue
 		}
 		b, err := c.read(name)
@@ -121,6 +121,9 @@ func (c *comparison) search() error {
 	}
 	return nil
 }
+
+// keptCopy are the names under which an edited note was kept; it carries the id of the note beside it.
+var keptCopy = lazy(` \(edited(?: \d+)?\)\.[^./]+$`)
 
 // strangers says whether everything known here is unknown to the layout, and both are more than a file or two.
 func (c *comparison) strangers(files []File) bool {

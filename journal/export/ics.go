@@ -44,11 +44,15 @@ func layICS(in *Input) ([]File, error) {
 func happenings(in *Input) []happening {
 	var all []happening
 	loose, _ := journal.Loose(in.Entries, in.AsOf)
+	entries := map[string]*journal.Entry{}
+	for _, e := range in.Entries {
+		entries[e.ID] = e
+	}
 	for _, s := range slices.Concat(in.States, loose) {
 		if s.Status == "reversed" || s.Status == "closed" {
 			continue
 		}
-		c := &calendar{state: s, set: lastDate(s), version: len(s.Timeline)}
+		c := &calendar{state: s, entries: entries, used: map[string]int{}}
 		c.looks()
 		c.lines()
 		c.people()
@@ -60,36 +64,60 @@ func happenings(in *Input) []happening {
 
 type calendar struct {
 	state   *journal.State
-	set     journal.Date
-	version int
+	entries map[string]*journal.Entry
+	used    map[string]int // how many events have a key
 	out     []happening
 }
 
-// lastDate is the day of the latest entry about a decision.
-func lastDate(s *journal.State) journal.Date {
-	last := s.Date
-	for _, id := range s.Timeline {
-		if p, ok := journal.ParseID(id); ok && p.Date.After(last) {
-			last = p.Date
-		}
-	}
-	return last
+// made says when an event's day was set, and how often it was set before.
+type made struct {
+	on    journal.Date
+	times int
 }
 
-func (c *calendar) add(key string, day journal.Date, summary, details string) {
-	if !day.IsZero() {
-		c.out = append(c.out, happening{c.state.ID + "/" + key, day, c.set, c.version, summary, details})
+func (c *calendar) add(key string, day journal.Date, m made, summary, details string) {
+	if day.IsZero() {
+		return
 	}
+	if c.used[key]++; c.used[key] > 1 {
+		key += fmt.Sprintf("/%d", c.used[key])
+	}
+	c.out = append(c.out, happening{c.state.ID + "/" + key, day, m.on, m.times, summary, details})
+}
+
+// by is when an entry was written.
+func (c *calendar) by(id string) made {
+	if p, ok := journal.ParseID(id); ok {
+		return made{on: p.Date}
+	}
+	return made{on: c.state.Date}
+}
+
+// amended is when a field of the decision was stated last.
+func (c *calendar) amended(field string) made {
+	m := made{on: c.state.Date}
+	for _, a := range c.state.Amendments {
+		if a.Field == field {
+			m = made{a.Date, m.times + 1}
+		}
+	}
+	return m
+}
+
+// settled is when the next look was set last: by a look, a note with a date of its own, or another day of the choice.
+func (c *calendar) settled() made {
+	m := c.amended("decided_on")
+	for _, id := range c.state.Timeline {
+		e := c.entries[id]
+		if e != nil && e.ID != c.state.ID && (e.Reflection != nil || e.Note != nil && !e.Note.Next.IsZero()) {
+			m = made{e.Date, m.times + 1}
+		}
+	}
+	return m
 }
 
 func (c *calendar) looks() {
 	s := c.state
-	looks := 1
-	for _, l := range s.Looks {
-		if !l.Next.IsZero() {
-			looks++
-		}
-	}
 	what, when := "Revisit a decision", ""
 	if s.Status == "open" {
 		what = "Choose, wait, or drop it"
@@ -97,27 +125,27 @@ func (c *calendar) looks() {
 	if s.WhenWhere != "" {
 		when = "\n" + s.WhenWhere
 	}
-	c.add(fmt.Sprintf("look-%d", looks), s.Next, what, s.Question+when)
-	c.add("trial", s.TrialEnds, "A trial ends", s.Question)
+	c.add("look", s.Next, c.settled(), what, s.Question+when)
+	c.add("trial", s.TrialEnds, c.amended("trial_ends"), "A trial ends", s.Question)
 	if s.Closes != "none" {
-		c.add("door", s.ClosesOn, "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))
+		c.add("door", s.ClosesOn, c.amended("closes_on"), "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))
 	}
 }
 
 func (c *calendar) lines() {
 	for _, p := range c.state.Predictions {
 		if p.Status == "open" && p.Kind != "stability" {
-			c.add("prediction/"+p.Claim+"/"+p.By.String(), p.By, "A prediction's date", fmt.Sprintf("%d%%: %s", p.P, p.Claim))
+			c.add("prediction/"+p.Claim, p.By, c.by(p.Entry), "A prediction's date", fmt.Sprintf("%d%%: %s", p.P, p.Claim))
 		}
 	}
 	for _, w := range c.state.Tripwires {
 		if w.Status == "armed" {
-			c.add("tripwire/"+w.Condition, w.By, "A tripwire's date: did it happen?", w.Condition)
+			c.add("tripwire/"+w.Condition, w.By, c.by(w.Entry), "A tripwire's date: did it happen?", w.Condition)
 		}
 	}
 	for _, a := range c.state.Assumptions {
 		if a.Status == "untested" {
-			c.add("assumption/"+a.Belief, a.By, "An assumption to test", a.Belief+after("\ncheck: ", a.Check))
+			c.add("assumption/"+a.Belief, a.By, c.by(a.Entry), "An assumption to test", a.Belief+after("\ncheck: ", a.Check))
 		}
 	}
 }
@@ -125,12 +153,12 @@ func (c *calendar) lines() {
 func (c *calendar) people() {
 	for _, e := range c.state.Experiments {
 		if e.Status == "running" || e.Status == "planned" {
-			c.add("experiment/"+e.Entry, e.Ends, "An experiment ends", e.Question)
+			c.add("experiment/"+e.Entry, e.Ends, c.by(e.Entry), "An experiment ends", e.Question)
 		}
 	}
 	for _, t := range c.state.Talks {
 		if t.Status == "planned" {
-			c.add("talk/"+t.Entry, t.PlannedFor, "A conversation", "with "+t.With)
+			c.add("talk/"+t.Entry, t.PlannedFor, c.by(t.Entry), "A conversation", "with "+t.With)
 		}
 	}
 }

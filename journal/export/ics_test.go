@@ -1,6 +1,7 @@
 package export
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -108,6 +109,51 @@ func TestTheCalendar_C1(t *testing.T) {
 	}
 	if changed != 1 || len(before) != len(after) {
 		t.Errorf("%d events moved, want 1", changed)
+	}
+}
+
+// A look moves its own event; what the others say of themselves stays as it was, the stamp and the sequence too.
+func TestAnEntryTouchesItsOwnEventsOnly_C1(t *testing.T) {
+	t.Parallel()
+	read := func(files map[string]string) map[string]icsEvent {
+		out, err := Files("ics", sampleInput(t, files, false))
+		if err != nil {
+			t.Fatal(err)
+		}
+		by := map[string]icsEvent{}
+		for _, e := range readICS(t, out[0].Data) {
+			by[e["UID"]] = e
+		}
+		return by
+	}
+	before, after, moved := read(journalFiles), read(later()), 0
+	if len(before) != len(after) {
+		t.Errorf("%d events, then %d", len(before), len(after))
+	}
+	for uid, e := range after {
+		was := before[uid]
+		switch {
+		case was == nil:
+			t.Errorf("a new UID after a look: %v", e)
+		case was["DTSTART;VALUE=DATE"] != e["DTSTART;VALUE=DATE"]:
+			moved++
+			if e["SEQUENCE"] <= was["SEQUENCE"] || e["DTSTAMP"] <= was["DTSTAMP"] {
+				t.Errorf("the event moved and does not say so: %v, then %v", was, e)
+			}
+		case !maps.Equal(was, e):
+			t.Errorf("an event changed that was not touched: %v, then %v", was, e)
+		}
+	}
+	if moved != 1 {
+		t.Errorf("%d events moved, want 1", moved)
+	}
+	plain := changed(journalFiles, "2026/2026-02-02-team-or-staff.md", func(s string) string {
+		return strings.Replace(s, "75% by 2026-08-15", "75% by 2026-09-15", 1)
+	})
+	for uid := range read(plain) {
+		if before[uid] == nil {
+			t.Errorf("a prediction with another day has another UID")
+		}
 	}
 }
 

@@ -42,6 +42,9 @@ type Step struct {
 	Why  string `json:"why,omitempty"`  // empty when the verb says it all
 	Kept string `json:"kept,omitempty"` // the file beside it that keeps the edited text
 
+	// Asks says that --theirs or --ours decides a conflict; without it the person has to do something first.
+	Asks bool `json:"-"`
+
 	before []byte // nil: the file is new
 	after  []byte // nil: nothing is written, or the file goes when remove is set
 	remove bool

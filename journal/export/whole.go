@@ -35,6 +35,7 @@ func (c *comparison) whole(f File) (Step, error) {
 		s.Verb, s.Why, s.after = Changed, "edited; ours written", sameEnds(src, f.Data)
 		s.keep(c, src)
 	default:
+		s.Asks = true
 		s.Verb, s.Why, s.lines = Conflict, "edited; --theirs keeps that, --ours writes ours and keeps yours beside it", known
 	}
 	return c.moved(s, known), nil
@@ -100,6 +101,7 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 	case !clean && c.opts.Theirs:
 		s.Verb, s.Why = LeftOut, goneWhy+"; the edited file is yours now"
 	case !clean && !c.opts.Ours:
+		s.Asks = true
 		s.Verb, s.Why, s.lines = Conflict, goneWhy+", and the note was edited; --ours takes it away and keeps yours beside it, --theirs leaves it to you", known
 	case left:
 		s.Verb, s.Why, s.after = Removed, goneWhy+"; what you wrote around it stays", rest
@@ -107,11 +109,7 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 		s.Verb, s.Why, s.remove = Removed, goneWhy, true
 	}
 	if !clean && s.Verb == Removed {
-		kept := src
-		if isNote {
-			kept = readNote(src, c.style).edited()
-		}
-		s.keep(c, kept)
+		s.keep(c, src)
 	}
 	return nil
 }

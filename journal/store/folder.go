@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 )
@@ -79,9 +80,19 @@ func (f *Folder) Read(name string, limit int64) ([]byte, error) {
 	}
 	b, err := f.read(name, limit)
 	if err != nil {
-		return nil, f.named(name, err)
+		return nil, f.named(name, f.throughLink(name, err))
 	}
 	return b, nil
+}
+
+// throughLink says of a name that could not be read what stood in the way when that is a link above it.
+func (f *Folder) throughLink(name string, err error) error {
+	for dir := path.Dir(name); dir != "." && !errors.Is(err, fs.ErrNotExist); dir = path.Dir(dir) {
+		if info, lerr := f.root.Lstat(filepath.FromSlash(dir)); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return fmt.Errorf("%s is a link, and links are not followed", dir)
+		}
+	}
+	return err
 }
 
 func (f *Folder) read(name string, limit int64) ([]byte, error) {
