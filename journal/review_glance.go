@@ -151,7 +151,7 @@ func (m *maker) themes(r *Review) {
 		}
 	}
 	for _, x := range r.Themes {
-		r.TooFew = r.TooFew || x.Trend == ""
+		r.TooFew = r.TooFew || x.tooFew()
 	}
 }
 

@@ -10,15 +10,29 @@ type Theme struct {
 	Perhaps []string `json:"perhaps,omitempty"` // entries that resemble these; no quote, not counted
 	K       int      `json:"k"`                 // entries of the period with the theme
 	N       int      `json:"n"`                 // entries of the period that could have it
-	// Previous is the same count for the period before; PreviousN how many entries that one has.
-	Previous  int         `json:"previous"`
-	PreviousN int         `json:"previous_n"`
-	Trend     string      `json:"trend"` // rising, new, steady, fading, quiet, or "" when there are too few entries
-	Ask       string      `json:"ask,omitempty"`
-	Quotes    []Quote     `json:"quotes"`
-	Counter   *Quote      `json:"counter,omitempty"`
-	Timeline  []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date
-	Score     float64     `json:"-"`
+	// Previous is the same count for the period before; PreviousN how many entries that one has. Without a period before they
+	// are those of the first two thirds of the time, and LastThird of LastThirdN is what they are compared with.
+	Previous   int         `json:"previous"`
+	PreviousN  int         `json:"previous_n"`
+	LastThird  int         `json:"last_third,omitempty"`
+	LastThirdN int         `json:"last_third_n,omitempty"`
+	Trend      string      `json:"trend"` // rising, new, steady, fading, quiet, or "" when none of these fits or there are too few entries
+	Ask        string      `json:"ask,omitempty"`
+	Quotes     []Quote     `json:"quotes"`
+	Counter    *Quote      `json:"counter,omitempty"`
+	Timeline   []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date
+	Score      float64     `json:"-"`
+}
+
+// leastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
+const leastCompared = 5
+
+// tooFew says whether a theme has no word for its trend because there was too little to compare.
+func (t Theme) tooFew() bool {
+	if t.LastThirdN > 0 {
+		return min(t.LastThirdN, t.PreviousN) < leastCompared
+	}
+	return t.Trend == ""
 }
 
 // Quote is a sentence or paragraph of an entry, verbatim.

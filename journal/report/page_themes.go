@@ -50,7 +50,7 @@ func counts(r *journal.Review, t journal.Theme, first bool) string {
 	if t.K == 0 {
 		now = "no match " + r.Period.This
 	}
-	if t.PreviousN == 0 {
+	if t.PreviousN == 0 || t.LastThirdN > 0 {
 		return now
 	}
 	return now + " (" + before + ")"

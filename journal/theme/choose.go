@@ -21,7 +21,7 @@ func (s *search) choose() []*subject {
 	for _, x := range s.subjects {
 		switch {
 		case !s.worthShowing(x):
-		case x.kind == "lens" && !x.own:
+		case x.kind == "lens" && !x.own && (x.score == 0 || !s.o.lastThird()):
 			lenses = append(lenses, x)
 		default:
 			phrases = append(phrases, x)
@@ -41,14 +41,29 @@ func (s *search) choose() []*subject {
 		out = append(out, x)
 	}
 	if s.o.lastThird() {
+		s.humble(out, lenses)
 		good := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return x.weak && !x.own })
 		weak := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return !x.weak || x.own })
 		lenses = slices.DeleteFunc(lenses, func(x *subject) bool { return len(s.within(x.found)) < s.t.leastLens })
-		return s.fill(good, append(s.byEntries(lenses), weak...), room)
+		out = s.fill(good, append(s.byEntries(lenses), weak...), room)
+		s.byTrend(out)
+		return out
 	}
 	out = append(out, lenses...)
 	s.byTrend(out)
 	return out
+}
+
+// humble makes single words give way to lenses when they have few entries and some lens has more.
+func (s *search) humble(phrases, lenses []*subject) {
+	most := 0
+	for _, l := range lenses {
+		most = max(most, len(s.within(l.found)))
+	}
+	for _, x := range phrases {
+		n := len(s.within(x.found))
+		x.weak = x.weak || x.word && n < min(most, s.t.leastLens)
+	}
 }
 
 // byEntries orders lenses, those with most entries first.
@@ -84,10 +99,10 @@ func (s *search) mostlyIn(a, b *subject) bool {
 // worthShowing says whether a subject has a trend, or entries enough where there is none to have.
 func (s *search) worthShowing(x *subject) bool {
 	c := s.count(x)
-	if s.trend(c, x) != "" {
+	if c.trend() != "" {
 		return true
 	}
-	if c.enough() {
+	if c.enough() && !s.o.lastThird() {
 		if c.k > 0 && x.kind != "lens" {
 			s.hold(x, "no clear trend in this period")
 		}
@@ -113,7 +128,7 @@ func (s *search) byTrend(list []*subject) {
 	keys := map[*subject]key{}
 	for _, x := range list {
 		c := s.count(x)
-		keys[x] = key{trendOrder[s.trend(c, x)], c.k}
+		keys[x] = key{trendOrder[c.trend()], c.k}
 	}
 	slices.SortStableFunc(list, func(a, b *subject) int {
 		return cmp.Or(cmp.Compare(keys[a].trend, keys[b].trend), cmp.Compare(keys[b].k, keys[a].k), cmp.Compare(a.id, b.id))

@@ -244,7 +244,7 @@ func (f *finder) merge(a, b *group) {
 }
 
 // union joins two sorted rows.
-func union(a, b []int32) []int32 {
+func union[T cmp.Ordered](a, b []T) []T {
 	out := append(slices.Clone(a), b...)
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -252,7 +252,7 @@ func (c *corpus) joinFamilies() {
 		b := c.stems[id].text
 		for _, end := range family {
 			base, ok := strings.CutSuffix(b, end)
-			if !ok || len(base) < 4 {
+			if !ok || len(base) < 4 || len(end) == 1 && len(base) < 5 { // rust is not rusty
 				continue
 			}
 			for _, a := range []string{base, base + "e"} {

@@ -38,7 +38,7 @@ func Explain(res *Resources, docs []Doc, o Options, name string) (x *Explanation
 	if sub == nil {
 		return nil, s.held, false
 	}
-	x = &Explanation{Theme: s.theme(sub, &quoter{c: s.c, used: map[string]bool{}}), Shown: slices.Contains(shown, sub), Merged: sub.merged}
+	x = &Explanation{Theme: s.theme(sub, newQuoter(s.c)), Shown: slices.Contains(shown, sub), Merged: sub.merged}
 	if !x.Shown {
 		x.Reason = "too few entries in this period"
 		for _, h := range s.held {

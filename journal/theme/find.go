@@ -44,6 +44,7 @@ type subject struct {
 	concept              bool     // a concept of the lexicon founded it, or took it in
 	weak                 bool     // rests on one word alone
 	plainWord            bool     // and that is a word of every day
+	word                 bool     // a single word that no concept knows
 	own                  bool     // founded by a person's mark or lens
 	lens                 *subject // of a phrase: the lens that says the same
 }
@@ -164,7 +165,7 @@ func (s *search) lenses(m *matcher) {
 				}
 				cues[h.lens][m.p.cues[h.cue].text] = true
 			}
-			to[h.lens] = addPlace(to[h.lens], d, place{h.from, h.to, m.p.cues[h.cue].text})
+			to[h.lens] = addPlace(to[h.lens], d, place{from: h.from, to: h.to, word: m.p.cues[h.cue].text})
 		}
 	}
 	for i, l := range s.res.Lenses {
@@ -209,7 +210,7 @@ func (s *search) themes() *journal.Themes {
 		out.Compared = "last-third"
 	}
 	shown := s.choose()
-	q := &quoter{c: s.c, used: map[string]bool{}}
+	q := newQuoter(s.c)
 	dressed := map[*subject]journal.Theme{}
 	for _, lensesFirst := range []bool{true, false} {
 		for _, x := range shown {
@@ -219,6 +220,10 @@ func (s *search) themes() *journal.Themes {
 		}
 	}
 	for _, x := range shown {
+		if t := dressed[x]; x.kind == "phrase" && !x.own && t.K > 0 && len(t.Quotes) == 0 {
+			s.hold(x, "its sentences stand under another theme")
+			continue
+		}
 		out.List = append(out.List, dressed[x])
 	}
 	s.beside(out, q)
@@ -273,11 +278,12 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 	c := s.count(x)
 	t := journal.Theme{
 		ID: x.id, Label: x.label, Kind: x.kind, Terms: x.terms, Ask: x.ask, Score: x.score,
-		K: c.k, N: c.n, Previous: c.j, PreviousN: c.m, Trend: s.trend(c, x), Quotes: []journal.Quote{}, Entries: []string{},
+		K: c.k, N: c.n, Previous: c.j, PreviousN: c.m, Trend: c.trend(), Quotes: []journal.Quote{}, Entries: []string{},
 	}
 	found, denied := s.within(x.found), s.within(x.denied)
 	if s.o.lastThird() {
-		t.K, t.N, t.Previous, t.PreviousN = len(found), c.n+c.m, 0, 0
+		t.LastThird, t.LastThirdN = t.K, t.N
+		t.K, t.N = len(found), c.n+c.m
 	}
 	for _, e := range found {
 		t.Entries = append(t.Entries, s.c.docs[e.doc].entry.ID)
@@ -290,22 +296,25 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 	for _, e := range x.found {
 		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].entry.ID, Date: s.c.docs[e.doc].entry.Date, Energy: s.c.energy(e.doc)})
 	}
+	q.own = s.labelStems(x)
 	quotes, counter := q.pick(found, denied)
 	t.Quotes = append(t.Quotes, quotes...)
 	t.Counter = counter
 	return t
 }
 
-// trend is the word for a subject's counts. Over the whole of a journal what recurs is at least steady.
-func (s *search) trend(c counts, x *subject) string {
-	word := c.trend()
-	if word != "" || !c.enough() || !s.o.lastThird() {
-		return word
+// labelStems are the telling words of a phrase's label; a lens has cues for that.
+func (s *search) labelStems(x *subject) map[uint32]bool {
+	if x.kind == "lens" {
+		return nil
 	}
-	if s.countIn(x, s.now, make([]bool, len(s.now))).recurs() {
-		return Steady
+	out := map[uint32]bool{}
+	for _, w := range cueWords(x.label) {
+		if id, ok := s.c.stemID[s.res.stem(strings.TrimSuffix(w, "'s"))]; ok && !s.c.stems[id].light {
+			out[id] = true
+		}
 	}
-	return ""
+	return out
 }
 
 func (s *search) within(list []evidence) []evidence {
@@ -318,10 +327,9 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 		for _, e := range s.within(x.denied) {
 			entry := s.c.docs[e.doc].entry
 			text := fold(s.c.sentenceAt(e.doc, e.places[0]))
-			if q.used[text] {
+			if !q.take(e.doc, text) {
 				continue
 			}
-			q.used[text] = true
 			out.Denied = append(out.Denied, journal.DeniedHit{Theme: x.id, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
 		}
 	}

@@ -5,10 +5,12 @@ import "slices"
 const (
 	sameWords   = 0.5 // share of a phrase's entries in which its words are a cue of the lens
 	sameEntries = 0.6 // likeness of entries from which a phrase and a lens are one thing
+	clearlyMore = 1.7 // times the entries of a phrase from which the lens gives the name
 )
 
 // joinLenses keeps a phrase and a lens that are the same thing from being shown twice. Against a period before, the lens stays
-// and takes the phrase along; over a whole journal the person's own words stay.
+// and takes the phrase along. Over a whole journal the person's own words stay, unless the lens has clearly more entries: then
+// it gives the name, and has the entries of both.
 func (s *search) joinLenses() {
 	var gone []*subject
 	for _, x := range s.subjects {
@@ -18,13 +20,17 @@ func (s *search) joinLenses() {
 		l := s.sameLens(x)
 		switch {
 		case l == nil:
+		case s.o.lastThird() && s.saysMore(l, x):
+			l.score = max(l.score, x.score)
+			s.take(l, x, x.label+" (in your words)")
+			gone = append(gone, x)
 		case s.o.lastThird():
 			if x.ask == "" {
 				x.ask = l.ask
 			}
 			x.merged = append(x.merged, l.label+" (a lens with the same words)")
 			x.lens = l
-		case s.trend(s.count(l), l) != "" || !s.count(l).enough():
+		case s.count(l).trend() != "" || !s.count(l).enough():
 			l.merged = append(l.merged, x.label+" (in your words)")
 			l.terms = append(l.terms, x.label)
 			slices.Sort(l.terms)
@@ -33,6 +39,29 @@ func (s *search) joinLenses() {
 		}
 	}
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return slices.Contains(gone, x) })
+}
+
+// saysMore says whether a lens has clearly more entries of the period than a phrase.
+func (s *search) saysMore(l, x *subject) bool {
+	lens, phrase := float64(len(s.within(l.found))), float64(len(s.within(x.found)))
+	return lens >= clearlyMore*phrase && lens >= phrase+2 || x.plainWord && lens > phrase
+}
+
+// take adds the places of another subject that says the same.
+func (s *search) take(to, from *subject, why string) {
+	to.found = slices.Clone(to.found)
+	for i := range to.found {
+		to.found[i].places = slices.Clone(to.found[i].places)
+	}
+	for _, e := range from.found {
+		for _, p := range e.places {
+			to.insert(e.doc, p)
+		}
+	}
+	to.merged = append(to.merged, why)
+	to.terms = append(slices.Clone(to.terms), from.label)
+	slices.Sort(to.terms)
+	to.terms = slices.Compact(to.terms)
 }
 
 // sameLens is the lens that says the same as a phrase, if there is one.

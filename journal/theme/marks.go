@@ -120,10 +120,10 @@ func (s *search) tagPlace(d int, tag string) place {
 			if i+1 < len(doc.starts) {
 				to = doc.starts[i+1] - 1
 			}
-			return place{doc.starts[i], to, "#" + tag}
+			return place{from: doc.starts[i], to: to, word: "#" + tag}
 		}
 	}
-	return place{0, 0, "#" + tag}
+	return place{word: "#" + tag}
 }
 
 // named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.

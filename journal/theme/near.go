@@ -81,6 +81,7 @@ func (s *search) offer() {
 	vectors := s.f.vectors()
 	n := float64(len(s.c.docs))
 	for _, x := range s.subjects {
+		x.perhaps = slices.DeleteFunc(x.perhaps, x.has)
 		k := float64(len(x.found))
 		if x.kind == "lens" || k > n/4 || x.concept && !x.own {
 			continue
@@ -103,6 +104,11 @@ func (s *search) offer() {
 				}
 			}
 		}
-		x.perhaps = s.f.nearest(vectors, docs, skip, int(share*s.c.bySize*s.c.bySize*k+0.5))
+		x.perhaps = union(x.perhaps, s.f.nearest(vectors, docs, skip, int(share*s.c.bySize*s.c.bySize*k+0.5)))
 	}
+}
+
+// has says whether an entry counts for a subject.
+func (x *subject) has(d int) bool {
+	return slices.ContainsFunc(x.found, func(e evidence) bool { return e.doc == d })
 }

@@ -16,6 +16,8 @@ const longQuote = 160
 type place struct {
 	from, to int
 	word     string
+	// loose places only suggest the theme, as the word of a scene does: they are never quoted
+	loose bool
 }
 
 // evidence is an entry with the places that speak for a theme.
@@ -39,10 +41,34 @@ func (c *corpus) energyOf(d int) int {
 	return 0
 }
 
-// quoter picks quotes and never gives the same text twice.
+// shortQuote is the number of words below which a quote says little by itself.
+const shortQuote = 6
+
+// quoter picks quotes and never gives the same text twice, nor a sentence of a paragraph that stands already.
 type quoter struct {
 	c    *corpus
-	used map[string]bool
+	used map[string]bool  // by text
+	in   map[int][]string // by document
+	own  map[uint32]bool  // the stems of the label that quotes are wanted for; of a lens, none
+}
+
+func newQuoter(c *corpus) *quoter {
+	return &quoter{c: c, used: map[string]bool{}, in: map[int][]string{}}
+}
+
+// take gives a text of a document to one theme; false when it stands already, whole or in part.
+func (q *quoter) take(d int, text string) bool {
+	if text == "" || q.used[text] {
+		return false
+	}
+	for _, have := range q.in[d] {
+		if strings.Contains(have, text) || strings.Contains(text, have) {
+			return false
+		}
+	}
+	q.used[text] = true
+	q.in[d] = append(q.in[d], text)
+	return true
 }
 
 // pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most
@@ -50,9 +76,14 @@ type quoter struct {
 // that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign.
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote) {
 	sign := q.majority(found)
-	order := slices.Clone(found)
+	order := quotable(found)
+	rank := map[int]int{}
+	for _, e := range order {
+		rank[e.doc] = q.rank(e.doc, q.best(e)[0])
+	}
 	slices.SortStableFunc(order, func(a, b evidence) int {
 		return cmp.Or(
+			cmp.Compare(rank[a.doc], rank[b.doc]),
 			cmp.Compare(abs(q.c.energyOf(b.doc)), abs(q.c.energyOf(a.doc))),
 			cmp.Compare(differentWords(b.places), differentWords(a.places)),
 			cmp.Compare(b.doc, a.doc),
@@ -113,16 +144,67 @@ func (q *quoter) majority(found []evidence) int {
 
 // quote gives the words around the richest place of an entry that have not been quoted yet.
 func (q *quoter) quote(e evidence) (journal.Quote, bool) {
-	for _, p := range richest(q.c.docs[e.doc], e.places) {
+	for _, p := range q.best(e) {
 		text := q.c.around(e.doc, p)
-		if text == "" || q.used[text] {
+		if !q.take(e.doc, text) {
 			continue
 		}
-		q.used[text] = true
 		entry := q.c.docs[e.doc].entry
 		return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
 	}
 	return journal.Quote{}, false
+}
+
+// quotable is evidence without the places that only suggest the theme.
+func quotable(list []evidence) []evidence {
+	var out []evidence
+	for _, e := range list {
+		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return p.loose })
+		if len(places) > 0 {
+			out = append(out, evidence{e.doc, places})
+		}
+	}
+	return out
+}
+
+// best orders the places of an entry, the one to quote first.
+func (q *quoter) best(e evidence) []place {
+	out := richest(q.c.docs[e.doc], e.places)
+	slices.SortStableFunc(out, func(a, b place) int { return cmp.Compare(q.rank(e.doc, a), q.rank(e.doc, b)) })
+	return out
+}
+
+// rank is 0 for a quote of some length that holds a word of the label, 1 for one without it, 2 for one that a "not" turns
+// around, and 3 for a scrap.
+func (q *quoter) rank(d int, p place) int {
+	switch {
+	case len(strings.Fields(q.c.around(d, p))) < shortQuote:
+		return 3
+	case len(q.own) == 0:
+		return 0
+	case q.c.isDenied(d, p):
+		return 2
+	}
+	for _, t := range q.c.docs[d].tokens[p.from : p.to+1] {
+		if t.isWord() && q.own[q.c.stemOf[t.word()]] {
+			return 0
+		}
+	}
+	return 1
+}
+
+// isDenied says whether a negator stands up to four words before a place, in its clause.
+func (c *corpus) isDenied(d int, p place) bool {
+	tokens := c.docs[d].tokens
+	for i := p.from - 1; i >= max(0, p.from-negatorReach); i-- {
+		if tokens[i].endsClause() {
+			return false
+		}
+		if tokens[i].isWord() && isNegator(c.words.texts[tokens[i].word()]) {
+			return true
+		}
+	}
+	return false
 }
 
 // richest orders places by how many different words match in the passage around them.

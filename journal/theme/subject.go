@@ -18,6 +18,7 @@ func (s *search) groups() []*group {
 func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
 		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, weak: s.f.isWeak(g), plainWord: s.f.isWeak(g) && s.f.isEveryday(s.f.units[g.founder].stems), label: s.f.label(g)}
+		x.word = g.concept == none && len(s.f.units[g.founder].stems) == 1
 		x.id = idFrom(x.label)
 		if s.byID(x.id) != nil {
 			x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
@@ -32,8 +33,12 @@ func (s *search) phrases(groups []*group) {
 		x.terms = slices.Compact(x.terms)
 		x.merged = s.f.joinedTo(g)
 		where := s.f.finderOf(g.members)
+		where.loose = s.f.looseIn(g)
 		for _, d := range g.docs {
-			x.found = append(x.found, evidence{int(d), where.in(s.c, int(d))})
+			s.show(x, evidence{int(d), s.f.alsoLoose(g, int(d), where.in(s.c, int(d)))})
+		}
+		if len(x.found) < leastEntries {
+			continue
 		}
 		s.subjects = append(s.subjects, x)
 	}
@@ -158,10 +163,11 @@ func (c *corpus) written(d int, p place) string {
 type unitFinder struct {
 	f     *finder
 	first map[uint32][]int32
+	loose map[int32]bool
 }
 
 func (f *finder) finderOf(units []int32) unitFinder {
-	u := unitFinder{f, map[uint32][]int32{}}
+	u := unitFinder{f: f, first: map[uint32][]int32{}}
 	for _, id := range units {
 		first := f.units[id].stems[0]
 		u.first[first] = append(u.first[first], id)
@@ -184,7 +190,7 @@ func (u unitFinder) in(c *corpus, d int) []place {
 		}
 		for _, id := range u.first[c.stemOf[t.word()]] {
 			if end, ok := u.f.matches(tokens, i, u.f.units[id].stems); ok {
-				out = append(out, place{i, end, u.f.stemText(id)})
+				out = append(out, place{i, end, u.f.stemText(id), u.loose[id]})
 				break
 			}
 		}

@@ -70,7 +70,7 @@ func TestQuoteRules(t *testing.T) {
 		"33 . I was not mentoring anybody.",
 	)
 	s := newSearch(resources(t), docs, Options{}, tuned())
-	q := &quoter{c: s.c, used: map[string]bool{}}
+	q := newQuoter(s.c)
 	x := s.byID("people-growth")
 	quotes, counter := q.pick(x.found, x.denied)
 	if len(quotes) != 2 || quotes[0].Text != "She stepped up and I could go home." {
@@ -85,7 +85,7 @@ func TestQuoteRules(t *testing.T) {
 	if _, again := q.quote(evidence{1, x.found[1].places}); again {
 		t.Error("no text is quoted twice in a review")
 	}
-	_, counter = (&quoter{c: s.c, used: map[string]bool{}}).pick(x.found, nil)
+	_, counter = (newQuoter(s.c)).pick(x.found, nil)
 	if counter == nil || counter.Entry != "e03" {
 		t.Errorf("without a denied hit the latest note of the opposite sign is; got %+v", counter)
 	}

@@ -1,0 +1,73 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+)
+
+// looseIn gives the members of a group that only suggest its idea: words of a scene that do not hold a word of its founder.
+func (f *finder) looseIn(g *group) map[int32]bool {
+	out := map[int32]bool{}
+	if g.concept == none {
+		return out
+	}
+	own := map[uint32]bool{}
+	for _, id := range g.members {
+		if u := &f.units[id]; id == g.founder || slices.Contains(f.named(u), g.concept) {
+			for _, s := range f.content(u.stems) {
+				own[s] = own[s] || len(u.stems) == 1 || id == g.founder && !f.c.stems[s].everyday
+			}
+		}
+	}
+	for _, id := range g.members {
+		u := &f.units[id]
+		named := id == g.founder || slices.Contains(f.named(u), g.concept)
+		out[id] = !named && !slices.ContainsFunc(u.stems, func(s uint32) bool { return own[s] })
+	}
+	return out
+}
+
+// alsoLoose marks the places whose word only shares its stem with what the concept lists: "met" is not "meetings".
+func (f *finder) alsoLoose(g *group, d int, places []place) []place {
+	if g.concept == none {
+		return places
+	}
+	for i, p := range places {
+		if p.from != p.to || p.loose {
+			continue
+		}
+		w := f.c.tokenText(d, p.from)
+		u := &f.units[g.founder]
+		said := slices.ContainsFunc(u.stems, func(id uint32) bool {
+			return f.c.stems[id].text == p.word && isForm(map[string]bool{f.c.usualForm(id): true}, w)
+		})
+		places[i].loose = !said && !isForm(f.lex.coreForm[g.concept], w)
+	}
+	return places
+}
+
+func (c *corpus) tokenText(d, i int) string {
+	return strings.TrimSuffix(c.words.texts[c.docs[d].tokens[i].word()], "'s")
+}
+
+// show adds an entry to a subject: counted when a word of its own stands there, or two words of its scenes in one paragraph;
+// else it is only offered.
+func (s *search) show(x *subject, e evidence) {
+	if s.isShown(e) {
+		x.found = append(x.found, e)
+	} else {
+		x.perhaps = append(x.perhaps, e.doc)
+	}
+}
+
+func (s *search) isShown(e evidence) bool {
+	scene := map[int]string{} // by passage
+	for _, p := range e.places {
+		k := s.c.docs[e.doc].passageAt(p.from)
+		if !p.loose || scene[k] != "" && scene[k] != p.word {
+			return true
+		}
+		scene[k] = p.word
+	}
+	return false
+}

@@ -1,0 +1,116 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+func quotesOf(themes *journal.Themes) []string {
+	var out []string
+	for _, t := range themes.List {
+		for _, q := range t.Quotes {
+			out = append(out, q.Text)
+		}
+		if t.Counter != nil {
+			out = append(out, t.Counter.Text)
+		}
+	}
+	for _, d := range themes.Denied {
+		out = append(out, d.Text)
+	}
+	return out
+}
+
+func TestAWordOfASceneAloneIsOfferedAndNeverQuoted(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . I am getting rusty, and it shows in every review of the parser.",
+		"9 . Losing my edge with every month of slides and steering groups.",
+		"20 . Felt rusty again when the shell prompt blinked at me for a while.",
+		"35 . Juniors contribute a lot to the tooling these days, says Nadia.",
+		"50 . We rewrite the importer in Rust and call it done by spring.",
+		"60 . So rusty that the types surprised me twice in one afternoon.",
+	)
+	got := Find(resources(t), docs, Options{})
+	for _, x := range got.List {
+		if slices.Contains(x.Entries, "e03") && slices.Contains(x.Entries, "e00") || slices.Contains(x.Entries, "e04") && slices.Contains(x.Entries, "e00") {
+			t.Errorf("%s counts %v: juniors and the Rust language are not about being rusty", x.Label, x.Entries)
+		}
+	}
+	for _, q := range quotesOf(got) {
+		if strings.Contains(q, "Juniors") || strings.Contains(q, "Rust and") {
+			t.Errorf("%q is quoted", q)
+		}
+	}
+}
+
+func TestAProposalOfAColleagueIsNoPartner(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . My partner asked when the nights would end this time.",
+		"16 . My partner and I went to the lake and said little.",
+		"33 . Dinner with my partner at nine, the laptop shut for once.",
+		"50 . Took the coach to the offsite and read Sanne's proposal on the way.",
+	)
+	for _, x := range Find(resources(t), docs, Options{}).List {
+		if slices.Contains(x.Entries, "e00") && slices.Contains(x.Entries, "e03") {
+			t.Errorf("%s counts %v", x.Label, x.Entries)
+		}
+	}
+}
+
+func TestQuotesPreferWordsOfTheLabelAndSomeLength(t *testing.T) {
+	t.Parallel()
+	c := readCorpus(resources(t), notes(t, "0 . Meetings again.", "9 . Nine meetings today and no hour for the broker.", "20 . The calendar is full until the end of June."))
+	c.stemWords()
+	q := newQuoter(c)
+	q.own = map[uint32]bool{c.stemID[c.res.stem("meetings")]: true}
+	for i, want := range []int{3, 0, 1} {
+		at := place{from: 1, to: 1}
+		if i == 0 {
+			at = place{}
+		}
+		if got := q.rank(i, at); got != want {
+			t.Errorf("entry %d: rank %d, want %d", i, got, want)
+		}
+	}
+	if quotes, _ := q.pick([]evidence{{0, []place{{word: "meet"}}}, {1, []place{{from: 1, to: 1, word: "meet"}}}}, nil); len(quotes) != 2 || quotes[1].Entry != "e01" {
+		t.Errorf("got %v", quotes)
+	}
+}
+
+func TestASentenceOfAQuotedParagraphStandsOnce(t *testing.T) {
+	t.Parallel()
+	q := newQuoter(nil)
+	if !q.take(3, "A first one. I do not miss it.") || q.take(3, "I do not miss it.") || !q.take(4, "Nor this one here.") || q.take(4, "") {
+		t.Error("a text within a text of the same entry is taken once")
+	}
+}
+
+func TestWithoutAPeriodBeforeTheTrendCanBeComputedAgain(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 30 {
+		text := " . Nothing to tell about the weather of number " + strings.Repeat("x", i+2) + "."
+		if i%4 == 0 || i > 25 {
+			text = " . I am afraid of the first appraisal."
+		}
+		lines = append(lines, string(rune('0'+i/10))+string(rune('0'+i%10))+text)
+	}
+	docs := notes(t, lines...)
+	for i := range docs {
+		docs[i].Entry.Date = docs[0].Entry.Date.AddDays(9 * i)
+	}
+	got := Find(resources(t), docs, Options{})
+	if len(got.List) == 0 {
+		t.Fatal("no theme")
+	}
+	for _, x := range got.List {
+		if x.K != x.Previous+x.LastThird || x.N != x.PreviousN+x.LastThirdN || x.LastThirdN == 0 {
+			t.Errorf("%s: %d of %d is not %d of %d and %d of %d", x.Label, x.K, x.N, x.Previous, x.PreviousN, x.LastThird, x.LastThirdN)
+		}
+	}
+}
