@@ -18,38 +18,64 @@ sent showed made makes runs ran leads led feels felt hated loves loved likes lik
 	// speech verbs have no other subject than a person
 	speech       = wordSet(`said says asked asks told tells thinks thought laughed laughs agreed wrote writes rang smiled nodded shrugged wants came took gave`)
 	beforePerson = wordSet("with from to told asked and for like by called met thanks because that if when where says said gave sees saw")
-	notPerson    = wordSet("the a an this that these my our your his her its their in at on via using under into")
-	calendar     = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug
+	// addressed stand in front of nobody but a person
+	addressed = wordSet("told asked met thanked tell ask thank meet hugged phoned paired mentored mentor coached")
+	// acting verbs have a person as their subject more often than a machine
+	acting = wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
+loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang came went left leaves sent wrote typed grinned
+smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`)
+	notPerson = wordSet("the a an this that these my our your his her its their in at on via using under into")
+	calendar  = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug mon tue tues wed thu thur thurs fri sat sun
 sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter english german french spanish dutch`)
 )
 
-// persons counts the counted entries that mention each person: a name that acts or is spoken to more often than it is a thing
-// or a place.
+// commonWord is the rank of an English word above which a capital alone makes no person of it.
+const commonWord = 5000
+
+// uses are the ways in which a name stands in the journal.
+type uses struct {
+	acts, weak, owns, against int
+	docs, last                int
+}
+
+// isPerson says whether a name acts, is spoken to or owns things, in proportion to the entries it stands in, and more often than
+// it is a thing or a place. A frequent word of English must act.
+func (c *corpus) isPerson(id uint32, u *uses) bool {
+	if u.docs < leastPerson || u.acts+u.owns == 0 && u.weak < 5 {
+		return false
+	}
+	if w, english := c.res.words[strings.TrimSuffix(c.usualForm(id), "'s")]; english && w.rank < commonWord && u.acts == 0 {
+		return false
+	}
+	return 2*(2*u.acts+2*u.owns+u.weak-u.against) >= max(4, u.docs) && u.acts+u.owns+u.weak > u.against
+}
+
+// persons counts the counted entries that mention each person.
 func (c *corpus) persons(now []bool) map[uint32]int {
-	type use struct{ as, against, docs, last int }
-	uses := map[uint32]*use{}
+	all := map[uint32]*uses{}
 	for d := range c.docs {
 		tokens := c.docs[d].tokens
 		for i, t := range tokens {
 			if !t.isWord() || !t.capital() || !c.stems[c.stemOf[t.word()]].name || !c.looksLikeName(t) {
 				continue
 			}
-			id := c.stemOf[t.word()]
-			u := uses[id]
+			u := all[c.stemOf[t.word()]]
 			if u == nil {
-				u = &use{}
-				uses[id] = u
+				u = &uses{}
+				all[c.stemOf[t.word()]] = u
 			}
 			if now[d] && u.last != d+1 {
 				u.last = d + 1
 				u.docs++
 			}
-			if next := c.neighbour(tokens, i+1); personVerbs[next] || strings.HasSuffix(c.words.texts[t.word()], "'s") {
-				u.as++
-			}
-			before := c.neighbour(tokens, i-1)
-			if beforePerson[before] {
-				u.as++
+			next, before := c.neighbour(tokens, i+1), c.neighbour(tokens, i-1)
+			switch {
+			case speech[next] || acting[next] || addressed[before]:
+				u.acts++
+			case strings.HasSuffix(c.words.texts[t.word()], "'s"):
+				u.owns++
+			case personVerbs[next] || beforePerson[before]:
+				u.weak++
 			}
 			if notPerson[before] {
 				u.against++
@@ -57,8 +83,8 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 		}
 	}
 	out := map[uint32]int{}
-	for id, u := range uses {
-		if u.docs >= leastPerson && u.as > u.against {
+	for id, u := range all {
+		if c.isPerson(id, u) {
 			out[id] = u.docs
 		}
 	}
