@@ -12,6 +12,7 @@ import (
 // record is one decision record as it was read.
 type record struct {
 	name, source string
+	content      string // all of the file
 	title        string
 	date         journal.Date
 	status       string // accepted, proposed, rejected, deprecated, superseded
@@ -33,7 +34,7 @@ type link struct{ newer, older string }
 func (r *reader) adr(name string, data []byte) {
 	f, body, line := cutFront(string(data))
 	all := parts(body, 2, line)
-	rec := &record{name: name, lead: all[0].text}
+	rec := &record{name: name, content: string(data), lead: all[0].text}
 	for _, p := range all[1:] {
 		if p.level == 1 && rec.title == "" {
 			rec.title = withoutNumber(p.name)
@@ -315,7 +316,7 @@ func (r *reader) addRecord(rec *record) {
 		r.problem(rec.name, 0, "import-date", "no date up to today that can be read; the record is left out", "write a line such as Date: 2026-08-15, or say the day with --date")
 		return
 	}
-	rec.source = key("adr", rec.name, rec.title)
+	rec.source = withContent(key("adr", rec.name, rec.title), rec.content)
 	e := &journal.Entry{
 		Kind: journal.KindDecision, Date: rec.date, Tags: []string{"adr"}, Private: rec.private, Source: rec.source, Lead: rec.lead,
 		Decision: &journal.Decision{Question: rec.title, Choice: rec.choice()},

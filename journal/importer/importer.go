@@ -7,8 +7,6 @@ package importer
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -165,17 +163,14 @@ func (r *reader) clean(name string, data []byte) []byte {
 	return []byte(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
 }
 
-// key is a source key: the format, a name that a reader recognises, and a digest of what makes the piece itself.
-func key(format, name string, parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
-	return strings.Join(strings.Fields(format+" "+name), " ") + " " + hex.EncodeToString(sum[:4])
-}
-
 // add takes in an entry when it is a valid one.
 func (r *reader) add(f Found) {
 	if err := f.Entry.Validate(); err != nil && !expected(f, err) {
 		r.problem(f.File, 0, "import-invalid", err.Error(), "the piece is left out; write it as a note by hand")
 		return
+	}
+	if _, line := markdown.StripPrivate([]byte(f.Entry.Body)); line > 0 {
+		r.problem(f.File, 0, "private-unclosed", "%% is never closed, so all below it is private here", "write %% where the private part ends, in the entry that was made")
 	}
 	r.found = append(r.found, f)
 }
@@ -209,9 +204,18 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 	})
 	for _, f := range order {
 		have, same := n.find(f.Entry)
+		if have != nil && n.now[have.ID] && content(have.Source) != content(f.Entry.Source) {
+			have = nil // two pieces of one source under one name
+		}
 		if have != nil {
 			known++
-			n.keys[f.Entry.Source] = have.ID
+			n.keys[identity(f.Entry.Source)] = have.ID
+			if was, is := content(have.Source), content(f.Entry.Source); f.Entry.ID == "" && was != "" && is != "" && was != is {
+				problems = append(problems, journal.Problem{
+					Path: f.File, Rule: "import-changed", Text: "it has changed since it came in as " + have.ID + "; it was not brought in again",
+					Mend: "write a note for what is new",
+				})
+			}
 			if !same {
 				problems = append(problems, journal.Problem{
 					Path: f.File, Rule: "import-id", Text: f.Entry.ID + " stands in the journal with other words; it was left alone",
@@ -223,6 +227,7 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 			}
 		}
 		n.name(&f)
+		n.now[f.Entry.ID] = true
 		fresh = append(fresh, f)
 	}
 	return fresh, known, problems
@@ -256,13 +261,15 @@ func later(f Found) int {
 type names struct {
 	ids     map[string]*journal.Entry
 	handles map[string]bool
-	keys    map[string]string // source key → id
+	keys    map[string]string // identity of a source key → id
 	words   map[string]*journal.Entry
-	settled map[string]bool // settledKey of what a note has settled
+	content map[string]*journal.Entry // by contentKey
+	now     map[string]bool           // ids that this import gives
+	settled map[string]bool           // settledKey of what a note has settled
 }
 
 func newNames(existing []*journal.Entry) *names {
-	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]bool{}}
+	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]bool{}, content: map[string]*journal.Entry{}, now: map[string]bool{}}
 	for _, e := range existing {
 		n.take(e)
 	}
@@ -274,8 +281,11 @@ func (n *names) take(e *journal.Entry) {
 	if h := journal.Handle(e.ID); h != "" && e.Decision != nil {
 		n.handles[strings.ToLower(h)] = true
 	}
-	if _, known := n.keys[e.Source]; e.Source != "" && !known {
-		n.keys[e.Source] = e.ID
+	if name := identity(e.Source); name != "" && n.keys[name] == "" {
+		n.keys[name] = e.ID
+	}
+	if k := contentKey(e); k != "" && n.content[k] == nil {
+		n.content[k] = e
 	}
 	for _, r := range e.Resolutions {
 		n.settled[settledKey(r.Text, e.About)] = true
@@ -300,7 +310,10 @@ func (n *names) find(e *journal.Entry) (have *journal.Entry, same bool) {
 	if have = n.ids[strings.ToLower(e.ID)]; have != nil {
 		return have, string(markdown.Format(have)) == string(markdown.Format(e))
 	}
-	if id, ok := n.keys[e.Source]; ok && e.Source != "" {
+	if have = n.content[contentKey(e)]; have != nil && e.ID == "" {
+		return have, true
+	}
+	if id := n.keys[identity(e.Source)]; id != "" {
 		return n.ids[strings.ToLower(id)], true
 	}
 	if e.ID != "" {
@@ -320,11 +333,11 @@ func (n *names) name(f *Found) {
 	e := *f.Entry
 	f.Entry = &e
 	if f.about != "" {
-		e.About = n.keys[f.about]
+		e.About = n.keys[identity(f.about)]
 	}
 	if f.follow != "" && e.Decision != nil {
 		d := *e.Decision
-		d.Supersedes = n.keys[f.follow]
+		d.Supersedes = n.keys[identity(f.follow)]
 		e.Decision = &d
 	}
 	if e.ID == "" {

@@ -32,7 +32,7 @@ func (r *reader) markdown(name string, data []byte) {
 		d, minute, ok = dayIn(p.title)
 	}
 	if ok {
-		p.date, p.minute, p.source = d, minute, key("markdown", name, d.String())
+		p.date, p.minute, p.source = d, minute, withContent(key("markdown", name, d.String()), body)
 		p.title = withoutDate(p.title)
 		r.piece(p)
 		return
@@ -42,7 +42,7 @@ func (r *reader) markdown(name string, data []byte) {
 	case r.days(name, all, p) > 0:
 	case !r.opts.Date.IsZero():
 		r.problems = r.problems[:before] // nothing is left out
-		p.date, p.source = r.opts.Date, key("markdown", name, "")
+		p.date, p.source = r.opts.Date, withContent(key("markdown", name, ""), body)
 		r.piece(p)
 	default:
 		r.problem(name, 0, "import-date", "no date in the front matter, the file name or a heading", "add a line such as date: 2026-08-15, put the date into the file name, or say the day with --date")
@@ -56,6 +56,7 @@ func (r *reader) days(name string, all []part, whole piece) int {
 	var now *piece
 	flush := func() {
 		if now != nil {
+			now.source = withContent(now.source, now.title, now.text)
 			r.piece(*now)
 		}
 	}
@@ -119,7 +120,7 @@ func tagsOf(f front) []string {
 	var out []string
 	for _, k := range []string{"tags", "tag", "categories", "keywords"} {
 		for _, v := range f.values[k] {
-			for t := range strings.SplitSeq(v, ",") {
+			for _, t := range separated(k, v, f.lines[k]) {
 				if t = strings.TrimLeft(strings.TrimSpace(t), "#"); t != "" {
 					out = append(out, t)
 				}
@@ -127,6 +128,17 @@ func tagsOf(f front) []string {
 		}
 	}
 	return out
+}
+
+// separated are the tags in one value. Jekyll's tags and categories are set apart by blanks when they stand bare on the line of
+// the key; elsewhere a blank is part of a tag.
+func separated(key, value string, lines []string) []string {
+	_, bare, _ := strings.Cut(lines[0], ":")
+	bare = strings.TrimSpace(bare)
+	if (key == "tags" || key == "categories") && bare != "" && !strings.ContainsAny(bare, `,["'`) {
+		return strings.Fields(value)
+	}
+	return strings.Split(value, ",")
 }
 
 var keepKey = lazy(`^[a-z][a-z0-9_]*$`)
