@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 )
 
 // Modes of what is made here: a journal is its owner's alone.
@@ -29,6 +30,7 @@ type Folder struct {
 	path string
 	// fault stands in for a disk that fails at a step; only tests set it.
 	fault func(step) error
+	swept sync.Map // folders whose leftovers are taken away
 }
 
 // OpenFolder opens an existing folder; the path may lead through a link. Close it after use.

@@ -63,6 +63,7 @@ func (f *Folder) WriteNew(name string, b []byte) error {
 	if err := f.syncFolder(path.Dir(name)); err != nil {
 		return f.named(name, fmt.Errorf("was written, but its folder could not be brought to disk: %w", cause(err)))
 	}
+	f.sweep(name)
 	return nil
 }
 
@@ -134,6 +135,7 @@ func (f *Folder) Replace(name string, before, after []byte) error {
 	if err := f.syncFolder(path.Dir(name)); err != nil {
 		return f.named(name, fmt.Errorf("was written, but its folder could not be brought to disk: %w", cause(err)))
 	}
+	f.sweep(name)
 	return nil
 }
 
@@ -177,6 +179,7 @@ func (f *Folder) remove(name string) error {
 const (
 	tempPrefix = ".tw-"
 	tempSuffix = ".tmp"
+	tempRandom = 26 // letters and digits of rand.Text
 )
 
 // writeTemp writes bytes to a new temporary file in dir, brings them to disk and gives its local name. After an error no

@@ -1,0 +1,47 @@
+package store
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// stale is the age from which a temporary file of ours is taken for a leftover of a run that was killed.
+const stale = time.Hour
+
+// sweep takes away the temporary files that killed runs of ours left in the folder of a file just written, once per folder.
+// Its clock is that of the disk: the time stamp of the file. What cannot be taken away stays; nothing reads it.
+func (f *Folder) sweep(name string) {
+	dir := path.Dir(name)
+	if _, done := f.swept.LoadOrStore(dir, true); done {
+		return
+	}
+	written, err := f.root.Lstat(filepath.FromSlash(name))
+	if err != nil {
+		return
+	}
+	entries, err := f.readDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if !temporary(e.Name()) || !e.Type().IsRegular() {
+			continue
+		}
+		local := filepath.Join(filepath.FromSlash(dir), e.Name())
+		if info, err := f.root.Lstat(local); err == nil && written.ModTime().Sub(info.ModTime()) > stale {
+			_ = f.root.Remove(local)
+		}
+	}
+}
+
+// temporary says whether a name is exactly as writeTemp makes them.
+func temporary(base string) bool {
+	middle, ok := strings.CutPrefix(base, tempPrefix)
+	if !ok {
+		return false
+	}
+	middle, ok = strings.CutSuffix(middle, tempSuffix)
+	return ok && len(middle) == tempRandom && strings.Trim(middle, "abcdefghijklmnopqrstuvwxyz234567") == ""
+}
