@@ -197,6 +197,13 @@ func (a *app) exportOut(target export.Target, work *exportWork, o *exportOptions
 			}
 		}
 	}
+	if o.target != "ics" || o.details { // a calendar without details holds handles and dates alone
+		var shown []string
+		for _, s := range work.input.States {
+			shown = append(shown, s.ID)
+		}
+		a.markShown(work.location, shown...)
+	}
 	return work.finding(nil)
 }
 

@@ -56,6 +56,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"2026-02-02", "new", "Over?", "--handle", "over", "--choice", "a"},
 		{"2026-02-03", "reflect", "over", "--verdict", "close", "--closed-reason", "moot"},
 		{"2026-02-03", "new", "--template", "conversation", "--about", "team", "--with", "D", "--planned-for", "2026-02-20"},
+		{"2026-02-05", "note", "team", "--resolve", "it drops a payment → hit"},
 		{"2026-02-04", "new", "Small?", "--template", "experiment", "--about", "team", "--do", "one thing"},
 	} {
 		if code, _, errs := now(setup[0], setup[1:]...); code != 0 {
@@ -113,6 +114,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a conversation with nobody", "new|--template|conversation|--about|team", "--with is missing"},
 		{"a conversation on an unknown path", "new|--template|conversation|--about|team|--with|S|--track|zz", "one of a, b"},
 		{"a conversation that follows nothing planned", "new|--template|conversation|--about|team|--with|S|--follows|zz", "is no planned conversation of team"},
+		{"a wire that fired already", "note|team|--resolve|it drops a payment → hit", "it was settled as hit on 2026-02-05"},
 		{"an unknown handle", "note|nobody|x", "twoway list"},
 		{"a note without a text", "note|team", "the note has no text"},
 		{"a note of an energy alone", "note|team|--energy|1", "the note has no text"},

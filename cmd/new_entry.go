@@ -182,7 +182,7 @@ func (c *capture) closeNew() {
 	switch e.Kind {
 	case journal.KindDecision:
 		state := journal.Fold(e, nil, c.today, c.rule)
-		for _, line := range state.Recorded() {
+		for _, line := range journal.Fold(e, nil, e.Date, c.rule).Recorded() { // the door as it was that day
 			c.a.env.say("%s", line)
 		}
 		c.sayWaiting(state)

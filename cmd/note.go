@@ -102,7 +102,7 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 		return c.followUp(ctx, c.b.about.FollowUp(c.b.entry))
 	case c.empty() && sitting != "":
 		return c.missingFlags(c.flagsOf(block))
-	case c.interactive() && (c.empty() || o.resume != ""):
+	case c.interactive() && (c.empty() || o.resume != "" || c.endsWithoutWords()):
 		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.empty():
 		if err := c.nothingChanges(); err != nil {
@@ -218,10 +218,16 @@ func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
 	return list
 }
 
-// empty says whether a note holds neither a line of text nor an item.
+// empty says whether a note holds neither a line of text nor an item, and ends nothing.
 func (c *capture) empty() bool {
 	e := c.b.entry
-	return strings.TrimSpace(e.Lead) == "" && len(e.Sections) == 0 && printed(e.Items) == ""
+	return e.Note.Ended == "" && strings.TrimSpace(e.Lead) == "" && len(e.Sections) == 0 && printed(e.Items) == ""
+}
+
+// endsWithoutWords says whether the note ends an experiment and holds nothing of what it taught.
+func (c *capture) endsWithoutWords() bool {
+	e := c.b.entry
+	return e.Note.Ended != "" && c.weekly() != nil && strings.TrimSpace(e.Lead) == "" && len(e.Sections) == 0
 }
 
 // completeNote settles what the note settles and stores an earlier anchor, or a date set by hand.

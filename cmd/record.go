@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"twoway/journal"
 	"twoway/journal/git"
@@ -31,7 +32,17 @@ func (c *capture) record() error {
 		return c.keep(c.createHint(err))
 	}
 	c.drop()
+	c.sayVague()
 	return nil
+}
+
+// sayVague asks back, once a prediction stands, for the words in its claim that leave open when it has come true.
+func (c *capture) sayVague() {
+	for _, p := range c.b.entry.Predictions {
+		if asks := journal.ClaimWarnings(p.Claim); len(asks) > 0 {
+			c.a.env.say("%s: %s.", p.Claim, strings.Join(asks, "; "))
+		}
+	}
 }
 
 // showPlan prints what would be written, and says where. What was typed for it stays as a draft.

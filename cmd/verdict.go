@@ -218,7 +218,7 @@ func (c *capture) mayEnd(v string) error {
 	}
 	trial := blank(journal.KindReflection)
 	trial.Date, trial.Reflection.Verdict = c.b.today, journal.Wait
-	if strings.EqualFold(v, journal.Wait) && c.b.next.IsZero() && journal.ValidateAbout(trial, c.b.about) != nil {
+	if strings.EqualFold(v, journal.Wait) && journal.ValidateAbout(c.withHand(trial), c.b.about) != nil {
 		return fmt.Errorf("to wait a third time takes an experiment, whose end becomes the date. Ctrl-C keeps this as a draft; then: twoway new --template experiment --about %s", c.b.about.Handle)
 	}
 	return nil

@@ -24,6 +24,13 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		}
 		at = found[0]
 	}
+	if was, ok := s.settledAt(m.kind, at); ok {
+		again := ""
+		if m.kind == itemTripwire {
+			again = "; written anew with --tripwire it is armed again"
+		}
+		return r, &FieldError{"resolve", m.text, "it was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry + again}
+	}
 	if made := s.madeOn(m.kind, at); !m.out.On.IsZero() && m.out.On.Before(made) {
 		return r, &FieldError{"resolve", m.out.On.Said(), "a day from " + made.String() + " on, when the line was written"}
 	}
@@ -101,6 +108,23 @@ func (s *State) nearestWant(m meant, begun []int) string {
 		return "the decision has no " + string(m.kind) + " to settle"
 	}
 	return "no " + string(m.kind) + " that waits begins like this; there are\n" + strings.Join(texts, "\n")
+}
+
+// settledAt is the outcome that a prediction or a wire has already; an assumption takes a new one at any time.
+func (s *State) settledAt(kind itemKind, at int) (was Settled, ok bool) {
+	switch kind {
+	case itemPrediction:
+		p := s.Predictions[at]
+		return Settled{Word: p.Status, On: p.On, Entry: p.SettledIn}, p.Status != "open"
+	case itemTripwire:
+		t := s.Tripwires[at]
+		if t.Status == "armed" || len(t.History) == 0 {
+			return was, false
+		}
+		return t.History[len(t.History)-1], true
+	default:
+		return was, false
+	}
 }
 
 // settledBefore is the outcome of a prediction that was settled already.

@@ -254,7 +254,7 @@ func (e *Entry) validateNote() error {
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(e.Lead+e.Body) == "" && len(e.Sections) == 0 && e.count() == 0 {
+	if n.Ended == "" && strings.TrimSpace(e.Lead+e.Body) == "" && len(e.Sections) == 0 && e.count() == 0 {
 		return &FieldError{Field: "text", Want: "one line of text, or one item such as a resolution"}
 	}
 	return nil

@@ -51,14 +51,25 @@ func (s *State) validateLook(e *Entry) error {
 	if !slices.Contains(offered, l.Verdict) {
 		return &FieldError{Field: "verdict", Value: l.Verdict, Want: oneOf(offered) + ", since " + s.Handle + " is " + s.Status}
 	}
-	end := s.experimentEnd(e.Date)
-	if l.Verdict == Wait && s.WaitsSoFar() >= 2 && end.IsZero() && l.NextBy != ByHand {
+	if l.Verdict == Wait && s.WaitsSoFar() >= 2 && !s.waitsForExperiment(e) {
 		return &FieldError{
 			Field: "verdict", Value: l.Verdict,
 			Want: "choose or close after " + strconv.Itoa(s.WaitsSoFar()) + " waits, or an experiment first, whose end becomes the date",
 		}
 	}
 	return nil
+}
+
+// waitsForExperiment says whether an experiment that is not over ends on the date that a look sets by hand, or at all when the
+// look sets none.
+func (s *State) waitsForExperiment(e *Entry) bool {
+	l := e.Reflection
+	if l.NextBy != ByHand || l.Next.IsZero() {
+		return !s.experimentEnd(e.Date).IsZero()
+	}
+	return slices.ContainsFunc(s.Experiments, func(x ExperimentState) bool {
+		return x.Status != "done" && x.Status != "dropped" && x.Ends == l.Next
+	})
 }
 
 func (s *State) validateNoteAbout(e *Entry) error {
