@@ -281,7 +281,7 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 		a.env.say("conflict: %s%s", s.Path, because(s.Why))
 	}
 	for _, s := range plan.Steps {
-		if s.Verb == export.LeftOut && !o.dryRun {
+		if s.Verb == export.LeftOut && s.Why != export.Outside && !o.dryRun {
 			a.env.say("left out: %s%s", s.Path, because(s.Why))
 		}
 	}

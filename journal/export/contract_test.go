@@ -487,3 +487,17 @@ func TestALinkThatLeadsNowhereIsNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestAFilterKeepsLinksToNotesThatStandThere(t *testing.T) {
+	t.Parallel()
+	files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string {
+		return s + "\nSee [the other](2026-02-02-team-or-staff.md).\n"
+	})
+	f, _ := open(t)
+	run(t, f, "obsidian", sampleInput(t, files, false), Options{})
+	in := sampleInput(t, files, false)
+	in.Filter.Decisions = []string{"2026-04-01-exporter"}
+	if plan, _ := run(t, f, "obsidian", in, Options{}); plan.Count(Changed) > 0 || plan.Count(Same) == 0 {
+		t.Errorf("%d changed, %d same", plan.Count(Changed), plan.Count(Same))
+	}
+}

@@ -29,6 +29,8 @@ type Input struct {
 
 	Filter   Filter
 	Settings Settings
+
+	whole []*journal.Entry // Entries before the filter
 }
 
 // Settings shape the layout. The zero value is the default of each target.
@@ -102,6 +104,7 @@ func Files(target string, in Input) ([]File, error) {
 	if err := in.Settings.check(); err != nil {
 		return nil, err
 	}
+	in.whole = in.Entries
 	in.narrow()
 	files, err := t.lay(&in)
 	if err != nil {

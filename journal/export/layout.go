@@ -80,6 +80,7 @@ func layNotes(d *dialect, in *Input) ([]File, error) {
 		v.add(&page{id: themesID, kind: "themes", title: "Recurring themes"})
 	}
 	v.add(&page{id: indexID, kind: "index", title: "Decisions"})
+	v.linkBeyond()
 	var files []File
 	for _, p := range v.pages {
 		v.write(p)
@@ -97,17 +98,28 @@ func (v *vault) reviewPage(r *journal.Review) *page {
 
 func newVault(d *dialect, in *Input) *vault {
 	v := &vault{
-		d: d, in: in, byID: map[string]*page{}, home: homes(in.Entries),
+		d: d, in: in, byID: map[string]*page{}, home: homes(in.whole),
 		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, about: map[string][]*journal.Entry{}, files: map[string]File{},
 	}
 	for _, s := range in.States {
 		v.states[s.ID] = s
 	}
-	for _, e := range in.Entries {
+	for _, e := range in.whole {
 		v.entries[e.ID] = e
+	}
+	for _, e := range in.Entries {
 		v.about[v.home[e.ID]] = append(v.about[v.home[e.ID]], e)
 	}
 	return v
+}
+
+// linkBeyond lets links lead to notes that a filter leaves out and that stand in the folder already.
+func (v *vault) linkBeyond() {
+	for _, e := range v.in.whole {
+		if at := v.in.Where[e.ID]; at != "" && v.byID[e.ID] == nil {
+			v.byID[e.ID] = &page{id: e.ID, kind: string(e.Kind), title: v.titleOf(e), date: e.Date, path: at, entry: e}
+		}
+	}
 }
 
 func (v *vault) add(p *page) {

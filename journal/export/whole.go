@@ -63,7 +63,7 @@ func (c *comparison) gone(files []File, filtered bool) ([]Step, error) {
 		known := c.known[id]
 		s := Step{Path: known[0].path, ID: id, lines: known, was: known}
 		if filtered {
-			s.Verb, s.Why = LeftOut, "outside what was asked for; left as it is"
+			s.Verb, s.Why = LeftOut, Outside
 		} else if err := c.takeAway(&s, known); err != nil {
 			return nil, err
 		}
@@ -73,6 +73,9 @@ func (c *comparison) gone(files []File, filtered bool) ([]Step, error) {
 	}
 	return steps, nil
 }
+
+// Outside is why a file that a filter does not select is left out.
+const Outside = "outside what was asked for; left as it is"
 
 const goneWhy = "its entry is gone or private"
 
