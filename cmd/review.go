@@ -132,6 +132,8 @@ func (o *reviewOptions) check(a *app, c *cobra.Command) error {
 		return usagef("--open shows the page; it goes with --format html")
 	case o.private && (o.format != "terminal" || o.output != "" || !a.env.Term.Out):
 		return usagef("--private shows what is private on the terminal only, never in a file or a pipe")
+	case (o.unmatched || o.explain != "") && o.format != "terminal":
+		return usagef("--%s prints text; it goes with neither --format nor --json", map[bool]string{true: "unmatched", false: "explain"}[o.unmatched])
 	case o.force && o.output == "":
 		return usagef("--force goes with -o FILE")
 	case c.Flags().Changed("width") && (o.width < 20 || o.width > 400):

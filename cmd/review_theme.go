@@ -19,7 +19,11 @@ import (
 func (a *app) explain(w *reviewWork, name string) error {
 	x, held, ok := theme.Explain(w.words, w.docs, w.span.themes(w.opened), name)
 	if !ok {
-		return noTheme(name, w.themes)
+		none := "no theme recurs in this period; --all looks at the whole journal"
+		if w.span.mode != journal.ReviewOfPeriod {
+			none = "no theme recurs in these entries yet"
+		}
+		return noTheme(name, w.themes, none)
 	}
 	t := x.Theme
 	lines := []string{
@@ -86,6 +90,10 @@ func (a *app) markProof(w *reviewWork, lists ...[]theme.Proof) {
 // unmatched lists the entries of the period without a theme. On a terminal it asks for the mark of each, and writes it as a note.
 func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 	if len(w.themes.Unmatched) == 0 {
+		if w.review.Counts.Entries == 0 {
+			a.env.say("There are no entries in this period.")
+			return nil
+		}
 		a.env.say("Every entry of this period has a theme.")
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -94,7 +95,15 @@ func flagFault(err error) error {
 	if !found {
 		return err
 	}
-	return fmt.Errorf("%s: %w", head[strings.LastIndexByte(head, '"')+1:], cause)
+	flag := head[strings.LastIndexByte(head, '"')+1:]
+	var number *strconv.NumError
+	switch {
+	case errors.As(cause, &number) && number.Func == "ParseBool":
+		return fmt.Errorf("%s: %q is neither true nor false", flag, number.Num)
+	case number != nil:
+		return fmt.Errorf("%s: %q is no number that fits", flag, number.Num)
+	}
+	return fmt.Errorf("%s: %w", flag, cause)
 }
 
 // The tables of commands, one a group.

@@ -117,7 +117,7 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	docs := p.docs()
 	x, _, ok := theme.Explain(words, docs, theme.Options{}, o.theme)
 	if !ok {
-		return noTheme(o.theme, theme.Find(words, docs, theme.Options{}))
+		return noTheme(o.theme, theme.Find(words, docs, theme.Options{}), "no theme recurs in this journal yet")
 	}
 	r := themeResult{opened.asOf, x.Theme.ID, x.Theme.Label, []themeEntry{}, opened.leftOut()}
 	shown := map[string]bool{}
@@ -146,15 +146,15 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	return nil
 }
 
-// noTheme names the themes that there are.
-func noTheme(name string, found *journal.Themes) error {
+// noTheme names the themes that there are; none is what to say when there is none.
+func noTheme(name string, found *journal.Themes, none string) error {
 	var labels []string
 	for _, t := range found.List {
 		labels = append(labels, t.Label)
 	}
 	err := usagef("no theme is called %q", name)
 	if len(labels) == 0 {
-		return hint(err, "no theme recurs in this journal yet")
+		return hint(err, none)
 	}
 	return hint(err, "there are: "+strings.Join(labels, ", "))
 }

@@ -199,8 +199,13 @@ func (m *maker) counts(s ReviewSpan) ReviewCounts {
 			}
 		}
 	}
-	c.Line = c.line(s, m.compares)
+	c.Line = c.line(s, m.compares && m.began())
 	return c
+}
+
+// began says whether the journal had entries before the period, to be compared with.
+func (m *maker) began() bool {
+	return slices.ContainsFunc(m.Entries, func(e *Entry) bool { return m.concerns(e) && e.Date.Before(m.span.From) })
 }
 
 func (c ReviewCounts) line(s ReviewSpan, compares bool) string {

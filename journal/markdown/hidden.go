@@ -174,6 +174,9 @@ func cut(s string, spans []span) string {
 	for _, h := range spans {
 		b.WriteString(s[at:h.from])
 		at = h.to
+		if within := strings.TrimRight(s[:h.from], " "); len(within) < h.from && within != "" && !strings.HasSuffix(within, "\n") && strings.HasPrefix(s[at:], " ") {
+			at++ // one blank is left of the two around it
+		}
 	}
 	b.WriteString(s[at:])
 	return b.String()
