@@ -169,8 +169,12 @@ func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string
 		return notRecorded(ctx, dir, err)
 	}
 	slices.Sort(pending)
-	if err := commitIn(ctx, a.env, dir, pending, "twoway: export "+r.Target); err != nil {
-		return err
+	if err := g.Commit(ctx, dir, pending, "twoway: export "+r.Target); err != nil {
+		var refused *git.RefusedError
+		if errors.As(err, &refused) { // the paths are too many to type
+			refused.Command = "twoway export " + r.Target + " " + quoteArg(dir) + " --commit    tries again"
+		}
+		return notRecorded(ctx, dir, err)
 	}
 	if n := len(pending); n > 0 && len(r.Written) == 0 {
 		a.env.say("%s of earlier runs recorded in git.", counted(n, "file", "files"))
