@@ -145,13 +145,13 @@ type marker struct {
 }
 
 func (a *app) newMarker(w *reviewWork) *marker {
-	a.env.say("Which theme is each of these about? " + markAnswers + ".")
+	a.env.say("Which theme is each of these about? Please " + markAnswers + ".")
 	m := &marker{a, w, newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)}
 	m.list()
 	return m
 }
 
-const markAnswers = `A number or a theme's name, "a name of your own" in quotes, ? for the list, Enter for none, q to stop`
+const markAnswers = `type a number or a theme's name, "a name of your own" in quotes, ? for the list, Enter for none, q to stop`
 
 func (m *marker) list() {
 	for i, l := range m.work.words.Lenses {
@@ -212,5 +212,5 @@ func (m *marker) themeOf(typed string) (string, error) {
 	if strings.EqualFold(typed, "q") {
 		return "q", nil
 	}
-	return "", fmt.Errorf("no theme is called %q. %s", typed, markAnswers)
+	return "", fmt.Errorf("no theme is called %q; %s", typed, markAnswers)
 }

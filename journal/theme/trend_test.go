@@ -85,7 +85,7 @@ func TestQuoteRules(t *testing.T) {
 	if _, again := q.quote(evidence{1, x.found[1].places}); again {
 		t.Error("no text is quoted twice in a review")
 	}
-	_, counter = (newQuoter(s.c)).pick(x.found, nil)
+	_, counter = newQuoter(s.c).pick(x.found, nil)
 	if counter == nil || counter.Entry != "e03" {
 		t.Errorf("without a denied hit the latest note of the opposite sign is; got %+v", counter)
 	}
