@@ -61,6 +61,7 @@ type search struct {
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
 	setAside []asideMark
+	masked   map[int][]hit // by document: what false friends of lenses took out
 	held     []journal.HeldBack
 	f        *finder
 	t        tuning
@@ -76,7 +77,7 @@ type asideMark struct {
 func newSearch(res *Resources, docs []Doc, o Options, t tuning) *search {
 	docs = slices.Clone(docs)
 	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
-	s := &search{res: res, c: readCorpus(res, docs), o: o, t: t}
+	s := &search{res: res, c: readCorpus(res, docs), o: o, t: t, masked: map[int][]hit{}}
 	s.split()
 	s.c.stemWords()
 	m := newMatcher(res.table, s.c.words)
@@ -166,6 +167,9 @@ func (s *search) lenses(m *matcher) {
 				cues[h.lens][m.p.cues[h.cue].text] = true
 			}
 			to[h.lens] = addPlace(to[h.lens], d, place{from: h.from, to: h.to, word: m.p.cues[h.cue].text})
+		}
+		if len(m.masked) > 0 {
+			s.masked[d] = m.masked
 		}
 	}
 	for i, l := range s.res.Lenses {

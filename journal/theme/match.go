@@ -131,6 +131,7 @@ type matcher struct {
 	negator []bool
 	cuts    []bool // words that begin a clause: but, though, however, because
 	row     []slot // the clause at hand
+	masked  []hit  // what false friends took out of the tokens at hand
 }
 
 // slot is one word of a clause: its number in the vocabulary (noWord for a number) and the token it came from.
@@ -165,7 +166,7 @@ func newMatcher(p *patterns, v *words) *matcher {
 // find gives the hits in tokens, clause by clause, after false friends and longer cues had their say.
 func (m *matcher) find(tokens []token) []hit {
 	var out []hit
-	m.row = m.row[:0]
+	m.row, m.masked = m.row[:0], nil
 	live := false
 	flush := func() {
 		if live {
@@ -233,9 +234,13 @@ func (m *matcher) clause() []hit {
 		}
 	}
 	found = slices.DeleteFunc(found, func(s span) bool {
-		return slices.ContainsFunc(friends, func(f span) bool {
+		friend := slices.ContainsFunc(friends, func(f span) bool {
 			return m.lensOf(f) == m.lensOf(s) && f.touches(s)
 		})
+		if friend {
+			m.masked = append(m.masked, hit{from: m.row[s.from].at, to: m.row[s.to-1].at})
+		}
+		return friend
 	})
 	var out []hit
 	for _, s := range found {

@@ -20,9 +20,13 @@ sent showed made makes runs ran leads led feels felt hated loves loved likes lik
 	beforePerson = wordSet("with from to told asked and for like by called met thanks because that if when where says said gave sees saw")
 	// addressed stand in front of nobody but a person
 	addressed = wordSet("told asked met thanked tell ask thank meet hugged phoned paired mentored mentor coached")
+	// vehicle verbs go with projects and firms too
+	vehicle = wordSet("took came gave wants")
+	// personal stand before "with" and a person
+	personal = wordSet("paired pairing one-on-one lunch dinner coffee walk drinks talked spoke talking agreed sat walked minutes hour call")
 	// acting verbs have a person as their subject more often than a machine
 	acting = wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
-loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang came went left leaves sent wrote typed grinned
+loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang wrote typed grinned presented spoke speaks
 smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`)
 	notPerson = wordSet("the a an this that these my our your his her its their in at on via using under into")
 	calendar  = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug mon tue tues wed thu thur thurs fri sat sun
@@ -70,7 +74,7 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 			}
 			next, before := c.neighbour(tokens, i+1), c.neighbour(tokens, i-1)
 			switch {
-			case speech[next] || acting[next] || addressed[before]:
+			case speech[next] && !vehicle[next] || acting[next] || addressed[before] || before == "with" && personal[c.neighbour(tokens, i-2)]:
 				u.acts++
 			case strings.HasSuffix(c.words.texts[t.word()], "'s"):
 				u.owns++

@@ -51,8 +51,16 @@ func (c *corpus) tokenText(d, i int) string {
 }
 
 // show adds an entry to a subject: counted when a word of its own stands there, or two words of its scenes in one paragraph;
-// else it is only offered.
+// else it is only offered. What a false friend of a lens takes out shows no idea either.
 func (s *search) show(x *subject, e evidence) {
+	if x.concept {
+		e.places = slices.DeleteFunc(e.places, func(p place) bool {
+			return slices.ContainsFunc(s.masked[e.doc], func(h hit) bool { return h.from <= p.from && p.to <= h.to })
+		})
+	}
+	if len(e.places) == 0 {
+		return
+	}
 	if s.isShown(e) {
 		x.found = append(x.found, e)
 	} else {

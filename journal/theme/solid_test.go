@@ -114,3 +114,18 @@ func TestWithoutAPeriodBeforeTheTrendCanBeComputedAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestFalseFriendsHoldForIdeasToo(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Exhausted after the week, nothing else to tell.",
+		"16 . Drained, and in bed by eight with the lamp on.",
+		"33 . Burned out is the word that Ines used for it.",
+		"50 . The client exhausted retries and the queue stood.",
+	)
+	for _, x := range Find(resources(t), docs, Options{}).List {
+		if slices.Contains(x.Entries, "e03") && len(x.Entries) > 1 {
+			t.Errorf("%s counts %v", x.Label, x.Entries)
+		}
+	}
+}
