@@ -128,7 +128,7 @@ func (s *search) byTrend(list []*subject) {
 	keys := map[*subject]key{}
 	for _, x := range list {
 		c := s.count(x)
-		keys[x] = key{trendOrder[c.trend()], c.k}
+		keys[x] = key{trendOrder[c.trend()], len(s.within(x.found))}
 	}
 	slices.SortStableFunc(list, func(a, b *subject) int {
 		return cmp.Or(cmp.Compare(keys[a].trend, keys[b].trend), cmp.Compare(keys[b].k, keys[a].k), cmp.Compare(a.id, b.id))
