@@ -14,16 +14,17 @@
 // `aliases` are shared: what the person adds to these lists stays.
 //
 // A change that the person made to what is ours is a conflict. It is reported and left alone; Options.Theirs accepts their
-// version until ours changes again, Options.Ours writes ours and keeps the edited text in a file beside it.
+// version until ours changes again, Options.Ours writes ours and keeps the edited file, byte for byte, beside it.
 //
 // A note is known by its `twoway_id`, not by its name: a renamed or moved note is updated where it stands and links follow
 // it. A note that was deleted stays deleted until Options.Again. A note whose entry is gone or has become private is taken
-// away; when the person wrote into it, their text stays.
+// away; when the person wrote into it, their text stays. A filter leaves what it does not select as it is, and the index of a
+// folder that holds more.
 //
 // What we wrote last stands in the file .twoway-export/list of the folder: one sorted line per file with a digest, taken over
 // line feeds so that a checkout with other line ends is no edit. A .gitattributes beside the list has git merge two versions of
-// it by keeping the lines of both, and they are read as such. The list is written before the files (with the new lines marked) and after them, so that a
-// run that stopped half-way is mended by the next one.
+// it by keeping the lines of both, and they are read as such. The list is written before the files (with the new lines marked)
+// and after them, so that a run that stopped half-way is mended by the next one.
 //
 // # What may leave
 //

@@ -1,0 +1,60 @@
+package export
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestAFilterLeavesTheIndexOfMoreAlone(t *testing.T) {
+	t.Parallel()
+	for target, index := range map[string]string{"obsidian": "Decisions/Decisions.md", "markdown": "README.md", "html": "index.html"} {
+		f, dir := open(t)
+		run(t, f, target, sampleInput(t, journalFiles, false), Options{})
+		before := snapshot(t, dir)[index]
+		in := sampleInput(t, later(), false)
+		in.Filter.Decisions = []string{"2026-02-02-team-or-staff"}
+		plan, _ := run(t, f, target, in, Options{})
+		if got := snapshot(t, dir)[index]; got != before || stepFor(t, plan, indexID).Verb != LeftOut {
+			t.Errorf("%s: %v, the index is now\n%s", target, stepFor(t, plan, indexID).Verb, got)
+		}
+		if plan.Count(Changed) == 0 {
+			t.Errorf("%s: the selection is not written", target)
+		}
+		_, r := run(t, f, target, sampleInput(t, later(), false), Options{})
+		if len(r.Conflicts) > 0 || !strings.Contains(snapshot(t, dir)[index], "2026-08-01") {
+			t.Errorf("%s: the next whole export: %v", target, r.Conflicts)
+		}
+	}
+}
+
+func TestALinkThatLeadsNowhereIsNamed(t *testing.T) {
+	t.Parallel()
+	files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string {
+		return s + "\nSee [a](../files/none.txt), [b](https://example.org/x), [c](../files/ladder.txt) and [d](2026-02-02-team-or-staff.md).\n"
+	})
+	for _, target := range []string{"obsidian", "html"} {
+		in, heard := sampleInput(t, files, false), []string{}
+		in.Missing = func(id, name string) { heard = append(heard, id+" "+name) }
+		if _, err := Files(target, in); err != nil {
+			t.Fatal(err)
+		}
+		if len(heard) == 0 || slices.ContainsFunc(heard, func(h string) bool { return h != "2026-04-01-exporter files/none.txt" }) {
+			t.Errorf("%s: heard %q", target, heard)
+		}
+	}
+}
+
+func TestAFilterKeepsLinksToNotesThatStandThere(t *testing.T) {
+	t.Parallel()
+	files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string {
+		return s + "\nSee [the other](2026-02-02-team-or-staff.md).\n"
+	})
+	f, _ := open(t)
+	run(t, f, "obsidian", sampleInput(t, files, false), Options{})
+	in := sampleInput(t, files, false)
+	in.Filter.Decisions = []string{"2026-04-01-exporter"}
+	if plan, _ := run(t, f, "obsidian", in, Options{}); plan.Count(Changed) > 0 || plan.Count(Same) == 0 {
+		t.Errorf("%d changed, %d same", plan.Count(Changed), plan.Count(Same))
+	}
+}
