@@ -150,6 +150,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a date with reverse", "reflect|team|--verdict|reverse|--next|in 2 weeks", "reverse sets no date"},
 		{"a look past the trial's end", "reflect|team|--verdict|keep|--next|2026-09-01", "when the trial ends"},
 		{"a look at an experiment", "reflect|2026-02-04-0900-team|--verdict|keep", "is no decision"},
+		{"a practice that was never named", "reflect|team|--recall-why|x|--verdict|keep|--practice|nope=kept", `"nope" is no practice of team`},
 		{"no draft to take up", "new|--resume", "no draft to take up"},
 		{"a value given twice", "new|Q?|--choice|a|--choice|b", "given twice"},
 		{"empty standard input", "new|Q?|--choice|a|--body|-", "standard input is empty"},

@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -126,6 +127,10 @@ func practice(b *builder, v string) error {
 	p, err := markdown.ParsePractice(strings.TrimSpace(v[:i]))
 	if err != nil {
 		return err
+	}
+	kept := func(text string) bool { return strings.EqualFold(strings.TrimSpace(text), p.Text) }
+	if b.about != nil && !slices.ContainsFunc(b.about.KeepsOpen, kept) {
+		return fmt.Errorf("%q is no practice of %s; write it as it stands", p.Text, b.about.Handle)
 	}
 	p.Kept = word == "kept"
 	b.entry.Practices = append(b.entry.Practices, p)

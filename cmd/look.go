@@ -34,6 +34,10 @@ func (c *capture) completeReflection() (journal.LookResult, error) {
 	}
 	look := s.Look(e, c.rule)
 	look.Apply(r)
+	if r.Trigger != "" && !r.Early {
+		c.a.env.say("--trigger says what brings you early; this look is on its date, so it is left out.")
+		r.Trigger = ""
+	}
 	return look, nil
 }
 
@@ -114,6 +118,7 @@ func (c *capture) successor(ctx context.Context) error {
 		}
 		if now && err == nil {
 			o := &newOptions{template: c.b.about.Template}
+			o.date = c.opts.date
 			o.answers.list = []answer{{"supersedes", id}}
 			return runNew(ctx, c.a, o)
 		}

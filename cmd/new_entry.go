@@ -59,6 +59,9 @@ func (c *capture) completeNew() error {
 		if e.Experiment.Ends.IsZero() {
 			e.Experiment.Ends = e.Experiment.Starts.AddDays(42)
 		}
+		if s := c.b.about; s.Status == "closed" {
+			return hint(usagef("%s is closed, so there is nothing to try for it", s.Handle), "twoway reflect "+s.Handle+" --verdict reopen    opens it again")
+		}
 		e.Title = e.Experiment.Question
 	case journal.KindConversation:
 		if err := c.completeTalk(e.Conversation); err != nil {

@@ -73,6 +73,37 @@ func TestAReverseLeavesNoDraftBehind(t *testing.T) {
 	}
 }
 
+// DOMAIN 3.8: a verdict given as a flag does not leave out what is remembered, where somebody can be asked.
+func TestAVerdictByFlagAsksForTheRecallFirst(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a", "--confidence", "70")
+	s := p.at("2026-03-04").sit("reflect", "db", "--verdict", "keep", "--date", "2026-03-03")
+	if before := s.until("Before you look"); strings.Contains(before, "alpha") {
+		t.Errorf("the record shows before the recall:\n%s", before)
+	}
+	s.answer("alpha", "it was faster", "60")
+	s.wants(0)
+	if got := p.entries()["2026-03-03-0815-db.md"]; !strings.Contains(got, "recall_confidence: 60\n") || !strings.Contains(got, "verdict: keep\n") {
+		t.Errorf("the entry is\n%s", got)
+	}
+}
+
+// A new choice that is written down with a look of an earlier day is of that day.
+func TestTheSuccessorHasTheDayOfItsLook(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Four days?", "--handle", "four", "--option", "y=yes", "--option", "n=no", "--choice", "y")
+	s := p.at("2026-03-08").sit("reflect", "four", "--date", "2026-03-04")
+	s.answer("s", "n", "70", "0", "", "", "reverse", "2", "", "Money.", "")
+	s.until("Write down the new choice now?")
+	s.answer("y", "Five days then?", "", "stay", "", "", "", "", "", "", "", "")
+	s.wants(0)
+	if _, ok := p.entries()["2026-03-04-five-days-then.md"]; !ok {
+		t.Errorf("there is no successor of 2026-03-04: %v", p.entries())
+	}
+}
+
 func mapValues(m map[string]string) (values []string) {
 	for _, v := range m {
 		values = append(values, v)

@@ -20,3 +20,19 @@ func TestAChoiceWithoutANumberHasNone(t *testing.T) {
 		t.Errorf("confidence %v, at first %v; want 80", s.Confidence, s.ConfidenceFirst)
 	}
 }
+
+// DOMAIN 3.8: the other of two options without a number is the rest of the last stated confidence.
+func TestALeanWithoutANumberIsTheRestOfTheLastOne(t *testing.T) {
+	t.Parallel()
+	s := &State{Choice: "a", Confidence: new(70), Options: []Option{{Key: "a"}, {Key: "b"}}}
+	if got := s.LeanTo("b", nil); got == nil || *got != 30 {
+		t.Errorf("the other without a number leans %v, want 30", got)
+	}
+	if got := s.LeanTo("a", nil); got != nil {
+		t.Errorf("the same without a number leans %d, want nothing", *got)
+	}
+	s.Options = append(s.Options, Option{Key: "c"})
+	if got := s.LeanTo("b", nil); got != nil {
+		t.Errorf("one of several without a number leans %d, want nothing", *got)
+	}
+}

@@ -33,12 +33,16 @@ func (f *folding) remember(e *Entry, l *Reflection) {
 func apart(a, b int) int { return max(a-b, b-a) }
 
 // LeanTo turns a confidence towards the choice on record: as it is when that would be chosen again or nothing was answered,
-// its rest to 100 when the other of two options would be, 50 when the person is unsure. It is nil without a confidence, and
-// when one of several others would be chosen.
+// its rest to 100 when the other of two options would be, 50 when the person is unsure. When the other would be and no number
+// was said, the last stated one counts. It is nil without a confidence, and when one of several others would be chosen.
 func (s *State) LeanTo(would string, confidence *int) *int {
 	switch {
 	case would == Unsure:
 		return new(50)
+	case confidence == nil && (would == "" || would == s.Choice || s.Confidence == nil):
+		return nil
+	case confidence == nil && len(s.Options) <= 2:
+		return new(100 - *s.Confidence)
 	case confidence == nil:
 		return nil
 	case would == "" || would == s.Choice:
