@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // trace is what an entry shows of a concept: the terms that name it and those of its scenes.
@@ -117,6 +118,18 @@ func (f *finder) conceptGroups() []*group {
 	return out
 }
 
+// firstTerm is how much better a label the first term of a concept is, the one that names it most plainly.
+const firstTerm = 1.6
+
+// isHead says whether a unit is the first term of a concept.
+func (f *finder) isHead(u *unit, ci int) bool {
+	first := strings.Fields(f.lex.concepts[ci].terms[0])
+	return len(first) == len(u.stems) && !slices.ContainsFunc(first, func(w string) bool {
+		id, ok := f.c.stemID[f.c.res.stem(w)]
+		return !ok || !slices.Contains(u.stems, id)
+	})
+}
+
 // speaker is the member of a concept's group that names it best: one of its own terms, in many entries and rare elsewhere,
 // better of two words.
 func (f *finder) speaker(g *group) int32 {
@@ -129,6 +142,9 @@ func (f *finder) speaker(g *group) int32 {
 		}
 		if len(u.stems) > 1 && f.isSolid(u.stems) {
 			x *= f.t.longLabel
+		}
+		if f.isHead(u, g.concept) {
+			x *= firstTerm
 		}
 		last := &f.c.stems[u.stems[len(u.stems)-1]]
 		if f.isEveryday(u.stems) || f.isName(u.stems) || last.light && !last.particle && len(u.stems) < 4 {

@@ -129,3 +129,19 @@ func TestFalseFriendsHoldForIdeasToo(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLabelOfAnIdeaIsNoSideWord(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Dad fell on the stairs, and the hospital kept him for the night.",
+		"16 . Mom called at five about the pills and the ward.",
+		"33 . Dad is frail, and mom says the carer comes twice a day now.",
+		"50 . Drove up on Friday, the cardiologist saw Dad and mom alone.",
+		"66 . Mom counts the pills, and the nursing home has a list.",
+	)
+	for _, x := range Find(resources(t), docs, Options{}).List {
+		if len(x.Entries) == 5 && x.Label != "dad" {
+			t.Errorf("the label is %q, want dad; entries %v", x.Label, x.Entries)
+		}
+	}
+}
