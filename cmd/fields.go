@@ -26,6 +26,7 @@ var common = map[string]setter{
 	"avoid":      avoid,
 	"con":        con,
 	"driver":     item(markdown.ParseDriver, func(e *journal.Entry) *[]journal.Driver { return &e.Drivers }),
+	"strike":     strikeOut,
 	"assumption": assumption,
 	"predict":    predict,
 	"tripwire":   tripwire,

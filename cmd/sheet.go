@@ -28,6 +28,9 @@ func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []
 			if p.Kind == "options" {
 				list = append(list, c.rungs(p)...)
 			}
+			if p.Kind == "drivers" && q.Block == "motives" {
+				list = append(list, c.strike())
+			}
 		}
 	}
 	return list
