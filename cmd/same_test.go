@@ -122,7 +122,7 @@ func TestAValueGivenToEachFlagIsFoundInTheFile(t *testing.T) {
 		}},
 		{"2026-02-05", []string{
 			"note", "h1", "text1", "--energy", "2", "--door-cost", "2", "--hands-on-share", "39", "--predict", "55% by 2026-04-01: claim2", "--tripwire", "If wire2, then revisit",
-			"--assumption", "belief2", "--driver", "away: driver2", "--option", "c=third way", "--amend", "way_back=wayback2", "--because", "because2", "--next", "2026-02-21",
+			"--assumption", "belief2", "--driver", "away: driver2", "--option", "c=third way", "--amend", "way_back=wayback2", "--because", "because2", "--next", "2026-03-12",
 		}},
 		{"2026-02-20", []string{
 			"reflect", "h1", "--recall-choice", "b", "--recall-why", "recall1", "--recall-confidence", "62", "--seen", "--would-choose", "c", "--confidence", "63",
