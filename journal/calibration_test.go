@@ -68,7 +68,7 @@ func TestTheLadderHoldsOnlyWhatTheNumberAllows(t *testing.T) {
 			t.Errorf("with %d resolved JSON has %q, want %q", c.n, names, want)
 		}
 		words := strings.Join(got.Words, "\n")
-		for phrase, from := range map[string]int{"add up to about": 5, "Brier": 10, "interval": 10, "Said 80–89 %": 30, "you said.": 30, "reliability": 100} {
+		for phrase, from := range map[string]int{"add up to about": 5, "Brier": 10, "interval": 10, "Said 80–89 %": 30, "In four groups:\nSaid": 30, "In groups of ten:\nSaid": 30, "you said.": 30, "reliability": 100} {
 			if has := strings.Contains(words, phrase); has != (c.n >= from) {
 				t.Errorf("with %d resolved %q is there: %v\n%s", c.n, phrase, has, words)
 			}

@@ -16,9 +16,7 @@ func (c Calibration) Sentences(listed Period) []string {
 	if c.Brier != nil {
 		out = append(out, c.score())
 	}
-	for _, b := range append(c.Groups[:len(c.Groups):len(c.Groups)], c.Tens...) {
-		out = append(out, b.String())
-	}
+	out = append(out, c.groups()...)
 	if c.Murphy != nil {
 		out = append(out, c.parts())
 	}
@@ -30,6 +28,22 @@ func (c Calibration) Sentences(listed Period) []string {
 			past = fmt.Sprintf("Past their date and open, %d: ", c.PastDate)
 		}
 		out = append(out, past+openClaims(c.Past, c.asOf)+".")
+	}
+	return out
+}
+
+// groups are the sentences about groups of percentages, under a line of their own where there are groups of two kinds.
+func (c Calibration) groups() (out []string) {
+	for _, g := range []struct {
+		name  string
+		bands []Band
+	}{{"In four groups:", c.Groups}, {"In groups of ten:", c.Tens}} {
+		if len(c.Tens) > 0 {
+			out = append(out, g.name)
+		}
+		for _, b := range g.bands {
+			out = append(out, b.String())
+		}
 	}
 	return out
 }

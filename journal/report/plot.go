@@ -54,16 +54,25 @@ func (h *htmlWriter) label(class, text string, at float64, y int) {
 	if class == "note" {
 		most = noteWidth
 	}
-	text = shortLabel(text, most)
-	h.tag("text", []string{"class", class, "x", share(at), "y", strconv.Itoa(y), "text-anchor", anchor})
-	h.text(text)
-	h.raw("</text>\n")
+	write := func(class, text string) {
+		h.tag("text", []string{"class", class, "x", share(at), "y", strconv.Itoa(y), "text-anchor", anchor})
+		h.text(text)
+		h.raw("</text>\n")
+	}
+	short, wide := shortLabel(text, most), shortLabel(text, wideWidth)
+	if short == wide || at != 0 {
+		write(class, short)
+		return
+	}
+	write(class+" narrow", short)
+	write(class+" wide", wide)
 }
 
-// labelWidth is how much text fits above a plot on a phone, noteWidth how much beside a point, in hundredths of the size of the
-// type; the table has the whole of it.
+// labelWidth is how much text fits above a plot on a phone, wideWidth how much on a page, noteWidth how much beside a point, in
+// hundredths of the size of the type; the table has the whole of it.
 const (
 	labelWidth = 1950
+	wideWidth  = 4600
 	noteWidth  = 700
 )
 
@@ -138,7 +147,8 @@ func (a axis) ticks() []journal.Date {
 }
 
 func (h *htmlWriter) timeAxis(a axis, top, bottom int) {
-	for i, d := range a.ticks() {
+	year := 0
+	for _, d := range a.ticks() {
 		x := a.at(d)
 		h.segment("grid", share(x), top, share(x), bottom)
 		name := d.Month.String()[:3]
@@ -146,7 +156,8 @@ func (h *htmlWriter) timeAxis(a axis, top, bottom int) {
 			name = strconv.Itoa(d.Day) + " " + name
 		}
 		h.label("tick", name, x, bottom+axisMonth)
-		if i == 0 || d.Month == 1 {
+		if d.Year != year {
+			year = d.Year
 			h.label("tick", strconv.Itoa(d.Year), x, bottom+axisYear)
 		}
 	}
@@ -188,8 +199,13 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 		h.segment("trace", share(a.at(l.Points[i].Date)), y(l.Points[i].Value), share(a.at(p.Date)), y(p.Value))
 	}
 	named := namedPoints(a, l.Points)
+	for _, p := range l.Points {
+		h.leanPoint(a, p, y)
+	}
 	for i, p := range l.Points {
-		h.leanPoint(a, p, y, named[i])
+		if named[i] {
+			h.leanLabel(a, l.Points, i, y(p.Value))
+		}
 	}
 	end()
 }
@@ -224,20 +240,46 @@ func namedPoints(a axis, points []journal.LeanPoint) []bool {
 // sideName is what an option is called beside a plot.
 func sideName(o journal.Option) string { return cmp.Or(o.Label, o.Key) }
 
-func (h *htmlWriter) leanPoint(a axis, p journal.LeanPoint, y func(int) int, named bool) {
-	x := a.at(p.Date)
+func (h *htmlWriter) leanPoint(a axis, p journal.LeanPoint, y func(int) int) {
 	class := "point"
 	if p.Event != "" && p.Event != "chosen" {
 		class = "point event"
 	}
-	h.dot(class, share(x), y(p.Value), 5)
-	if !named {
-		return
+	h.dot(class, share(a.at(p.Date)), y(p.Value), 5)
+}
+
+// The number of a point stands above it, or below it where another dot would lie on it.
+const (
+	valueAbove = -11
+	valueBelow = 19
+	eventBelow = 22
+)
+
+func (h *htmlWriter) leanLabel(a axis, points []journal.LeanPoint, i, y int) {
+	p := points[i]
+	x := a.at(p.Date)
+	switch {
+	case clearOf(a, points, i, valueAbove):
+		h.label("value", itoa(p.Value), x, y+valueAbove)
+	case p.Event == "" && clearOf(a, points, i, valueBelow):
+		h.label("value", itoa(p.Value), x, y+valueBelow)
 	}
-	h.label("value", itoa(p.Value), x, y(p.Value)-11)
-	if p.Event != "" {
-		h.label("note", p.Event, x, y(p.Value)+22)
+	if p.Event != "" && clearOf(a, points, i, eventBelow) {
+		h.label("note", p.Event, x, y+eventBelow)
 	}
+}
+
+// clearOf says whether a label whose baseline is so many pixels below a point touches no other dot, on a phone.
+func clearOf(a axis, points []journal.LeanPoint, i, below int) bool {
+	const typeHeight, dot = 11, 6
+	for j, p := range points {
+		dx := a.at(p.Date) - a.at(points[i].Date)
+		dy := (points[i].Value-p.Value)*leanHeight/100 - below // from the baseline down to the other dot
+		if j != i && dx > -apart && dx < apart && dy > -typeHeight-dot && dy < dot {
+			return false
+		}
+	}
+	return true
 }
 
 // bins cuts a stretch of days into weeks, months, quarters or years, so that there are about a dozen.
@@ -283,6 +325,9 @@ func (b bins) of(d journal.Date) int {
 
 // at is the middle of a bin as a percentage of the width.
 func (b bins) at(a axis, i int) float64 {
+	if b.unit == "day" {
+		return a.at(b.starts[i])
+	}
 	end := a.to
 	if i+1 < len(b.starts) {
 		end = b.starts[i+1]

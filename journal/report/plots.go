@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +14,13 @@ const (
 	doorRow   = 52
 )
 
-// energy draws how often each level was stated, by week or by longer stretches of time.
+// energy draws each level on the day when it was stated, or, where there are too many, how often in each stretch of time.
 func (h *htmlWriter) energy(e energyFigure) {
 	a := axis{e.span.From, e.span.To, 12, 98}
-	b := binsOf(a)
+	b := daysOf(e.Points)
+	if len(b.starts) > timelineMarks {
+		b = binsOf(a)
+	}
 	count := make([][5]int, len(b.starts))
 	for _, p := range e.Points {
 		count[b.of(p.Date)][p.Value+2]++
@@ -37,6 +41,17 @@ func (h *htmlWriter) energy(e energyFigure) {
 	end()
 }
 
+// daysOf makes one bin of each day on which something was stated.
+func daysOf(points []journal.Stated) bins {
+	b := bins{unit: "day"}
+	for _, p := range points {
+		b.starts = append(b.starts, p.Date)
+	}
+	slices.SortFunc(b.starts, journal.Date.Compare)
+	b.starts = slices.Compact(b.starts)
+	return b
+}
+
 // counted is a dot with its number in it, if that is more than one.
 func (h *htmlWriter) counted(class string, x float64, y, n int) {
 	r := radius(n)
@@ -52,7 +67,11 @@ func (h *htmlWriter) counted(class string, x float64, y, n int) {
 }
 
 func energyTable(b bins, count [][5]int) table {
-	t := table{head: []string{upperFirst(b.unit) + " from", "−2", "−1", "0", "+1", "+2"}, numbers: -1}
+	first := upperFirst(b.unit)
+	if b.unit != "day" {
+		first += " from"
+	}
+	t := table{head: []string{first, "−2", "−1", "0", "+1", "+2"}, numbers: -1}
 	for i, c := range count {
 		row := []line{text(b.starts[i].String())}
 		any := false

@@ -1,0 +1,61 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+func TestEnergyStandsOnItsDay(t *testing.T) {
+	t.Parallel()
+	day := func(d int) journal.Date { return journal.Date{Year: 2026, Month: 7, Day: d} }
+	e := energyFigure{
+		journal.EnergyPart{Points: []journal.Stated{{Date: day(11), Value: 1}, {Date: day(21), Value: -1}, {Date: day(21), Value: -1}}},
+		journal.ReviewSpan{From: day(1), To: day(31)},
+	}
+	h := &htmlWriter{}
+	h.energy(e)
+	a := axis{day(1), day(31), 12, 98}
+	for _, want := range []string{`cx="` + share(a.at(day(11))) + `"`, `cx="` + share(a.at(day(21))) + `"`, ">2</text>", "<span>2</span>"} {
+		if !strings.Contains(h.b.String(), want) {
+			t.Errorf("no %s in\n%s", want, h.b.String())
+		}
+	}
+}
+
+func TestAnAxisNamesEachYearOnce(t *testing.T) {
+	t.Parallel()
+	h := &htmlWriter{}
+	h.timeAxis(across(journal.Date{Year: 2024, Month: 10, Day: 7}, journal.Date{Year: 2026, Month: 9, Day: 30}), 0, 100)
+	for _, year := range []string{">2024<", ">2025<", ">2026<"} {
+		if n := strings.Count(h.b.String(), year); n != 1 {
+			t.Errorf("%s stands %d times, want once, in\n%s", year, n, h.b.String())
+		}
+	}
+}
+
+func TestALabelOfALeanTouchesNoDot(t *testing.T) {
+	t.Parallel()
+	at := func(day, value int) journal.LeanPoint {
+		return journal.LeanPoint{Date: journal.Date{Year: 2026, Month: 7, Day: 1}.AddDays(day), Value: value}
+	}
+	points := []journal.LeanPoint{at(0, 50), at(50, 60), at(53, 67), at(100, 50)} // the third lies where the number of the second would stand
+	a := across(points[0].Date, points[3].Date)
+	if clearOf(a, points, 1, valueAbove) || !clearOf(a, points, 1, valueBelow) || !clearOf(a, points, 0, valueAbove) {
+		t.Errorf("above: %v, below: %v, a point alone: %v; want no, yes, yes",
+			clearOf(a, points, 1, valueAbove), clearOf(a, points, 1, valueBelow), clearOf(a, points, 0, valueAbove))
+	}
+}
+
+func TestALongLabelIsCutOnAPhoneOnly(t *testing.T) {
+	t.Parallel()
+	h := &htmlWriter{}
+	const name = "stay a senior engineer on the ingest path for a year"
+	h.label("side", name, 0, 10)
+	h.label("side", "short", 0, 10)
+	got := h.b.String()
+	if !strings.Contains(got, `class="side wide"`) || !strings.Contains(got, ">"+name+"<") || !strings.Contains(got, `class="side narrow"`) || strings.Count(got, "<text") != 3 {
+		t.Errorf("got\n%s", got)
+	}
+}
