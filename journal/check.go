@@ -75,7 +75,7 @@ func (e *Entry) check(asOf Date) []Problem {
 	add := func(line int, rule, text, mend string) {
 		out = append(out, Problem{Path: e.where(), Line: line, Rule: rule, Text: text, Mend: mend})
 	}
-	if field, ok := errors.AsType[*FieldError](e.Validate()); ok && field.Field != "about" {
+	if field, ok := errors.AsType[*FieldError](e.Validate()); ok && field.Field != "about" && !e.namedByLine(field) {
 		add(0, "field", field.Error(), "write "+field.Field+": "+field.Want)
 	}
 	if e.Date.After(asOf) {
@@ -100,6 +100,13 @@ func (e *Entry) check(asOf Date) []Problem {
 		add(p.line, "placeholder", "the text still holds "+p.text, "write what stands for it, or take it out")
 	}
 	return out
+}
+
+// namedByLine says whether the reading of the file names a fault already, with its line: an "unless" without a day.
+func (e *Entry) namedByLine(fault *FieldError) bool {
+	return fault.Field == "tripwires" && slices.ContainsFunc(e.Tripwires, func(t Tripwire) bool {
+		return t.Line > 0 && t.Mode == Missing && t.By.IsZero() && t.Condition == fault.Value
+	})
 }
 
 // placeholder is what templates write for something to be filled in.

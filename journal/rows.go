@@ -71,6 +71,14 @@ func firstLine(e *Entry) string {
 			return shortQuote(strings.TrimPrefix(strings.TrimPrefix(s.Text, "- "), "[x] "))
 		}
 	}
+	switch c := e.Conversation; {
+	case c != nil && c.With != "" && !c.PlannedFor.IsZero():
+		return "with " + c.With + ", planned for " + c.PlannedFor.String()
+	case c != nil && c.With != "":
+		return "with " + c.With
+	case e.Note != nil:
+		return e.Note.Ended
+	}
 	return ""
 }
 

@@ -40,7 +40,11 @@ func ShowStory(w io.Writer, story Story, opts TermOptions) error {
 	s := newScreen(opts)
 	st := story.State
 	s.write(line{{text: st.Question, style: title}}, "", "")
-	s.write(line{aside(st.Handle + " · " + st.Status + " · " + dayOf(st))}, "", "")
+	standing := st.Handle + " · " + st.Status
+	if st.Chosen() {
+		standing += " · door " + st.Width
+	}
+	s.write(line{aside(standing + " · " + dayOf(st))}, "", "")
 	s.blank()
 	s.write(text(st.Sentence()), "", "")
 	if st.Chosen() {
