@@ -127,7 +127,7 @@ func setupScript(env *testscript.Env) error {
 		"HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_STATE_HOME="+home+"/.state", "TWOWAY_TEST_NOW=2026-02-02 08:15:00",
 		"TZ=UTC", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=T", "GIT_AUTHOR_EMAIL=t@example.org",
 		"GIT_COMMITTER_NAME=T", "GIT_COMMITTER_EMAIL=t@example.org", "GIT_AUTHOR_DATE=2026-02-02T08:15:00Z",
-		"GIT_COMMITTER_DATE=2026-02-02T08:15:00Z", "EDITOR=fakeeditor", "VISUAL=", "TERM=xterm", "NO_COLOR=", "LANG=C.UTF-8",
+		"GIT_COMMITTER_DATE=2026-02-02T08:15:00Z", "EDITOR=fakeeditor", "VISUAL=", "TERM=xterm", "GORACE="+os.Getenv("GORACE"), "NO_COLOR=", "LANG=C.UTF-8",
 		"TWOWAY_JOURNAL="+filepath.Join(env.WorkDir, "j"))
 	env.Values[digests{}] = map[string]string{}
 	env.Defer(func() {})
