@@ -42,6 +42,9 @@ func startBrowser(t *testing.T) *browser {
 			break
 		}
 	}
+	if path == "" && os.Getenv("CI") != "" {
+		t.Fatal("no Chromium, which .ci/run installs")
+	}
 	if path == "" {
 		t.Skip("no Chromium here; apt-get install chromium fonts-dejavu-core, as .ci/run does, to see pages as people do")
 	}

@@ -155,35 +155,23 @@ func countedProse(d Doc) []journal.Passage {
 // itemLines are the lines of an entry that hold items other than drivers.
 func itemLines(e *journal.Entry) map[int]bool {
 	lines := map[int]bool{}
-	for _, x := range e.Options {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Assumptions {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Predictions {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Tripwires {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Resolutions {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Practices {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Amendments {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Log {
-		lines[x.Line] = true
-	}
-	for _, x := range e.Marks {
-		lines[x.Line] = true
-	}
+	addLines(lines, e.Options, func(x journal.Option) int { return x.Line })
+	addLines(lines, e.Assumptions, func(x journal.Assumption) int { return x.Line })
+	addLines(lines, e.Predictions, func(x journal.Prediction) int { return x.Line })
+	addLines(lines, e.Tripwires, func(x journal.Tripwire) int { return x.Line })
+	addLines(lines, e.Resolutions, func(x journal.Resolution) int { return x.Line })
+	addLines(lines, e.Practices, func(x journal.Practice) int { return x.Line })
+	addLines(lines, e.Amendments, func(x journal.Amendment) int { return x.Line })
+	addLines(lines, e.Log, func(x journal.LogLine) int { return x.Line })
+	addLines(lines, e.Marks, func(x journal.Mark) int { return x.Line })
 	delete(lines, 0)
 	return lines
+}
+
+func addLines[T any](lines map[int]bool, items []T, line func(T) int) {
+	for _, x := range items {
+		lines[line(x)] = true
+	}
 }
 
 // family are endings that the stemmer leaves; stems that differ by one of them are one word in a small journal.
