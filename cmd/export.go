@@ -226,9 +226,8 @@ func exportFolder(env *Env, loc *location, o *exportOptions) (export.Folder, str
 		if o.dryRun {
 			return noFolder{}, dir, nil
 		}
-		if err := os.Mkdir(dir, 0o700); err != nil {
-			return nil, "", err
-		}
+		folder, err := store.MakeFolderIn(dir)
+		return folder, dir, err
 	case err != nil:
 		return nil, "", err
 	case !info.IsDir():

@@ -3,7 +3,6 @@ package journal
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestAnEarlyLookIsOfferedForWhatANoteShows(t *testing.T) {
@@ -168,25 +167,5 @@ func TestAnEarlyReverseWithoutAReasonIsOfferedThreeDaysOfSleep(t *testing.T) {
 	got := l.state(Date{2026, 1, 5})
 	if !res.Quiet || got.Next.String() != "2026-01-08" || got.Interval != 30 || got.SetOn.String() != "2026-01-01" {
 		t.Errorf("slept on: got next %s, %d days set on %s", got.Next, got.Interval, got.SetOn)
-	}
-}
-
-func TestARecallIsBlindUnlessTheRecordWasSeenWithinADay(t *testing.T) {
-	t.Parallel()
-	now := time.Date(2026, 3, 4, 8, 15, 0, 0, time.UTC)
-	for _, c := range []struct {
-		said  bool
-		shown time.Time
-		want  bool
-	}{
-		{false, time.Time{}, true},
-		{true, time.Time{}, false},
-		{false, now.Add(-23 * time.Hour), false},
-		{false, now.Add(-24 * time.Hour), true},
-		{false, now.Add(time.Hour), false},
-	} {
-		if got := Blind(c.said, c.shown, now); got != c.want {
-			t.Errorf("said %t, shown %v: got %t, want %t", c.said, c.shown, got, c.want)
-		}
 	}
 }

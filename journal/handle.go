@@ -156,12 +156,6 @@ func EntryPath(id string) string {
 	return id[:4] + "/" + id + ".md"
 }
 
-// DecisionPath is where a decision lies in the journal.
-func DecisionPath(date Date, handle string) string { return EntryPath(DecisionID(date, handle)) }
-
-// ReviewPath is where a saved review lies in the journal.
-func ReviewPath(p Period) string { return "reviews/" + p.Name() + ".md" }
-
 // ID is what the name of an entry says. A decision has no time: its Minute is −1. Second is −1 when the name has none.
 type ID struct {
 	Date   Date

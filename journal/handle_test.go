@@ -126,12 +126,6 @@ func TestIDsAndPaths(t *testing.T) {
 			t.Errorf("Handle(%q) = %q, want %q", c.id, h, c.handle)
 		}
 	}
-	if got := DecisionPath(d, "team"); got != "2026/2026-03-04-team.md" {
-		t.Errorf("DecisionPath = %q", got)
-	}
-	if got := ReviewPath(Period{Date{2026, 7, 1}, Date{2026, 9, 30}}); got != "reviews/2026-Q3.md" {
-		t.Errorf("ReviewPath = %q", got)
-	}
 }
 
 func TestWhatIsNoIDHasNoPath(t *testing.T) {

@@ -1,7 +1,5 @@
 package journal
 
-import "time"
-
 // recalled says whether a look remembers anything; a skipped recall leaves all three out.
 func recalled(e *Entry) bool {
 	l := e.Reflection
@@ -91,10 +89,4 @@ func (f *folding) settleForecast(e *Entry, would string) {
 		}
 		p.On, p.SettledIn = e.Date, e.ID
 	}
-}
-
-// Blind says whether a recall counts as blind: the person did not say that they had seen the record, and this machine did not
-// show it in the last 24 hours. A zero shown means that it never did.
-func Blind(saidSeen bool, shown, now time.Time) bool {
-	return !saidSeen && (shown.IsZero() || now.Sub(shown) >= 24*time.Hour)
 }

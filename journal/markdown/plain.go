@@ -129,12 +129,7 @@ func FormatPractice(p journal.Practice) string {
 	return string(append(taskBox(p.Kept), oneLine(p.Text)...))
 }
 
-// ParseAmendment reads "field: old → new". The last arrow counts, since the new value holds none.
-func ParseAmendment(s string) (journal.Amendment, error) {
-	a, r := readAmendment(s)
-	return a, fieldError("amendments", s, r, `a field, the old value, an arrow and the new one: "agreed: false → true", with "not set" for nothing`)
-}
-
+// readAmendment reads "field: old → new". The last arrow counts, since the new value holds none.
 func readAmendment(s string) (a journal.Amendment, r *remark) {
 	s, _, _ = cutBox(oneLine(s))
 	field, change, ok := strings.Cut(s, ": ")
@@ -172,12 +167,7 @@ func orNotSet(s string) string {
 	return s
 }
 
-// ParseLogLine reads "2026-08-11 +1: text".
-func ParseLogLine(s string) (journal.LogLine, error) {
-	l, r := readLogLine(s)
-	return l, fieldError("log", s, r, `a day, an energy from -2 to +2 and a line: "2026-08-11 +1: finished before ten"`)
-}
-
+// readLogLine reads "2026-08-11 +1: text".
 func readLogLine(s string) (l journal.LogLine, r *remark) {
 	s, _, _ = cutBox(oneLine(s))
 	day, rest, ok := cutDate(" " + s)

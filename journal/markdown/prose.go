@@ -278,6 +278,3 @@ func joinSpans(spans []journal.Span, size int) (out []journal.Span) {
 	}
 	return out
 }
-
-// Verbatim gives a quote of a passage in the words of its author: white space is collapsed, nothing else is changed.
-func Verbatim(text string) string { return oneLine(text) }
