@@ -128,7 +128,7 @@ func (w *reviewWork) firstWords(id string) string {
 		if d.Entry.ID != id {
 			continue
 		}
-		for _, p := range d.Prose {
+		for _, p := range d.Prose() {
 			if !p.Heading {
 				return strings.Join(strings.Fields(p.Text), " ")
 			}

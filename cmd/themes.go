@@ -3,10 +3,8 @@ package cmd
 import (
 	"fmt"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -48,19 +46,12 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	return p
 }
 
-// docs reads the prose of the entries, side by side.
+// docs are the entries with a way to read their prose.
 func (p *public) docs() []theme.Doc {
 	docs := make([]theme.Doc, len(p.entries))
-	workers := runtime.GOMAXPROCS(0)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(docs); i += workers {
-				docs[i] = theme.Doc{Entry: p.entries[i], Prose: markdown.Prose(p.entries[i])}
-			}
-		})
+	for i, e := range p.entries {
+		docs[i] = theme.Doc{Entry: e, Prose: func() []journal.Passage { return markdown.Prose(e) }}
 	}
-	wg.Wait()
 	return docs
 }
 

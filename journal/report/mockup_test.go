@@ -79,7 +79,7 @@ func reviewOf(t testing.TB, all []*journal.Entry, in journal.ReviewInput) *journ
 	}
 	var docs []theme.Doc
 	for _, e := range public {
-		docs = append(docs, theme.Doc{Entry: e, Prose: markdown.Prose(e)})
+		docs = append(docs, theme.Doc{Entry: e, Prose: func() []journal.Passage { return markdown.Prose(e) }})
 	}
 	in.Themes = theme.Find(res, docs, theme.Options{Period: in.Period})
 	return journal.NewReview(in)

@@ -76,7 +76,7 @@ func baseline(c *corpus, score func(d int, phrases map[string]int) map[string]fl
 	for _, p := range names[:min(len(names), 12)] {
 		x := foundTheme{Label: p}
 		for _, d := range holds[p] {
-			x.Entries = append(x.Entries, c.docs[d].entry.ID)
+			x.Entries = append(x.Entries, c.docs[d].Entry.ID)
 		}
 		out = append(out, x)
 	}

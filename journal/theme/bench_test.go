@@ -36,6 +36,7 @@ func zipf(tb testing.TB, n, size int) []Doc {
 		}
 		text := b.String()
 		docs[i].Entry = &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("n%05d", i), Date: start.AddDays(i / 3), Note: &journal.Note{}}
+		var list []journal.Passage
 		for len(text) > 0 {
 			cut := min(len(text), 500)
 			if j := strings.IndexByte(text[cut:], ' '); j >= 0 {
@@ -43,9 +44,10 @@ func zipf(tb testing.TB, n, size int) []Doc {
 			} else {
 				cut = len(text)
 			}
-			docs[i].Prose = append(docs[i].Prose, journal.Passage{Line: 10, Text: text[:cut]})
+			list = append(list, journal.Passage{Line: 10, Text: text[:cut]})
 			text = text[cut:]
 		}
+		docs[i].Prose = fixed(list...)
 	}
 	return docs
 }
@@ -56,7 +58,7 @@ func BenchmarkFind(b *testing.B) {
 			docs := zipf(b, n, 2000)
 			bytes := 0
 			for _, d := range docs {
-				for _, p := range d.Prose {
+				for _, p := range d.Prose() {
 					bytes += len(p.Text)
 				}
 			}

@@ -117,7 +117,7 @@ func (s *search) worthShowing(x *subject) bool {
 func (s *search) hold(x *subject, why string) {
 	h := journal.HeldBack{Label: x.label, Reason: why}
 	for _, e := range s.within(x.found) {
-		h.Entries = append(h.Entries, s.c.docs[e.doc].entry.ID)
+		h.Entries = append(h.Entries, s.c.docs[e.doc].Entry.ID)
 	}
 	s.held = append(s.held, h)
 }

@@ -8,16 +8,17 @@ import (
 	"twoway/journal"
 )
 
-// Doc is an entry with its prose, as markdown.Prose gives it.
+// Doc is an entry and a way to read its prose, as markdown.Prose gives it. Prose is called from several goroutines at once, once
+// for every entry and again for the few that are quoted, and must give the same each time; nil is no prose. What it gives is not
+// kept, so that a long history does not stay in memory.
 type Doc struct {
 	Entry *journal.Entry
-	Prose []journal.Passage
+	Prose func() []journal.Passage
 }
 
-// doc is a document as it is searched: the passages that count as prose, and their tokens in one row.
+// doc is a document as it is searched: the tokens of the passages that count as prose, in one row.
 type doc struct {
-	entry  *journal.Entry
-	prose  []journal.Passage
+	Doc
 	starts []int // the first token of each passage
 	tokens []token
 	length int // in words
@@ -40,6 +41,17 @@ type corpus struct {
 	bySize float64 // 1 for a few dozen short entries, towards 0 for a long history
 	mean   float64 // words in an entry
 	boiler map[uint64]bool
+	// the prose of one document, read again for a quote; quotes of one document are often wanted one after the other
+	again    []journal.Passage
+	againDoc int
+}
+
+// prose reads the passages of a document again, those that its tokens came from.
+func (c *corpus) prose(d int) []journal.Passage {
+	if c.again == nil || c.againDoc != d {
+		c.again, c.againDoc = countedProse(c.docs[d].Doc), d
+	}
+	return c.again
 }
 
 // stem is what is known of a word stem in this journal.
@@ -102,10 +114,11 @@ func readDocs(to []doc, from []Doc, v *words) {
 	x := lexer{words: v}
 	var row []token
 	for i, d := range from {
-		to[i] = doc{entry: d.Entry, prose: countedProse(d)}
-		to[i].starts = make([]int, 0, len(to[i].prose))
+		to[i].Doc = d
+		prose := countedProse(d)
+		to[i].starts = make([]int, 0, len(prose))
 		row = row[:0]
-		for _, p := range to[i].prose {
+		for _, p := range prose {
 			to[i].starts = append(to[i].starts, len(row))
 			row = x.add(row, p.Text, p.Skip)
 			to[i].tags = append(to[i].tags, hashtags(p)...)
@@ -122,29 +135,30 @@ func readDocs(to []doc, from []Doc, v *words) {
 // countedProse is the prose of an entry that themes are looked for in: what the person said that day. Left out are headings,
 // what was remembered before the reveal, private parts, and lines that are items other than drivers.
 func countedProse(d Doc) []journal.Passage {
-	if d.Entry.Kind == journal.KindReview {
+	if d.Entry.Kind == journal.KindReview || d.Prose == nil {
 		return nil
 	}
+	all := d.Prose()
 	items := itemLines(d.Entry)
 	var left []bool // by passage, once one is left out
 	below := -1     // the line below an item, where its sub-lines stand
-	for i, p := range d.Prose {
+	for i, p := range all {
 		inItem := p.Item && (items[p.Line] || p.Line == below)
 		if inItem {
 			below = p.Line + 1
 		}
 		if inItem || p.Heading || strings.EqualFold(p.Section, "Recalled") || strings.EqualFold(p.Section, "Private") {
 			if left == nil {
-				left = make([]bool, len(d.Prose))
+				left = make([]bool, len(all))
 			}
 			left[i] = true
 		}
 	}
 	if left == nil {
-		return d.Prose
+		return all
 	}
 	var out []journal.Passage
-	for i, p := range d.Prose {
+	for i, p := range all {
 		if !left[i] {
 			out = append(out, p)
 		}

@@ -77,7 +77,7 @@ func (s *search) meant(name string) *subject {
 }
 
 func (s *search) proof(e evidence) Proof {
-	entry := s.c.docs[e.doc].entry
+	entry := s.c.docs[e.doc].Entry
 	p := Proof{Entry: entry.ID, Date: entry.Date}
 	for _, at := range e.places {
 		if w := s.c.written(e.doc, at); len(strings.Fields(w)) <= maxTerm && !slices.Contains(p.Words, w) {

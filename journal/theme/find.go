@@ -113,7 +113,7 @@ func (s *search) split() {
 		before = s.o.Period.Previous()
 	}
 	for d := range s.c.docs {
-		e := s.c.docs[d].entry
+		e := s.c.docs[d].Entry
 		if s.c.docs[d].length == 0 || s.o.Only != nil && !s.o.Only(e) {
 			continue
 		}
@@ -135,7 +135,7 @@ func (s *search) cutThirds() (late, early []bool) {
 	var dates []journal.Date
 	for d, in := range s.now {
 		if in {
-			dates = append(dates, s.c.docs[d].entry.Date)
+			dates = append(dates, s.c.docs[d].Entry.Date)
 		}
 	}
 	if len(dates) == 0 {
@@ -144,7 +144,7 @@ func (s *search) cutThirds() (late, early []bool) {
 	first, last := dates[0], dates[len(dates)-1]
 	cut := last.AddDays(-(last.Sub(first) / 3))
 	for d, in := range s.now {
-		late[d] = in && !s.c.docs[d].entry.Date.Before(cut)
+		late[d] = in && !s.c.docs[d].Entry.Date.Before(cut)
 		early[d] = in && !late[d]
 	}
 	return late, early
@@ -271,7 +271,7 @@ func (s *search) words() []string {
 		first := s.o.Period.From
 		past = make([]bool, len(s.c.docs))
 		for d := range s.c.docs {
-			past[d] = !s.now[d] && s.c.docs[d].entry.Date.Before(first)
+			past[d] = !s.now[d] && s.c.docs[d].Entry.Date.Before(first)
 		}
 	}
 	return s.c.moreThanBefore(func(d int) bool { return now[d] }, func(d int) bool { return past[d] })
@@ -290,15 +290,15 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 		t.K, t.N = len(found), c.n+c.m
 	}
 	for _, e := range found {
-		t.Entries = append(t.Entries, s.c.docs[e.doc].entry.ID)
+		t.Entries = append(t.Entries, s.c.docs[e.doc].Entry.ID)
 	}
 	for _, d := range x.perhaps {
 		if s.now[d] {
-			t.Perhaps = append(t.Perhaps, s.c.docs[d].entry.ID)
+			t.Perhaps = append(t.Perhaps, s.c.docs[d].Entry.ID)
 		}
 	}
 	for _, e := range x.found {
-		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].entry.ID, Date: s.c.docs[e.doc].entry.Date, Energy: s.c.energy(e.doc)})
+		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].Entry.ID, Date: s.c.docs[e.doc].Entry.Date, Energy: s.c.energy(e.doc)})
 	}
 	q.own = s.labelStems(x)
 	quotes, counter := q.pick(found, denied)
@@ -329,7 +329,7 @@ func (s *search) within(list []evidence) []evidence {
 func (s *search) beside(out *journal.Themes, q *quoter) {
 	for _, x := range s.subjects {
 		for _, e := range s.within(x.denied) {
-			entry := s.c.docs[e.doc].entry
+			entry := s.c.docs[e.doc].Entry
 			text := fold(s.c.sentenceAt(e.doc, e.places[0]))
 			if !q.take(e.doc, text) {
 				continue
@@ -341,7 +341,7 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 		if !s.now[a.doc] {
 			continue
 		}
-		entry := s.c.docs[a.doc].entry
+		entry := s.c.docs[a.doc].Entry
 		text := fold(s.c.sentenceAt(a.doc, a.at))
 		out.SetAside = append(out.SetAside, journal.DeniedHit{Theme: a.lens, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
 	}
@@ -361,7 +361,7 @@ func (s *search) unmatched(shown []*subject) []string {
 	var out []string
 	for d := range s.c.docs {
 		if s.now[d] && !has[d] {
-			out = append(out, s.c.docs[d].entry.ID)
+			out = append(out, s.c.docs[d].Entry.ID)
 		}
 	}
 	return out

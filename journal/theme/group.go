@@ -262,7 +262,7 @@ func (f *finder) isEveryday(stems []uint32) bool {
 func (f *finder) dates(docs []int32) int {
 	n := 0
 	for i, d := range docs {
-		if i == 0 || f.c.docs[d].entry.Date != f.c.docs[docs[i-1]].entry.Date {
+		if i == 0 || f.c.docs[d].Entry.Date != f.c.docs[docs[i-1]].Entry.Date {
 			n++
 		}
 	}

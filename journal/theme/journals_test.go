@@ -79,8 +79,15 @@ var (
 	bullet = regexp.MustCompile(`^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?`)
 )
 
-// prose cuts a Markdown body into passages: enough of what the Markdown package does for the journals of these tests.
-func prose(body string) []journal.Passage {
+// prose is the way to read a Markdown body, for a Doc.
+func prose(body string) func() []journal.Passage { return fixed(passages(body)...) }
+
+func fixed(list ...journal.Passage) func() []journal.Passage {
+	return func() []journal.Passage { return list }
+}
+
+// passages cuts a Markdown body into passages: enough of what the Markdown package does for the journals of these tests.
+func passages(body string) []journal.Passage {
 	body = fence.ReplaceAllStringFunc(body, func(s string) string { return strings.Repeat("\n", strings.Count(s, "\n")) })
 	var out []journal.Passage
 	section, open := "", false

@@ -161,7 +161,7 @@ func TestSectionsThatNoLensReads(t *testing.T) {
 	t.Parallel()
 	for _, section := range []string{"Recalled", "recalled", "Private"} {
 		e := &journal.Entry{Kind: journal.KindReflection, ID: "e", Reflection: &journal.Reflection{}}
-		d := Doc{Entry: e, Prose: []journal.Passage{{Section: section, Text: "I am afraid."}}}
+		d := Doc{Entry: e, Prose: fixed(journal.Passage{Section: section, Text: "I am afraid."})}
 		if got := Find(resources(t), []Doc{d}, Options{}); len(got.List) > 0 {
 			t.Errorf("section %s: got %v", section, got.List)
 		}
@@ -170,9 +170,9 @@ func TestSectionsThatNoLensReads(t *testing.T) {
 	e.Predictions = []journal.Prediction{{Claim: "I am afraid", Line: 4}}
 	e.Drivers = []journal.Driver{{Text: "I am afraid", Line: 8}}
 	read := func(line int, section string) int {
-		return len(countedProse(Doc{Entry: e, Prose: []journal.Passage{{Section: section, Item: true, Line: line, Text: "I am afraid"}}}))
+		return len(countedProse(Doc{Entry: e, Prose: fixed(journal.Passage{Section: section, Item: true, Line: line, Text: "I am afraid"})}))
 	}
-	below := countedProse(Doc{Entry: e, Prose: []journal.Passage{{Item: true, Line: 4, Text: "claim"}, {Item: true, Line: 5, Text: "its sub-line"}, {Item: true, Line: 7, Text: "a plain line"}}})
+	below := countedProse(Doc{Entry: e, Prose: fixed(journal.Passage{Item: true, Line: 4, Text: "claim"}, journal.Passage{Item: true, Line: 5, Text: "its sub-line"}, journal.Passage{Item: true, Line: 7, Text: "a plain line"})})
 	if len(below) != 1 || below[0].Line != 7 {
 		t.Errorf("a sub-line belongs to its item; got %+v", below)
 	}

@@ -18,10 +18,10 @@ func (s *search) marks() {
 	}
 	index := map[string]int{}
 	for d := range s.c.docs {
-		index[s.c.docs[d].entry.ID] = d
+		index[s.c.docs[d].Entry.ID] = d
 	}
 	for d := range s.c.docs {
-		for _, m := range s.c.docs[d].entry.Marks {
+		for _, m := range s.c.docs[d].Entry.Marks {
 			if to, ok := index[m.Entry]; ok {
 				s.mark(m, to)
 			}
@@ -64,7 +64,7 @@ func (s *search) marked(m journal.Mark, d int) (place, bool) {
 		return place{to: len(doc.tokens) - 1}, true
 	}
 	want := labelKey(m.Sentence)
-	for i := range doc.prose {
+	for i := range doc.starts {
 		from, to := doc.starts[i], len(doc.tokens)-1
 		if i+1 < len(doc.starts) {
 			to = doc.starts[i+1] - 1
@@ -114,7 +114,7 @@ func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' 
 // tagPlace is the passage in which a hashtag stands.
 func (s *search) tagPlace(d int, tag string) place {
 	doc := &s.c.docs[d]
-	for i, p := range doc.prose {
+	for i, p := range s.c.prose(d) {
 		if slices.Contains(hashtags(p), tag) {
 			to := len(doc.tokens) - 1
 			if i+1 < len(doc.starts) {

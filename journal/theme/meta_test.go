@@ -67,9 +67,9 @@ func TestBoilerplateInEveryEntryIsNoTheme(t *testing.T) {
 	want := Find(resources(t), a.docs(), Options{})
 	docs := a.docs()
 	for i := range docs {
-		docs[i].Prose = append(slices.Clone(docs[i].Prose),
+		docs[i].Prose = fixed(append(slices.Clone(docs[i].Prose()),
 			journal.Passage{Heading: true, Text: "Weather and carburettor"},
-			journal.Passage{Section: "Weather and carburettor", Text: "The carburettor template asks for the weather report."})
+			journal.Passage{Section: "Weather and carburettor", Text: "The carburettor template asks for the weather report."})...)
 	}
 	got := Find(resources(t), docs, Options{})
 	for _, x := range got.List {
@@ -170,7 +170,7 @@ func TestBadInput(t *testing.T) {
 	start, _ := journal.ISODate("2020-01-01")
 	entry := func(i int, text string) Doc {
 		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%04d", i), Date: start.AddDays(i), Note: &journal.Note{}}
-		return Doc{e, []journal.Passage{{Text: text, Line: 1}}}
+		return Doc{e, fixed(journal.Passage{Text: text, Line: 1})}
 	}
 	many := func(n int, text string) []Doc {
 		var out []Doc
@@ -275,8 +275,8 @@ func FuzzFind(f *testing.F) {
 		for _, x := range first.List {
 			for _, q := range x.Quotes {
 				i := slices.IndexFunc(docs, func(d Doc) bool { return d.Entry.ID == q.Entry })
-				if !slices.ContainsFunc(docs[i].Prose, func(p journal.Passage) bool { return strings.Contains(fold(p.Text), q.Text) }) {
-					t.Fatalf("%q is not in %+v", q.Text, docs[i].Prose)
+				if !slices.ContainsFunc(docs[i].Prose(), func(p journal.Passage) bool { return strings.Contains(fold(p.Text), q.Text) }) {
+					t.Fatalf("%q is not in %+v", q.Text, docs[i].Prose())
 				}
 			}
 		}

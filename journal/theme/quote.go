@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ type evidence struct {
 
 // energy is how a note felt; nil when it does not say, or when the entry is no note.
 func (c *corpus) energy(d int) *int {
-	if n := c.docs[d].entry.Note; n != nil {
+	if n := c.docs[d].Entry.Note; n != nil {
 		return n.Energy
 	}
 	return nil
@@ -77,47 +78,61 @@ func (q *quoter) take(d int, text string) bool {
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote) {
 	sign := q.majority(found)
 	order := quotable(found)
-	rank := map[int]int{}
-	for _, e := range order {
-		rank[e.doc] = q.rank(e.doc, q.best(e)[0])
-	}
 	slices.SortStableFunc(order, func(a, b evidence) int {
 		return cmp.Or(
-			cmp.Compare(rank[a.doc], rank[b.doc]),
 			cmp.Compare(abs(q.c.energyOf(b.doc)), abs(q.c.energyOf(a.doc))),
 			cmp.Compare(differentWords(b.places), differentWords(a.places)),
 			cmp.Compare(b.doc, a.doc),
 		)
 	})
 	with := slices.DeleteFunc(slices.Clone(order), func(e evidence) bool { return q.c.energyOf(e.doc)*sign < 0 })
-	for i := range with {
-		one, ok := q.quote(with[i])
-		if !ok {
-			continue
-		}
-		quotes = append(quotes, one)
-		if second, ok := q.second(with[i+1:], one.Date); ok {
-			quotes = append(quotes, second)
-		}
-		break
-	}
+	quotes = q.two(with)
 	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
 	return quotes, q.counter(order, denied, sign)
 }
 
-func (q *quoter) second(rest []evidence, date journal.Date) (journal.Quote, bool) {
-	for _, far := range []bool{true, false} {
-		for _, e := range rest {
-			apart := abs(q.c.docs[e.doc].entry.Date.Sub(date)) >= leastApart
-			if apart != far {
-				continue
+// two takes the first quote to be had, and the next one that is two weeks away, else the next.
+func (q *quoter) two(list []evidence) []journal.Quote {
+	var quotes []journal.Quote
+	var near []evidence // to the first
+	for e := range q.byRank(list) {
+		if len(quotes) == 1 && abs(q.c.docs[e.doc].Entry.Date.Sub(quotes[0].Date)) < leastApart {
+			near = append(near, e)
+			continue
+		}
+		if one, ok := q.quote(e); ok {
+			quotes = append(quotes, one)
+		}
+		if len(quotes) == 2 {
+			return quotes
+		}
+	}
+	for _, e := range near {
+		if one, ok := q.quote(e); ok {
+			return append(quotes, one)
+		}
+	}
+	return quotes
+}
+
+// byRank gives evidence in the order of how well it can be quoted, else in the order given. An entry is read again for its rank,
+// and most of the first have the best one, so an entry is looked at only when it is asked for.
+func (q *quoter) byRank(list []evidence) iter.Seq[evidence] {
+	return func(yield func(evidence) bool) {
+		var later [scrap + 1][]evidence
+		for _, e := range list {
+			if r := q.rank(e.doc, q.best(e)[0]); r > 0 {
+				later[r] = append(later[r], e)
+			} else if !yield(e) {
+				return
 			}
-			if one, ok := q.quote(e); ok {
-				return one, true
+		}
+		for _, e := range slices.Concat(later[:]...) {
+			if !yield(e) {
+				return
 			}
 		}
 	}
-	return journal.Quote{}, false
 }
 
 func (q *quoter) counter(order, denied []evidence, sign int) *journal.Quote {
@@ -149,7 +164,7 @@ func (q *quoter) quote(e evidence) (journal.Quote, bool) {
 		if !q.take(e.doc, text) {
 			continue
 		}
-		entry := q.c.docs[e.doc].entry
+		entry := q.c.docs[e.doc].Entry
 		return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
 	}
 	return journal.Quote{}, false
@@ -174,12 +189,15 @@ func (q *quoter) best(e evidence) []place {
 	return out
 }
 
+// scrap is the worst rank of a place for a quote.
+const scrap = 3
+
 // rank is 0 for a quote of some length that holds a word of the label, 1 for one without it, 2 for one that a "not" turns
 // around, and 3 for a scrap.
 func (q *quoter) rank(d int, p place) int {
 	switch {
 	case len(strings.Fields(q.c.around(d, p))) < shortQuote:
-		return 3
+		return scrap
 	case len(q.own) == 0:
 		return 0
 	case q.c.isDenied(d, p):
@@ -244,7 +262,7 @@ func (d *doc) passageAt(token int) int {
 // around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
 func (c *corpus) around(d int, p place) string {
 	k := c.docs[d].passageAt(p.from)
-	text := fold(c.docs[d].prose[k].Text)
+	text := fold(c.prose(d)[k].Text)
 	if utf8.RuneCountInString(text) <= longQuote {
 		return text
 	}
@@ -254,7 +272,7 @@ func (c *corpus) around(d int, p place) string {
 // sentenceAt is the sentence that holds a place, as it is written.
 func (c *corpus) sentenceAt(d int, p place) string {
 	k := c.docs[d].passageAt(p.from)
-	passage, first := c.docs[d].prose[k], c.docs[d].starts[k]
+	passage, first := c.prose(d)[k], c.docs[d].starts[k]
 	var at []int32
 	x := lexer{words: c.words, pos: &at}
 	row := x.add(nil, passage.Text, passage.Skip)

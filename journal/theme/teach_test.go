@@ -30,7 +30,7 @@ func taughtDocs(a *annotated, n int) []Doc {
 // sentenceWith is the passage that shows a theme best to its reader: one that holds an alias, else the longest.
 func sentenceWith(d Doc, names []string) string {
 	longest := ""
-	for _, p := range d.Prose {
+	for _, p := range d.Prose() {
 		if p.Heading {
 			continue
 		}

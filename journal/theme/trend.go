@@ -76,7 +76,7 @@ func (s *search) count(x *subject) counts {
 func (s *search) countIn(x *subject, now, past []bool) counts {
 	c := counts{n: howMany(now), m: howMany(past)}
 	for _, e := range x.found {
-		date := s.c.docs[e.doc].entry.Date
+		date := s.c.docs[e.doc].Entry.Date
 		switch {
 		case now[e.doc]:
 			c.k++
@@ -89,7 +89,7 @@ func (s *search) countIn(x *subject, now, past []bool) counts {
 		}
 	}
 	for _, e := range x.found {
-		if !now[e.doc] && (c.first.IsZero() || s.c.docs[e.doc].entry.Date.Before(c.first)) {
+		if !now[e.doc] && (c.first.IsZero() || s.c.docs[e.doc].Entry.Date.Before(c.first)) {
 			c.earlier = true
 		}
 	}
