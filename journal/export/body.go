@@ -174,9 +174,7 @@ func (v *vault) relink(m []string, p *page, dir string) string {
 	at, ok := v.attach(name)
 	switch {
 	case !ok:
-		if v.in.Missing != nil && v.byID[p.id] == p {
-			v.in.Missing(p.id, name)
-		}
+		p.missing = append(p.missing, name)
 		return m[0]
 	case m[1] == "!":
 		return v.d.image(v, p, at, m[2])
@@ -208,7 +206,10 @@ func (v *vault) attach(name string) (at string, ok bool) {
 		strings.Contains(name, "/.") || first == "templates" || first == "lenses" || first == "reviews" {
 		return "", false
 	}
-	if f, known := v.files["file:"+name]; known {
+	v.mu.Lock()
+	f, known := v.files["file:"+name]
+	v.mu.Unlock()
+	if known {
 		return f.Path, true
 	}
 	b, err := v.in.Attachment(name)

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -21,8 +22,10 @@ type comparison struct {
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote
-	disk   map[string][]byte // what was read, by path; nil for what is not there
-	notes  map[string]*onDisk
+
+	mu    sync.Mutex        // guards what follows
+	disk  map[string][]byte // what was read, by path; nil for what is not there
+	notes map[string]*onDisk
 }
 
 func newComparison(folder Folder, target string, opts Options, m *manifest) *comparison {
@@ -39,7 +42,10 @@ func newComparison(folder Folder, target string, opts Options, m *manifest) *com
 }
 
 func (c *comparison) read(name string) ([]byte, error) {
-	if b, ok := c.disk[name]; ok {
+	c.mu.Lock()
+	b, known := c.disk[name]
+	c.mu.Unlock()
+	if known {
 		return b, nil
 	}
 	b, err := c.folder.Read(name, maxFile)
@@ -49,22 +55,43 @@ func (c *comparison) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.disk[name] = b
 	return b, nil
 }
 
 // parsed takes apart a note that was read.
 func (c *comparison) parsed(name string, src []byte) *onDisk {
+	c.mu.Lock()
 	d := c.notes[name]
-	if d == nil {
-		d = readNote(src, c.style)
-		c.notes[name] = d
+	c.mu.Unlock()
+	if d != nil {
+		return d
 	}
+	d = readNote(src, c.style)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.notes[name] = d
 	return d
+}
+
+// ahead reads and takes apart files that will be asked for. What goes wrong is met again, and told, where it is asked for.
+func (c *comparison) ahead(names []string) {
+	each(len(names), func(i int) {
+		if b, err := c.read(names[i]); err == nil && b != nil && path.Ext(names[i]) == ".md" {
+			c.parsed(names[i], b)
+		}
+	})
 }
 
 // find learns where the notes stand, and the files that they show. The folder is searched only when one is not where it was.
 func (c *comparison) find() error {
+	var paths []string
+	for _, lines := range c.known {
+		paths = append(paths, lines[0].path)
+	}
+	c.ahead(paths)
 	missing := len(c.known) == 0
 	for _, id := range slices.Sorted(maps.Keys(c.known)) {
 		for _, l := range c.known[id] {
@@ -100,11 +127,12 @@ func (c *comparison) search() error {
 			lost[path.Base(c.known[id][0].path)] = id
 		}
 	}
-	for _, name := range found.Files {
+	names := slices.DeleteFunc(found.Files, func(name string) bool {
+		return path.Ext(name) != ".md" && lost[path.Base(name)] == "" || c.others[name] || keptCopy().MatchString(name)
+	})
+	c.ahead(names)
+	for _, name := range names {
 		id := lost[path.Base(name)]
-		if path.Ext(name) != ".md" && id == "" || c.others[name] || keptCopy().MatchString(name) {
-			continue
-		}
 		b, err := c.read(name)
 		if err != nil {
 			continue // one that cannot be read is none of ours, or is named when its turn comes

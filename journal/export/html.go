@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -93,7 +95,8 @@ func (v *vault) site() []File {
 	index := &page{id: indexID, title: "Decisions", path: "index.html"}
 	v.writeIndex(index)
 	add(indexID, index.path, index.title, heading(1, "Decisions")+render(index.text.String(), 0))
-	for _, id := range v.order {
+	v.nameMissing()
+	for _, id := range slices.Sorted(maps.Keys(v.files)) {
 		f := v.files[id]
 		f.Always = true
 		files = append(files, f)

@@ -3,9 +3,11 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 )
@@ -46,6 +48,7 @@ type page struct {
 	state           *journal.State // of a decision
 	review          *journal.Review
 	text            strings.Builder
+	missing         []string // files of the journal that it links to and that do not travel
 }
 
 // vault is one layout in the making.
@@ -58,8 +61,9 @@ type vault struct {
 	states  map[string]*journal.State // by decision
 	entries map[string]*journal.Entry
 	about   map[string][]*journal.Entry // by decision, it included
-	files   map[string]File             // attachments and plots, by id
-	order   []string
+
+	mu    sync.Mutex      // guards what the pages add while they are written side by side
+	files map[string]File // attachments and plots, by id
 }
 
 // layNotes makes one note per entry, one per review, the themes and a map of content.
@@ -81,15 +85,29 @@ func layNotes(d *dialect, in *Input) ([]File, error) {
 	}
 	v.add(&page{id: indexID, kind: "index", title: "Decisions"})
 	v.linkBeyond()
-	var files []File
-	for _, p := range v.pages {
+	files := make([]File, len(v.pages))
+	each(len(v.pages), func(i int) {
+		p := v.pages[i]
 		v.write(p)
-		files = append(files, File{Path: p.path, ID: p.id, Note: v.note(p)})
-	}
-	for _, id := range v.order {
+		files[i] = File{Path: p.path, ID: p.id, Note: v.note(p)}
+	})
+	for _, id := range slices.Sorted(maps.Keys(v.files)) {
 		files = append(files, v.files[id])
 	}
+	v.nameMissing()
 	return files, nil
+}
+
+// nameMissing tells of the links that lead nowhere, in the order of pages.
+func (v *vault) nameMissing() {
+	if v.in.Missing == nil {
+		return
+	}
+	for _, p := range v.pages {
+		for _, name := range p.missing {
+			v.in.Missing(p.id, name)
+		}
+	}
 }
 
 func (v *vault) reviewPage(r *journal.Review) *page {
@@ -260,9 +278,10 @@ func (v *vault) file(id, name string, data []byte) string {
 		folder = v.d.assets(folder)
 	}
 	at := cmp.Or(v.in.Where[id], path.Join(folder, name))
+	v.mu.Lock()
+	defer v.mu.Unlock()
 	if _, ok := v.files[id]; !ok {
 		v.files[id] = File{Path: at, ID: id, Data: data}
-		v.order = append(v.order, id)
 	}
 	return at
 }

@@ -123,18 +123,16 @@ func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error
 	}
 	plan := &Plan{Target: target, manifest: m}
 	partial := !in.Filter.Empty() && c.more(files)
-	for _, f := range files {
-		if partial && listing(f.ID) {
-			continue // it would list the selection alone; gone says that it is left as it is
-		}
-		s, err := c.step(f)
+	if partial { // a page that lists would list the selection alone; gone says that it is left as it is
+		files = slices.DeleteFunc(files, func(f File) bool { return listing(f.ID) })
+	}
+	plan.Steps = make([]Step, len(files))
+	errs := make([]error, len(files))
+	each(len(files), func(i int) { plan.Steps[i], errs[i] = c.step(files[i]) })
+	for _, err := range errs {
 		if err != nil {
 			return nil, err
 		}
-		plan.Steps = append(plan.Steps, s)
-	}
-	if partial {
-		files = slices.DeleteFunc(files, func(f File) bool { return listing(f.ID) })
 	}
 	gone, err := c.gone(files, !in.Filter.Empty())
 	if err != nil {
