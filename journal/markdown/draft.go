@@ -182,7 +182,7 @@ func StripGuidance(s *Sheet, draft []byte) []byte {
 		}
 	}
 	at := len(text)
-	if _, body, _, ok, closed := split(text); ok && closed {
+	if _, body, _, ok, closed := split([]byte(text)); ok && closed {
 		at -= len(body)
 	}
 	front, body := text[:at], text[at:]

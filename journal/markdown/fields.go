@@ -187,8 +187,13 @@ func (f *field) set(e *journal.Entry, v *value) (want string) {
 	}
 	switch into := at.(type) {
 	case *string:
-		if f.allowed != nil && !slices.Contains(f.allowed, v.text) {
-			return "one of " + strings.Join(f.allowed, ", ")
+		if f.allowed != nil {
+			n := slices.Index(f.allowed, v.text)
+			if n < 0 {
+				return "one of " + strings.Join(f.allowed, ", ")
+			}
+			*into = f.allowed[n]
+			return ""
 		}
 		if strings.ContainsAny(v.text, "\n") {
 			return "one line"

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"sync"
@@ -27,26 +28,28 @@ type value struct {
 
 // split cuts a file into the text between its fences and what stands below. Line is the number of the body's first line in the
 // file. ok is false when the file does not begin with a front matter; closed is false when that never ends.
-func split(src string) (front, body string, line int, ok, closed bool) {
-	s := strings.TrimPrefix(src, "\ufeff")
-	first, rest, _ := strings.Cut(s, "\n")
-	if !strings.HasPrefix(first, "---") || strings.TrimRight(first[3:], " \t\r") != "" {
-		return "", "", 0, false, false
+func split(src []byte) (front, body []byte, line int, ok, closed bool) {
+	first, rest, _ := bytes.Cut(bytes.TrimPrefix(src, []byte("\ufeff")), []byte("\n"))
+	if !isFence(first, '-') {
+		return nil, nil, 0, false, false
 	}
 	line = 2
 	for at := 0; at < len(rest); line++ {
 		next := len(rest)
-		if i := strings.IndexByte(rest[at:], '\n'); i >= 0 {
+		if i := bytes.IndexByte(rest[at:], '\n'); i >= 0 {
 			next = at + i + 1
 		}
-		if l := rest[at:next]; l[0] == '-' || l[0] == '.' {
-			if l = trimEnd(l); l == "---" || l == "..." {
-				return rest[:at], rest[next:], line + 1, true, true
-			}
+		if l := rest[at:next]; isFence(l, '-') || isFence(l, '.') {
+			return rest[:at], rest[next:], line + 1, true, true
 		}
 		at = next
 	}
-	return rest, "", line, true, false
+	return rest, nil, line, true, false
+}
+
+// isFence says whether a line is three times a sign, with nothing but blanks behind.
+func isFence(line []byte, sign byte) bool {
+	return len(line) >= 3 && line[0] == sign && line[1] == sign && line[2] == sign && len(bytes.TrimRight(line[3:], " \t\r\n")) == 0
 }
 
 // scratch is what reading a front matter needs and no entry keeps; a journal has thousands.

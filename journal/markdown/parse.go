@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -18,23 +19,24 @@ func Parse(path string, src []byte) (*journal.Entry, []journal.Problem) {
 	if len(src) > maxFile {
 		return nil, unreadable(path, 0, "size", "the file is larger than 16 MB", "split it, or move it out of the journal")
 	}
-	file := string(src)
-	front, body, line, ok, closed := split(file)
-	if !ok || !mayBeOurs(front) {
+	above, below, line, ok, closed := split(src)
+	if !ok || !mayBeOurs(above) {
 		return nil, nil
 	}
 	r := reader{path: path, line: line}
 	if !closed {
 		return nil, unreadable(path, 1, "front-matter", "the front matter is never closed", `put a line with "---" below its last key`)
 	}
-	if len(front) > maxFront {
+	if len(above) > maxFront {
 		return nil, unreadable(path, 1, "front-matter", "the front matter is larger than 64 KB", "move the text below the front matter")
 	}
-	if i := strings.IndexByte(file, 0); i >= 0 {
-		return nil, unreadable(path, 1+strings.Count(file[:i], "\n"), "encoding", "the file holds a NUL byte, so it is no text", "write it as UTF-8 text")
+	if i := bytes.IndexByte(src, 0); i >= 0 {
+		return nil, unreadable(path, 1+bytes.Count(src[:i], []byte("\n")), "encoding", "the file holds a NUL byte, so it is no text", "write it as UTF-8 text")
 	}
-	if !utf8.ValidString(file) {
-		front, body = r.repair(file, front, body)
+	front, body := string(above), string(below) // two texts, so that the body can go while the fields stay
+	if !utf8.Valid(src) {
+		r.problems = append(r.problems, badEncoding(path, src))
+		front, body = strings.ToValidUTF8(front, string(utf8.RuneError)), strings.ToValidUTF8(body, string(utf8.RuneError))
 	}
 	if !r.front(front) {
 		return nil, r.problems
@@ -49,12 +51,14 @@ func unreadable(path string, line int, rule, text, mend string) []journal.Proble
 }
 
 // mayBeOurs says whether a line of the front matter begins with our key.
-func mayBeOurs(front string) bool {
-	if strings.HasPrefix(front, "twoway") {
-		return true
-	}
+func mayBeOurs(front []byte) bool {
 	front = front[:min(len(front), maxFront)]
-	return strings.Contains(front, "\ntwoway") || strings.HasPrefix(front, `"twoway"`) || strings.Contains(front, "\n\"twoway\"")
+	for _, key := range []string{"twoway", `"twoway"`} {
+		if bytes.HasPrefix(front, []byte(key)) || bytes.Contains(front, []byte("\n"+key)) {
+			return true
+		}
+	}
+	return false
 }
 
 // reader reads one file; line is the number of the body's first line in it.
@@ -67,24 +71,23 @@ type reader struct {
 	at       int // line number at seen
 }
 
-// repair replaces the bytes that are no UTF-8 in what was cut from a file, and names the first.
-func (r *reader) repair(file, front, body string) (string, string) {
+// badEncoding names the first of the bytes that are no UTF-8.
+func badEncoding(path string, src []byte) journal.Problem {
 	at, bad := 0, 0
-	for i, c := range file {
-		if c == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(file[i:]); size == 1 {
-				if bad == 0 {
-					at = i
-				}
-				bad++
+	for i := 0; i < len(src); {
+		c, size := utf8.DecodeRune(src[i:])
+		if c == utf8.RuneError && size == 1 {
+			if bad == 0 {
+				at = i
 			}
+			bad++
 		}
+		i += size
 	}
-	r.problems = append(r.problems, journal.Problem{
-		Path: r.path, Line: 1 + strings.Count(file[:at], "\n"), Rule: "encoding",
+	return journal.Problem{
+		Path: path, Line: 1 + bytes.Count(src[:at], []byte("\n")), Rule: "encoding",
 		Text: fmt.Sprintf("the file is not UTF-8: %d bytes are shown as %c", bad, utf8.RuneError), Mend: "save it as UTF-8",
-	})
-	return strings.ToValidUTF8(front, string(utf8.RuneError)), strings.ToValidUTF8(body, string(utf8.RuneError))
+	}
 }
 
 // front makes the entry from the front matter; false when it is no entry that can be used.
