@@ -58,23 +58,21 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 
 // announce writes the manifest with the lines of before and after, so that a run that stops can be told from a person's edit.
 func (p *Plan) announce(folder Folder) error {
+	if !slices.ContainsFunc(p.Steps, func(s Step) bool { return s.after != nil }) {
+		return nil
+	}
 	var lines []line
-	writes := false
 	for _, s := range p.Steps {
 		lines = append(lines, s.was...)
 		if s.after == nil {
 			continue
 		}
-		writes = true
 		for _, l := range s.lines {
 			l.pending = s.before == nil
 			if !slices.Contains(s.was, l) {
 				lines = append(lines, l)
 			}
 		}
-	}
-	if !writes {
-		return nil
 	}
 	m := p.manifest.with(p.Target, lines)
 	if _, err := m.write(folder); err != nil {

@@ -27,6 +27,9 @@ func (v *vault) body(p *page) string {
 
 // rewrite walks over a text line by line. dir is the folder of the journal that its links are relative to.
 func (v *vault) rewrite(text string, p *page, dir string, s *settler) string {
+	if !strings.Contains(text, "[") && !strings.Contains(text, "## ") {
+		return text // no link, no box, no section of marks
+	}
 	var out []string
 	fence, section := "", ""
 	for text := range strings.SplitSeq(text, "\n") {

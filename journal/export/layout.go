@@ -200,7 +200,12 @@ func safeName(s string) string {
 
 // note is the page as a shared note.
 func (v *vault) note(p *page) *Note {
-	block := strings.TrimRight(p.text.String(), "\n") + "\n"
+	block := strings.TrimRight(p.text.String(), "\n")
+	if text := p.text.String(); len(block) < len(text) { // paragraphs end with line feeds
+		block = text[:len(block)+1]
+	} else {
+		block += "\n"
+	}
 	if v.d.finish != nil {
 		block = v.d.finish(block)
 	}
@@ -242,14 +247,24 @@ func (v *vault) titleOf(e *journal.Entry) string {
 func firstWords(s string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	first = strings.TrimLeft(first, "#>*-+ ")
-	if r := []rune(first); len(r) > 60 {
-		first = string(r[:60])
+	if end := runes(first, 60); end < len(first) {
+		first = first[:end]
 		if i := strings.LastIndexByte(first, ' '); i > 30 {
 			first = first[:i]
 		}
 		first += " …"
 	}
 	return first
+}
+
+// runes is the length in bytes of the first n runes of a text.
+func runes(s string, n int) int {
+	for i := range s {
+		if n--; n < 0 {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // link points to a note of the layout; what is not in it is only named.

@@ -76,27 +76,35 @@ func parseManifest(raw []byte) *manifest {
 
 // format prints the list, sorted, without doubles.
 func (m *manifest) format() []byte {
-	rows := make([]string, 0, len(m.lines))
 	lines := slices.Clone(m.lines)
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(strings.Compare(a.target, b.target), strings.Compare(a.id, b.id),
 			strings.Compare(a.path, b.path), strings.Compare(a.made+a.shared+a.held, b.made+b.shared+b.held))
 	})
+	var b bytes.Buffer
+	b.WriteString(manifestHead)
+	last := ""
 	for _, l := range lines {
-		d := l.made
-		if l.shared != "" {
-			d += "~" + l.shared
+		if row := l.format(); row != last {
+			b.WriteString(row)
+			last = row
 		}
-		if l.held != l.made {
-			d += "=" + l.held
-		}
-		if l.pending {
-			d = "+" + d
-		}
-		rows = append(rows, strings.Join([]string{l.target, l.id, d, l.path}, "\t")+"\n")
 	}
-	rows = slices.Compact(rows)
-	return []byte(manifestHead + strings.Join(rows, ""))
+	return b.Bytes()
+}
+
+func (l line) format() string {
+	d := l.made
+	if l.shared != "" {
+		d += "~" + l.shared
+	}
+	if l.held != l.made {
+		d += "=" + l.held
+	}
+	if l.pending {
+		d = "+" + d
+	}
+	return l.target + "\t" + l.id + "\t" + d + "\t" + l.path + "\n"
 }
 
 // Held gives the paths of all files that a list knows, of every target, and of the list itself. It reads leniently: no list, no
@@ -136,7 +144,7 @@ func (m *manifest) with(target string, lines []line) *manifest {
 // order of lines that git merged.
 func (m *manifest) write(folder Folder) (written bool, err error) {
 	b := m.format()
-	if m.raw != nil && bytes.Equal(parseManifest(m.raw).format(), b) || m.raw == nil && len(m.lines) == 0 {
+	if m.raw != nil && (bytes.Equal(m.raw, b) || bytes.Equal(parseManifest(m.raw).format(), b)) || m.raw == nil && len(m.lines) == 0 {
 		return false, nil
 	}
 	if err := folder.WriteNew(attributesName, []byte(attributes)); err != nil && !errors.Is(err, journal.ErrExists) {
@@ -151,8 +159,11 @@ func (m *manifest) write(folder Folder) (written bool, err error) {
 
 func digest(b []byte) string {
 	sum := sha256.Sum256(toLF(b))
-	return hex.EncodeToString(sum[:8])
+	return hexSum(sum[:])
 }
+
+// hexSum is as much of a SHA-256 as a list of files needs.
+func hexSum(sum []byte) string { return hex.EncodeToString(sum[:8]) }
 
 func toLF(b []byte) []byte {
 	if !bytes.Contains(b, []byte("\r\n")) {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"slices"
 	"strings"
 )
@@ -89,7 +90,10 @@ func sumOf(block []byte, values func(func(key, value string) bool)) string {
 		rows = append(rows, key+"\x1f"+value+"\n")
 	}
 	slices.Sort(rows)
-	return digest([]byte(strings.Join(rows, "") + "\x1e" + string(toLF(block))))
+	h := sha256.New()
+	h.Write([]byte(strings.Join(rows, "") + "\x1e"))
+	h.Write(toLF(block))
+	return hexSum(h.Sum(nil))
 }
 
 // onDisk is a note as it stands in the folder.
@@ -222,19 +226,26 @@ func (d *onDisk) sum(ours func(key string) bool) string {
 // out by the person and stays out; when it is not, items of ours that are no more go.
 func (n *Note) merge(d *onDisk, drop func(key string) bool, was string) []byte {
 	eol := d.eol()
-	var b bytes.Buffer
+	var front string
 	if d.hasFront {
-		b.Write(d.src[:d.frontFrom])
-		b.WriteString(n.mergeFront(d, drop, eol, was))
+		front = n.mergeFront(d, drop, eol, was)
 	} else {
-		b.Write(d.src[:d.frontFrom])
 		head, _, _ := strings.Cut(string((&Note{Front: n.Front, Style: n.Style}).fresh()), beginMark)
-		b.WriteString(withEOL(strings.TrimSuffix(head, "- "), eol))
+		front = withEOL(strings.TrimSuffix(head, "- "), eol)
 	}
-	block := withEOL(string(n.Block), eol)
+	block := n.Block
+	if eol != "\n" {
+		block = []byte(withEOL(string(block), eol))
+	}
+	if d.hasBlock && front == string(d.src[d.frontFrom:d.frontTo]) && bytes.Equal(block, d.block()) {
+		return d.src
+	}
+	var b bytes.Buffer
+	b.Write(d.src[:d.frontFrom])
+	b.WriteString(front)
 	if d.hasBlock {
 		b.Write(d.src[d.frontTo:d.blockFrom])
-		b.WriteString(block)
+		b.Write(block)
 		b.Write(d.src[d.blockTo:])
 		return b.Bytes()
 	}

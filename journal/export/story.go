@@ -232,7 +232,9 @@ func (v *vault) section(p *page, title string, rows []string) {
 
 func paragraph(b *strings.Builder, text string) {
 	if text = strings.Trim(text, "\n"); text != "" {
-		b.WriteString(text + "\n\n")
+		b.Grow(len(text) + 2)
+		b.WriteString(text)
+		b.WriteString("\n\n")
 	}
 }
 
