@@ -292,13 +292,3 @@ func (b *browser) look(name, path string, l look) {
 		}
 	}
 }
-
-// prints makes a PDF of the page, which has to hold some bytes.
-func (b *browser) prints(name string) {
-	b.t.Helper()
-	var pdf struct{ Data []byte }
-	b.call("Page.printToPDF", map[string]any{"preferCSSPageSize": true, "printBackground": true}, &pdf)
-	if !bytes.HasPrefix(pdf.Data, []byte("%PDF")) {
-		b.t.Errorf("%s: printing gives no PDF", name)
-	}
-}

@@ -4,7 +4,6 @@ import (
 	"html"
 	"io"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"twoway/journal"
@@ -139,48 +138,6 @@ func (h *htmlWriter) contents(p page) {
 	h.shut("nav")
 }
 
-func (h *htmlWriter) section(s section) {
-	h.open("section", "id", s.id, "aria-labelledby", s.id+"-title")
-	h.el("h2", s.title, "id", s.id+"-title")
-	for _, b := range s.blocks {
-		h.block(b)
-	}
-	h.shut("section")
-}
-
-func (h *htmlWriter) block(b block) {
-	switch b := b.(type) {
-	case paragraph:
-		h.open("p")
-		h.line(line(b))
-		h.shut("p")
-	case heading:
-		h.el("h3", string(b))
-	case list:
-		h.open("ul")
-		for _, l := range b {
-			h.open("li")
-			h.line(l)
-			h.shut("li")
-		}
-		h.shut("ul")
-	case table:
-		h.table(b)
-	case themeBlock:
-		h.theme(b)
-	case leanFigure:
-		h.lean(b.LeanStory)
-	case energyFigure:
-		h.energy(b)
-	case timelineFigure:
-		h.timeline(b)
-	case doorFigure:
-		h.doors(b.doors)
-	case calibrationFigure:
-		h.calibration(b.Tens)
-	}
-}
-
 func (h *htmlWriter) line(l line) {
 	for _, s := range l {
 		h.span(s)
@@ -293,53 +250,4 @@ func hasLongWord(s string) bool {
 		}
 	}
 	return false
-}
-
-func (h *htmlWriter) theme(t themeBlock) {
-	h.open("article", "class", "theme")
-	h.tag("h3", nil)
-	if t.word != "" {
-		h.raw("<span class=\"trend\">")
-		h.text(t.word + ":")
-		h.raw("</span> ")
-		h.text(lowerFirst(t.label))
-	} else {
-		h.text(t.label)
-	}
-	h.shut("h3")
-	h.open("p", "class", "share")
-	if t.n > 0 {
-		h.open("svg", "class", "bar", "aria-hidden", "true", "focusable", "false")
-		h.shape("rect", "class", "track", "width", "100%", "height", "100%")
-		h.shape("rect", "class", "fill", "width", percent(t.k, t.n), "height", "100%")
-		h.raw("</svg> ")
-	}
-	h.text(t.counts)
-	h.shut("p")
-	for _, q := range t.quotes {
-		h.quote(q)
-	}
-	h.shut("article")
-}
-
-func (h *htmlWriter) quote(q quote) {
-	class := "quote"
-	if q.lead != "" {
-		class = "quote counter"
-	}
-	h.open("figure", "class", class)
-	h.raw("<blockquote><p dir=\"auto\">")
-	h.text("“" + q.Text + "”")
-	h.raw("</p></blockquote>\n<figcaption>")
-	if q.lead != "" {
-		h.text(q.lead + " ")
-	}
-	h.span(ref(q.Entry, q.day))
-	h.raw("</figcaption>\n")
-	h.shut("figure")
-}
-
-// percent is k of n as a length, with one decimal at most.
-func percent(k, n int) string {
-	return strconv.FormatFloat(float64(min(max(k, 0), n))*100/float64(max(n, 1)), 'f', 1, 64) + "%"
 }

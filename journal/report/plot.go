@@ -120,7 +120,7 @@ func (a axis) at(d journal.Date) float64 {
 // scaled moves a percentage of the width into the stretch between two others.
 func scaled(at, from, to float64) float64 { return from + at*(to-from)/100 }
 
-// ticks marks at most five firsts of a month, evenly apart, or the two ends of a stretch without one.
+// ticks marks at most seven firsts of a month, evenly apart, or the two ends of a stretch without one.
 func (a axis) ticks() []journal.Date {
 	first := journal.Date{Year: a.from.Year, Month: a.from.Month, Day: 1}
 	if first.Before(a.from) {
@@ -135,7 +135,7 @@ func (a axis) ticks() []journal.Date {
 	}
 	step := 1
 	for _, s := range []int{1, 2, 3, 4, 6, 12, 24, 60, 120, 600} {
-		if step = s; (months-1)/s < 5 {
+		if step = s; (months-1)/s < 7 {
 			break
 		}
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	energyRow = 26
-	themeRow  = 40
+	energyRow = 22
+	themeRow  = 36
 	doorRow   = 52
 )
 
@@ -133,8 +133,8 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 }
 
 func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, top int) {
-	y := top + 28
-	h.label("row", upperFirst(t.Label), 0, top+15)
+	y := top + 26
+	h.label("row", upperFirst(t.Label), 0, top+14)
 	h.segment("grid", "0%", y, "100%", y)
 	marks := marksIn(t, a)
 	if len(marks) > timelineMarks {
