@@ -244,6 +244,9 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 	if err != nil {
 		return err
 	}
+	for _, path := range work.texts.changed() {
+		a.env.say("%s: changed meanwhile, so nothing is quoted from it; run the command again", path)
+	}
 	return work.left()
 }
 
@@ -265,7 +268,13 @@ func (a *app) prepareReview(o *reviewOptions) (work *reviewWork, err error) {
 	if s.decision != nil && s.decision.Private && !o.private {
 		return nil, hint(usagef("%s is private", s.decision.Handle), "twoway review --decision "+s.decision.Handle+" --private    shows it on the terminal")
 	}
-	return a.newReviewWork(opened, opened.public(s.asOf, o.private), s)
+	p := opened.public(s.asOf, o.private)
+	texts := opened.passing(p)
+	work, err = a.newReviewWork(opened, p, texts.docs(), s)
+	if err == nil {
+		work.texts = texts
+	}
+	return work, err
 }
 
 // reviewWork is a review in the making: what it was made from, and the value.
@@ -275,13 +284,14 @@ type reviewWork struct {
 	span   span
 	words  *theme.Resources
 	docs   []theme.Doc
+	texts  *texts // that the docs read; nil when all texts are held
 	themes *journal.Themes
 	review *journal.Review
 	kept   string // heading under which an edit of our part stands after a save; "" when there was none
 }
 
-func (a *app) newReviewWork(opened *opened, p *public, s span) (*reviewWork, error) {
-	w := &reviewWork{opened: opened, public: p, span: s, docs: p.docs()}
+func (a *app) newReviewWork(opened *opened, p *public, docs []theme.Doc, s span) (*reviewWork, error) {
+	w := &reviewWork{opened: opened, public: p, span: s, docs: docs}
 	var err error
 	if w.words, err = a.themeWords(opened); err != nil {
 		return nil, err

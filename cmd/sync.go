@@ -225,7 +225,8 @@ func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, chang
 	if sp.asOf.IsZero() || sp.asOf.After(opened.today) {
 		sp.asOf = opened.today
 	}
-	work, err := s.a.newReviewWork(opened, opened.public(sp.asOf, false), sp)
+	p := opened.public(sp.asOf, false)
+	work, err := s.a.newReviewWork(opened, p, p.docs(), sp)
 	if err != nil {
 		return e.Path, false, err
 	}

@@ -46,7 +46,7 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	return p
 }
 
-// docs are the entries with a way to read their prose.
+// docs are the entries with a way to read their prose, for as long as their texts are held.
 func (p *public) docs() []theme.Doc {
 	docs := make([]theme.Doc, len(p.entries))
 	for i, e := range p.entries {

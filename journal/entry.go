@@ -1,5 +1,7 @@
 package journal
 
+import "strings"
+
 // Kind is what an entry is; it stands under the front matter key `twoway`.
 type Kind string
 
@@ -54,8 +56,19 @@ type Entry struct {
 	Hidden   []Span `json:"-"`
 	Unclosed int    `json:"-"`
 
+	// Told is set by Release: the text that went held sentences.
+	Told bool `json:"-"`
+
 	// BodyLine is the number of Body's first line in the file it was read from, 0 when it was read from none.
 	BodyLine int `json:"-"`
+}
+
+// Release lets go of the text of an entry, so that the texts of ten years need not be held at once: body, lead and sections. What
+// was read from them stays: the title, the items, what is hidden, and whether there were sentences.
+func (e *Entry) Release() {
+	e.Told = hasText(e)
+	e.Title = strings.Clone(e.Title)
+	e.Body, e.Lead, e.Sections = "", "", nil
 }
 
 // Section is one level-two section of a body. Name is as written; case does not count. Text is the bytes between its

@@ -64,6 +64,12 @@ func (s *Store) Entries() ([]*journal.Entry, []journal.Problem, error) {
 	return slices.DeleteFunc(all, isReview), problems, err
 }
 
+// Again reads one entry as it stands now; nil when it cannot be read any more.
+func (s *Store) Again(path string) *journal.Entry {
+	e, _ := s.parseOne(nil, path, new([]byte))
+	return e
+}
+
 // Reviews reads the saved reviews, in the order of journal.Less.
 func (s *Store) Reviews() ([]*journal.Entry, []journal.Problem, error) {
 	all, problems, err := s.read(reviewsFolder + "/")

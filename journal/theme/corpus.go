@@ -9,8 +9,8 @@ import (
 )
 
 // Doc is an entry and a way to read its prose, as markdown.Prose gives it. Prose is called from several goroutines at once, once
-// for every entry and again for the few that are quoted, and must give the same each time; nil is no prose. What it gives is not
-// kept, so that a long history does not stay in memory.
+// for every entry and again for the few that are quoted. It gives the same each time, or nil when it cannot any more: then
+// nothing of the entry is quoted. What it gives is not kept, so that a long history does not stay in memory.
 type Doc struct {
 	Entry *journal.Entry
 	Prose func() []journal.Passage
@@ -52,6 +52,14 @@ func (c *corpus) prose(d int) []journal.Passage {
 		c.again, c.againDoc = countedProse(c.docs[d].Doc), d
 	}
 	return c.again
+}
+
+// passage is one passage of a document, an empty one when its prose cannot be had again.
+func (c *corpus) passage(d, k int) journal.Passage {
+	if list := c.prose(d); k < len(list) {
+		return list[k]
+	}
+	return journal.Passage{}
 }
 
 // stem is what is known of a word stem in this journal.

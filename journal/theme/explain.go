@@ -83,7 +83,7 @@ func (s *search) proof(e evidence) Proof {
 		if w := s.c.written(e.doc, at); len(strings.Fields(w)) <= maxTerm && !slices.Contains(p.Words, w) {
 			p.Words = append(p.Words, w)
 		}
-		if text := fold(s.c.sentenceAt(e.doc, at)); !slices.Contains(p.Sentences, text) {
+		if text := fold(s.c.sentenceAt(e.doc, at)); text != "" && !slices.Contains(p.Sentences, text) {
 			p.Sentences = append(p.Sentences, text)
 		}
 	}

@@ -343,6 +343,9 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 		}
 		entry := s.c.docs[a.doc].Entry
 		text := fold(s.c.sentenceAt(a.doc, a.at))
+		if text == "" {
+			continue
+		}
 		out.SetAside = append(out.SetAside, journal.DeniedHit{Theme: a.lens, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
 	}
 }

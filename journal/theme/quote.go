@@ -262,7 +262,7 @@ func (d *doc) passageAt(token int) int {
 // around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
 func (c *corpus) around(d int, p place) string {
 	k := c.docs[d].passageAt(p.from)
-	text := fold(c.prose(d)[k].Text)
+	text := fold(c.passage(d, k).Text)
 	if utf8.RuneCountInString(text) <= longQuote {
 		return text
 	}
@@ -272,7 +272,10 @@ func (c *corpus) around(d int, p place) string {
 // sentenceAt is the sentence that holds a place, as it is written.
 func (c *corpus) sentenceAt(d int, p place) string {
 	k := c.docs[d].passageAt(p.from)
-	passage, first := c.prose(d)[k], c.docs[d].starts[k]
+	passage, first := c.passage(d, k), c.docs[d].starts[k]
+	if passage.Text == "" {
+		return ""
+	}
 	var at []int32
 	x := lexer{words: c.words, pos: &at}
 	row := x.add(nil, passage.Text, passage.Skip)
