@@ -63,7 +63,10 @@ func newExportCmd(a *app) *cobra.Command {
 Only files that export made, or that are new, are written. In a note, what you add around our part stays; what you
 change inside it is a conflict, which is named and left alone (exit code 4) until --theirs or --ours decides. A note
 that you move is found again, one that you delete stays deleted. Nothing private leaves. DIR is made if the folder
-above it is there; - is standard output, for a target of one file.`,
+above it is there; - is standard output, for a target of one file.
+
+With --decision, --tag or --since, notes outside of what they name stay as they are. A file of json, csv or ics that
+shows one selection is not written over by another, nor by the whole: choose another folder, or --ours.`,
 		Example: `  twoway export obsidian ~/vault --dry-run
   twoway export obsidian ~/vault
   twoway export ics ~/calendars

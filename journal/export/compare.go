@@ -47,7 +47,7 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 		made := f.sum()
 		s.Verb, s.after = New, data
 		s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: f.Path}}
-		if f.Note != nil {
+		if s.lines[0].shared = c.selectionOf(f); f.Note != nil {
 			s.lines[0].shared = f.Note.sharedSum()
 		}
 	}

@@ -258,3 +258,15 @@ func noLinks(t *testing.T, err error) {
 	}
 	t.Skip(err)
 }
+
+func TestAListThatIsAFileIsNamedAndLeft(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	if err := os.WriteFile(filepath.Join(dir, ".twoway-export"), []byte("# a list\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Compare(f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if err == nil || !strings.Contains(err.Error(), "move the file into it as list") {
+		t.Errorf("got %v", err)
+	}
+}

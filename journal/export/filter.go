@@ -1,12 +1,15 @@
 package export
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"twoway/journal"
 )
 
-// Filter narrows an export. Empty fields do not narrow. What is outside a filter is neither written nor taken away.
+// Filter narrows an export. Empty fields do not narrow. What is outside a filter is neither written nor taken away, and a file
+// that shows one selection as a whole is not written over by another.
 type Filter struct {
 	Decisions []string // ids; entries about them come along
 	Tags      []string // of the entry or of its decision; one of them is enough
@@ -15,6 +18,15 @@ type Filter struct {
 
 // Empty says whether the filter narrows nothing; then the themes and the saved reviews travel too.
 func (f Filter) Empty() bool { return len(f.Decisions) == 0 && len(f.Tags) == 0 && f.Since.IsZero() }
+
+// sum tells one selection from another, "" for all. The day of --since may move on, as in "the last month".
+func (f Filter) sum() string {
+	if f.Empty() {
+		return ""
+	}
+	row := strings.Join(slices.Sorted(slices.Values(f.Decisions)), " ") + "\x1f" + strings.Join(slices.Sorted(slices.Values(f.Tags)), " ")
+	return digest([]byte(fmt.Sprint(row, "\x1f", !f.Since.IsZero())))[:8]
+}
 
 // narrow leaves what the filter selects. A decision stays with any entry about it that stays, since links lead to it.
 func (in *Input) narrow() {

@@ -28,6 +28,62 @@ func TestAFilterLeavesTheIndexOfMoreAlone(t *testing.T) {
 	}
 }
 
+func TestAFileOfOneSelectionIsNotWrittenOverByAnother(t *testing.T) {
+	t.Parallel()
+	all := Filter{}
+	one := Filter{Decisions: []string{"2026-02-02-team-or-staff"}}
+	tagged := Filter{Tags: []string{"career"}}
+	recent, more := Filter{Since: date("2026-02-10")}, Filter{Since: date("2026-02-20")}
+	for _, c := range []struct {
+		name        string
+		target      string
+		first, then Filter
+		stops       bool
+	}{
+		{"a part over all", "json", all, one, true},
+		{"all over a part", "json", one, all, true},
+		{"one part over another", "csv", tagged, one, true},
+		{"the same part again", "csv", tagged, tagged, false},
+		{"since a later day", "ics", recent, more, false},
+		{"all over the last weeks of a calendar", "ics", recent, all, true},
+		{"one decision of a site of all", "html", all, one, false},
+		{"all where one decision stands", "html", one, all, false},
+		{"half of a page over the whole", "html", all, more, true},
+		{"notes of one decision among all", "obsidian", all, one, false},
+		{"recent notes among all", "obsidian", all, more, false},
+	} {
+		t.Run(c.name+", "+c.target, func(t *testing.T) {
+			t.Parallel()
+			f, dir := open(t)
+			with := func(files map[string]string, filter Filter, opts Options) (*Plan, Result) {
+				in := sampleInput(t, files, false)
+				in.Filter = filter
+				return run(t, f, c.target, in, opts)
+			}
+			with(journalFiles, c.first, Options{})
+			before := snapshot(t, dir)
+			plan, r := with(later(), c.then, Options{})
+			if got := len(r.Conflicts) > 0; got != c.stops {
+				t.Fatalf("%d conflicts, want some: %v; %d changed", len(r.Conflicts), c.stops, plan.Count(Changed))
+			}
+			if !c.stops {
+				return
+			}
+			for _, s := range r.Conflicts {
+				if before[s.Path] != snapshot(t, dir)[s.Path] || !strings.Contains(s.Why, "--ours") {
+					t.Errorf("%s (%s) was written over", s.Path, s.Why)
+				}
+			}
+			if _, r := with(later(), c.then, Options{Ours: true}); len(r.Conflicts) > 0 || slices.ContainsFunc(r.Paths, keptCopy().MatchString) {
+				t.Errorf("with --ours: %d conflicts, wrote %v", len(r.Conflicts), r.Paths)
+			}
+			if _, r := with(later(), c.then, Options{}); len(r.Conflicts)+len(r.Paths) > 0 {
+				t.Errorf("after --ours: %d conflicts, wrote %v", len(r.Conflicts), r.Paths)
+			}
+		})
+	}
+}
+
 func TestALinkThatLeadsNowhereIsNamed(t *testing.T) {
 	t.Parallel()
 	files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string {

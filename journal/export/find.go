@@ -19,6 +19,9 @@ type comparison struct {
 	target string
 	style  Style
 	opts   Options
+	// selection is the digest of what a filter selects, "" for all.
+	selection string
+
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote

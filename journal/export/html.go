@@ -70,8 +70,10 @@ func htmlDialect() *dialect {
 	}
 }
 
+const styleID = "style"
+
 func (v *vault) site() []File {
-	files := []File{{Path: "style.css", ID: "style", Data: []byte(v.in.Style + styleSheet), Always: true}}
+	files := []File{{Path: "style.css", ID: styleID, Data: []byte(v.in.Style + styleSheet), Always: true}}
 	add := func(id, name, title, body string) {
 		files = append(files, File{Path: name, ID: id, Data: document(name, title, body), Always: true})
 	}

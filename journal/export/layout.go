@@ -125,7 +125,7 @@ func newVault(d *dialect, in *Input) *vault {
 	for _, e := range in.whole {
 		v.entries[e.ID] = e
 	}
-	for _, e := range in.Entries {
+	for _, e := range in.whole { // the plots of a decision show all of it, whatever a filter selects
 		v.about[v.home[e.ID]] = append(v.about[v.home[e.ID]], e)
 	}
 	return v

@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -30,7 +32,9 @@ type line struct {
 	target, id string
 	made       string // digest of what we laid out
 	held       string // digest of what stands in the file; differs from made when the person's version was accepted
-	shared     string // digests of the items that we put into shared lists; "" when there are none
+	// shared are the digests of the items that we put into shared lists; of a file that is ours as a whole, that of the
+	// selection it shows. "" when there are none.
+	shared     string
 	path       string
 	pending    bool // about to be written for the first time
 }
@@ -45,6 +49,10 @@ func readManifest(folder Folder) (*manifest, error) {
 	raw, err := folder.Read(ManifestName, maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &manifest{}, nil
+	}
+	if _, plain := folder.Read(path.Dir(ManifestName), maxFile); err != nil && plain == nil {
+		return nil, fmt.Errorf("%s is a file, and the list of what was exported stands in a folder of that name now; give the file "+
+			"another name, make the folder, and move the file into it as %s", path.Dir(ManifestName), path.Base(ManifestName))
 	}
 	if err != nil {
 		return nil, err

@@ -107,6 +107,11 @@ func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error
 		return nil, err
 	}
 	c := newComparison(folder, target, opts, m)
+	selection := in.Filter
+	if target == "html" { // the page of a decision is whole or not there
+		selection.Decisions = nil
+	}
+	c.selection = selection.sum()
 	if t.notes != nil {
 		c.style = t.notes.style
 		if err := c.find(); err != nil {

@@ -22,9 +22,17 @@ func (c *comparison) whole(f File) (Step, error) {
 	}
 	got := digest(src)
 	s := Step{Path: f.Path, ID: f.ID, Verb: Same, before: src, was: known}
-	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: f.Path}}
+	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: c.selectionOf(f), path: f.Path}}
+	other := !slices.ContainsFunc(known, func(l line) bool { return l.shared == c.selectionOf(f) })
 	switch {
+	case got == made && len(known) > 0 && c.selectionOf(f) != "": // it may be of the whole as well
+		s.lines[0].shared = known[0].shared
 	case got == made:
+	case wrote(known, got) && other && c.opts.Theirs:
+		s.Why, s.lines = otherWhy+"; kept as it is", known
+	case wrote(known, got) && other && !c.opts.Ours:
+		s.Asks = true
+		s.Verb, s.Why, s.lines = Conflict, otherWhy+"; choose another folder, or --ours to write this one over it", known
 	case wrote(known, got):
 		s.Verb, s.after = Changed, sameEnds(src, f.Data)
 	case slices.ContainsFunc(known, func(l line) bool { return l.held == got && l.made == made }):
@@ -39,6 +47,16 @@ func (c *comparison) whole(f File) (Step, error) {
 		s.Verb, s.Why, s.lines = Conflict, "edited; --theirs keeps that, --ours writes ours and keeps yours beside it", known
 	}
 	return c.moved(s, known), nil
+}
+
+const otherWhy = "made with other --decision, --tag or --since"
+
+// selectionOf is the digest of the filter that a file shows; files that notes show are the same in each.
+func (c *comparison) selectionOf(f File) string {
+	if ownFile(f.ID) || f.ID == styleID {
+		return ""
+	}
+	return c.selection
 }
 
 // sameEnds writes text with the line ends that the file has.
