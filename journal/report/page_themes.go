@@ -102,9 +102,7 @@ func besideThemes(r *journal.Review) []block {
 	if len(r.SetAside) > 0 {
 		items = append(items, setAside(r))
 	}
-	for _, d := range r.Denied {
-		items = append(items, line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)), say(", \"" + d.Text + "\"")})
-	}
+	items = append(items, first(denied(r), deniedShown)...)
 	if len(r.Unmatched) > 0 {
 		items = append(items, unmatched(r))
 	}
@@ -117,6 +115,17 @@ func besideThemes(r *journal.Review) []block {
 	return []block{list(items)}
 }
 
+// deniedShown is how many sentences with a "not" are told one by one; a long journal has hundreds.
+const deniedShown = 6
+
+func denied(r *journal.Review) []line {
+	var items []line
+	for _, d := range r.Denied {
+		items = append(items, line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)), say(", \"" + d.Text + "\"")})
+	}
+	return items
+}
+
 func setAside(r *journal.Review) line {
 	l := line{aside("Set aside by you:"), say(" " + strconv.Itoa(len(r.SetAside)) + " sentence")}
 	if len(r.SetAside) > 1 {
@@ -124,6 +133,10 @@ func setAside(r *journal.Review) line {
 	}
 	l = append(l, say(" ("))
 	for i, d := range r.SetAside {
+		if i == unmatchedShown {
+			l = append(l, say("; and "+strconv.Itoa(len(r.SetAside)-i)+" more"))
+			break
+		}
 		if i > 0 {
 			l = append(l, say("; "))
 		}

@@ -14,15 +14,29 @@ import (
 // The plots place things by percentages of the width and by pixels of the height, so that type keeps its size from a phone to a
 // sheet of paper. Colours and sizes are in the style sheet. Each plot has a title, a description, and a table of its values.
 
+// figure says what a plot is about: its title, what its signs mean to those who see it, and a description for those who do not.
+type figure struct {
+	class, title, key, description string
+	height                         int
+}
+
 // plot opens a figure with an SVG; the returned function closes both and adds the table.
-func (h *htmlWriter) plot(class, title, description string, height int, t table) (end func()) {
+func (h *htmlWriter) plot(f figure, t table) (end func()) {
 	h.figures++
 	id := "plot-" + strconv.Itoa(h.figures)
-	h.open("figure", "class", "plot "+class)
-	h.el("figcaption", title)
-	h.open("svg", "role", "img", "aria-labelledby", id+"-title "+id+"-desc", "width", "100%", "height", strconv.Itoa(height), "focusable", "false")
-	h.el("title", title, "id", id+"-title")
-	h.el("desc", description, "id", id+"-desc")
+	h.open("figure", "class", "plot "+f.class)
+	h.tag("figcaption", nil)
+	h.text(f.title)
+	if f.key != "" {
+		h.raw(" ")
+		h.tag("span", []string{"class", "key"})
+		h.text(f.key)
+		h.raw("</span>")
+	}
+	h.shut("figcaption")
+	h.open("svg", "role", "img", "aria-labelledby", id+"-title "+id+"-desc", "width", "100%", "height", strconv.Itoa(f.height), "focusable", "false")
+	h.el("title", f.title, "id", id+"-title")
+	h.el("desc", f.description, "id", id+"-desc")
 	return func() {
 		h.shut("svg")
 		h.open("details")
@@ -120,7 +134,8 @@ func (a axis) at(d journal.Date) float64 {
 // scaled moves a percentage of the width into the stretch between two others.
 func scaled(at, from, to float64) float64 { return from + at*(to-from)/100 }
 
-// ticks marks at most seven firsts of a month, evenly apart, or the two ends of a stretch without one.
+// ticks marks the firsts of up to seven months, or of at most five that are evenly apart, or the two ends of a stretch without
+// one.
 func (a axis) ticks() []journal.Date {
 	first := journal.Date{Year: a.from.Year, Month: a.from.Month, Day: 1}
 	if first.Before(a.from) {
@@ -135,7 +150,7 @@ func (a axis) ticks() []journal.Date {
 	}
 	step := 1
 	for _, s := range []int{1, 2, 3, 4, 6, 12, 24, 60, 120, 600} {
-		if step = s; (months-1)/s < 7 {
+		if step = s; (months-1)/s < 5 || months <= 7 {
 			break
 		}
 	}
@@ -182,7 +197,7 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 	}
 	a := across(l.Points[0].Date, l.Points[len(l.Points)-1].Date)
 	desc := "The higher, the more the lean is towards \"" + l.Toward.Label + "\"; below 50 \"" + l.Away.Label + "\" is ahead. " + l.Line
-	end := h.plot("lean", upperFirst(l.Name)+": the lean over time", desc, leanTop+leanHeight+axisHeight+24, t)
+	end := h.plot(figure{"lean", upperFirst(l.Name) + ": the lean over time", "", desc, leanTop + leanHeight + axisHeight + 24}, t)
 	bottom := leanTop + leanHeight
 	y := func(v int) int { return bottom - v*leanHeight/100 }
 	h.label("side", "↑ "+sideName(l.Toward), 0, leanTop-16)

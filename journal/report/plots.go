@@ -25,8 +25,10 @@ func (h *htmlWriter) energy(e energyFigure) {
 	for _, p := range e.Points {
 		count[b.of(p.Date)][p.Value+2]++
 	}
-	end := h.plot("energy", "Energy over time", "Each dot is one "+b.unit+" and one level from −2 to +2; its size is the number of entries. "+e.Line,
-		5*energyRow+axisHeight, energyTable(b, count))
+	end := h.plot(figure{
+		"energy", "Energy over time", "A dot for each " + b.unit + "; a number in it counts its entries.",
+		"Each dot is one " + b.unit + " and one level from −2 to +2; its size is the number of entries. " + e.Line, 5*energyRow + axisHeight,
+	}, energyTable(b, count))
 	h.timeAxis(a, 0, 5*energyRow)
 	for level := range 5 {
 		y := (4-level)*energyRow + energyRow/2
@@ -120,8 +122,12 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 	for _, x := range f.themes {
 		t.rows = append(t.rows, timelineRow(f, a, x))
 	}
-	desc := "One row for each theme, one dot for each entry with it; the shaded part is " + f.span.Title + "."
-	end := h.plot("timeline", "When each theme came up", desc, bottom+axisHeight, t)
+	desc, key := "One row for each theme, one dot for each entry with it.", "A dot for each entry."
+	if f.span.Name != "" {
+		desc = "One row for each theme, one dot for each entry with it; the shaded part is " + f.span.Title + "."
+		key = "A dot for each entry " + f.span.This + ", a ring for each " + f.span.Before + "."
+	}
+	end := h.plot(figure{"timeline", "When each theme came up", key, desc, bottom + axisHeight}, t)
 	if f.span.Name != "" {
 		h.shape("rect", "class", "period", "x", share(a.at(f.span.From)), "y", "0", "width", share(100-a.at(f.span.From)), "height", strconv.Itoa(bottom))
 	}
@@ -219,8 +225,10 @@ func (h *htmlWriter) doors(doors []journal.DoorStory) {
 		t.rows = append(t.rows, []line{{ref(d.ID, upperFirst(d.Name))}, text(costText(*d.CostFirst)), text(costText(*d.Cost)), text(most)})
 	}
 	bottom := len(doors) * doorRow
-	end := h.plot("door", "The cost of walking back, then and now",
-		"From 0, say a word, to 5, cannot. The open ring is the first cost, the dot the present one, the bar the most you would pay.", bottom+44, t)
+	end := h.plot(figure{
+		"door", "The cost of walking back, then and now", "Ring: at first. Dot: now. Bar: the most you would pay.",
+		"From 0, say a word, to 5, cannot. The open ring is the first cost, the dot the present one, the bar the most you would pay.", bottom + 44,
+	}, t)
 	x := func(v int) float64 { return scaled(float64(v)*20, 2, 98) }
 	for v := range costWords {
 		h.label("tick", itoa(v), x(v), bottom+18)
@@ -254,8 +262,10 @@ func (h *htmlWriter) calibration(groups []journal.Band) {
 			text(itoa(g.From) + "–" + itoa(g.To) + " %"), text(itoa(g.Yes)), text(itoa(g.N)), text(itoa(g.Low) + "–" + itoa(g.High) + " %"),
 		})
 	}
-	end := h.plot("calibration", "What you said, and how often it came true",
-		"Across: the percentage said. Up: the share that came true, with its 95 % interval. On the diagonal both are the same.", calibrationHeight+44, t)
+	end := h.plot(figure{
+		"calibration", "What you said, and how often it came true", "Across: said. Up: came true, with its 95 % interval. Broken line: both the same.",
+		"Across: the percentage said. Up: the share that came true, with its 95 % interval. On the diagonal both are the same.", calibrationHeight + 44,
+	}, t)
 	y := func(v float64) int { return 10 + int((100-v)*(calibrationHeight-10)/100) }
 	for _, v := range []int{0, 25, 50, 75, 100} {
 		at := scaled(float64(v), 8, 98)
