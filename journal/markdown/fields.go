@@ -153,7 +153,11 @@ func Keys(kind journal.Kind) []string {
 
 // newEntry gives an empty entry with the value of its kind, nil for a kind that is not ours.
 func newEntry(kind journal.Kind) *journal.Entry {
-	e := &journal.Entry{Kind: kind}
+	n := slices.Index(kinds, kind)
+	if n < 0 {
+		return nil
+	}
+	e := &journal.Entry{Kind: kinds[n]} // ours, so that the entry holds no part of the file for it
 	switch kind {
 	case journal.KindDecision:
 		e.Decision = new(journal.Decision)
@@ -167,8 +171,6 @@ func newEntry(kind journal.Kind) *journal.Entry {
 		e.Experiment = new(journal.Experiment)
 	case journal.KindReview:
 		e.Review = new(journal.SavedReview)
-	default:
-		return nil
 	}
 	return e
 }

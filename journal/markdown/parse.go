@@ -135,8 +135,12 @@ func joinKinds() string {
 // identify takes the id from the file's name and the date from the id where they are missing.
 func (r *reader) identify() bool {
 	e := r.entry
+	name := strings.TrimSuffix(r.path[strings.LastIndexByte(r.path, '/')+1:], ".md")
+	if e.ID == name {
+		e.ID = name // one text for both
+	}
 	if e.ID == "" && r.path != "" {
-		e.ID = strings.TrimSuffix(r.path[strings.LastIndexByte(r.path, '/')+1:], ".md")
+		e.ID = name
 		r.problems = append(r.problems, journal.Problem{
 			Path: r.path, Line: 1, Rule: "id", Text: "the id is missing; the file's name is taken for it", Mend: "add id: " + quote(e.ID),
 		})

@@ -90,7 +90,23 @@ func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) 
 	problems = append(problems, found...)
 	slices.SortFunc(entries, journal.Less)
 	slices.SortFunc(problems, compareProblems)
+	shareIDs(entries)
 	return entries, problems, nil
+}
+
+// shareIDs lets what is about a decision hold the decision's own id. With that, nothing of most notes' files is held but their text.
+func shareIDs(entries []*journal.Entry) {
+	ids := map[string]string{}
+	for _, e := range entries {
+		if e.Kind == journal.KindDecision {
+			ids[e.ID] = e.ID
+		}
+	}
+	for _, e := range entries {
+		if id, ok := ids[e.About]; ok {
+			e.About = id
+		}
+	}
 }
 
 // list names the Markdown files of the journal, in no order. What was left out is a problem only where an entry could have stood.
