@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -33,7 +32,8 @@ func newDueCmd(a *app) *cobra.Command {
 		Long: `Say what waits, in date order, the smaller first: looks, predictions and tripwires whose day has come, assumptions to
 check, experiments, planned conversations, blocks of the career template. Nothing of a record is shown, so that the
 next look stays blind. --prompt is for a shell prompt: one short line that ends in a blank, or nothing, and always
-exit code 0.`,
+exit code 0. What it said is remembered, so that a prompt in a journal of thousands need not read it each time; the
+topic reminders says how.`,
 		Example: `  twoway due
   twoway due --all
   PS1='$(twoway due --prompt)'"$PS1"`,
@@ -55,24 +55,6 @@ exit code 0.`,
 	c.Flags().BoolVar(&o.all, "all", false, "show what comes as well")
 	return c
 }
-
-// runDuePrompt prints the line for a shell prompt. Nothing may disturb a prompt: what cannot be read is left to `due`.
-func runDuePrompt(a *app, o *dueOptions) {
-	quiet := *a.env
-	quiet.Err = discard{}
-	opened, err := (&app{env: &quiet, journal: a.journal}).load(o.asOf)
-	if err != nil {
-		return
-	}
-	defer opened.store.Close()
-	if line := journal.PromptLine(journal.Waiting(opened.waiting(), opened.asOf)); line != "" {
-		fmt.Fprintln(a.env.Out, line+" ") // a shell takes the line end off, and the prompt itself follows
-	}
-}
-
-type discard struct{}
-
-func (discard) Write(b []byte) (int, error) { return len(b), nil }
 
 func runDue(a *app, o *dueOptions) error {
 	opened, err := a.load(o.asOf)

@@ -2,7 +2,6 @@ package journal
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -99,21 +98,6 @@ func pick(states []*State, asOf Date, keep func(WaitItem) bool) []WaitItem {
 		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.size(), b.size()), cmp.Compare(a.Decision, b.Decision))
 	})
 	return out
-}
-
-// PromptLine is the one line for a shell prompt: how many things wait, and since when. It is empty when nothing waits, and
-// names nothing.
-func PromptLine(waits []WaitItem) string {
-	if len(waits) == 0 {
-		return ""
-	}
-	from := waits[0].From
-	for _, w := range waits {
-		if w.From.Before(from) {
-			from = w.From
-		}
-	}
-	return fmt.Sprintf("%d wait, from %s", len(waits), from)
 }
 
 // waits lists all that a decision has coming, with the dates; nothing waits at a closed one.

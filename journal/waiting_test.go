@@ -36,10 +36,10 @@ func TestWhatWaitsComesInDateOrderAndTheSmallerFirst(t *testing.T) {
 	if got := Upcoming([]*State{s}, s.AsOf, day(t, "2026-02-20")); len(got) != 0 {
 		t.Errorf("within a horizon: got %v, want nothing", got)
 	}
-	if got, want := PromptLine(s.Waits), "4 wait, from 2026-01-15"; got != want {
+	if got, want := PromptOf(s.Waits).Line(), "4 wait, from 2026-01-15"; got != want {
 		t.Errorf("prompt: got %q, want %q", got, want)
 	}
-	if got := PromptLine(nil); got != "" {
+	if got := PromptOf(nil).Line(); got != "" {
 		t.Errorf("prompt with nothing: got %q", got)
 	}
 	l.note("2026-02-01", Note{}, Items{Resolutions: []Resolution{bare("they stay", "shaken"), bare("it ships", "void"), bare("the hire has started", "off")}})

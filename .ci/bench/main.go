@@ -68,6 +68,8 @@ func (b *bench) run(quick bool) {
 	b.overEmpty("--version", 3, "--version")
 	b.overEmpty("--help", 3, "--help")
 	b.overEmpty("due --prompt, 1,000 entries", 15, "due", "--prompt", "--journal", thousand)
+	b.overEmpty("due --prompt, 10,000 entries", 15, "due", "--prompt", "--journal", ten)
+	b.overEmpty("the first of a day, 1,000 entries", 15, "due", "--prompt", "--as-of", "2026-09-30", "--journal", thousand)
 	b.overEmptyWriting("new by flags, 1,000 entries", 10, thousand)
 	b.overEmptyWriting("new by flags, 10,000 entries, and a listing", 10+b.listing(ten), ten)
 

@@ -187,7 +187,7 @@ func (s *Store) parseOne(folder *Folder, name string, buffer *[]byte) (*journal.
 		return nil, []journal.Problem{unreadable(name, "size", fmt.Sprintf("is larger than %d MB", entryLimit>>20),
 			"move a part of it into a file beside it, and link to that")}
 	case err != nil:
-		return nil, []journal.Problem{unreadable(name, "read", "cannot be read: "+cause(err).Error(), "give yourself the right to read it")}
+		return nil, []journal.Problem{unreadable(name, ruleRead, "cannot be read: "+cause(err).Error(), "give yourself the right to read it")}
 	}
 	return markdown.Parse(name, b)
 }

@@ -43,7 +43,7 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 		return err
 	}
 	if err != nil {
-		l.Left = append(l.Left, unreadable(dir, "folder", "cannot be listed: "+cause(err).Error(), "give yourself the right to read it"))
+		l.Left = append(l.Left, unreadable(dir, ruleFolder, "cannot be listed: "+cause(err).Error(), "give yourself the right to read it"))
 		return nil
 	}
 	for _, e := range entries {
