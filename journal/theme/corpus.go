@@ -3,7 +3,6 @@ package theme
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"twoway/journal"
 )
@@ -19,21 +18,25 @@ type Doc struct {
 // doc is a document as it is searched: the tokens of the passages that count as prose, in one row.
 type doc struct {
 	Doc
-	starts []int // the first token of each passage
-	tokens []token
-	length int // in words
-	tags   []string
+	tokens []token // each passage ends in a breakPassage
+	length int     // in words
+}
+
+// tagged is a hashtag of a document.
+type tagged struct {
+	doc int
+	tag string
 }
 
 // corpus is a journal cut into words. Documents keep the order they came in.
 type corpus struct {
 	res     *Resources
 	docs    []doc
+	tags    []tagged // in order
 	words   *words
 	total   int // words in all documents
 	stop    []bool
-	count   []int32 // by word: how often it stands in the journal
-	english []bool  // by word: whether the lists know it
+	english []bool // by word: whether the lists know it
 	// by word: its stem; by stem: its text and how it is used
 	stemOf []uint32
 	stems  []stem
@@ -82,18 +85,23 @@ const small = 0.15
 
 func (c *corpus) isSmall() bool { return c.bySize > small }
 
-// readCorpus cuts documents into words. The two halves are read at once, each with a vocabulary of its own, and joined in order.
+// readCorpus cuts documents into words. Ranges of documents are read side by side, each with a vocabulary of its own, and joined
+// in order, so that words have the same numbers however many there are.
 func readCorpus(res *Resources, docs []Doc) *corpus {
-	c := &corpus{res: res, docs: make([]doc, len(docs)), words: newWords()}
-	half := len(docs) / 2
-	second := newWords()
-	var wait sync.WaitGroup
-	wait.Go(func() { readDocs(c.docs[half:], docs[half:], second) })
-	readDocs(c.docs[:half], docs[:half], c.words)
-	wait.Wait()
-	c.adopt(c.docs[half:], second)
-	for i := range c.docs {
-		c.total += c.docs[i].length
+	c := &corpus{res: res, docs: make([]doc, len(docs))}
+	parts := partsOf(len(docs))
+	readers := make([]reader, len(parts))
+	inParts(parts, func(i, from, to int) {
+		readers[i].words = newWords()
+		readers[i].read(c.docs, docs, from, to)
+	})
+	c.words = readers[0].words
+	for i, p := range parts[1:] {
+		c.adopt(c.docs[p.from:p.to], readers[i+1].words)
+	}
+	for _, r := range readers {
+		c.tags = append(c.tags, r.tags...)
+		c.total += r.total
 	}
 	if len(docs) > 0 {
 		c.mean = float64(c.total) / float64(len(docs))
@@ -103,11 +111,12 @@ func readCorpus(res *Resources, docs []Doc) *corpus {
 	return c
 }
 
-// adopt renumbers the tokens of docs from another vocabulary to ours.
+// adopt renumbers the tokens of docs from another vocabulary to ours, and takes over how its words are used.
 func (c *corpus) adopt(docs []doc, from *words) {
 	to := make([]uint32, len(from.texts))
 	for id, w := range from.texts {
 		to[id] = c.words.intern(w, from.isNumber[id])
+		c.words.uses[to[id]].add(from.uses[id])
 	}
 	for i := range docs {
 		for k, t := range docs[i].tokens {
@@ -118,25 +127,35 @@ func (c *corpus) adopt(docs []doc, from *words) {
 	}
 }
 
-func readDocs(to []doc, from []Doc, v *words) {
-	x := lexer{words: v}
+// reader cuts a range of documents into words.
+type reader struct {
+	words *words
+	tags  []tagged
+	total int
+	free  []token // room for the rows of the next documents
+}
+
+// tokenBlock is how many tokens are allocated at once.
+const tokenBlock = 1 << 17
+
+func (r *reader) read(to []doc, docs []Doc, first, end int) {
+	x := lexer{words: r.words}
 	var row []token
-	for i, d := range from {
-		to[i].Doc = d
-		prose := countedProse(d)
-		to[i].starts = make([]int, 0, len(prose))
+	for d := first; d < end; d++ {
 		row = row[:0]
-		for _, p := range prose {
-			to[i].starts = append(to[i].starts, len(row))
+		for _, p := range countedProse(docs[d]) {
 			row = x.add(row, p.Text, p.Skip)
-			to[i].tags = append(to[i].tags, hashtags(p)...)
-		}
-		to[i].tokens = slices.Clone(row)
-		for _, t := range to[i].tokens {
-			if t.isWord() {
-				to[i].length++
+			for _, tag := range hashtags(p) {
+				r.tags = append(r.tags, tagged{d, tag})
 			}
 		}
+		if len(r.free) < len(row) {
+			r.free = make([]token, max(tokenBlock, len(row)))
+		}
+		n := copy(r.free, row)
+		to[d] = doc{Doc: docs[d], tokens: r.free[:n:n], length: r.words.tally(row)}
+		r.free = r.free[n:]
+		r.total += to[d].length
 	}
 }
 
@@ -147,10 +166,13 @@ func countedProse(d Doc) []journal.Passage {
 		return nil
 	}
 	all := d.Prose()
-	items := itemLines(d.Entry)
-	var left []bool // by passage, once one is left out
-	below := -1     // the line below an item, where its sub-lines stand
+	var items map[int]bool // once it is asked for
+	var left []bool        // by passage, once one is left out
+	below := -1            // the line below an item, where its sub-lines stand
 	for i, p := range all {
+		if p.Item && items == nil {
+			items = itemLines(d.Entry)
+		}
 		inItem := p.Item && (items[p.Line] || p.Line == below)
 		if inItem {
 			below = p.Line + 1
@@ -283,53 +305,6 @@ func (c *corpus) joinFamilies() {
 	}
 	for text, id := range c.stemID {
 		c.stemID[text] = to[id]
-	}
-}
-
-// kin are words for relatives; people write them like names, and they are subjects.
-var kin = strings.Fields("dad daddy mum mummy mom mommy mama papa grandma grandpa granny nan nana gran god")
-
-// findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
-// never seen inside one is a name if it always begins with a capital and is no English word, or acts as a person does.
-func (c *corpus) findNames() {
-	type use struct{ inside, insideCap, all, allCap, acts int32 }
-	uses := make([]use, len(c.stems))
-	c.count = make([]int32, len(c.words.texts))
-	for i := range c.docs {
-		inside := false
-		for k, t := range c.docs[i].tokens {
-			if !t.isWord() {
-				inside = inside && t == breakLine
-				continue
-			}
-			c.count[t.word()]++
-			u := &uses[c.stemOf[t.word()]]
-			u.all++
-			if t.capital() {
-				u.allCap++
-				if speech[c.neighbour(c.docs[i].tokens, k+1)] {
-					u.acts++
-				}
-			}
-			if inside {
-				u.inside++
-				if t.capital() {
-					u.insideCap++
-				}
-			}
-			inside = true
-		}
-	}
-	for id := range c.stems {
-		s, u := &c.stems[id], uses[id]
-		switch {
-		case s.light || u.all == 0 || slices.Contains(kin, s.text):
-		case u.inside > 0:
-			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
-		default:
-			_, english := c.res.words[c.words.texts[s.forms[0]]]
-			s.name = u.allCap == u.all && (!english || u.acts >= 2)
-		}
 	}
 }
 

@@ -120,7 +120,7 @@ func (t *unitTable) conceptsOf(u *unit, in map[string][]int, forms []map[string]
 func (t *unitTable) mostlyListed(stem uint32, listed map[string]bool) bool {
 	hits, total := 0, 0
 	for _, w := range t.c.stems[stem].forms {
-		n := int(t.c.count[w])
+		n := int(t.c.words.uses[w].all)
 		total += n
 		if isForm(listed, strings.TrimSuffix(t.c.words.texts[w], "'s")) {
 			hits += n

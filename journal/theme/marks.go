@@ -9,11 +9,9 @@ import (
 
 // marks lets the person's corrections take effect: hashtags in any text, and the marks of notes, the later over the earlier.
 func (s *search) marks() {
-	for d := range s.c.docs {
-		for _, tag := range s.c.docs[d].tags {
-			if x := s.byID(tag); x != nil && (x.kind == "lens" || x.own) {
-				x.insert(d, s.tagPlace(d, tag))
-			}
+	for _, t := range s.c.tags {
+		if x := s.byID(t.tag); x != nil && (x.kind == "lens" || x.own) {
+			x.insert(t.doc, s.tagPlace(t.doc, t.tag))
 		}
 	}
 	index := map[string]int{}
@@ -64,11 +62,7 @@ func (s *search) marked(m journal.Mark, d int) (place, bool) {
 		return place{to: len(doc.tokens) - 1}, true
 	}
 	want := labelKey(m.Sentence)
-	for i := range doc.starts {
-		from, to := doc.starts[i], len(doc.tokens)-1
-		if i+1 < len(doc.starts) {
-			to = doc.starts[i+1] - 1
-		}
+	for from, to := range doc.passages {
 		if p, ok := s.sentenceIn(d, from, to, want); ok {
 			p.word = m.Lens
 			return p, true
@@ -113,15 +107,12 @@ func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' 
 
 // tagPlace is the passage in which a hashtag stands.
 func (s *search) tagPlace(d int, tag string) place {
-	doc := &s.c.docs[d]
-	for i, p := range s.c.prose(d) {
-		if slices.Contains(hashtags(p), tag) {
-			to := len(doc.tokens) - 1
-			if i+1 < len(doc.starts) {
-				to = doc.starts[i+1] - 1
-			}
-			return place{from: doc.starts[i], to: to, word: "#" + tag}
+	i := 0
+	for from, to := range s.c.docs[d].passages {
+		if slices.Contains(hashtags(s.c.passage(d, i)), tag) {
+			return place{from: from, to: to, word: "#" + tag}
 		}
+		i++
 	}
 	return place{word: "#" + tag}
 }

@@ -82,7 +82,8 @@ func logOdds(now, allNow, before, allBefore float64) float64 {
 func (c *corpus) usualForm(id uint32) string {
 	best := uint32(0)
 	for i, w := range c.stems[id].forms {
-		if i == 0 || c.count[w] > c.count[best] || c.count[w] == c.count[best] && c.words.texts[w] < c.words.texts[best] {
+		n, most := c.words.uses[w].all, c.words.uses[best].all
+		if i == 0 || n > most || n == most && c.words.texts[w] < c.words.texts[best] {
 			best = w
 		}
 	}

@@ -184,7 +184,7 @@ func quotable(list []evidence) []evidence {
 
 // best orders the places of an entry, the one to quote first.
 func (q *quoter) best(e evidence) []place {
-	out := richest(q.c.docs[e.doc], e.places)
+	out := richest(&q.c.docs[e.doc], e.places)
 	slices.SortStableFunc(out, func(a, b place) int { return cmp.Compare(q.rank(e.doc, a), q.rank(e.doc, b)) })
 	return out
 }
@@ -226,19 +226,23 @@ func (c *corpus) isDenied(d int, p place) bool {
 }
 
 // richest orders places by how many different words match in the passage around them.
-func richest(d doc, places []place) []place {
+func richest(d *doc, places []place) []place {
+	if len(places) == 1 {
+		return places
+	}
+	passage := make(map[int]int, len(places)) // by the first token of a place
 	words := map[int]map[string]bool{}
 	for _, p := range places {
-		k := d.passageAt(p.from)
+		k, _ := d.passageAt(p.from)
 		if words[k] == nil {
 			words[k] = map[string]bool{}
 		}
 		words[k][p.word] = true
+		passage[p.from] = k
 	}
+	rich := func(p place) int { return len(words[passage[p.from]]) }
 	out := slices.Clone(places)
-	slices.SortStableFunc(out, func(a, b place) int {
-		return cmp.Or(cmp.Compare(len(words[d.passageAt(b.from)]), len(words[d.passageAt(a.from)])), cmp.Compare(a.from, b.from))
-	})
+	slices.SortStableFunc(out, func(a, b place) int { return cmp.Or(cmp.Compare(rich(b), rich(a)), cmp.Compare(a.from, b.from)) })
 	return out
 }
 
@@ -250,18 +254,33 @@ func differentWords(places []place) int {
 	return len(seen)
 }
 
-// passageAt is the number of the passage that holds a token.
-func (d *doc) passageAt(token int) int {
-	i, ok := slices.BinarySearch(d.starts, token)
-	if ok {
-		return i
+// passages gives the first and the last token of each passage.
+func (d *doc) passages(yield func(from, to int) bool) {
+	from := 0
+	for i, t := range d.tokens {
+		if t != breakPassage {
+			continue
+		}
+		if !yield(from, i) {
+			return
+		}
+		from = i + 1
 	}
-	return i - 1
+}
+
+// passageAt is the number of the passage that holds a token, and its first token.
+func (d *doc) passageAt(token int) (number, first int) {
+	for i, t := range d.tokens[:token] {
+		if t == breakPassage {
+			number, first = number+1, i+1
+		}
+	}
+	return number, first
 }
 
 // around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
 func (c *corpus) around(d int, p place) string {
-	k := c.docs[d].passageAt(p.from)
+	k, _ := c.docs[d].passageAt(p.from)
 	text := fold(c.passage(d, k).Text)
 	if utf8.RuneCountInString(text) <= longQuote {
 		return text
@@ -271,8 +290,8 @@ func (c *corpus) around(d int, p place) string {
 
 // sentenceAt is the sentence that holds a place, as it is written.
 func (c *corpus) sentenceAt(d int, p place) string {
-	k := c.docs[d].passageAt(p.from)
-	passage, first := c.passage(d, k), c.docs[d].starts[k]
+	k, first := c.docs[d].passageAt(p.from)
+	passage := c.passage(d, k)
 	if passage.Text == "" {
 		return ""
 	}

@@ -71,8 +71,11 @@ func (s *search) show(x *subject, e evidence) {
 func (s *search) isShown(e evidence) bool {
 	scene := map[int]string{} // by passage
 	for _, p := range e.places {
-		k := s.c.docs[e.doc].passageAt(p.from)
-		if !p.loose || scene[k] != "" && scene[k] != p.word {
+		if !p.loose {
+			return true
+		}
+		k, _ := s.c.docs[e.doc].passageAt(p.from)
+		if scene[k] != "" && scene[k] != p.word {
 			return true
 		}
 		scene[k] = p.word

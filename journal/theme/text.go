@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,74 +49,123 @@ type lexer struct {
 
 // add appends the tokens of text, without what skip covers, to dst.
 func (x *lexer) add(dst []token, text string, skip []journal.Span) []token {
-	put := func(t token, at int) {
-		dst = append(dst, t)
-		if x.pos != nil {
-			*x.pos = append(*x.pos, int32(at))
-		}
-	}
 	for i := 0; i < len(text); {
 		for len(skip) > 0 && skip[0].To <= i {
 			skip = skip[1:]
 		}
 		if len(skip) > 0 && skip[0].From <= i {
-			put(breakCode, i)
+			dst = x.put(dst, breakCode, i)
 			i = skip[0].To
 			continue
 		}
-		c := text[i]
-		switch {
-		case c == ' ' || c == '\t' || c == '\r' || c == '*' || c == '_' || c == '~':
-			i++
-		case c == '\n':
-			put(breakLine, i)
-			i++
-		case c == '.' || c == '!' || c == '?':
-			if i+1 == len(text) || endsSentence(text[i+1:]) {
-				put(breakSentence, i)
-			} else {
-				put(breakComma, i)
-			}
-			i++
-		case c == ',' || c == ';':
-			put(breakComma, i)
-			i++
-		case c == '#':
-			n := tagLength(text[i+1:])
-			if n > 0 && (i == 0 || !wordByte(text[i-1])) {
-				put(breakCode, i)
-				i += n
-			}
-			i++
-		case c >= '0' && c <= '9':
-			n := numberLength(text[i:])
-			t := number
-			if n <= 8 && strings.IndexByte(text[i:i+n], ':') > 0 {
-				t = wordToken(x.words.numeric(text[i : i+n]))
-			}
-			put(t, i)
-			i += n
-		default:
-			n, capital := x.word(text[i:])
-			switch {
-			case n == 0:
-				_, size := utf8.DecodeRuneInString(text[i:])
-				put(breakMark, i)
-				n = size
-			case n <= maxWord:
-				t := wordToken(x.words.id(x.buf))
-				if capital {
-					t |= 1
-				}
-				put(t, i)
-			default:
-				put(breakMark, i)
-			}
-			i += n
+		t, n := x.next(text, i)
+		if t != 0 {
+			dst = x.put(dst, t, i)
 		}
+		i += n
 	}
-	put(breakPassage, len(text))
-	return dst
+	return x.put(dst, breakPassage, len(text))
+}
+
+func (x *lexer) put(dst []token, t token, at int) []token {
+	if x.pos != nil {
+		*x.pos = append(*x.pos, int32(at))
+	}
+	return append(dst, t)
+}
+
+// next reads the token at text[i:], 0 for none, and gives how many bytes it has.
+func (x *lexer) next(text string, i int) (t token, n int) {
+	c := text[i]
+	if c == ' ' {
+		return 0, 1
+	}
+	if key, n := plainWord(text[i:]); n > 0 {
+		t := wordToken(x.words.of(key))
+		if c <= 'Z' {
+			t |= 1
+		}
+		return t, n
+	}
+	switch {
+	case c == '\t' || c == '\r' || c == '*' || c == '_' || c == '~':
+		return 0, 1
+	case c == '\n':
+		return breakLine, 1
+	case c == '.' || c == '!' || c == '?':
+		if endsSentence(text[i+1:]) {
+			return breakSentence, 1
+		}
+		return breakComma, 1
+	case c == ',' || c == ';':
+		return breakComma, 1
+	case c == '#':
+		if n := tagLength(text[i+1:]); n > 0 && (i == 0 || !wordByte(text[i-1])) {
+			return breakCode, 1 + n
+		}
+		return 0, 1
+	case c >= '0' && c <= '9':
+		n := numberLength(text[i:])
+		if n <= 8 && strings.IndexByte(text[i:i+n], ':') > 0 {
+			return wordToken(x.words.numeric(text[i : i+n])), n
+		}
+		return number, n
+	}
+	return x.anyWord(text[i:])
+}
+
+// anyWord reads a word of whatever letters at the start of s, or one rune that is no word.
+func (x *lexer) anyWord(s string) (t token, n int) {
+	n, capital := x.word(s)
+	if n == 0 {
+		_, size := utf8.DecodeRuneInString(s)
+		return breakMark, size
+	}
+	if n > maxWord {
+		return breakMark, n
+	}
+	t = wordToken(x.words.id(x.buf))
+	if capital {
+		t |= 1
+	}
+	return t, n
+}
+
+// plainWord reads a word of up to fifteen ASCII letters at the start of s, eight bytes at once since most words are such: its key
+// and its length. The length is 0 when something else stands there, or the word may go on.
+func plainWord(s string) (key wordKey, n int) {
+	if len(s) < 16 {
+		return wordKey{}, 0
+	}
+	key.head, n = letters(eightBytes(s))
+	if n == 8 {
+		key.tail, n = letters(eightBytes(s[8:]))
+		n += 8
+	}
+	if n == 0 || n == 16 {
+		return wordKey{}, 0
+	}
+	if c := s[n]; c == '-' || c == '\'' || c >= utf8.RuneSelf || c >= '0' && c <= '9' {
+		return wordKey{}, 0
+	}
+	return key, n
+}
+
+// letters gives the ASCII letters that a row of eight bytes begins with, in lower case, and their number.
+func letters(row uint64) (lower uint64, n int) {
+	const each = 0x0101010101010101
+	lower = row | 0x20*each
+	low := lower &^ (0x80 * each)
+	// the high bit of each byte: set from 'a' on, not from 'z' on, and not in a byte of a longer rune
+	is := (low + (0x80-'a')*each) &^ (low + (0x7f-'z')*each) &^ row
+	n = bits.TrailingZeros64(^is&(0x80*each)) / 8
+	return lower & (1<<(8*n) - 1), n
+}
+
+// eightBytes are the first bytes of s, the first in the lowest place; the compiler makes one load of it.
+func eightBytes(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // word reads one word at the start of s into buf, in lower case with straight apostrophes, and gives its length in s.

@@ -6,29 +6,35 @@ import (
 	"strings"
 )
 
-// words is a growing vocabulary. Every word of a journal is looked up in it, so it has a table of its own: a word of up to eight
-// bytes, and that is nine of ten, is its own key and is compared with no text.
+// words is a growing vocabulary. Every word of a journal is looked up in it, so it has a table of its own: a word of up to
+// sixteen bytes, and nearly every one is, is its own key and is compared with no text.
 type words struct {
 	texts []string
 	// isNumber marks times and ratios such as 1:1, which only lenses read.
 	isNumber []bool
-	slots    []wordSlot // a power of two of them, at least half of them free; a word stands in the first free one from its own on
+	uses     []use // by word: how it stands in the texts that were read
+	slots    []wordSlot
 }
 
+// wordSlot is a place in the table, which has a power of two of them, at least half of them free. A word stands in the first free
+// one from its own on.
 type wordSlot struct {
-	key  uint64
+	key  wordKey
 	next uint32 // the word's number and one, 0 when the slot is free
-	long bool   // the key is a hash
 }
+
+// wordKey is the bytes of a word in a row, zeros behind them; of a longer word a hash and its length, which no row of bytes has.
+type wordKey struct{ head, tail uint64 }
 
 func newWords() *words { return &words{slots: make([]wordSlot, 1<<10)} }
 
 // id gives the number of a word, a new one when it was never seen.
 func (v *words) id(w []byte) uint32 {
-	if s := v.find(w); s.next > 0 {
+	key := keyOf(w)
+	if s := v.find(key, w); s.next > 0 {
 		return s.next - 1
 	}
-	return v.new(string(w), false)
+	return v.new(key, string(w), false)
 }
 
 // numeric is id for a number that only lenses read.
@@ -36,38 +42,44 @@ func (v *words) numeric(w string) uint32 { return v.intern(strings.Clone(w), tru
 
 // intern is id for a word whose text may be kept.
 func (v *words) intern(w string, isNumber bool) uint32 {
-	if s := v.find([]byte(w)); s.next > 0 {
+	key := keyOf([]byte(w))
+	if s := v.find(key, []byte(w)); s.next > 0 {
 		return s.next - 1
 	}
-	return v.new(w, isNumber)
+	return v.new(key, w, isNumber)
+}
+
+// of is id for a word of up to sixteen bytes that is given as its key.
+func (v *words) of(key wordKey) uint32 {
+	if s := v.find(key, nil); s.next > 0 {
+		return s.next - 1
+	}
+	text := binary.LittleEndian.AppendUint64(nil, key.head)
+	text = binary.LittleEndian.AppendUint64(text, key.tail)
+	return v.new(key, strings.TrimRight(string(text), "\x00"), false)
 }
 
 // new adds a word that is not there.
-func (v *words) new(w string, isNumber bool) uint32 {
+func (v *words) new(key wordKey, w string, isNumber bool) uint32 {
 	if 2*len(v.texts) >= len(v.slots) {
 		v.grow()
 	}
 	id := uint32(len(v.texts))
 	v.texts = append(v.texts, w)
 	v.isNumber = append(v.isNumber, isNumber)
-	*v.find([]byte(w)) = wordSlot{wordKey([]byte(w)), id + 1, len(w) > 8}
+	v.uses = append(v.uses, use{speech: speech[w]})
+	*v.find(key, []byte(w)) = wordSlot{key, id + 1}
 	return id
 }
 
-// find gives the slot of a word, or the free one that it would get.
-func (v *words) find(w []byte) *wordSlot {
-	key, long := wordKey(w), len(w) > 8
-	for i := slotOf(key, len(v.slots)); ; i = (i + 1) & (len(v.slots) - 1) {
+// find gives the slot of a word, or the free one that it would get. The text is looked at when the key is a hash.
+func (v *words) find(key wordKey, w []byte) *wordSlot {
+	for i := key.slot(len(v.slots)); ; i = (i + 1) & (len(v.slots) - 1) {
 		s := &v.slots[i]
-		if s.next == 0 || s.key == key && s.long == long && (!long || v.texts[s.next-1] == string(w)) {
+		if s.next == 0 || s.key == key && (len(w) <= 16 || v.texts[s.next-1] == string(w)) {
 			return s
 		}
 	}
-}
-
-func slotOf(key uint64, slots int) int {
-	high, low := bits.Mul64(key, 0x9E3779B97F4A7C15)
-	return int(high^low) & (slots - 1)
 }
 
 func (v *words) grow() {
@@ -77,7 +89,7 @@ func (v *words) grow() {
 		if s.next == 0 {
 			continue
 		}
-		i := slotOf(s.key, len(v.slots))
+		i := s.key.slot(len(v.slots))
 		for v.slots[i].next > 0 {
 			i = (i + 1) & (len(v.slots) - 1)
 		}
@@ -85,18 +97,33 @@ func (v *words) grow() {
 	}
 }
 
-// wordKey is the bytes of a short word in a row, and a hash of a longer one.
-func wordKey(w []byte) uint64 {
-	var key uint64
-	for ; len(w) > 8; w = w[8:] {
-		key = (key ^ binary.LittleEndian.Uint64(w)) * 0x9E3779B97F4A7C15
-		key ^= key >> 32
+const mixer = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio, an odd number without a pattern
+
+func (k wordKey) slot(slots int) int {
+	high, low := bits.Mul64(k.head^k.tail*mixer, mixer)
+	return int(high^low) & (slots - 1)
+}
+
+func keyOf(w []byte) wordKey {
+	if len(w) <= 8 {
+		return wordKey{head: row(w)}
 	}
-	if len(w) == 8 {
-		return key ^ binary.LittleEndian.Uint64(w)
+	if len(w) <= 16 {
+		return wordKey{row(w[:8]), row(w[8:])}
 	}
+	var hash uint64
+	for rest := w; len(rest) > 0; rest = rest[min(8, len(rest)):] {
+		hash = (hash ^ row(rest[:min(8, len(rest))])) * mixer
+		hash ^= hash >> 32
+	}
+	return wordKey{hash, uint64(len(w)) << 56} // a byte of the length and zeros before it: no text has a zero in the middle
+}
+
+// row is up to eight bytes as a number, the first in the lowest place.
+func row(w []byte) uint64 {
+	var n uint64
 	for i, c := range w {
-		key ^= uint64(c) << (8 * i)
+		n |= uint64(c) << (8 * i)
 	}
-	return key
+	return n
 }
