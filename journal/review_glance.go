@@ -36,7 +36,14 @@ func (m *maker) glanceStates() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return upperFirst(strings.Join(parts, ", ")) + "."
+	text := upperFirst(strings.Join(parts, ", "))
+	switch m.looks {
+	case 0:
+		return text + "."
+	case 1:
+		return text + "; one look waits."
+	}
+	return text + "; " + inWords(m.looks) + " looks wait."
 }
 
 func (m *maker) glanceWires(r *Review) string {

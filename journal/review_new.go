@@ -17,6 +17,7 @@ type maker struct {
 	states   []*State       // those that the review is about
 	loose    []*State       // notes without a decision that make predictions
 	stands   map[string]int // how many decisions have each status, those over before the period left out
+	looks    int            // how many looks wait on the day of the review
 	in       []*Entry       // entries of the period, the notes without text left out
 	bare     int            // notes without text in the period
 	prev     int            // entries with text in the period before

@@ -17,9 +17,13 @@ var statusOrder = map[string]int{"trial": 0, "kept": 1, "open": 2, "reversed": 3
 func (m *maker) standing() (rows []Standing, quieter int) {
 	shown := []*State{}
 	for _, s := range m.states {
-		over := s.Status == "reversed" || s.Status == "closed"
+		over := over(s)
+		waits := !over && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf)
+		if waits {
+			m.looks++
+		}
 		switch {
-		case m.Mode != ReviewOfPeriod, m.touched(s) > 0, !over && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf):
+		case m.Mode != ReviewOfPeriod, m.touched(s) > 0, waits:
 			shown = append(shown, s)
 			m.stands[s.Status]++
 		case !over:

@@ -94,6 +94,8 @@ func TestAtAGlance(t *testing.T) {
 		{"one settled", nil, "One decision settled."},
 		{"one walked back", func(s *State) { s.Status = "reversed" }, "One decision walked back."},
 		{"one undecided", func(s *State) { s.Status, s.Choice = "open", Undecided }, "One decision still undecided."},
+		{"one settled whose date has come", func(s *State) { s.Next = on("2026-09-30") }, "One decision settled; one look waits."},
+		{"one walked back with a date of old", func(s *State) { s.Status, s.Next = "reversed", on("2026-09-01") }, "One decision walked back."},
 		{"a wire without a look", func(s *State) { hit(s, "a", "2026-07-20") }, "One tripwire fired (20 July). The look it calls for waits."},
 		{"a wire and a look the next day", func(s *State) {
 			hit(s, "a", "2026-07-20")

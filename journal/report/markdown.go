@@ -106,7 +106,7 @@ func (m *mdWriter) theme(t themeBlock) {
 		if q.lead != "" {
 			row += "*" + m.escape(q.lead) + "* "
 		}
-		rows = append(rows, row+m.span(ref(q.Entry, q.day))+" · \""+m.escape(q.Text)+"\"")
+		rows = append(rows, row+m.span(ref(q.Entry, q.day))+" · "+m.line(said(q.Text, `"`, `"`)))
 	}
 	if len(rows) > 0 {
 		m.para(strings.Join(rows, "\n>\n"))
@@ -152,7 +152,7 @@ func (m *mdWriter) span(s span) string {
 	case soft, stress:
 		out = "*" + out + "*"
 	case code:
-		out = "`" + s.text + "`"
+		out = "`" + Clean(s.text) + "`"
 	}
 	if s.entry == "" {
 		return out
@@ -168,11 +168,11 @@ func linkTarget(to string) string {
 	return strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", "\"", "%22").Replace(Clean(to))
 }
 
-// escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, tag, comment, code, table
-// cell, mathematics or HTML comes out of it, and no marker of ours.
+// escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, address, tag, comment, code,
+// table cell, mathematics or HTML comes out of it, and no marker of ours.
 func (m *mdWriter) escape(s string) string {
 	s = oneSpaced(Clean(s))
-	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{+-.):") {
+	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{+-.):@") {
 		return s
 	}
 	var b strings.Builder
@@ -186,7 +186,7 @@ func (m *mdWriter) escape(s string) string {
 			b.WriteString("&amp;")
 			continue
 		case strings.ContainsRune("\\`*[]|~$^{", r), r == '_' && !inside(rs, i), r == '#' && i+1 < len(rs) && rs[i+1] != ' ',
-			(r == '%' || r == '=') && doubled(rs, i), lineStart(rs, i):
+			(r == '%' || r == '=') && doubled(rs, i), addressAt(rs, i), lineStart(rs, i):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -219,6 +219,19 @@ func inside(rs []rune, i int) bool {
 
 func doubled(rs []rune, i int) bool {
 	return i+1 < len(rs) && rs[i+1] == rs[i] || i > 0 && rs[i-1] == rs[i]
+}
+
+// addressAt says whether the rune at i is one by which GitHub knows an address on the web or of mail: it would make a link of it.
+func addressAt(rs []rune, i int) bool {
+	switch rs[i] {
+	case '@':
+		return true
+	case ':':
+		return strings.HasPrefix(string(rs[i+1:min(len(rs), i+3)]), "//")
+	case '.':
+		return i >= 3 && strings.EqualFold(string(rs[i-3:i]), "www")
+	}
+	return false
 }
 
 // startsEntity says whether what follows an ampersand would make it a character reference.

@@ -103,7 +103,7 @@ func besideThemes(r *journal.Review) []block {
 		items = append(items, setAside(r))
 	}
 	items = append(items, first(denied(r), deniedShown)...)
-	if len(r.Unmatched) > 0 {
+	if len(r.Unmatched) > 0 && (len(r.Themes) > 0 || r.Counts.Entries >= enoughEntries) {
 		items = append(items, unmatched(r))
 	}
 	if len(r.Words) > 0 {
@@ -115,13 +115,17 @@ func besideThemes(r *journal.Review) []block {
 	return []block{list(items)}
 }
 
+// enoughEntries is how many entries it takes before it says something that no theme was found in them.
+const enoughEntries = 5
+
 // deniedShown is how many sentences with a "not" are told one by one; a long journal has hundreds.
 const deniedShown = 6
 
 func denied(r *journal.Review) []line {
 	var items []line
 	for _, d := range r.Denied {
-		items = append(items, line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)), say(", \"" + d.Text + "\"")})
+		l := line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)), say(", ")}
+		items = append(items, append(l, said(d.Text, `"`, `"`)...))
 	}
 	return items
 }

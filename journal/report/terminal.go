@@ -118,7 +118,7 @@ func (s *screen) theme(t themeBlock) {
 		s.write(text(t.counts), "  ", "  ")
 	}
 	for _, q := range t.quotes {
-		l := line{ref(q.Entry, q.day), say(" · \"" + q.Text + "\"")}
+		l := append(line{ref(q.Entry, q.day), say(" · ")}, said(q.Text, `"`, `"`)...)
 		if q.lead != "" {
 			l = append(line{aside(q.lead), say(" ")}, l...)
 		}

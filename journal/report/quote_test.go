@@ -1,0 +1,53 @@
+package report
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+func TestAQuoteIsSaidAsTheEntryMeansIt(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ name, in, markdown, page string }{
+		{"plain words", "I miss the code.", `"I miss the code."`, "“I miss the code.”"},
+		{"emphasis", "now asks *her* about it", `"now asks *her* about it"`, "“now asks <em>her</em> about it”"},
+		{"strength at the start", "**1. Big company** (Corvane)", `"**1\. Big company** (Corvane)"`, "“<strong>1. Big company</strong> (Corvane)”"},
+		{"code", "prouder than of anything in `git log`.", "\"prouder than of anything in `git log`.\"", "“prouder than of anything in <code>git log</code>.”"},
+		{"a quotation gets no second marks", `"Feast and famine, man."`, `"Feast and famine, man."`, "“Feast and famine, man.”"},
+		{"two quotations keep theirs", `"a" and "b"`, `""a" and "b""`, "“&#34;a&#34; and &#34;b&#34;”"},
+		{"a product is none", "2 * 3 * 4 and a*b*c", `"2 \* 3 \* 4 and a\*b\*c"`, "“2 * 3 * 4 and a*b*c”"},
+		{"a mark that is never closed", "five *stars, ` once", "\"five \\*stars, \\` once\"", "“five *stars, ` once”"},
+		{"our marker in code is text", "`<!-- twoway:end -->`", "\"\\`&lt;!-- twoway:end -->\\`\"", "“`&lt;!-- twoway:end --&gt;`”"},
+		{"an address is no link", "see https://a.example/b or www.b.example, x@c.example", `"see https\://a.example/b or www\.b.example, x\@c.example"`, "“see https://a.example/b or www.b.example, x@c.example”"},
+	}
+	for _, tt := range tests {
+		m := &mdWriter{}
+		if got := m.line(said(tt.in, `"`, `"`)); got != tt.markdown {
+			t.Errorf("%s: %q in Markdown is\n%s, want\n%s", tt.name, tt.in, got, tt.markdown)
+		}
+		h := &htmlWriter{}
+		h.line(said(tt.in, "“", "”"))
+		if got := strings.ReplaceAll(h.b.String(), ">\n", ">"); got != tt.page {
+			t.Errorf("%s: %q on a page is\n%s, want\n%s", tt.name, tt.in, got, tt.page)
+		}
+	}
+}
+
+func TestAFewEntriesWithoutAThemeAreNothingToTell(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		entries int
+		want    bool
+	}{{1, false}, {4, false}, {5, true}} {
+		r := &journal.Review{Counts: journal.ReviewCounts{Entries: tt.entries}, Unmatched: []journal.EntryRef{{Entry: "2026-11-21-a"}}}
+		var b bytes.Buffer
+		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), "No theme in 1 of"); got != tt.want {
+			t.Errorf("%d entries, one without a theme: told = %v, want %v", tt.entries, got, tt.want)
+		}
+	}
+}
