@@ -28,24 +28,18 @@ type grouping struct {
 	orphans   []*Entry            // about something that is not there, or could be two things
 	byID      map[string]*Entry
 	handles   map[string][]*Entry
+	last      Date // of any entry
 	problems  []Problem
 }
 
 // beyond says whether an entry is dated after a day. What such an entry is called must not decide what an earlier one is about.
-func (g *grouping) beyond(day Date) bool {
-	for _, e := range g.byID {
-		if e.Date.After(day) {
-			return true
-		}
-	}
-	return false
-}
+func (g *grouping) beyond(day Date) bool { return g.last.After(day) }
 
 // group sorts a journal. Of two files with one id the first in order counts.
 func group(entries []*Entry) *grouping {
-	g := &grouping{about: map[string][]*Entry{}, byID: map[string]*Entry{}, handles: map[string][]*Entry{}}
+	g := &grouping{about: map[string][]*Entry{}, byID: make(map[string]*Entry, len(entries)), handles: map[string][]*Entry{}}
 	all := sorted(entries)
-	kept := all[:0:0]
+	kept := make([]*Entry, 0, len(all))
 	for _, e := range all {
 		if e.Kind == KindReview {
 			continue
@@ -55,7 +49,7 @@ func group(entries []*Entry) *grouping {
 				"keep one of the two files, or give this one a name and id with seconds")
 			continue
 		}
-		g.byID[e.ID] = e
+		g.byID[e.ID], g.last = e, e.Date
 		kept = append(kept, e)
 		if e.Decision != nil {
 			g.decisions = append(g.decisions, e)

@@ -10,7 +10,10 @@ import (
 // and 0 only for entries that are the same file. Between two files that carry one id, the one with the id as its name comes
 // first, then path and body decide, so that a shuffled folder gives the same order.
 func Less(a, b *Entry) int {
-	if c := cmp.Or(a.Date.Compare(b.Date), cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)), cmp.Compare(a.ID, b.ID)); c != 0 {
+	if c := a.Date.Compare(b.Date); c != 0 { // nearly always; a long journal is sorted several times
+		return c
+	}
+	if c := cmp.Or(cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)), cmp.Compare(a.ID, b.ID)); c != 0 {
 		return c
 	}
 	return cmp.Or(cmp.Compare(copyRank(a), copyRank(b)), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Body, b.Body))
@@ -31,8 +34,11 @@ func kindRank(k Kind) int {
 	return 1
 }
 
-// sorted gives a copy of the entries in the total order.
+// sorted gives the entries in the total order: as they are when they stand in it, else a copy.
 func sorted(entries []*Entry) []*Entry {
+	if slices.IsSortedFunc(entries, Less) {
+		return entries
+	}
 	out := slices.Clone(entries)
 	slices.SortFunc(out, Less)
 	return out

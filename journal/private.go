@@ -39,10 +39,11 @@ func (g *grouping) private(entries []*Entry) map[string]bool {
 	}
 	for _, d := range g.decisions {
 		about := g.about[d.ID]
-		hidden[d.ID] = privateNow(d, hidden[d.ID], about)
-		if !hidden[d.ID] {
+		if !privateNow(d, hidden[d.ID], about) {
+			delete(hidden, d.ID)
 			continue
 		}
+		hidden[d.ID] = true
 		for _, e := range about {
 			if e.Decision == nil {
 				hidden[e.ID] = true
@@ -54,45 +55,50 @@ func (g *grouping) private(entries []*Entry) map[string]bool {
 
 // privateNow is whether a decision is private after the amendments about it.
 func privateNow(d *Entry, private bool, about []*Entry) bool {
-	s := &State{Private: private}
 	for _, e := range about {
 		for _, a := range e.Amendments {
 			if strings.EqualFold(a.Field, "private") && e.Decision == nil && !e.Date.Before(d.Date) {
+				s := &State{Private: private}
 				_ = s.setField("private", a.New) // a value that does not fit changes nothing; check names it
+				private = s.Private
 			}
 		}
 	}
-	return s.Private
+	return private
 }
 
 // withoutNames takes the ids of hidden entries out of the fields that may name them, and the lines of marks about them out of
 // the body. It gives the entry itself when it names none.
 func (e *Entry) withoutNames(hidden map[string]bool) *Entry {
+	if !e.names(hidden) {
+		return e
+	}
 	c := *e
-	changed := false
-	clear := func(id *string) {
-		if hidden[*id] {
-			*id, changed = "", true
-		}
+	if d := e.Decision; d != nil && hidden[d.Supersedes] {
+		c.Decision = new(*d)
+		c.Decision.Supersedes = ""
 	}
-	if e.Decision != nil {
-		c.Decision = new(*e.Decision)
-		clear(&c.Decision.Supersedes)
-	}
-	if e.Conversation != nil {
-		c.Conversation = new(*e.Conversation)
-		clear(&c.Conversation.Follows)
+	if t := e.Conversation; t != nil && hidden[t.Follows] {
+		c.Conversation = new(*t)
+		c.Conversation.Follows = ""
 	}
 	for _, m := range e.Marks {
 		if hidden[m.Entry] {
 			c.dropMark(m)
-			changed = true
 		}
 	}
-	if !changed {
-		return e
-	}
 	return &c
+}
+
+// names says whether an entry names a hidden one.
+func (e *Entry) names(hidden map[string]bool) bool {
+	if d := e.Decision; d != nil && hidden[d.Supersedes] {
+		return true
+	}
+	if t := e.Conversation; t != nil && hidden[t.Follows] {
+		return true
+	}
+	return slices.ContainsFunc(e.Marks, func(m Mark) bool { return hidden[m.Entry] })
 }
 
 // dropMark takes one mark out of a copied entry.
