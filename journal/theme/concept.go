@@ -98,7 +98,7 @@ func (f *finder) conceptGroups() []*group {
 			}
 			g.docs = append(g.docs, t.doc)
 			evidence = append(evidence, t.weight)
-			g.tf = append(g.tf, int32(len(t.core)+len(t.scene)/2))
+			g.tf = append(g.tf, uint16(len(t.core)+len(t.scene)/2))
 			for _, id := range append(slices.Clone(t.core), t.scene...) {
 				if !slices.Contains(g.members, id) {
 					g.members = append(g.members, id)
@@ -230,20 +230,7 @@ func containsRow(long, row []uint32) bool {
 
 // merge joins group b into a: the entries of both, under the founder that is a habitual phrase, else the one of the better rank.
 func (f *finder) merge(a, b *group) {
-	docs := map[int32]int32{}
-	for _, g := range []*group{a, b} {
-		for i, d := range g.docs {
-			docs[d] += g.tf[i]
-		}
-	}
-	a.docs, a.tf = nil, nil
-	for d := range docs {
-		a.docs = append(a.docs, d)
-	}
-	slices.Sort(a.docs)
-	for _, d := range a.docs {
-		a.tf = append(a.tf, docs[d])
-	}
+	a.docs, a.tf = sum(a.docs, a.tf, b.docs, b.tf)
 	for _, m := range b.members {
 		if !slices.Contains(a.members, m) {
 			a.members = append(slices.Clone(a.members), m)

@@ -11,7 +11,7 @@ type group struct {
 	founder int32
 	members []int32
 	docs    []int32
-	tf      []int32
+	tf      []uint16
 	score   float64
 	voters  []int32 // entries in which it is one of the few things that matter most
 	concept int     // of the lexicon, or none
@@ -154,24 +154,13 @@ func (f *finder) members(id int32, byConcept [][]int32, byStem map[uint32][]int3
 }
 
 // pool adds up the occurrences of units by entry.
-func (f *finder) pool(members []int32) (docs, tf []int32) {
-	if len(members) == 1 {
-		u := &f.units[members[0]]
-		return u.docs, u.tf
-	}
-	sum := map[int32]int32{}
-	for _, m := range members {
-		u := &f.units[m]
-		for k, d := range u.docs {
-			sum[d] += u.tf[k]
+func (f *finder) pool(members []int32) (docs []int32, tf []uint16) {
+	for i, m := range members {
+		if u := &f.units[m]; i == 0 {
+			docs, tf = u.docs, u.tf
+		} else {
+			docs, tf = sum(docs, tf, u.docs, u.tf)
 		}
-	}
-	for d := range sum {
-		docs = append(docs, d)
-	}
-	slices.Sort(docs)
-	for _, d := range docs {
-		tf = append(tf, sum[d])
 	}
 	return docs, tf
 }

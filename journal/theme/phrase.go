@@ -4,14 +4,13 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
-	"sync"
 )
 
 // unit is a word or a run of words, up to inflection: the row of its stems.
 type unit struct {
 	stems     []uint32
-	docs      []int32 // entries that hold it, in order
-	tf        []int32 // how often, beside docs
+	docs      []int32  // entries that hold it, in order
+	tf        []uint16 // how often, beside docs; 65,535 stands for all above
 	sentences int32
 	last      int32 // the sentence counted last
 	listed    bool  // a term of several words from the lexicon
@@ -21,19 +20,43 @@ func (u *unit) n() int { return len(u.docs) }
 
 func (u *unit) add(doc int32) {
 	if k := len(u.docs) - 1; k >= 0 && u.docs[k] == doc {
-		u.tf[k]++
+		if u.tf[k] < ^uint16(0) {
+			u.tf[k]++
+		}
 		return
 	}
 	u.docs = append(u.docs, doc)
 	u.tf = append(u.tf, 1)
 }
 
+// join adds the occurrences of another unit.
+func (u *unit) join(o *unit) {
+	u.docs, u.tf = sum(u.docs, u.tf, o.docs, o.tf)
+	u.sentences += o.sentences
+}
+
+// sum adds up occurrences by entry.
+func sum(docs []int32, tf []uint16, more []int32, moreTf []uint16) ([]int32, []uint16) {
+	all, n := make([]int32, 0, len(docs)+len(more)), make([]uint16, 0, len(docs)+len(more))
+	for i, j := 0, 0; i < len(docs) || j < len(more); {
+		switch {
+		case j == len(more) || i < len(docs) && docs[i] < more[j]:
+			all, n = append(all, docs[i]), append(n, tf[i])
+			i++
+		case i == len(docs) || docs[i] > more[j]:
+			all, n = append(all, more[j]), append(n, moreTf[j])
+			j++
+		default:
+			all, n = append(all, docs[i]), append(n, tf[i]+min(moreTf[j], ^uint16(0)-tf[i]))
+			i, j = i+1, j+1
+		}
+	}
+	return all, n
+}
+
 const (
-	maxRun       = 4  // words in a habitual phrase
-	maxTerm      = 5  // words in a term of the lexicon
-	bucketBits   = 22 // of the table that counts pairs, in a history of four million words
-	maxBuckets   = 27
-	minPairBlock = 3 // occurrences below which a pair of a long history is not looked at
+	maxRun  = 4 // words in a habitual phrase
+	maxTerm = 5 // words in a term of the lexicon
 )
 
 // unitTable gathers the units of a corpus.
@@ -44,8 +67,6 @@ type unitTable struct {
 	byPair map[uint64]int32 // by two stems
 	byKey  map[string]int32 // by more
 	units  []unit           // from 1
-	blocks []uint8          // by bucket of a pair: how often such pairs stand in the journal
-	shift  int
 	key    []byte
 	nth    int32 // the sentence at hand, from 1
 	ids    []uint32
@@ -55,35 +76,19 @@ type unitTable struct {
 
 // gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
 // out"), the terms of the lexicon, and in a small journal runs of up to four words that may hold stop words inside.
-//
-// The two halves of a long history are read at once and then joined.
 func gather(c *corpus, lex *lexicon) *unitTable {
-	t := newUnitTable(c, lex)
-	if c.isSmall() {
-		t.read(0, len(c.docs))
-		return t
+	if !c.isSmall() {
+		return gatherLong(c, lex)
 	}
-	t.countPairs()
-	second := newUnitTable(c, lex)
-	second.blocks, second.shift = t.blocks, t.shift
-	half := len(c.docs) / 2
-	var wait sync.WaitGroup
-	wait.Go(func() { second.read(half, len(c.docs)) })
-	t.read(0, half)
-	wait.Wait()
-	t.blocks, second.blocks = nil, nil // read out; it may be large
-	t.adopt(second)
+	t := newUnitTable(c, lex)
+	for d := range c.docs {
+		c.eachSentence(d, func(from, to int) { t.sentence(int32(d), c.docs[d].tokens[from:to]) })
+	}
 	return t
 }
 
 func newUnitTable(c *corpus, lex *lexicon) *unitTable {
 	return &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byPair: map[uint64]int32{}, byKey: map[string]int32{}, units: make([]unit, 1)}
-}
-
-func (t *unitTable) read(from, to int) {
-	for d := from; d < to; d++ {
-		t.c.eachSentence(d, func(from, to int) { t.sentence(int32(d), t.c.docs[d].tokens[from:to]) })
-	}
 }
 
 // adopt adds the units of later documents.
@@ -95,11 +100,7 @@ func (t *unitTable) adopt(later *unitTable) {
 			t.insert(*u)
 			continue
 		}
-		have := &t.units[id]
-		have.docs = append(have.docs, u.docs...)
-		have.tf = append(have.tf, u.tf...)
-		have.sentences += u.sentences
-		have.listed = have.listed || u.listed
+		t.units[id].join(u)
 	}
 }
 
@@ -194,24 +195,15 @@ func (t *unitTable) segment(doc int32, row []token) {
 			t.texts = append(t.texts, c.words.texts[w])
 		}
 	}
-	isSmall := c.isSmall()
 	for i := range t.ids {
 		t.terms(doc, i)
-		if isSmall {
-			t.runs(doc, i)
-		}
+		t.runs(doc, i)
 		if t.stops[i] {
 			continue
 		}
 		t.put(doc, t.ids[i:i+1])
-		if i+1 == len(t.ids) {
-			continue
-		}
-		switch {
-		case !t.stops[i+1]:
-			t.pair(doc, i)
-		case t.c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2:
-			t.pair(doc, i)
+		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2) {
+			t.put(doc, t.ids[i:i+2])
 		}
 	}
 }
@@ -265,13 +257,6 @@ func (t *unitTable) edge(i int) bool {
 	return len(w) < 2 || t.c.res.function[w] || isParticle(w)
 }
 
-func (t *unitTable) pair(doc int32, i int) {
-	if t.blocks != nil && t.blocks[t.bucket(t.ids[i], t.ids[i+1])] < minPairBlock {
-		return
-	}
-	t.put(doc, t.ids[i:i+2])
-}
-
 // put counts a unit and gives its number.
 func (t *unitTable) put(doc int32, stems []uint32) int32 {
 	id := t.find(stems)
@@ -321,49 +306,6 @@ func (t *unitTable) pack(stems []uint32) []byte {
 		t.key = binary.LittleEndian.AppendUint32(t.key, s)
 	}
 	return t.key
-}
-
-// countPairs counts pairs of neighbours in a small table of blocks, so that the many pairs of a long history that stand in it
-// once are never stored.
-func (t *unitTable) countPairs() {
-	c := t.c
-	wide := bucketBits
-	for wide < maxBuckets && c.total > 1<<wide {
-		wide++
-	}
-	t.shift = 64 - wide
-	half := len(c.docs) / 2
-	var later []uint8
-	var wait sync.WaitGroup
-	wait.Go(func() { later = t.pairsOf(c.docs[half:]) })
-	t.blocks = t.pairsOf(c.docs[:half])
-	wait.Wait()
-	for i, n := range later {
-		t.blocks[i] += min(n, 255-t.blocks[i])
-	}
-}
-
-// pairsOf counts the pairs of some documents, each bucket up to 255.
-func (t *unitTable) pairsOf(docs []doc) []uint8 {
-	c, blocks := t.c, make([]uint8, 1<<(64-t.shift))
-	for d := range docs {
-		before := breakPassage
-		for _, k := range docs[d].tokens {
-			if k.isWord() && before.isWord() && !c.stop[before.word()] {
-				if b := &blocks[t.bucket(c.stemOf[before.word()], c.stemOf[k.word()])]; *b < 255 {
-					*b++
-				}
-			}
-			if k != breakLine {
-				before = k
-			}
-		}
-	}
-	return blocks
-}
-
-func (t *unitTable) bucket(a, b uint32) uint64 {
-	return (uint64(a)<<32 | uint64(b)) * 0x9E3779B97F4A7C15 >> t.shift
 }
 
 // order compares units by their text, the one order that does not depend on how a journal was read.

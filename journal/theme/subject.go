@@ -189,7 +189,7 @@ func (u unitFinder) in(c *corpus, d int) []place {
 			continue
 		}
 		for _, id := range u.first[c.stemOf[t.word()]] {
-			if end, ok := u.f.matches(tokens, i, u.f.units[id].stems); ok {
+			if end, ok := c.matches(tokens, i, u.f.units[id].stems); ok {
 				out = append(out, place{i, end, u.f.stemText(id), u.loose[id]})
 				break
 			}
@@ -199,11 +199,11 @@ func (u unitFinder) in(c *corpus, d int) []place {
 }
 
 // matches says whether a row of stems stands at token i, and where it ends.
-func (f *finder) matches(tokens []token, i int, stems []uint32) (end int, ok bool) {
+func (c *corpus) matches(tokens []token, i int, stems []uint32) (end int, ok bool) {
 	k := 0
 	for ; i < len(tokens) && k < len(stems); i++ {
 		switch {
-		case tokens[i].isWord() && f.c.stemOf[tokens[i].word()] == stems[k]:
+		case tokens[i].isWord() && c.stemOf[tokens[i].word()] == stems[k]:
 			end = i
 			k++
 		case tokens[i] == breakLine && k > 0:

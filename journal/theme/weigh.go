@@ -32,16 +32,18 @@ func newWeigher(t *unitTable) *weigher {
 // share is the share of running text that a unit has in ordinary English.
 func (w *weigher) share(stems []uint32) float64 {
 	c := w.c
-	if c.isSmall() && len(stems) > 1 {
-		if k := w.content(stems); len(k) > 1 && len(k) < len(stems) {
-			return w.share(k) / 2
-		}
-	}
 	if len(stems) == 1 {
 		return c.stems[stems[0]].p
 	}
-	if k := w.content(stems); c.isSmall() && len(k) < 2 && len(k) < len(stems) {
-		return w.lightShare(k)
+	if c.isSmall() {
+		k := w.content(stems)
+		switch {
+		case len(k) == len(stems):
+		case len(k) > 1:
+			return w.share(k) / 2
+		default:
+			return w.lightShare(k)
+		}
 	}
 	p, words := 1.0, 0
 	for _, s := range stems {
@@ -140,10 +142,15 @@ func (w *weigher) candidate(u *unit) bool {
 	if u.n() < 2 || !w.c.isSmall() && u.n() < leastEntries {
 		return false
 	}
-	if w.c.stems[u.stems[len(u.stems)-1]].particle {
-		return float64(u.sentences) >= particle*float64(w.units[w.single[u.stems[0]]].sentences)
+	return w.mostlyWithParticle(u)
+}
+
+// mostlyWithParticle says of a word and its particle whether the word often has it, and yes of any other phrase.
+func (w *weigher) mostlyWithParticle(u *unit) bool {
+	if !w.c.stems[u.stems[len(u.stems)-1]].particle {
+		return true
 	}
-	return true
+	return float64(u.sentences) >= particle*float64(w.units[w.single[u.stems[0]]].sentences)
 }
 
 // absorb marks the parts of a phrase that live mostly inside it.
@@ -199,7 +206,7 @@ func (w *weigher) isSolid(stems []uint32) bool {
 type ballot struct {
 	weight float64
 	docs   []int32
-	tf     []int32
+	tf     []uint16
 	name   bool
 }
 
