@@ -32,9 +32,16 @@ func (v *vault) rewrite(text string, p *page, dir string, s *settler) string {
 	}
 	var out []string
 	fence, section := "", ""
+	open := "" // the fence that no list and no quote ends
 	for text := range strings.SplitSeq(text, "\n") {
 		was := fence
 		fence = nextFence(fence, text)
+		if was != fence {
+			open = ""
+			if strings.HasPrefix(text, fence) {
+				open = fence
+			}
+		}
 		if was != "" || fence != "" || strings.HasPrefix(text, "    ") && !strings.HasPrefix(strings.TrimSpace(text), "- ") {
 			out = append(out, text)
 			continue
@@ -49,6 +56,9 @@ func (v *vault) rewrite(text string, p *page, dir string, s *settler) string {
 			text = s.line(section, text, v.d.task)
 		}
 		out = append(out, v.links(text, p, dir))
+	}
+	if open != "" {
+		out = append(out, open) // else what follows in the note would read as code
 	}
 	return strings.Join(withoutEmptyMarks(out), "\n")
 }

@@ -324,3 +324,25 @@ func TestCodeStaysAsItIs_F8(t *testing.T) {
 		}
 	}
 }
+
+// A fence that a text leaves open ends with the text, so that what follows in the note is no code; one inside a list does so
+// by itself.
+func TestAnOpenFenceEndsWithItsText_F8(t *testing.T) {
+	t.Parallel()
+	for add, want := range map[string]string{
+		"~~~~\nopen\n":            "~~~~\nopen\n~~~~\n",
+		"```sh\nopen\n~~~\n":      "```sh\nopen\n~~~\n```\n",
+		"- item\n  ```\n  open\n": "- item\n  ```\n  open\n\n",
+		"```\nclosed\n```\n":      "```\nclosed\n```\n\n",
+	} {
+		files := changed(journalFiles, "2026/2026-04-01-exporter.md", func(s string) string { return s + "\n" + add })
+		out, err := Files("markdown", sampleInput(t, files, false))
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(out, func(f File) bool { return f.ID == "2026-04-01-exporter" })
+		if block := string(out[i].Note.Block) + "\n\n"; !strings.Contains(block, want) {
+			t.Errorf("%q became\n%s\nwant %q in it", add, block, want)
+		}
+	}
+}

@@ -188,8 +188,8 @@ h1, h2, h3 { overflow-wrap: anywhere; min-width: 0; }
 blockquote { margin: 0 0 0.8rem; padding: 0.05rem 0 0.05rem 1rem; border-left: 3px solid var(--rule); }
 blockquote p { margin: 0; }
 img { max-width: 100%; height: auto; }
-pre { overflow-x: auto; padding: 0.75rem; background: var(--panel); border-radius: 3px; }
-pre code { padding: 0; background: none; white-space: pre; }
+pre { padding: 0.75rem; background: var(--panel); border-radius: 3px; white-space: pre-wrap; overflow-wrap: anywhere; }
+pre code { padding: 0; background: none; white-space: inherit; }
 article code { white-space: normal; }
-article pre code { white-space: pre; }
+article pre code { white-space: pre-wrap; }
 `

@@ -105,12 +105,34 @@ func hideHTML(block string) string {
 
 var autoLink = lazy(`^<([A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>`)
 
-var shortcode = lazy(`\{\{([<%])((?s:.*?))([>%])\}\}`)
-
 // hideShortcodes keeps Hugo from running what an entry quotes: it reads {{< … >}} in code too. The comment form of Hugo shows
-// the same text. What has no end is broken by a word joiner, which no reader sees.
+// the same text. A call that has no end, or is a comment already, is broken by a word joiner, which no reader sees.
 func hideShortcodes(block string) string {
-	block = shortcode().ReplaceAllString(block, "\x00$1/*$2*/$3}}")
-	block = strings.NewReplacer("{{<", "{\u2060{<", "{{%", "{\u2060{%").Replace(block)
-	return strings.ReplaceAll(block, "\x00", "{{")
+	var b strings.Builder
+	for {
+		i := callStart(block)
+		if i < 0 {
+			b.WriteString(block)
+			return b.String()
+		}
+		b.WriteString(block[:i])
+		open, rest := block[i:i+3], block[i+3:]
+		inner, after, closed := strings.Cut(rest, map[byte]string{'<': ">}}", '%': "%}}"}[open[2]])
+		if !closed || callStart(inner) >= 0 || strings.Contains(inner, "/*") || strings.Contains(inner, "*/") {
+			b.WriteString("{\u2060" + open[1:])
+			block = rest
+			continue
+		}
+		b.WriteString(open + "/*" + inner + "*/" + rest[len(inner):len(inner)+3])
+		block = after
+	}
+}
+
+// callStart is where the next call of a shortcode begins, or -1.
+func callStart(s string) int {
+	a, b := strings.Index(s, "{{<"), strings.Index(s, "{{%")
+	if a < 0 || b >= 0 && b < a {
+		return b
+	}
+	return a
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
@@ -30,16 +31,27 @@ var page = sync.OnceValue(func() goldmark.Markdown {
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(rawAsText{}, 1))))
 })
 
-// rawAsText shows what looks like HTML as the text that it is, so that Vec<u8> stays whole. Comments are never shown.
+// rawAsText shows what looks like HTML as the text that it is, so that Vec<u8> stays whole. Comments are never shown. A box has a name
+// for those who hear the page.
 type rawAsText struct{}
 
-// RegisterFuncs takes the place of goldmark's own rendering of raw HTML.
+// RegisterFuncs takes the place of goldmark's own rendering of raw HTML and of boxes.
 func (rawAsText) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindRawHTML, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			_, _ = w.WriteString(escapedRaw(n.(*ast.RawHTML).Segments.Value(src)))
 		}
 		return ast.WalkSkipChildren, nil
+	})
+	r.Register(extast.KindTaskCheckBox, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch {
+		case !entering:
+		case n.(*extast.TaskCheckBox).IsChecked:
+			_, _ = w.WriteString(`<input type="checkbox" checked disabled aria-label="ticked"> `)
+		default:
+			_, _ = w.WriteString(`<input type="checkbox" disabled aria-label="open"> `)
+		}
+		return ast.WalkContinue, nil
 	})
 	r.Register(ast.KindHTMLBlock, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		b := n.(*ast.HTMLBlock)
