@@ -21,7 +21,7 @@ export GOCACHE ?= $(CURDIR)/.cache/go-build
 export GOLANGCI_LINT_CACHE ?= $(CURDIR)/.cache/golangci-lint
 endif
 
-.PHONY: help build test check fmt vet tidy race lint demo install uninstall golden fuzz cover bench themes clean
+.PHONY: help build test check fmt vet tidy race lint readers demo install uninstall golden fuzz cover bench themes clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1 /p' Makefile | while read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -32,24 +32,26 @@ build: ## build bin/twoway
 test: ## run the tests
 	$(GO) test ./...
 
-check: ## all that CI runs: format, vet, modules, tests with the race detector, lint, and a working tree left as it was
+check: ## all that CI runs: format, vet, modules, tests with the race detector, lint, readers, and a working tree left as it was
 	@before=$$(git status --porcelain 2>&1); \
-	$(MAKE) --no-print-directory fmt vet tidy race lint && \
+	$(MAKE) --no-print-directory fmt vet tidy race lint readers && \
 	after=$$(git status --porcelain 2>&1) && \
 	if [ "$$before" != "$$after" ]; then \
 		printf 'the working tree was\n%s\nand is now\n%s\n' "$$before" "$$after" >&2; exit 1; \
 	fi
 
 fmt:
-	@unformatted=$$(gofmt -l $(sources)); if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted" >&2; exit 1; fi
+	@unformatted=$$(gofmt -l $(sources) $(wildcard .ci/*/*.go)); if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted" >&2; exit 1; fi
 
 vet:
 	$(GO) vet ./... ./.ci/bench
 	cd .ci/man && $(GO) vet .
+	cd .ci/readers && $(GO) vet .
 
 tidy:
 	$(GO) mod tidy -diff
 	cd .ci/man && $(GO) mod tidy -diff
+	cd .ci/readers && $(GO) mod tidy -diff
 
 # Scripts start the program thousands of times; the detector would wait a second at each end.
 race:
@@ -57,6 +59,9 @@ race:
 
 lint:
 	$(lint) run --config .ci/golangci.yml ./...
+
+readers: ## let other programs read our pages and exports; a test names the program that is missing
+	cd .ci/readers && $(GO) test -count=1 .
 
 demo: build ## replay the bundled example journal into a scratch folder and show its review
 	@bin/twoway demo
@@ -98,5 +103,5 @@ themes: ## print how well the themes of the test journals are found
 	$(GO) test ./journal/theme -run TestThemesTable -v -count=1
 
 clean: ## remove what was built here
-	rm -rf bin
+	rm -rf bin .ci/readers/node_modules
 	@if [ -d .cache ]; then chmod -R u+w .cache && rm -rf .cache; fi
