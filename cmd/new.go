@@ -87,22 +87,29 @@ func kindOf(template string) (journal.Kind, error) {
 }
 
 func runNew(ctx context.Context, a *app, o *newOptions) error {
+	_, err := writeNew(ctx, a, o)
+	return err
+}
+
+// writeNew makes an entry and gives it: as it stands, which it also does when git refused to record it, or with --dry-run as it
+// would stand.
+func writeNew(ctx context.Context, a *app, o *newOptions) (*journal.Entry, error) {
 	c, sheet, err := a.newCapture(o)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer c.store.Close()
 	if err := c.fillNew(ctx, o, sheet); err != nil {
-		return c.keep(err)
+		return nil, c.keep(err)
 	}
 	if err := c.completeNew(); err != nil {
-		return c.keep(err)
+		return nil, c.keep(err)
 	}
 	if err := c.record(); err != nil || o.dryRun {
-		return err
+		return c.b.entry, err
 	}
 	c.closeNew()
-	return c.finish(ctx)
+	return c.b.entry, c.finish(ctx)
 }
 
 // newCapture begins an entry of new: the journal, the template, the day, and the decision that it may belong to. A draft that

@@ -116,6 +116,9 @@ func (c *capture) finish(ctx context.Context) error {
 		return nil
 	}
 	refused := c.commit(ctx)
+	if refused == nil {
+		refused = c.refused
+	}
 	if c.opts.asJSON {
 		if err := printJSON(c.a.env, c.b.entry); err != nil {
 			return err

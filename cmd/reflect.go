@@ -24,7 +24,8 @@ func newReflectCmd(a *app) *cobra.Command {
 		Short: "Revisit a decision: what you remember, what you wrote, today",
 		Long: `Revisit one decision; without a handle the one that has waited longest. It asks what you chose, why, and how sure you
 were, before it shows a word of the record. Then it shows what you wrote, asks about today and about what is due,
-and ends with a verdict: keep, adjust, reverse or close; at an undecided one choose, wait or close.
+and ends with a verdict: keep, adjust, reverse or close; at an undecided one choose, wait or close. To wait a third
+time takes an experiment, which a terminal offers to write down there and then; its end becomes the date.
 
 The remembered answers measure drift; nothing depends on how good they are.`,
 		Example: `  twoway reflect
@@ -184,7 +185,14 @@ func (c *capture) reflectInEditor(ctx context.Context, sheet *markdown.Sheet) er
 			return err
 		}
 	}
-	return c.inEditor(ctx, c.lookSheet(sheet))
+	if err := c.inEditor(ctx, c.lookSheet(sheet)); err != nil {
+		return err
+	}
+	if c.interactive() && c.b.entry.Reflection.Verdict == journal.Wait && c.needsTrial() {
+		_, err := c.tryInSmall(ctx)
+		return err
+	}
+	return nil
 }
 
 // lookSheet is the template without the questions that this look does not ask.

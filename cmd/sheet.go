@@ -15,14 +15,15 @@ func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []
 	var list []question
 	for _, q := range asked {
 		first := true
-		for _, p := range q.Parts() {
+		for i, p := range q.Parts() {
 			one, needed := c.question(sheet, q, p)
 			if !needed {
 				continue
 			}
 			if first {
-				one.ask, one.hint, one.required = c.filled(q.Ask), c.filled(strings.ReplaceAll(q.Hint, "**", "")), q.Required
+				one.ask, one.hint = c.filled(q.Ask), c.filled(strings.ReplaceAll(q.Hint, "**", ""))
 			}
+			one.required = q.Required && i == 0
 			list = append(list, one)
 			first = false
 			if p.Kind == "options" {

@@ -201,7 +201,7 @@ func (c *capture) askVerdict(ctx context.Context, sheet *markdown.Sheet, _ strin
 		}
 		list[i].check = c.mayEnd
 	}
-	if err := c.ask(ctx, list); err != nil {
+	if err := c.askEnd(ctx, list); err != nil {
 		return err
 	}
 	if err := c.sleepOnIt(ctx); err != nil {
@@ -210,16 +210,11 @@ func (c *capture) askVerdict(ctx context.Context, sheet *markdown.Sheet, _ strin
 	return c.askClosing(ctx, sheet)
 }
 
-// mayEnd says whether a look may end with a verdict; a third wait needs an experiment whose end is the date.
+// mayEnd says whether a look may end with a verdict.
 func (c *capture) mayEnd(v string) error {
 	verdicts := c.b.about.Verdicts()
 	if !slices.Contains(verdicts, strings.ToLower(v)) {
 		return fmt.Errorf("one of %s", strings.Join(verdicts, ", "))
-	}
-	trial := blank(journal.KindReflection)
-	trial.Date, trial.Reflection.Verdict = c.b.today, journal.Wait
-	if strings.EqualFold(v, journal.Wait) && journal.ValidateAbout(c.withHand(trial), c.b.about) != nil {
-		return fmt.Errorf("to wait a third time takes an experiment, whose end becomes the date. Ctrl-C keeps this as a draft; then: twoway new --template experiment --about %s", c.b.about.Handle)
 	}
 	return nil
 }
