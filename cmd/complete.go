@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"twoway/journal"
+	"twoway/journal/report"
 )
 
 // fileFlags take a path, which the shell completes itself.
@@ -16,12 +17,19 @@ var fileFlags = []string{"journal", "output", "body"}
 // periods are the names of periods that a shell offers.
 var periods = []string{"this-week", "last-week", "this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year"}
 
+// handleFlags take the handle of a decision.
+var handleFlags = []string{"about", "decision", "supersedes"}
+
 // completeFlags lets a shell offer the values of flags that take a few words, and no file names for the others. Values come from
-// the tables of the model; nothing is read of the journal, so that no record shows.
-func completeFlags(root *cobra.Command) {
+// the tables of the model, and handles from file names; no entry is opened, so that no record shows.
+func (a *app) completeFlags(root *cobra.Command) {
 	for _, c := range root.Commands() {
 		c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) {
 			if f.Value.Type() == "bool" || slices.Contains(fileFlags, f.Name) {
+				return
+			}
+			if slices.Contains(handleFlags, f.Name) {
+				_ = c.RegisterFlagCompletionFunc(f.Name, a.completeNames)
 				return
 			}
 			values := flagValues(c.Name(), f.Name)
@@ -44,4 +52,25 @@ func flagValues(command, flag string) []string {
 		return []string{"yes", "no"}
 	}
 	return journal.Words(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// completeNames offers the handles of decisions as the names of their files have them.
+func (a *app) completeNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	_, st, err := open(a.env, a.journal)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	defer st.Close()
+	names, err := st.Names()
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var handles []string
+	for _, id := range names.IDs {
+		if name, _ := journal.ParseID(id); name.Decision() {
+			handles = append(handles, report.Clean(name.Handle))
+		}
+	}
+	slices.Sort(handles)
+	return slices.Compact(handles), cobra.ShellCompDirectiveNoFileComp
 }

@@ -80,7 +80,7 @@ func newRootCmd(env *Env) *cobra.Command {
 	}
 	root.SetHelpCommand(newHelpCmd(a))
 	root.SetHelpCommandGroupID(groupOther)
-	completeFlags(root)
+	a.completeFlags(root)
 	layHelp(root, env)
 	return root
 }
