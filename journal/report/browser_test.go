@@ -292,3 +292,52 @@ func (b *browser) look(name, path string, l look) {
 		}
 	}
 }
+
+// TestATableThatStacksIsReadAsATable asks the browser for what it tells a screen reader about "where things stand" on a phone,
+// where the style sheet lays the rows out as blocks.
+func TestATableThatStacksIsReadAsATable(t *testing.T) {
+	t.Parallel()
+	b := startBrowser(t)
+	r := reviews(t)["the quarter of the mock-up"]
+	var html bytes.Buffer
+	if err := report.HTML(&html, r, report.HTMLOptions{Style: style(t)}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "review.html")
+	if err := os.WriteFile(path, html.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.open(path, 320, "light", "screen")
+	var display string
+	if b.eval("getComputedStyle(document.querySelector('#standing table tr')).display", &display); display != "block" {
+		t.Fatalf("a row on a phone is laid out as %q, want a block", display)
+	}
+	got := b.roles("#standing > table")
+	rows := len(r.Standing)
+	for role, want := range map[string]int{"table": 1, "row": rows + 1, "columnheader": 6, "rowheader": rows, "cell": rows * 5} {
+		if got[role] != want {
+			t.Errorf("%d nodes with the role %s, want %d, in %v", got[role], role, want, got)
+		}
+	}
+}
+
+// roles counts what an element and those in it are to a screen reader.
+func (b *browser) roles(selector string) map[string]int {
+	b.t.Helper()
+	var object struct{ Result struct{ ObjectID string } }
+	b.call("Runtime.evaluate", map[string]any{"expression": "document.querySelector(" + strconv.Quote(selector) + ")"}, &object)
+	var tree struct {
+		Nodes []struct {
+			Ignored bool
+			Role    struct{ Value string }
+		}
+	}
+	b.call("Accessibility.queryAXTree", map[string]any{"objectId": object.Result.ObjectID}, &tree)
+	out := map[string]int{}
+	for _, n := range tree.Nodes {
+		if !n.Ignored {
+			out[n.Role.Value]++
+		}
+	}
+	return out
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
@@ -154,9 +155,12 @@ func (a axis) ticks() []journal.Date {
 			break
 		}
 	}
+	if step%12 == 0 && first.Month != time.January {
+		first = journal.Date{Year: first.Year + 1, Month: time.January, Day: 1}
+	}
 	var out []journal.Date
-	for i := 0; i < months; i += step {
-		out = append(out, first.AddMonths(i))
+	for d := first; !d.After(a.to); d = d.AddMonths(step) {
+		out = append(out, d)
 	}
 	return out
 }
@@ -295,66 +299,4 @@ func clearOf(a axis, points []journal.LeanPoint, i, below int) bool {
 		}
 	}
 	return true
-}
-
-// bins cuts a stretch of days into weeks, months, quarters or years, so that there are about a dozen.
-type bins struct {
-	starts []journal.Date
-	unit   string
-}
-
-func binsOf(a axis) bins {
-	days := a.to.Sub(a.from)
-	switch {
-	case days <= 100:
-		return bins{starting(a, func(d journal.Date) journal.Date { return d.AddDays(7) }), "week"}
-	case days <= 430:
-		return bins{starting(firstOfMonth(a), func(d journal.Date) journal.Date { return d.AddMonths(1) }), "month"}
-	case days <= 1300:
-		return bins{starting(firstOfMonth(a), func(d journal.Date) journal.Date { return d.AddMonths(3) }), "three months"}
-	}
-	return bins{starting(firstOfMonth(a), func(d journal.Date) journal.Date { return d.AddMonths(12) }), "twelve months"}
-}
-
-func firstOfMonth(a axis) axis {
-	a.from.Day = 1
-	return a
-}
-
-func starting(a axis, next func(journal.Date) journal.Date) []journal.Date {
-	var out []journal.Date
-	for d := a.from; !d.After(a.to) && len(out) < 400; d = next(d) {
-		out = append(out, d)
-	}
-	return out
-}
-
-// of is the index of the bin that holds a day.
-func (b bins) of(d journal.Date) int {
-	i := 0
-	for i+1 < len(b.starts) && !d.Before(b.starts[i+1]) {
-		i++
-	}
-	return i
-}
-
-// at is the middle of a bin as a percentage of the width.
-func (b bins) at(a axis, i int) float64 {
-	if b.unit == "day" {
-		return a.at(b.starts[i])
-	}
-	end := a.to
-	if i+1 < len(b.starts) {
-		end = b.starts[i+1]
-	}
-	return (a.at(b.starts[i]) + a.at(end)) / 2
-}
-
-// radius grows with the root of a count, so that the area tells it.
-func radius(count int) int {
-	r := 5
-	for r < 11 && (r-3)*(r-3) < count*4 {
-		r++
-	}
-	return r
 }

@@ -59,3 +59,37 @@ func TestALongLabelIsCutOnAPhoneOnly(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestAboutADozenBins(t *testing.T) {
+	t.Parallel()
+	from := journal.Date{Year: 2000, Month: 1, Day: 3}
+	for _, tt := range []struct {
+		days, bins int
+		unit       string
+	}{
+		{20, 3, "week"},
+		{91, 14, "week"},
+		{360, 12, "month"},
+		{1090, 12, "three months"},
+		{9819, 14, "two years"},
+		{36500, 10, "ten years"},
+	} {
+		if b := binsOf(across(from, from.AddDays(tt.days))); len(b.starts) != tt.bins || b.unit != tt.unit {
+			t.Errorf("%d days are cut into %d bins of %s, want %d of %s", tt.days, len(b.starts), b.unit, tt.bins, tt.unit)
+		}
+	}
+}
+
+func TestADotHoldsANumberThatCanBeRead(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		n, most int
+		want    bool
+	}{{1, 9, false}, {2, 9, true}, {99, 99, true}, {99, 100, false}, {2, 1000, false}} {
+		h := &htmlWriter{}
+		h.counted(50, 10, tt.n, tt.most)
+		if got := strings.Contains(h.b.String(), "<text"); got != tt.want || !strings.Contains(h.b.String(), "<circle") {
+			t.Errorf("%d entries beside at most %d: a number = %v, want %v, in\n%s", tt.n, tt.most, got, tt.want, h.b.String())
+		}
+	}
+}

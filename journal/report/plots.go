@@ -25,8 +25,12 @@ func (h *htmlWriter) energy(e energyFigure) {
 	for _, p := range e.Points {
 		count[b.of(p.Date)][p.Value+2]++
 	}
+	most := 0
+	for _, c := range count {
+		most = max(most, slices.Max(c[:]))
+	}
 	end := h.plot(figure{
-		"energy", "Energy over time", "A dot for each " + b.unit + "; a number in it counts its entries.",
+		"energy", "Energy over time", "A dot for each " + b.unit + sizeWords(most),
 		"Each dot is one " + b.unit + " and one level from −2 to +2; its size is the number of entries. " + e.Line, 5*energyRow + axisHeight,
 	}, energyTable(b, count))
 	h.timeAxis(a, 0, 5*energyRow)
@@ -36,36 +40,11 @@ func (h *htmlWriter) energy(e energyFigure) {
 		h.label("tick", signed(level-2), 0, y+4)
 		for i, c := range count {
 			if n := c[level]; n > 0 {
-				h.counted("point", b.at(a, i), y, n)
+				h.counted(b.at(a, i), y, n, most)
 			}
 		}
 	}
 	end()
-}
-
-// daysOf makes one bin of each day on which something was stated.
-func daysOf(points []journal.Stated) bins {
-	b := bins{unit: "day"}
-	for _, p := range points {
-		b.starts = append(b.starts, p.Date)
-	}
-	slices.SortFunc(b.starts, journal.Date.Compare)
-	b.starts = slices.Compact(b.starts)
-	return b
-}
-
-// counted is a dot with its number in it, if that is more than one.
-func (h *htmlWriter) counted(class string, x float64, y, n int) {
-	r := radius(n)
-	if n > 1 {
-		r = max(r, 9)
-	}
-	h.dot(class, share(x), y, r)
-	if n > 1 {
-		h.tag("text", []string{"class", "inside", "x", share(x), "y", strconv.Itoa(y + 4), "text-anchor", "middle"})
-		h.text(strconv.Itoa(n))
-		h.raw("</text>\n")
-	}
 }
 
 func energyTable(b bins, count [][5]int) table {
@@ -127,6 +106,9 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 		desc = "One row for each theme, one dot for each entry with it; the shaded part is " + f.span.Title + "."
 		key = "A dot for each entry " + f.span.This + ", a ring for each " + f.span.Before + "."
 	}
+	if slices.ContainsFunc(f.themes, func(t journal.Theme) bool { return len(marksIn(t, a)) > timelineMarks }) {
+		key = "A dot for each entry; where a theme has many, one for the entries of each " + binsOf(a).unit + "."
+	}
 	end := h.plot(figure{"timeline", "When each theme came up", key, desc, bottom + axisHeight}, t)
 	if f.span.Name != "" {
 		h.shape("rect", "class", "period", "x", share(a.at(f.span.From)), "y", "0", "width", share(100-a.at(f.span.From)), "height", strconv.Itoa(bottom))
@@ -151,7 +133,7 @@ func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, t
 		}
 		for i, n := range count {
 			if n > 0 {
-				h.counted("point", b.at(a, i), y, n)
+				h.counted(b.at(a, i), y, n, slices.Max(count))
 			}
 		}
 		return
