@@ -90,7 +90,7 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 	switch {
 	case !d.hasBlock:
 		c.conflict(&s, f, d, "", "the markers of our block are gone")
-		return s
+		return c.moved(s, known)
 	case loose == made:
 	case wrote(known, strict):
 		drop = ourKey
@@ -113,19 +113,20 @@ func wrote(known []line, sum string) bool {
 	return slices.ContainsFunc(known, func(l line) bool { return l.made == sum })
 }
 
-// moved marks a note that stands elsewhere than the manifest says.
+// moved marks a note that stands elsewhere than the manifest says, and lets the manifest say where. A conflict stays one.
 func (c *comparison) moved(s Step, known []line) Step {
 	if len(known) == 0 || slices.ContainsFunc(known, func(l line) bool { return l.path == s.Path }) {
 		return s
+	}
+	s.lines = slices.Clone(s.lines)
+	for i := range s.lines {
+		s.lines[i].path = s.Path
 	}
 	if s.Verb == Same || s.Verb == Changed {
 		if s.Verb == Changed {
 			s.Why = "updated where it stands"
 		}
 		s.Verb = Moved
-		for i := range s.lines {
-			s.lines[i].path = s.Path
-		}
 		s.Why = strings.TrimSuffix("was "+known[0].path+"; "+s.Why, "; ")
 	}
 	return s
@@ -142,7 +143,10 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 		s.after = f.Note.merge(d, ourKey, unknownShared)
 		s.keep(c, d.src)
 	default:
-		s.Verb, s.Asks, s.lines = Conflict, true, c.known[f.ID]
+		s.Verb, s.Asks = Conflict, true
+		if s.lines = c.known[f.ID]; len(s.lines) == 0 { // the list is lost; from now on it knows where the note stands
+			s.lines = []line{{target: c.target, id: f.ID, made: unknownSum, held: unknownSum, shared: unknownShared, path: s.Path}}
+		}
 		if s.Why = why + "; --theirs keeps that, --ours writes ours and keeps yours beside it"; held == "" {
 			s.Why = why + "; --ours writes them below your text and keeps yours beside it"
 		}

@@ -270,3 +270,28 @@ func TestAListThatIsAFileIsNamedAndLeft(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestALostListIsMadeAnewAndEditsStay(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	if err := os.RemoveAll(filepath.Join(dir, ".twoway-export")); err != nil {
+		t.Fatal(err)
+	}
+	edit(t, dir, teamNote, func(s string) string { return strings.Replace(s, endMark, "Mine, inside.\n"+endMark, 1) })
+	for _, name := range []string{teamNote, "Elsewhere/mine.md"} { // where it is found twice, and moved then
+		if name != teamNote {
+			move(t, dir, teamNote, name)
+		}
+		for range 2 {
+			plan, r := run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+			if len(r.Conflicts) != 1 || r.Conflicts[0].Path != name || plan.Count(New) > 0 {
+				t.Fatalf("%d conflicts, %d new, want a conflict at %s", len(r.Conflicts), plan.Count(New), name)
+			}
+		}
+	}
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{Theirs: true})
+	if _, r := run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{}); len(r.Conflicts)+len(r.Paths) > 0 {
+		t.Errorf("after --theirs: %d conflicts, wrote %v", len(r.Conflicts), r.Paths)
+	}
+}

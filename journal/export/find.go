@@ -22,6 +22,7 @@ type comparison struct {
 	// selection is the digest of what a filter selects, "" for all.
 	selection string
 
+	listed bool // the folder has a list
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote
@@ -33,7 +34,7 @@ type comparison struct {
 
 func newComparison(folder Folder, target string, opts Options, m *manifest) *comparison {
 	c := &comparison{
-		folder: folder, target: target, opts: opts, known: m.of(target),
+		folder: folder, target: target, opts: opts, listed: m.raw != nil, known: m.of(target),
 		where: map[string]string{}, others: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {
@@ -88,14 +89,15 @@ func (c *comparison) ahead(names []string) {
 	})
 }
 
-// find learns where the notes stand, and the files that they show. The folder is searched only when one is not where it was.
+// find learns where the notes stand, and the files that they show. The folder is searched only when one is not where it was, or
+// when there is no list.
 func (c *comparison) find() error {
 	var paths []string
 	for _, lines := range c.known {
 		paths = append(paths, lines[0].path)
 	}
 	c.ahead(paths)
-	missing := len(c.known) == 0
+	missing := !c.listed
 	for _, id := range slices.Sorted(maps.Keys(c.known)) {
 		for _, l := range c.known[id] {
 			b, err := c.read(l.path)
@@ -142,8 +144,8 @@ func (c *comparison) search() error {
 		}
 		if id == "" || !wrote(c.known[id], digest(b)) {
 			d := c.parsed(name, b)
-			if id = d.id(); !d.hasBlock {
-				continue
+			if id = d.id(); !d.hasBlock || c.listed && c.known[id] == nil {
+				continue // one that the list does not know was left to the person, or comes from elsewhere
 			}
 		}
 		if id != "" && c.where[id] == "" {

@@ -34,9 +34,9 @@ type line struct {
 	held       string // digest of what stands in the file; differs from made when the person's version was accepted
 	// shared are the digests of the items that we put into shared lists; of a file that is ours as a whole, that of the
 	// selection it shows. "" when there are none.
-	shared     string
-	path       string
-	pending    bool // about to be written for the first time
+	shared  string
+	path    string
+	pending bool // about to be written for the first time
 }
 
 // manifest is the list of one folder, for all targets.
@@ -87,7 +87,7 @@ func (m *manifest) format() []byte {
 	lines := slices.Clone(m.lines)
 	slices.SortFunc(lines, func(a, b line) int {
 		return cmp.Or(strings.Compare(a.target, b.target), strings.Compare(a.id, b.id),
-			strings.Compare(a.path, b.path), strings.Compare(a.made+a.shared+a.held, b.made+b.shared+b.held))
+			strings.Compare(a.path, b.path), strings.Compare(a.format(), b.format()))
 	})
 	var b bytes.Buffer
 	b.WriteString(manifestHead)

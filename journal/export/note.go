@@ -84,6 +84,9 @@ func itemSum(key, item string) string { return digest([]byte(key + "\x1f" + item
 // unknownShared stands for a list of digests that is not there: then no item on disk is known to be ours.
 const unknownShared = "-"
 
+// unknownSum stands for the digest of a note of which the list does not know what we wrote; it equals no digest.
+const unknownSum = "-"
+
 func sumOf(block []byte, values func(func(key, value string) bool)) string {
 	var rows []string
 	for key, value := range values {

@@ -124,6 +124,7 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 	case !clean && !c.opts.Ours:
 		s.Asks = true
 		s.Verb, s.Why, s.lines = Conflict, goneWhy+", and the note was edited; --ours takes it away and keeps yours beside it, --theirs leaves it to you", known
+		*s = c.moved(*s, known)
 	case left:
 		s.Verb, s.Why, s.after = Removed, goneWhy+"; what you wrote around it stays", rest
 	default:
