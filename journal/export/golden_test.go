@@ -346,3 +346,20 @@ func TestAnOpenFenceEndsWithItsText_F8(t *testing.T) {
 		}
 	}
 }
+
+// Logseq makes a page of each #42 that it reads; the number of an issue is none.
+func TestNumbersOfIssuesBecomeNoPagesInLogseq_X5(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"#42 and (#7), C#9":       "- \\#42 and (\\#7), C#9\n",
+		"`#42` and #tag2":         "- `#42` and #tag2\n",
+		"see http://x.y/#42":      "- see http://x.y/#42\n",
+		"```\n#42\n```":           "- ```\n  #42\n  ```\n",
+		"- a `code` #1 `and` #2.": "- a `code` \\#1 `and` \\#2.\n",
+		"an `open span, #3":       "- an `open span, \\#3\n",
+	} {
+		if got := outline(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -23,8 +23,9 @@ func hugo() *dialect {
 		image: func(_ *vault, from *page, file, alt string) string {
 			return "!" + markdownLink(alt, hugoFile(from.path, file))
 		},
-		address: func(from *page, file string) string { return hugoFile(from.path, file) },
-		finish:  func(block string) string { return hideShortcodes(hideHTML(block)) },
+		address:  func(from *page, file string) string { return hugoFile(from.path, file) },
+		finish:   func(block string) string { return hideShortcodes(hideHTML(block)) },
+		together: true,
 		quote: func(_ journal.Date, text, link string) string {
 			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
 		},

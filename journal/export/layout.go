@@ -35,6 +35,7 @@ type dialect struct {
 	image     func(v *vault, from *page, file, alt string) string
 	task      func(line string, open bool, by journal.Date) string
 	quote     func(date journal.Date, text, link string) string
+	together  bool                      // quotes in a row are one block quote
 	review    func(text string) string  // the last change to a review's text
 	finish    func(block string) string // the last change to a block
 }

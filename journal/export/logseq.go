@@ -108,9 +108,28 @@ func outline(block string) string {
 	for text := range strings.SplitSeq(strings.TrimRight(block, "\n"), "\n") {
 		was := fence
 		fence = nextFence(fence, text)
+		if was == "" && fence == "" {
+			text = plainNumbers(text)
+		}
 		o.line(text, was != "", fence != "")
 	}
 	return b.String()
+}
+
+var issueNumber = lazy(`(^|[\s(])#(\d+)`)
+
+// plainNumbers keeps the number of an issue from becoming a page: Logseq takes #42 for a tag. Code stays as it is.
+func plainNumbers(text string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(text, '`')
+		if i < 0 {
+			return b.String() + issueNumber().ReplaceAllString(text, `${1}\#$2`)
+		}
+		n := i + codeSpan(text[i:])
+		b.WriteString(issueNumber().ReplaceAllString(text[:i], `${1}\#$2`) + text[i:n])
+		text = text[n:]
+	}
 }
 
 type outliner struct {

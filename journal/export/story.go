@@ -181,14 +181,24 @@ func (v *vault) writeThemes(p *page) {
 	for _, t := range v.in.Themes.List {
 		paragraph(&p.text, "## "+plain(capital(oneLine(t.Label))))
 		paragraph(&p.text, fmt.Sprintf("%d of %d entries%s.", t.K, t.N, after(", ", t.Trend)))
-		for _, q := range t.Quotes {
-			paragraph(&p.text, v.quote(p, q))
-		}
+		paragraph(&p.text, v.quotes(p, t.Quotes))
 		if t.Counter != nil {
 			paragraph(&p.text, "And against it:")
 			paragraph(&p.text, v.quote(p, *t.Counter))
 		}
 	}
+}
+
+// quotes are several in a row. Two plain block quotes with a blank line between them are one to some readers and two to others.
+func (v *vault) quotes(p *page, all []journal.Quote) string {
+	var texts []string
+	for _, q := range all {
+		texts = append(texts, v.quote(p, q))
+	}
+	if v.d.together {
+		return strings.Join(texts, "\n>\n")
+	}
+	return strings.Join(texts, "\n\n")
 }
 
 func (v *vault) quote(p *page, q journal.Quote) string {

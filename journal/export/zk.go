@@ -28,6 +28,7 @@ func plainMarkdown() *dialect {
 		image: func(_ *vault, from *page, file, alt string) string {
 			return "!" + markdownLink(alt, relative(from.path, file))
 		},
+		together: true,
 		quote: func(_ journal.Date, text, link string) string {
 			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
 		},
