@@ -79,12 +79,15 @@ func newSearch(res *Resources, docs []Doc, o Options, t tuning) *search {
 	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
 	s := &search{res: res, c: readCorpus(res, docs), o: o, t: t, masked: map[int][]hit{}}
 	s.split()
+	var lenses sync.WaitGroup
+	var m *matcher
+	lenses.Go(func() { m = newMatcher(res.table, s.c.words) })
 	s.c.stemWords()
-	m := newMatcher(res.table, s.c.words)
-	var wait sync.WaitGroup
-	wait.Go(func() { s.lenses(m) })
-	groups := s.groups()
-	wait.Wait()
+	lenses.Wait()
+	s.gather()
+	lenses.Go(func() { s.lenses(m) })
+	groups := s.f.spread(s.f.groups(), s.wanted(len(s.c.docs))*2)
+	lenses.Wait()
 	s.phrases(groups)
 	s.marks()
 	s.mergeSame()
@@ -154,17 +157,14 @@ func (s *search) cutThirds() (late, early []bool) {
 func (s *search) lenses(m *matcher) {
 	found := make([][]evidence, len(s.res.Lenses))
 	denied := make([][]evidence, len(s.res.Lenses))
-	cues := make([]map[string]bool, len(s.res.Lenses))
+	seen := make([]bool, len(m.p.cues))
 	for d := range s.c.docs {
 		for _, h := range m.find(s.c.docs[d].tokens) {
 			to := found
 			if h.denied {
 				to = denied
 			} else {
-				if cues[h.lens] == nil {
-					cues[h.lens] = map[string]bool{}
-				}
-				cues[h.lens][m.p.cues[h.cue].text] = true
+				seen[h.cue] = true
 			}
 			to[h.lens] = addPlace(to[h.lens], d, place{from: h.from, to: h.to, word: m.p.cues[h.cue].text})
 		}
@@ -172,10 +172,20 @@ func (s *search) lenses(m *matcher) {
 			s.masked[d] = m.masked
 		}
 	}
+	terms := make([][]string, len(s.res.Lenses))
+	for i := range terms {
+		terms[i] = []string{}
+	}
+	for i, in := range seen {
+		if c := &m.p.cues[i]; in {
+			terms[c.lens] = append(terms[c.lens], c.text)
+		}
+	}
 	for i, l := range s.res.Lenses {
+		slices.Sort(terms[i])
 		s.subjects = append(s.subjects, &subject{
 			id: l.ID, label: l.Name, kind: "lens", ask: l.Ask, own: l.Own,
-			terms: sortedKeys(cues[i]), found: found[i], denied: denied[i],
+			terms: slices.Compact(terms[i]), found: found[i], denied: denied[i],
 		})
 	}
 }
@@ -186,15 +196,6 @@ func addPlace(list []evidence, d int, p place) []evidence {
 		return list
 	}
 	return append(list, evidence{d, []place{p}})
-}
-
-func sortedKeys(set map[string]bool) []string {
-	out := make([]string, 0, len(set))
-	for k := range set {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // byID finds a subject.

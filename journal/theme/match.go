@@ -26,8 +26,9 @@ type patterns struct {
 }
 
 type prefix struct {
-	text string
-	id   int
+	text  string
+	id    int
+	inner int // the longest other prefix that this one begins with, or none
 }
 
 // compile prepares the cues and false friends of lenses for matching.
@@ -42,6 +43,9 @@ func compile(lenses []Lens) *patterns {
 		}
 	}
 	slices.SortFunc(p.prefixes, func(a, b prefix) int { return strings.Compare(a.text, b.text) })
+	for i := range p.prefixes {
+		p.prefixes[i].inner = p.within(i-1, p.prefixes[i].text)
+	}
 	p.first = make([][]int, p.count)
 	for i, c := range p.cues {
 		p.first[c.elems[0]] = append(p.first[c.elems[0]], i)
@@ -70,7 +74,7 @@ func (p *patterns) element(w string) int {
 				return x.id
 			}
 		}
-		p.prefixes = append(p.prefixes, prefix{stem, p.count})
+		p.prefixes = append(p.prefixes, prefix{text: stem, id: p.count})
 		p.count++
 		return p.count - 1
 	}
@@ -83,19 +87,30 @@ func (p *patterns) element(w string) int {
 	return id
 }
 
-// of lists the patterns that a word satisfies.
+// of lists the patterns that a word satisfies, short ones first.
 func (p *patterns) of(word string) []int {
 	var out []int
+	at, found := slices.BinarySearchFunc(p.prefixes, word, func(x prefix, s string) int { return strings.Compare(x.text, s) })
+	if !found {
+		at--
+	}
+	for i := p.within(at, word); i != none; i = p.prefixes[i].inner {
+		out = append(out, p.prefixes[i].id)
+	}
 	if id, ok := p.exact[word]; ok {
 		out = append(out, id)
 	}
-	for n := 1; n <= len(word); n++ {
-		i, ok := slices.BinarySearchFunc(p.prefixes, word[:n], func(x prefix, s string) int { return strings.Compare(x.text, s) })
-		if ok {
-			out = append(out, p.prefixes[i].id)
-		}
-	}
+	slices.Reverse(out)
 	return out
+}
+
+// within is the longest prefix of a word, or none; at is the last one that is not behind the word in the order of the alphabet. All
+// prefixes of the word begin that one too.
+func (p *patterns) within(at int, word string) int {
+	for at != none && !strings.HasPrefix(word, p.prefixes[at].text) {
+		at = p.prefixes[at].inner
+	}
+	return at
 }
 
 // cueWords cuts a cue into its words, in the form that texts are read in: lower case, straight apostrophes, no hyphens.
@@ -126,13 +141,22 @@ type hit struct {
 // matcher finds cues in token streams. It looks each word of the vocabulary up once.
 type matcher struct {
 	p       *patterns
+	begins  []bool     // by word: whether a cue can begin with it; many clauses hold no such word
+	starts  [][]start  // by word: the cues that begin with it
 	elems   [][]int    // by word: the patterns it satisfies
 	parts   [][]uint32 // by word with hyphens: its parts
 	negator []bool
 	cuts    []bool // words that begin a clause: but, though, however, because
 	row     []slot // the clause at hand
+	found   []span // its matches
+	friends []span // and those of false friends
 	masked  []hit  // what false friends took out of the tokens at hand
 }
+
+// start is a cue that begins with a word, and the pattern of its second word, or wholeCue.
+type start struct{ cue, second int32 }
+
+const wholeCue = -2
 
 // slot is one word of a clause: its number in the vocabulary (noWord for a number) and the token it came from.
 type slot struct {
@@ -142,64 +166,92 @@ type slot struct {
 
 const noWord = ^uint32(0)
 
-// newMatcher prepares the vocabulary for matching. The parts of hyphenated words are added to it.
+// newMatcher prepares the vocabulary for matching. Parts of hyphenated words that are no words of their own get numbers behind it.
 func newMatcher(p *patterns, v *words) *matcher {
 	m := &matcher{p: p, parts: make([][]uint32, len(v.texts))}
-	for id := range m.parts {
-		if w := v.texts[id]; strings.IndexByte(w, '-') > 0 {
-			for part := range strings.SplitSeq(w, "-") {
-				m.parts[id] = append(m.parts[id], v.id([]byte(part)))
+	for _, w := range v.texts {
+		m.learn(w)
+	}
+	more := map[string]uint32{}
+	for id, w := range v.texts {
+		if strings.IndexByte(w, '-') <= 0 {
+			continue
+		}
+		m.begins[id] = false
+		for part := range strings.SplitSeq(w, "-") {
+			to, known := v.has(part)
+			if !known {
+				to, known = more[part]
 			}
+			if !known {
+				to = uint32(len(m.elems))
+				more[part] = to
+				m.learn(part)
+			}
+			m.parts[id] = append(m.parts[id], to)
+			m.begins[id] = m.begins[id] || m.begins[to]
 		}
 	}
-	m.elems = make([][]int, len(v.texts))
-	m.negator = make([]bool, len(v.texts))
-	m.cuts = make([]bool, len(v.texts))
-	for id, w := range v.texts {
-		m.elems[id] = p.of(w)
-		m.negator[id] = isNegator(w)
-		m.cuts[id] = w == "but" || w == "though" || w == "however" || w == "because"
-	}
 	return m
+}
+
+// learn prepares the next word.
+func (m *matcher) learn(w string) {
+	elems := m.p.of(w)
+	var starts []start
+	for _, e := range elems {
+		for _, c := range m.p.first[e] {
+			s := start{int32(c), wholeCue}
+			if more := m.p.cues[c].elems[1:]; len(more) > 0 {
+				s.second = int32(more[0])
+			}
+			starts = append(starts, s)
+		}
+	}
+	m.elems = append(m.elems, elems)
+	m.starts = append(m.starts, starts)
+	m.begins = append(m.begins, len(starts) > 0)
+	m.negator = append(m.negator, isNegator(w))
+	m.cuts = append(m.cuts, w == "but" || w == "though" || w == "however" || w == "because")
 }
 
 // find gives the hits in tokens, clause by clause, after false friends and longer cues had their say.
 func (m *matcher) find(tokens []token) []hit {
 	var out []hit
-	m.row, m.masked = m.row[:0], nil
-	live := false
-	flush := func() {
-		if live {
-			out = append(out, m.clause()...)
-		}
-		m.row, live = m.row[:0], false
-	}
+	m.masked = nil
+	from, live := 0, false
 	for i, t := range tokens {
-		switch {
-		case t.isWord():
-			live = m.push(t.word(), i) || live
-		case t == number:
-			m.row = append(m.row, slot{noWord, i})
-		case t.endsClause():
-			flush()
+		if t.isWord() {
+			live = live || m.begins[t.word()]
+			continue
 		}
+		if !t.endsClause() {
+			continue
+		}
+		if live {
+			out = m.clause(out, tokens, from, i)
+		}
+		from, live = i+1, false
 	}
-	flush()
 	return out
 }
 
-// push adds a word to the clause and says whether a cue can begin with it.
-func (m *matcher) push(id uint32, at int) bool {
-	if int(id) < len(m.parts) && m.parts[id] != nil {
-		begins := false
-		for _, part := range m.parts[id] {
-			m.row = append(m.row, slot{part, at})
-			begins = begins || len(m.elems[part]) > 0
+// read puts the words of a clause in the row.
+func (m *matcher) read(tokens []token, from, to int) {
+	m.row = m.row[:0]
+	for i := from; i < to; i++ {
+		switch t := tokens[i]; {
+		case t == number:
+			m.row = append(m.row, slot{noWord, i})
+		case !t.isWord():
+		case m.parts[t.word()] != nil:
+			for _, part := range m.parts[t.word()] {
+				m.row = append(m.row, slot{part, i})
+			}
+		default:
+			m.row = append(m.row, slot{t.word(), i})
 		}
-		return begins
 	}
-	m.row = append(m.row, slot{id, at})
-	return len(m.elems[id]) > 0
 }
 
 // span is a match inside a clause, in positions of the row, to excluded.
@@ -212,37 +264,25 @@ func (s span) words() int           { return s.to - s.from }
 func (s span) touches(o span) bool  { return s.from < o.to && o.from < s.to }
 func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
 
-// clause matches the cues in the row. The words but, though, however and because cut it further: no cue reaches over them unless
-// it holds the word itself.
-func (m *matcher) clause() []hit {
-	var found, friends []span
+// clause matches the cues in a clause and adds the hits to out. The words but, though, however and because cut it further: no cue
+// reaches over them unless it holds the word itself.
+func (m *matcher) clause(out []hit, tokens []token, from, to int) []hit {
+	m.read(tokens, from, to)
+	m.found, m.friends = m.found[:0], m.friends[:0]
 	for i, s := range m.row {
-		if s.word == noWord {
+		if s.word == noWord || !m.begins[s.word] {
 			continue
 		}
-		for _, e := range m.elems[s.word] {
-			for _, c := range m.p.first[e] {
-				if !m.fits(m.p.cues[c].elems, i) {
-					continue
-				}
-				if one := (span{c, i, i + len(m.p.cues[c].elems)}); m.p.cues[c].friend {
-					friends = append(friends, one)
-				} else {
-					found = append(found, one)
-				}
+		for _, c := range m.starts[s.word] {
+			if c.second == wholeCue || m.satisfies(i+1, int(c.second)) {
+				m.match(int(c.cue), i)
 			}
 		}
 	}
-	found = slices.DeleteFunc(found, func(s span) bool {
-		friend := slices.ContainsFunc(friends, func(f span) bool {
-			return m.lensOf(f) == m.lensOf(s) && f.touches(s)
-		})
-		if friend {
-			m.masked = append(m.masked, hit{from: m.row[s.from].at, to: m.row[s.to-1].at})
-		}
-		return friend
-	})
-	var out []hit
+	if len(m.found) == 0 {
+		return out
+	}
+	found := slices.DeleteFunc(m.found, m.isMasked)
 	for _, s := range found {
 		longer := func(o span) bool { return m.lensOf(o) != m.lensOf(s) && o.words() > s.words() && o.contains(s) }
 		if slices.ContainsFunc(found, longer) {
@@ -253,22 +293,50 @@ func (m *matcher) clause() []hit {
 	return out
 }
 
+// match notes a cue if it stands at i in the row, where its first two words do.
+func (m *matcher) match(cue, i int) {
+	c := &m.p.cues[cue]
+	if !m.fits(c.elems, i) {
+		return
+	}
+	if one := (span{cue, i, i + len(c.elems)}); c.friend {
+		m.friends = append(m.friends, one)
+	} else {
+		m.found = append(m.found, one)
+	}
+}
+
+// isMasked says whether a false friend of its lens touches a match, and keeps it as masked then.
+func (m *matcher) isMasked(s span) bool {
+	friend := slices.ContainsFunc(m.friends, func(f span) bool { return m.lensOf(f) == m.lensOf(s) && f.touches(s) })
+	if friend {
+		m.masked = append(m.masked, hit{from: m.row[s.from].at, to: m.row[s.to-1].at})
+	}
+	return friend
+}
+
 func (m *matcher) lensOf(s span) int { return m.p.cues[s.cue].lens }
 
+// fits says whether the third word of a cue and those behind it stand in a row whose first two words do.
 func (m *matcher) fits(elems []int, at int) bool {
-	if at+len(elems) > len(m.row) {
-		return false
-	}
-	for k, e := range elems {
-		w := m.row[at+k].word
-		if k > 0 && e == anyWord && w != noWord && m.cuts[w] {
-			return false
-		}
-		if e != anyWord && (w == noWord || !slices.Contains(m.elems[w], e)) {
+	for k := 2; k < len(elems); k++ {
+		if !m.satisfies(at+k, elems[k]) {
 			return false
 		}
 	}
 	return true
+}
+
+// satisfies says whether a pattern allows what stands at i in the row, inside a cue.
+func (m *matcher) satisfies(i, pattern int) bool {
+	if i >= len(m.row) {
+		return false
+	}
+	w := m.row[i].word
+	if pattern == anyWord {
+		return w == noWord || !m.cuts[w]
+	}
+	return w != noWord && slices.Contains(m.elems[w], pattern)
 }
 
 // denied says whether a negator stands up to four words before the match.

@@ -6,12 +6,10 @@ import (
 	"strings"
 )
 
-// groups finds what the person keeps coming back to in their own words.
-func (s *search) groups() []*group {
-	c := s.c
-	c.findBoilerplate()
-	s.f = &finder{weigher: newWeigher(gather(c, c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
-	return s.f.spread(s.f.groups(), s.wanted(len(c.docs))*2)
+// gather reads the words that what the person keeps coming back to is made of.
+func (s *search) gather() {
+	s.c.findBoilerplate()
+	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
 }
 
 // phrases turns groups into subjects.

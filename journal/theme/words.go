@@ -59,6 +59,12 @@ func (v *words) of(key wordKey) uint32 {
 	return v.new(key, strings.TrimRight(string(text), "\x00"), false)
 }
 
+// has gives the number of a word if it is there.
+func (v *words) has(w string) (id uint32, ok bool) {
+	s := v.find(keyOf([]byte(w)), []byte(w))
+	return s.next - 1, s.next > 0
+}
+
 // new adds a word that is not there.
 func (v *words) new(key wordKey, w string, isNumber bool) uint32 {
 	if 2*len(v.texts) >= len(v.slots) {
