@@ -25,6 +25,15 @@ type opened struct {
 // load reads the whole journal and folds it to the day that the flag --as-of (or --date) names, else to today. Files that
 // could not be read are named on standard error; left() turns them into the exit code.
 func (a *app) load(asOf string) (*opened, error) {
+	o, err := a.read(asOf)
+	if err == nil {
+		a.fold(o)
+	}
+	return o, err
+}
+
+// read is load without the fold.
+func (a *app) read(asOf string) (*opened, error) {
 	today, minute := a.env.today()
 	on := today
 	if asOf != "" {
@@ -45,13 +54,18 @@ func (a *app) load(asOf string) (*opened, error) {
 	if err != nil {
 		return nil, hint(fmt.Errorf("the journal cannot be read: %w", err), "check the folder's permissions")
 	}
-	states, folded := journal.FoldAll(entries, on, loc.Settings.rule())
-	loose, _ := journal.Loose(entries, on)
-	o := &opened{loc, st, entries, append(problems, folded...), states, loose, on, today, minute, nil}
+	return &opened{location: loc, store: st, entries: entries, problems: problems, asOf: on, today: today, minute: minute}, nil
+}
+
+// fold folds what was read, and names the files that could not be.
+func (a *app) fold(o *opened) {
+	var problems []journal.Problem
+	o.states, problems = journal.FoldAll(o.entries, o.asOf, o.Settings.rule())
+	o.loose, _ = journal.Loose(o.entries, o.asOf)
+	o.problems = append(o.problems, problems...)
 	for _, p := range o.unreadable() {
 		a.env.say("left out: %s", p)
 	}
-	return o, nil
 }
 
 // waiting are the states at which something can wait.

@@ -252,10 +252,12 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 
 // prepareReview reads the journal and computes the review that was asked for.
 func (a *app) prepareReview(o *reviewOptions) (work *reviewWork, err error) {
-	opened, err := a.load(o.asOf)
+	opened, err := a.read(o.asOf)
 	if err != nil {
 		return nil, err
 	}
+	words := a.startThemeWords(opened)
+	a.fold(opened)
 	defer func() {
 		if err != nil {
 			opened.store.Close()
@@ -270,7 +272,11 @@ func (a *app) prepareReview(o *reviewOptions) (work *reviewWork, err error) {
 	}
 	p := opened.public(s.asOf, o.private)
 	texts := opened.passing(p)
-	work, err = a.newReviewWork(opened, p, texts.docs(), s)
+	known, err := words()
+	if err != nil {
+		return nil, err
+	}
+	work, err = newReviewWork(opened, p, known, texts.docs(), s)
 	if err == nil {
 		work.texts = texts
 	}
@@ -290,12 +296,8 @@ type reviewWork struct {
 	kept   string // heading under which an edit of our part stands after a save; "" when there was none
 }
 
-func (a *app) newReviewWork(opened *opened, p *public, docs []theme.Doc, s span) (*reviewWork, error) {
-	w := &reviewWork{opened: opened, public: p, span: s, docs: docs}
-	var err error
-	if w.words, err = a.themeWords(opened); err != nil {
-		return nil, err
-	}
+func newReviewWork(opened *opened, p *public, words *theme.Resources, docs []theme.Doc, s span) (w *reviewWork, err error) {
+	w = &reviewWork{opened: opened, public: p, span: s, words: words, docs: docs}
 	w.themes = theme.Find(w.words, w.docs, s.themes(opened))
 	in := journal.ReviewInput{
 		Mode: s.mode, Period: s.period, AsOf: s.asOf, Entries: p.entries, States: p.states, Themes: w.themes,

@@ -225,8 +225,12 @@ func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, chang
 	if sp.asOf.IsZero() || sp.asOf.After(opened.today) {
 		sp.asOf = opened.today
 	}
+	words, err := s.a.themeWords(opened)
+	if err != nil {
+		return e.Path, false, err
+	}
 	p := opened.public(sp.asOf, false)
-	work, err := s.a.newReviewWork(opened, p, p.docs(), sp)
+	work, err := newReviewWork(opened, p, words, p.docs(), sp)
 	if err != nil {
 		return e.Path, false, err
 	}

@@ -56,15 +56,28 @@ func (p *public) docs() []theme.Doc {
 }
 
 // themeWords loads our lenses and word lists with the journal's own laid over them, and names what is wrong in the latter.
-func (a *app) themeWords(o *opened) (*theme.Resources, error) {
-	words, problems, err := theme.LoadResources(a.env.Templates, o.store.Lenses())
-	if err != nil {
-		return nil, err
+func (a *app) themeWords(o *opened) (*theme.Resources, error) { return a.startThemeWords(o)() }
+
+// startThemeWords begins to load what themeWords gives; the answer waits for it. Meanwhile the journal can be folded.
+func (a *app) startThemeWords(o *opened) (wait func() (*theme.Resources, error)) {
+	var words *theme.Resources
+	var problems []journal.Problem
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		words, problems, err = theme.LoadResources(a.env.Templates, o.store.Lenses())
+	}()
+	return func() (*theme.Resources, error) {
+		<-done
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range problems {
+			a.env.say("%s%s", lensPath(p), mended(p))
+		}
+		return words, nil
 	}
-	for _, p := range problems {
-		a.env.say("%s%s", lensPath(p), mended(p))
-	}
-	return words, nil
 }
 
 // lensPath is a problem with its path seen from the journal.
