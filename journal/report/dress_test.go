@@ -100,7 +100,7 @@ func dresses(t *testing.T, r *journal.Review) map[string]string {
 func facts(r *journal.Review) []string {
 	out := append([]string{r.Title, r.Counts.Line}, r.Glance...)
 	for _, s := range r.Standing {
-		out = append(out, s.Question, s.Chose)
+		out = append(out, s.Question, s.Chose, s.State, s.Door, s.Settled)
 	}
 	for _, l := range r.Leans {
 		out = append(out, l.Line)
@@ -118,6 +118,16 @@ func facts(r *journal.Review) []string {
 			out = append(out, t.Counter.Text)
 		}
 	}
+	for _, d := range r.Denied {
+		out = append(out, d.Theme, d.Text)
+	}
+	for _, d := range r.SetAside {
+		out = append(out, d.Theme)
+	}
+	if r.SideBySide != nil {
+		out = append(out, r.SideBySide.Question)
+	}
+	out = append(out, r.Words...)
 	for _, p := range r.Predictions.Resolved {
 		out = append(out, p.Claim)
 	}

@@ -38,6 +38,7 @@ func marked(s string) line {
 }
 
 // markAt reads the marked words that begin at i, and gives how many bytes they take with their marks; 0 when none begin there.
+// Words with a sign that could begin a comment or a tag stay as they are: code would carry it into Markdown unescaped.
 func markAt(s string, i int) (inner string, as style, size int) {
 	for _, m := range []struct {
 		sign string
@@ -48,7 +49,7 @@ func markAt(s string, i int) (inner string, as style, size int) {
 			continue
 		}
 		inner, after, ok := strings.Cut(rest, m.sign)
-		if !ok || inner == "" || strings.TrimSpace(inner) != inner || strings.ContainsAny(inner, "*`<") || wordEnds(s[:i]) || wordBegins(after) {
+		if !ok || inner == "" || strings.TrimSpace(inner) != inner || strings.ContainsAny(inner, "*`<%") || wordEnds(s[:i]) || wordBegins(after) {
 			return "", 0, 0
 		}
 		return inner, m.as, len(inner) + 2*len(m.sign)
