@@ -228,12 +228,19 @@ func (c *corpus) stemWords() {
 	c.english = make([]bool, n)
 	c.stemOf = make([]uint32, n)
 	c.stemID = make(map[string]uint32, n)
-	for id, w := range c.words.texts {
-		base := strings.TrimSuffix(w, "'s")
-		c.stop[id] = c.isStop(base) || c.words.isNumber[id]
-		_, known := c.res.words[base]
-		c.english[id] = known || c.stop[id]
-		c.stemOf[id] = c.internStem(c.res.stem(base))
+	c.stems = make([]stem, 0, n)
+	stems := make([]string, n)
+	inParts(partsOf(n), func(_, from, to int) {
+		for id := from; id < to; id++ {
+			base := strings.TrimSuffix(c.words.texts[id], "'s")
+			c.stop[id] = c.isStop(base) || c.words.isNumber[id]
+			_, known := c.res.words[base]
+			c.english[id] = known || c.stop[id]
+			stems[id] = c.res.stem(base)
+		}
+	})
+	for id, text := range stems {
+		c.stemOf[id] = c.internStem(text)
 	}
 	if c.isSmall() {
 		c.joinFamilies()

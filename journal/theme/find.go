@@ -214,6 +214,10 @@ func (s *search) themes() *journal.Themes {
 	if s.o.lastThird() {
 		out.Compared = "last-third"
 	}
+	s.thirds()
+	var counts sync.WaitGroup // of words, which need nothing of what follows
+	counts.Go(func() { out.Words = s.words() })
+	counts.Go(func() { out.People, out.Limits = s.people(), s.limits() })
 	shown := s.choose()
 	q := newQuoter(s.c)
 	dressed := map[*subject]journal.Theme{}
@@ -234,10 +238,8 @@ func (s *search) themes() *journal.Themes {
 	s.beside(out, q)
 	s.question(out)
 	out.Unmatched = s.unmatched(shown)
-	out.People = s.people()
-	out.Words = s.words()
 	out.Held = s.held
-	out.Limits = s.limits()
+	counts.Wait()
 	return out
 }
 

@@ -25,7 +25,6 @@ func (g *group) n() int { return len(g.docs) }
 
 const (
 	leastEntries  = 3
-	leastDates    = 2
 	habitEvery    = 16  // one habitual phrase to so many entries: this person repeats wordings
 	tooCommon     = 0.6 // share of all entries above which a theme says little
 	phraseBonus   = 2.0 // times 1 + 2s for a habitual phrase
@@ -98,7 +97,7 @@ func (f *finder) found(usable []int32, byConcept [][]int32, byStem map[uint32][]
 		docs, _ := f.pool(members)
 		all = append(all, proposal{surprise(len(docs), f.expected(share)), f.base[id], id, members})
 	}
-	slices.SortStableFunc(all, func(a, b proposal) int {
+	slices.SortFunc(all, func(a, b proposal) int {
 		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(b.base, a.base), f.order(a.id, b.id))
 	})
 	owned := make([]bool, len(f.units))
@@ -181,7 +180,7 @@ func (f *finder) elect(groups []*group) {
 func (f *finder) rank(groups []*group) []*group {
 	var out []*group
 	for _, g := range groups {
-		if len(g.voters) > 0 && g.n() >= leastEntries && f.dates(g.docs) >= leastDates && !f.isName(f.units[g.founder].stems) {
+		if len(g.voters) > 0 && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(f.units[g.founder].stems) {
 			g.score = f.score(g)
 			out = append(out, g)
 		}
@@ -248,14 +247,9 @@ func (f *finder) isEveryday(stems []uint32) bool {
 	return true
 }
 
-func (f *finder) dates(docs []int32) int {
-	n := 0
-	for i, d := range docs {
-		if i == 0 || f.c.docs[d].Entry.Date != f.c.docs[docs[i-1]].Entry.Date {
-			n++
-		}
-	}
-	return n
+// onTwoDates says whether documents, which are in order of their dates, have more than one.
+func (f *finder) onTwoDates(docs []int32) bool {
+	return f.c.docs[docs[0]].Entry.Date != f.c.docs[docs[len(docs)-1]].Entry.Date
 }
 
 // spread picks the best k groups, each time the one that is good and unlike those before it.

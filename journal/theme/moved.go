@@ -16,9 +16,8 @@ const (
 // moreThanBefore lists the words that the entries of now use more than those before, by log-odds with the past as prior (Monroe,
 // Colaresi and Quinn 2008). Names, stop words and everyday words are left out.
 func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
-	type use struct{ now, before, docs int }
+	type use struct{ now, before, docs, last int32 }
 	uses := make([]use, len(c.stems))
-	last := make([]int, len(c.stems))
 	var all use
 	for d := range c.docs {
 		isNow, isBefore := now(d), before(d)
@@ -29,17 +28,17 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 			if !t.isWord() || c.stop[t.word()] {
 				continue
 			}
-			id := c.stemOf[t.word()]
-			if isNow {
-				uses[id].now++
-				all.now++
-				if last[id] != d+1 {
-					last[id] = d + 1
-					uses[id].docs++
-				}
-			} else {
-				uses[id].before++
+			u := &uses[c.stemOf[t.word()]]
+			if !isNow {
+				u.before++
 				all.before++
+				continue
+			}
+			u.now++
+			all.now++
+			if u.last != int32(d)+1 {
+				u.last = int32(d) + 1
+				u.docs++
 			}
 		}
 	}

@@ -5,13 +5,13 @@ import (
 	"sync"
 )
 
-// part is a range of documents, to excluded.
+// part is a range of documents or words, to excluded.
 type part struct{ from, to int }
 
-// leastPart is the number of documents below which they are not worth dividing further.
+// leastPart is the number of them below which they are not worth dividing further.
 const leastPart = 16
 
-// partsOf divides n documents among the processors, one part at least.
+// partsOf divides n documents or words among the processors, one part at least.
 func partsOf(n int) []part {
 	k := max(1, min(runtime.GOMAXPROCS(0), n/leastPart))
 	out := make([]part, k)

@@ -213,52 +213,89 @@ type ballot struct {
 // vote lets every entry vote for the few items that matter most in it, and gives the entries that voted for each. Names are
 // voted on apart.
 func (w *weigher) vote(items []ballot) [][]int32 {
-	votes := make([][]int32, len(items))
-	plain, names := make([][]choice, len(w.c.docs)), make([][]choice, len(w.c.docs))
+	plain, names := newElection(w), newElection(w)
+	var power [64]float64 // of small counts, and nearly all are
+	for i := range power {
+		power[i] = math.Pow(float64(i), w.tfPower)
+	}
 	for i, b := range items {
+		to := plain
+		if b.name && w.c.isSmall() {
+			to = names
+		}
 		for k, d := range b.docs {
-			to := plain
-			if b.name && w.c.isSmall() {
-				to = names
+			var x float64
+			if n := int(b.tf[k]); n < len(power) {
+				x = power[n]
+			} else {
+				x = math.Pow(float64(n), w.tfPower)
 			}
-			to[d] = keepBest(to[d], choice{math.Pow(float64(b.tf[k]), w.tfPower) * b.weight, i}, w.votesOf(int(d)))
+			to.add(d, choice{x * b.weight, int32(i)})
 		}
 	}
+	votes := make([][]int32, len(items))
 	for d := range w.c.docs {
-		for _, x := range append(plain[d], names[d]...) {
+		for _, x := range plain.of(d) {
+			votes[x.item] = append(votes[x.item], int32(d))
+		}
+		for _, x := range names.of(d) {
 			votes[x.item] = append(votes[x.item], int32(d))
 		}
 	}
 	return votes
 }
 
+// election holds the best choices of every entry, in order.
+type election struct {
+	best []choice // mostVotes places for each entry
+	have []uint8  // how many of them are taken
+	may  []uint8  // how many votes the entry has
+}
+
 // choice is an item that an entry may vote for.
 type choice struct {
 	score float64
-	item  int
+	item  int32
 }
 
-// keepBest adds a choice to the m best, in order; of equals the one that came first stays ahead.
-func keepBest(best []choice, x choice, m int) []choice {
-	if len(best) == m && best[m-1].score >= x.score {
-		return best
+// mostVotes is what an entry has at most.
+const mostVotes = 5
+
+func newElection(w *weigher) *election {
+	n := len(w.c.docs)
+	e := &election{best: make([]choice, mostVotes*n), have: make([]uint8, n), may: make([]uint8, n)}
+	for d := range e.may {
+		e.may[d] = uint8(w.votesOf(d))
 	}
-	if len(best) < m {
-		best = append(best, x)
+	return e
+}
+
+func (e *election) of(d int) []choice { return e.best[mostVotes*d:][:e.have[d]] }
+
+// add keeps a choice if it is among the best of an entry; of equals the one that came first stays ahead.
+func (e *election) add(d int32, x choice) {
+	best := e.best[mostVotes*d:][:mostVotes]
+	n := e.have[d]
+	if n == e.may[d] {
+		if best[n-1].score >= x.score {
+			return
+		}
+		n--
+	} else {
+		e.have[d]++
 	}
-	i := len(best) - 1
+	i := n
 	for ; i > 0 && best[i-1].score < x.score; i-- {
 		best[i] = best[i-1]
 	}
 	best[i] = x
-	return best
 }
 
 // votesOf is how many votes an entry has.
 func (w *weigher) votesOf(d int) int {
 	n := float64(w.c.docs[d].length)
 	if w.c.isSmall() {
-		return max(2, min(5, int(n/30+0.5)))
+		return max(2, min(mostVotes, int(n/30+0.5)))
 	}
 	return max(2, min(3, int(n/(250/3.0))))
 }

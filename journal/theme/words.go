@@ -13,26 +13,23 @@ type words struct {
 	// isNumber marks times and ratios such as 1:1, which only lenses read.
 	isNumber []bool
 	uses     []use // by word: how it stands in the texts that were read
-	slots    []wordSlot
-}
-
-// wordSlot is a place in the table, which has a power of two of them, at least half of them free. A word stands in the first free
-// one from its own on.
-type wordSlot struct {
-	key  wordKey
-	next uint32 // the word's number and one, 0 when the slot is free
+	keys     []wordKey
+	// slots holds the numbers of words, and one, 0 in a free slot. There is a power of two of them, at least half of them free; a
+	// word stands in the first free one from its own on. The keys stand apart: frequent words come early in a journal, so that
+	// their keys share a few lines of the processor's cache.
+	slots []uint32
 }
 
 // wordKey is the bytes of a word in a row, zeros behind them; of a longer word a hash and its length, which no row of bytes has.
 type wordKey struct{ head, tail uint64 }
 
-func newWords() *words { return &words{slots: make([]wordSlot, 1<<10)} }
+func newWords() *words { return &words{slots: make([]uint32, 1<<10)} }
 
 // id gives the number of a word, a new one when it was never seen.
 func (v *words) id(w []byte) uint32 {
 	key := keyOf(w)
-	if s := v.find(key, w); s.next > 0 {
-		return s.next - 1
+	if n := *v.find(key, w); n > 0 {
+		return n - 1
 	}
 	return v.new(key, string(w), false)
 }
@@ -43,16 +40,16 @@ func (v *words) numeric(w string) uint32 { return v.intern(strings.Clone(w), tru
 // intern is id for a word whose text may be kept.
 func (v *words) intern(w string, isNumber bool) uint32 {
 	key := keyOf([]byte(w))
-	if s := v.find(key, []byte(w)); s.next > 0 {
-		return s.next - 1
+	if n := *v.find(key, []byte(w)); n > 0 {
+		return n - 1
 	}
 	return v.new(key, w, isNumber)
 }
 
 // of is id for a word of up to sixteen bytes that is given as its key.
 func (v *words) of(key wordKey) uint32 {
-	if s := v.find(key, nil); s.next > 0 {
-		return s.next - 1
+	if n := *v.find(key, nil); n > 0 {
+		return n - 1
 	}
 	text := binary.LittleEndian.AppendUint64(nil, key.head)
 	text = binary.LittleEndian.AppendUint64(text, key.tail)
@@ -61,8 +58,8 @@ func (v *words) of(key wordKey) uint32 {
 
 // has gives the number of a word if it is there.
 func (v *words) has(w string) (id uint32, ok bool) {
-	s := v.find(keyOf([]byte(w)), []byte(w))
-	return s.next - 1, s.next > 0
+	n := *v.find(keyOf([]byte(w)), []byte(w))
+	return n - 1, n > 0
 }
 
 // new adds a word that is not there.
@@ -74,32 +71,29 @@ func (v *words) new(key wordKey, w string, isNumber bool) uint32 {
 	v.texts = append(v.texts, w)
 	v.isNumber = append(v.isNumber, isNumber)
 	v.uses = append(v.uses, use{speech: speech[w]})
-	*v.find(key, []byte(w)) = wordSlot{key, id + 1}
+	v.keys = append(v.keys, key)
+	*v.find(key, []byte(w)) = id + 1
 	return id
 }
 
 // find gives the slot of a word, or the free one that it would get. The text is looked at when the key is a hash.
-func (v *words) find(key wordKey, w []byte) *wordSlot {
+func (v *words) find(key wordKey, w []byte) *uint32 {
 	for i := key.slot(len(v.slots)); ; i = (i + 1) & (len(v.slots) - 1) {
-		s := &v.slots[i]
-		if s.next == 0 || s.key == key && (len(w) <= 16 || v.texts[s.next-1] == string(w)) {
-			return s
+		n := v.slots[i]
+		if n == 0 || v.keys[n-1] == key && (len(w) <= 16 || v.texts[n-1] == string(w)) {
+			return &v.slots[i]
 		}
 	}
 }
 
 func (v *words) grow() {
-	old := v.slots
-	v.slots = make([]wordSlot, 2*len(old))
-	for _, s := range old {
-		if s.next == 0 {
-			continue
-		}
-		i := s.key.slot(len(v.slots))
-		for v.slots[i].next > 0 {
+	v.slots = make([]uint32, 2*len(v.slots))
+	for id, key := range v.keys {
+		i := key.slot(len(v.slots))
+		for v.slots[i] > 0 {
 			i = (i + 1) & (len(v.slots) - 1)
 		}
-		v.slots[i] = s
+		v.slots[i] = uint32(id) + 1
 	}
 }
 
