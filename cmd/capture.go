@@ -128,10 +128,12 @@ func (c *capture) takeBody(text string) error {
 		c.sayProse(text)
 		return nil
 	}
+	at := func(line int) int { return line }
 	if !strings.Contains(text, "\ntwoway:") {
 		text = "---\ntwoway: " + string(c.b.entry.Kind) + text[3:]
+		at = func(line int) int { return max(line-1, 1) }
 	}
-	return asUsage(c.adopt("the text", []byte(text+"\n")))
+	return asUsage(c.adopt("the text", []byte(text+"\n"), at))
 }
 
 // sayProse names the lines of a body that look like an item and were not read as one; they stand as prose.

@@ -171,7 +171,9 @@ func (c *capture) restore() error {
 		}
 	}
 	var err error
-	c.edited, err = c.draft.Text()
+	if c.edited, err = c.draft.Text(); len(c.edited) == 0 {
+		c.edited = nil
+	}
 	if n := len(c.draft.Answers); n > 0 && c.edited == nil {
 		c.a.env.say("Taken up with what you said on %s; the rest comes now.", journal.DateOf(c.draft.Started).Said())
 	}

@@ -24,7 +24,8 @@ func (c *capture) inEditor(ctx context.Context, sheet *markdown.Sheet) error {
 	if err != nil {
 		return err
 	}
-	if err := c.adopt(file, markdown.StripGuidance(sheet, got)); err != nil {
+	text = markdown.StripGuidance(sheet, got)
+	if err := c.adopt(file, c.daysInItems(text), linesOf(got, text)); err != nil {
 		return err
 	}
 	c.asTyped = true
@@ -85,8 +86,8 @@ func (c *capture) editorFile(text []byte) (string, error) {
 }
 
 // adopt takes a whole text, front matter and body, as the entry. What the front matter holds in other words than a file would
-// ("70%", "in 3 months") is read as a flag would read it.
-func (c *capture) adopt(file string, text []byte) error {
+// ("70%", "in 3 months") is read as a flag would read it. at gives the number that a line of the text has for the person.
+func (c *capture) adopt(file string, text []byte, at func(line int) int) error {
 	e, problems := markdown.Parse("", text)
 	if e == nil {
 		why := "the front matter is gone"
@@ -114,8 +115,8 @@ func (c *capture) adopt(file string, text []byte) error {
 	c.b.entry, c.b.today, c.b.suggested = e, date, false
 	c.takeNext()
 	for _, p := range problems {
-		if err := c.rawValue(text, p); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, p.Line, err)
+		if err := c.rawValue(text, p, at); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, at(p.Line), err)
 		}
 	}
 	return c.chosenInEditor()
@@ -155,7 +156,7 @@ func firstDate(a, b journal.Date) journal.Date {
 }
 
 // rawValue reads a front matter value that no file would hold as a flag of that name reads it. Other findings are said.
-func (c *capture) rawValue(text []byte, p journal.Problem) error {
+func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) error {
 	lines := bytes.Split(text, []byte("\n"))
 	if p.Line < 1 || p.Line > len(lines) {
 		c.a.env.say("%s: %s", p.Rule, p.Text)
@@ -165,7 +166,7 @@ func (c *capture) rawValue(text []byte, p journal.Problem) error {
 	value = strings.Trim(strings.TrimSpace(value), `"'`)
 	field := strings.ReplaceAll(key, "_", "-")
 	if _, known := setters[c.b.entry.Kind][field]; !ok || !known && field != "next" || value == "" {
-		c.a.env.say("line %d: %s", p.Line, p.Text)
+		c.a.env.say("line %d: %s%s", at(p.Line), p.Text, mended(p))
 		return nil
 	}
 	err := c.b.set(answer{field, value})

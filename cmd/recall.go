@@ -19,11 +19,7 @@ func (c *capture) recall(ctx context.Context, sheet *markdown.Sheet) error {
 		if err := c.askRecall(ctx, sheet); err != nil {
 			return err
 		}
-		how := "blind"
-		if c.b.seen || c.seenBefore {
-			how = "seen"
-		}
-		if err := c.take(answer{"revealed", how}); err != nil {
+		if err := c.endRecall(); err != nil {
 			return err
 		}
 	}

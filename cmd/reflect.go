@@ -3,7 +3,6 @@ package cmd
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,6 +25,9 @@ func newReflectCmd(a *app) *cobra.Command {
 were, before it shows a word of the record. Then it shows what you wrote, asks about today and about what is due,
 and ends with a verdict: keep, adjust, reverse or close; at an undecided one choose, wait or close. To wait a third
 time takes an experiment, which a terminal offers to write down there and then; its end becomes the date.
+
+With --editor the recall has a text of its own, unless a terminal or flags give it; the text after it lists the lines
+whose day has come, to be ticked or given their outcome.
 
 The remembered answers measure drift; nothing depends on how good they are.`,
 		Example: `  twoway reflect
@@ -175,48 +177,4 @@ func (c *capture) sayLean() {
 		c.a.env.say("\n%s", q)
 		c.leanSaid = true
 	}
-}
-
-// reflectInEditor asks for the recall first, by questions where somebody can answer, and opens the editor with the record
-// below what was remembered.
-func (c *capture) reflectInEditor(ctx context.Context, sheet *markdown.Sheet) error {
-	if c.interactive() && c.edited == nil {
-		if err := c.recall(ctx, sheet); err != nil {
-			return err
-		}
-	}
-	if err := c.inEditor(ctx, c.lookSheet(sheet)); err != nil {
-		return err
-	}
-	if c.interactive() && c.b.entry.Reflection.Verdict == journal.Wait && c.needsTrial() {
-		_, err := c.tryInSmall(ctx)
-		return err
-	}
-	return nil
-}
-
-// lookSheet is the template without the questions that this look does not ask.
-func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
-	s, form := c.b.about, cmpOr(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
-	third := s.WaitsSoFar() >= 2
-	asks := sheet.Only(func(q markdown.Question) bool {
-		switch q.When {
-		case "early":
-			return s.Chosen() && s.EarlyOn(c.b.today)
-		case "decided":
-			return s.Chosen()
-		case "undecided":
-			return s.Status == "open" && (q.ID != "verdict-undecided" || !third)
-		case "undecided, third look":
-			return s.Status == "open" && third
-		case "yearly":
-			return s.AsksFiveYears(form, c.b.today)
-		}
-		return q.Block != "long" || form == journal.FormLong && s.Chosen()
-	})
-	asks.Questions = slices.Clone(asks.Questions)
-	for i, q := range asks.Questions {
-		asks.Questions[i].Ask, asks.Questions[i].Hint = c.filled(q.Ask), strings.ReplaceAll(q.Hint, "**", "")
-	}
-	return asks
 }

@@ -11,8 +11,8 @@ import (
 	"twoway/journal/markdown"
 )
 
-// dueQuestion is a line whose day has come: how it is asked about, and what yes and no mean for it.
-type dueQuestion struct{ line, ask, words, yes, no string }
+// dueQuestion is a line whose day has come: how it is asked about, and what yes, no and a ticked box mean for it.
+type dueQuestion struct{ line, ask, words, yes, no, ticked string }
 
 // askDue asks about each prediction, wire and assumption whose day has come.
 func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) error {
@@ -51,11 +51,11 @@ func (c *capture) due(form string) (list []dueQuestion) {
 	for _, p := range due.Predictions {
 		list = append(list, dueQuestion{
 			markdown.FormatPrediction(p.Line()),
-			fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By), "yes · no · cannot say · void: why", "yes", "no",
+			fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By), "yes · no · cannot say · void: why", "yes", "no", "yes",
 		})
 	}
 	for _, t := range due.Tripwires {
-		d := dueQuestion{markdown.FormatTripwire(t.Line()), "Did this happen? " + t.Condition, "yes · no · cannot say · off", "hit", "passed"}
+		d := dueQuestion{markdown.FormatTripwire(t.Line()), "Did this happen? " + t.Condition, "yes · no · cannot say · off", "hit", "passed", "hit"}
 		if t.Mode == journal.Missing {
 			d.ask, d.yes, d.no = fmt.Sprintf("Did this happen by %s? %s", t.By, t.Condition), "passed", "hit"
 		}
@@ -64,7 +64,7 @@ func (c *capture) due(form string) (list []dueQuestion) {
 	for _, a := range due.Assumptions {
 		list = append(list, dueQuestion{
 			markdown.FormatAssumption(a.Line()), "Does this belief still hold? " + a.Belief,
-			"yes · no · shaken · cannot say", "holding", "wrong",
+			"yes · no · shaken · cannot say", "holding", "wrong", "holding",
 		})
 	}
 	return list

@@ -42,13 +42,21 @@ func Draft(s *Sheet, e *journal.Entry, link string) []byte {
 	written := layout(e)
 	for _, name := range s.sectionNames(written) {
 		b = fmt.Appendf(b, "\n## %s\n", name)
-		for _, t := range []string{s.guidance(name), sectionText(written, name, s.Entry.Sections)} {
+		for _, t := range []string{s.guidance(name), s.openIn(name), sectionText(written, name, s.Entry.Sections)} {
 			if t != "" {
 				b = fmt.Appendf(b, "\n%s\n", t)
 			}
 		}
 	}
 	return append(bytes.TrimRight(b, "\n"), '\n')
+}
+
+// openIn are the lines that wait, in the section that settles them.
+func (s *Sheet) openIn(name string) string {
+	if name != settling {
+		return ""
+	}
+	return strings.Join(s.Open, "\n")
 }
 
 // sectionNames lists the sections of a draft: ours in order, then the others as they come.
@@ -112,6 +120,9 @@ func (s *Sheet) guidance(home string) string {
 	if ex := examples[home]; ex != "" {
 		lines = append(lines, "A line: "+ex)
 	}
+	if s.openIn(home) != "" {
+		lines = append(lines, "These wait. A line that is left as it stands stays open.")
+	}
 	return "<!-- " + strings.Join(lines, "\n     ") + " -->"
 }
 
@@ -171,8 +182,10 @@ func draftFront(s *Sheet, e *journal.Entry) []byte {
 	return append(b, "---\n"...)
 }
 
-// StripGuidance takes out of a draft the comments that Draft put in, and the headings of the sheet's sections that were left
-// empty. Every other byte stays, a person's own comments too; blank lines at both ends of the body become one.
+const settling = "Resolutions" // the section that settles lines
+
+// StripGuidance takes out of a draft the comments that Draft put in, the lines that wait and were left as they stood, and the
+// headings of the sheet's sections that were left empty. Every other byte stays, a person's own comments too; blank lines at both ends of the body become one.
 func StripGuidance(s *Sheet, draft []byte) []byte {
 	text := string(draft)
 	homes := append(s.sectionNames(nil), "text")
@@ -186,6 +199,7 @@ func StripGuidance(s *Sheet, draft []byte) []byte {
 		at -= len(body)
 	}
 	front, body := text[:at], text[at:]
+	body = dropOpen(body, s.Open)
 	for _, home := range homes {
 		body = dropEmpty(body, home)
 	}
@@ -212,6 +226,32 @@ func dropGuidance(text, comment string) string {
 		return before + after
 	}
 	return text
+}
+
+// dropOpen removes, once each, the lines that wait from the section that settles them.
+func dropOpen(body string, open []string) string {
+	o, ok := readOutline(body)
+	if !ok || len(open) == 0 {
+		return body
+	}
+	open = slices.Clone(open)
+	for i, h := range o.heads {
+		if h.level != 2 || !strings.EqualFold(h.name, settling) {
+			continue
+		}
+		end := sectionEnd(&o, i, len(body))
+		var left strings.Builder
+		for line := range strings.Lines(body[h.to:end]) {
+			at := slices.Index(open, strings.TrimRight(line, " \t\r\n"))
+			if at < 0 {
+				left.WriteString(line)
+				continue
+			}
+			open = slices.Delete(open, at, at+1)
+		}
+		return body[:h.to] + left.String() + body[end:]
+	}
+	return body
 }
 
 // dropEmpty removes the heading of a section that holds nothing.

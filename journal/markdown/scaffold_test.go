@@ -106,6 +106,44 @@ func TestAPersonsOwnCommentsStay(t *testing.T) {
 	}
 }
 
+func TestALineThatWaitsIsNoAnswerUntilItIsChanged(t *testing.T) {
+	t.Parallel()
+	const one, two = "- [ ] 70% by 2026-03-01: one", "- [ ] If two, then revisit"
+	s := *sheets(t)["reflection"]
+	s.Open = []string{one, two}
+	draft := string(markdown.Draft(&s, s.Entry, ""))
+	for name, c := range map[string]struct {
+		from, to, want string // want is what Resolutions holds, empty when the section is gone
+	}{
+		"both left as they stand": {"", "", ""},
+		"one with its outcome":    {one, one + " → yes", one + " → yes"},
+		"one taken out":           {one + "\n", "", ""},
+		"one written twice":       {one, one + "\n" + one, one},
+		"one under Changed":       {"## Changed\n", "## Changed\n\n" + one + "\n", ""},
+		"a blank behind it":       {two, two + "  ", ""},
+		"in Windows' line ends":   {"\n", "\r\n", ""},
+		"words of one's own":      {two, two + "\n\nBoth stay open.", "Both stay open."},
+	} {
+		n := 1
+		if c.from == "\n" {
+			n = -1
+		}
+		got, problems := markdown.Parse("", markdown.StripGuidance(&s, []byte(strings.Replace(draft, c.from, c.to, n))))
+		if got == nil {
+			t.Fatalf("%s: %v", name, problems)
+		}
+		text := ""
+		for _, section := range got.Sections {
+			if section.Name == "Resolutions" {
+				text = strings.TrimSpace(section.Text)
+			}
+		}
+		if text != c.want {
+			t.Errorf("%s: Resolutions holds %q, want %q", name, text, c.want)
+		}
+	}
+}
+
 // F10: what is not known is refused with its place, before the first question.
 func TestAnUnknownFieldOfATemplateIsAnErrorWithItsLine(t *testing.T) {
 	t.Parallel()

@@ -17,6 +17,8 @@ type Sheet struct {
 	Texts     []Text
 	// Entry is what the template itself fills in: its tags, and sections that hold more than guidance.
 	Entry *journal.Entry
+	// Open are lines that wait for an outcome. A draft lists them under Resolutions; one that is left as it stands is no answer.
+	Open []string
 }
 
 // Depth is how much is asked: what --quick asks, what is asked unless something is said, and what --full adds.

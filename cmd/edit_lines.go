@@ -1,0 +1,91 @@
+package cmd
+
+import (
+	"regexp"
+	"strings"
+
+	"twoway/journal/markdown"
+)
+
+// linesOf gives, for the number of a line in a text that was cut out of a file, the number of that line in the file.
+func linesOf(file, text []byte) func(line int) int {
+	from := strings.Split(string(file), "\n")
+	var at []int
+	last := 0
+	for line := range strings.SplitSeq(string(text), "\n") {
+		for i := last; i < len(from); i++ {
+			if strings.TrimRight(from[i], "\r") == strings.TrimRight(line, "\r") {
+				last = i + 1
+				break
+			}
+		}
+		at = append(at, last)
+	}
+	return func(line int) int {
+		if line < 1 || line > len(at) {
+			return line
+		}
+		return at[line-1]
+	}
+}
+
+// itemText takes a line of a list apart: the bullet with its box, and the text.
+var itemText = regexp.MustCompile(`^(\s*[-*+] (?:\[[ xX]\] )?)(.*?)\s*$`)
+
+// outcomeArrow stands before an outcome, in either form.
+var outcomeArrow = regexp.MustCompile(`\s*(?:→|->)\s*`)
+
+// daysInItems gives a text in which the lines that only a day in other words, or an outcome in those of a look, keeps from being
+// items hold the day as YYYY-MM-DD and the outcome of their kind. Every other byte stays.
+func (c *capture) daysInItems(text []byte) []byte {
+	_, problems := markdown.Parse("", text)
+	lines := strings.Split(string(text), "\n")
+	for _, p := range problems {
+		if !strings.HasPrefix(p.Rule, "item-") || p.Line < 1 || p.Line > len(lines) {
+			continue
+		}
+		m := itemText.FindStringSubmatch(lines[p.Line-1])
+		if m == nil {
+			continue
+		}
+		box := m[1]
+		read := c.asItem(sectionAbove(lines[:p.Line-1]), &box, m[2])
+		if box+read != m[1]+m[2] {
+			lines[p.Line-1] = box + read
+		}
+	}
+	return []byte(strings.Join(lines, "\n"))
+}
+
+// asItem reads the text of an item as the question of its section reads what is typed there; what it cannot read stays. The box of
+// a line that an outcome settles is ticked.
+func (c *capture) asItem(section string, box *string, v string) string {
+	read := v
+	var err error
+	switch section {
+	case "predictions":
+		read, err = c.predictionLine(v)
+	case "tripwires":
+		read = isoTripwire(v, c.b.today)
+	case "assumptions":
+		read, err = isoAssumption(v, c.b.today)
+	case "resolutions":
+		if read = c.outcomeLine(*box, v); outcomeTail.MatchString(read) {
+			*box = strings.Replace(*box, "[ ]", "[x]", 1)
+		}
+	}
+	if err != nil {
+		return v
+	}
+	return read
+}
+
+// sectionAbove is the name of the section that lines end in, in small letters.
+func sectionAbove(lines []string) string {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if name, ok := strings.CutPrefix(lines[i], "## "); ok {
+			return strings.ToLower(strings.TrimSpace(name))
+		}
+	}
+	return ""
+}
