@@ -38,7 +38,7 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 			}
 		}
 	}
-	if asOf == o.asOf && slices.Equal(p.entries, o.entries) {
+	if asOf == o.asOf && slices.Equal(p.entries, entries) { // what is dated later was not folded either
 		p.states = o.states
 	} else {
 		p.states, _ = journal.FoldAll(p.entries, asOf, o.Settings.rule())
