@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -244,10 +245,19 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range work.texts.changed() {
-		a.env.say("%s: changed meanwhile, so nothing is quoted from it; run the command again", path)
+	return cmp.Or(a.changedMeanwhile(work.texts), work.left())
+}
+
+// changedMeanwhile names the files that nothing is quoted from, and is nil or the finding that there are some.
+func (a *app) changedMeanwhile(t *texts) error {
+	changed := t.changed()
+	if len(changed) == 0 {
+		return nil
 	}
-	return work.left()
+	for _, path := range changed {
+		a.env.say("%s: changed since it was read, so nothing is quoted from it", path)
+	}
+	return &findings{counted(len(changed), "file", "files") + " changed meanwhile; run the command again"}
 }
 
 // prepareReview reads the journal and computes the review that was asked for.

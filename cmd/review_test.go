@@ -1,10 +1,13 @@
 package cmd_test
 
 import (
+	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -52,6 +55,56 @@ func smallJournal(t *testing.T) (home, journal string) {
 		}
 	}
 	return home, journal
+}
+
+// late is our texts, with something that happens once the word lists are asked for: then all entries were read.
+type late struct {
+	fs.FS
+	once *sync.Once
+	then func()
+}
+
+func (l late) Open(name string) (fs.File, error) {
+	if strings.HasPrefix(name, "lexicon") {
+		l.once.Do(l.then)
+	}
+	return l.FS.Open(name)
+}
+
+func TestAReviewNamesTheFilesThatChangedWhileItWasMade(t *testing.T) {
+	t.Parallel()
+	for _, format := range []string{"terminal", "markdown", "html", "json"} {
+		for _, changed := range []bool{false, true} {
+			home, journal := smallJournal(t)
+			write := func(more string) {
+				for i := range 6 {
+					id := fmt.Sprintf("2026-09-1%d-0900-team", i)
+					text := "---\ntwoway: note\nid: " + id + "\ndate: " + id[:10] + "\nabout: 2026-09-01-team\n---\n\nExhausted again after a week of calls.\n" + more
+					if err := os.WriteFile(filepath.Join(journal, "2026", id+".md"), []byte(text), 0o600); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+			write("")
+			then := func() {
+				if changed {
+					write("\n%%A canary sings.%%\n")
+				}
+			}
+			var o, e strings.Builder
+			vars := map[string]string{"TWOWAY_JOURNAL": journal, "XDG_STATE_HOME": filepath.Join(home, "state")}
+			code := cmd.Main(t.Context(), &cmd.Env{
+				Now: func() time.Time { return time.Date(2026, 10, 5, 9, 0, 0, 0, time.UTC) }, Getenv: func(k string) string { return vars[k] },
+				In: strings.NewReader(""), Out: &o, Err: &e, Term: cmd.Term{Width: 80},
+				WorkDir: home, HomeDir: home, TempDir: t.TempDir(), Templates: late{templates.FS, new(sync.Once), then}, Version: "v0.0.0-test",
+			}, []string{"review", "2026-Q3", "--format", format})
+			quoted := strings.Contains(strings.Join(strings.Fields(o.String()), " "), "Exhausted again after")
+			said := strings.Contains(e.String(), "2026/2026-09-1") && strings.Contains(e.String(), "changed meanwhile; run the command again")
+			if changed == quoted || changed != said || changed != (code == 4) || strings.Contains(o.String(), "canary") {
+				t.Errorf("%s, files changed %v: exit code %d, quoted %v, said on stderr\n%s", format, changed, code, quoted, e.String())
+			}
+		}
+	}
 }
 
 func TestPrivateEntriesShowOnTheTerminalAndOnlyWhenAskedFor(t *testing.T) {
