@@ -11,12 +11,13 @@ const (
 	gutter    = 2
 	minColumn = 10 // a wrapped column narrower than this is hard to read
 	minFirst  = 22 // the same for the first of many columns
+	maxRows   = 3  // lines that a row may take before it reads better as a block
 )
 
 // table prints rows in columns if they can be made to fit, else each row as a small block.
 func (s *screen) table(t table) {
 	widths := s.columns(t)
-	if widths == nil {
+	if widths == nil || t.narrow != nil && s.tallest(t, widths) > maxRows {
 		s.stack(t)
 		return
 	}
@@ -61,6 +62,17 @@ func (s *screen) columns(t table) []int {
 		over -= cut
 	}
 	return widths
+}
+
+// tallest is how many lines the tallest row takes in columns of these widths.
+func (s *screen) tallest(t table, widths []int) int {
+	most := 0
+	for _, r := range t.rows {
+		for i, c := range r {
+			most = max(most, len(s.wrap(c, "", "", widths[i])))
+		}
+	}
+	return most
 }
 
 func sum(ns []int) int {
