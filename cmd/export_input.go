@@ -58,7 +58,10 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
 // stays, with all that is about it, and is named.
 func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
-	all := slices.Concat(w.entries, reviews)
+	all := slices.Clone(w.entries)
+	for _, e := range reviews {
+		all = append(all, withoutOurPart(e))
+	}
 	for _, e := range all {
 		if e.Unclosed > 0 {
 			p := journal.Problem{
@@ -79,6 +82,24 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 		}
 	}
 	return entries, saved
+}
+
+// withoutOurPart is a saved review with a sign in place of our part. Without our marks it is as it was.
+func withoutOurPart(e *journal.Entry) *journal.Entry {
+	if _, err := markdown.Block([]byte(e.Body)); err != nil {
+		return e
+	}
+	from, to := strings.Index(e.Body, markdown.Begin), strings.LastIndex(e.Body, markdown.End)+len(markdown.End)
+	c := *e
+	c.Body = e.Body[:from] + export.OurPart + e.Body[to:]
+	cut, _ := markdown.Parse(e.Path, markdown.Format(&c))
+	if cut == nil {
+		return e
+	}
+	if cut.Unclosed > 0 {
+		cut.Unclosed = e.Unclosed
+	}
+	return cut
 }
 
 // withoutCopies leaves out the files whose id another one carries, as a sync service makes them, and names them.
@@ -166,8 +187,11 @@ func (a *app) addThemes(w *exportWork, reviews []*journal.Entry, target string) 
 	docs := p.docs()
 	w.input.Themes = theme.Find(words, docs, theme.Options{})
 	w.input.Themes.People = nil
+	w.input.Saved = map[string]*journal.Entry{}
 	for _, e := range reviews {
-		w.input.Reviews = append(w.input.Reviews, w.again(e, words, docs))
+		r := w.again(e, words, docs)
+		w.input.Reviews = append(w.input.Reviews, r)
+		w.input.Saved[r.Period.Name] = e
 	}
 	return nil
 }

@@ -62,8 +62,8 @@ The source is read and never changed. What has no meaning here is kept in the bo
 source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.
 What is private: true in the source stays private here.
 
-An export as JSON leaves out private entries and people's names, so it brings back what was shared, not the whole
-journal. A copy of the folder (cp -r, or git) is the backup.`,
+What ` + "`export json`" + ` wrote comes back as it was shared: entries, and saved reviews with your part of them, ours made anew.
+What is private is not in it, nor people's names without --names. A copy of the folder (cp -r, or git) is the backup.`,
 		Example: `  twoway import adr doc/adr --dry-run
   twoway import markdown ~/notes/weekly --about team-or-staff
   twoway import predictions fatebook.csv`,
@@ -111,11 +111,12 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 	}
 	fresh, known, more := importer.Fresh(found, opened.entries)
 	r := importResult{Format: o.format, From: o.path, DryRun: o.dryRun, Entries: []importedEntry{}, Known: known, Problems: orEmpty(append(problems, more...))}
+	reviews := freshReviews(opened, found, &r)
 	for _, p := range r.Problems {
 		a.env.say("%s%s", p, mended(p))
 	}
-	stopped := a.bringIn(ctx, opened, fresh, &r)
-	if err := a.writeImport(o, &r, len(fresh)); err != nil {
+	stopped := a.bringIn(ctx, opened, fresh, reviews, &r)
+	if err := a.writeImport(o, &r, len(fresh)+len(reviews)); err != nil {
 		return err
 	}
 	switch {
@@ -164,9 +165,9 @@ func readSource(a *app, opened *opened, o *importOptions) ([]importer.Found, []j
 	return found, problems, err
 }
 
-// bringIn writes what is new, one file an entry, and commits what stands where that is on. Without a dry run it stops at the
-// first entry that cannot be written; the next run goes on from there.
-func (a *app) bringIn(ctx context.Context, opened *opened, fresh []importer.Found, r *importResult) error {
+// bringIn writes what is new, one file an entry, then the saved reviews, and commits what stands where that is on. Without a dry
+// run it stops at the first entry that cannot be written; the next run goes on from there.
+func (a *app) bringIn(ctx context.Context, opened *opened, fresh, reviews []importer.Found, r *importResult) error {
 	var paths []string
 	var stopped error
 	for _, f := range fresh {
@@ -182,6 +183,11 @@ func (a *app) bringIn(ctx context.Context, opened *opened, fresh []importer.Foun
 			paths = append(paths, f.Entry.Path)
 		}
 		r.Entries = append(r.Entries, importedEntry{f.Entry.ID, f.Entry.Kind, f.Entry.Path, f.File})
+	}
+	if stopped == nil && len(reviews) > 0 {
+		var saved []string
+		saved, stopped = a.bringReviews(ctx, opened, reviews, r)
+		paths = append(paths, saved...)
 	}
 	if len(paths) > 0 {
 		stopped = errors.Join(stopped, commitPaths(context.WithoutCancel(ctx), a.env, opened.location, paths, "import: "+r.Format))

@@ -218,12 +218,9 @@ func periodsOf(paths []string) (names []string) {
 
 // renewOne renders a saved review again. Its file has the name of its period; a file that a person renamed is theirs.
 func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, changed bool, err error) {
-	sp := span{mode: journal.ReviewOfPeriod, period: journal.Period{From: e.Review.From, To: e.Review.To}, asOf: e.Review.AsOf}
+	sp := savedSpan(opened, e)
 	if sp.period.Open() || sp.period.Name() != opened.reviewName(e) {
 		return e.Path, false, nil
-	}
-	if sp.asOf.IsZero() || sp.asOf.After(opened.today) {
-		sp.asOf = opened.today
 	}
 	words, err := s.a.themeWords(opened)
 	if err != nil {
@@ -237,6 +234,15 @@ func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, chang
 	path, changed, err = work.save()
 	s.a.sayKept(path, work)
 	return path, changed, err
+}
+
+// savedSpan is what a saved review is about, folded to the day that it stores, or to today when that comes first.
+func savedSpan(o *opened, e *journal.Entry) span {
+	sp := span{mode: journal.ReviewOfPeriod, period: journal.Period{From: e.Review.From, To: e.Review.To}, asOf: e.Review.AsOf}
+	if sp.asOf.IsZero() || sp.asOf.After(o.today) {
+		sp.asOf = o.today
+	}
+	return sp
 }
 
 // push sends what the other side lacks and says how many commits that were.

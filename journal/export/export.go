@@ -13,12 +13,13 @@ import (
 // Input is what an export shows. It holds public values only: entries that went through Gate, and
 // states, themes and reviews that were made from those entries.
 type Input struct {
-	Entries []*journal.Entry  // in order; saved reviews may be among them
-	States  []*journal.State  // of the decisions among Entries
-	Themes  *journal.Themes   // of the whole journal; nil leaves the page out
-	Reviews []*journal.Review // saved ones, made anew from those entries
-	Style   string            // style sheet of review pages in html, templates/html/review.css
-	AsOf    journal.Date      // what states are folded to
+	Entries []*journal.Entry          // in order; saved reviews may be among them
+	States  []*journal.State          // of the decisions among Entries
+	Themes  *journal.Themes           // of the whole journal; nil leaves the page out
+	Reviews []*journal.Review         // saved ones, made anew from those entries
+	Saved   map[string]*journal.Entry // the files of those reviews, as they may leave, by the name of the period; nil means none
+	Style   string                    // style sheet of review pages in html, templates/html/review.css
+	AsOf    journal.Date              // what states are folded to
 
 	// Attachment reads a file of the journal that a body links to, by its path in the journal; nil means none travel.
 	Attachment func(name string) ([]byte, error)

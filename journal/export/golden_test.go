@@ -259,10 +259,10 @@ func TestJSONHoldsEveryValue(t *testing.T) {
 		}
 	}
 	found, problems, err := importer.Read("json", fstest.MapFS{jsonName: {Data: files[0].Data}}, ".", importer.Options{})
-	if err != nil || len(problems) != 1 || problems[0].Rule != "import-review" || len(found) != len(in.Entries) {
+	if err != nil || len(problems) != 0 || len(found) != len(in.Entries)+len(in.Reviews) {
 		t.Fatalf("import json: %d entries, %v, %v", len(found), problems, err)
 	}
-	for i, f := range found {
+	for i, f := range found[:len(in.Entries)] {
 		if got, want := string(markdown.Format(f.Entry)), string(markdown.Format(in.Entries[i])); got != want {
 			t.Errorf("%s was imported as\n%s\nwant\n%s", f.Entry.ID, got, want)
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"twoway/journal"
 )
@@ -22,13 +23,39 @@ type Document struct {
 	Reviews     []KeptReview              `json:"reviews,omitempty"`
 }
 
-// KeptReview is what a saved review holds that cannot be made again: its period, and the line that the person carried on.
+// KeptReview is what a saved review holds that cannot be made again from the entries: its period, and what the person wrote in it.
 type KeptReview struct {
-	Name  string       `json:"name"`
-	From  journal.Date `json:"from"`
-	To    journal.Date `json:"to"`
-	AsOf  journal.Date `json:"as_of"`
-	Carry string       `json:"carry,omitempty"`
+	Name  string          `json:"name"`
+	From  journal.Date    `json:"from"`
+	To    journal.Date    `json:"to"`
+	AsOf  journal.Date    `json:"as_of"`
+	Carry string          `json:"carry,omitempty"` // the line that the person carried on; it stands in Below too
+	Above string          `json:"above,omitempty"` // their text above our part
+	Below string          `json:"below,omitempty"` // and below it
+	Tags  []string        `json:"tags,omitempty"`
+	Extra []journal.Field `json:"extra,omitempty"` // front matter keys of their own
+}
+
+// OurPart stands for our part in the body of a saved review that Input.Saved holds, on a line of its own: our part is made anew, and
+// the marks around it are comments, which leave through nothing.
+const OurPart = "@@our-part@@"
+
+// keptReview takes from a saved review what is the person's. Where nobody can say which part that is, it is the line alone.
+func keptReview(r *journal.Review, e *journal.Entry) KeptReview {
+	k := KeptReview{Name: r.Period.Name, From: r.Period.From, To: r.Period.To, AsOf: r.AsOf, Carry: r.Carry}
+	if e == nil {
+		return k
+	}
+	k.Tags, k.Extra = e.Tags, e.Extra
+	above, below, ok := strings.Cut(e.Body, OurPart)
+	if !ok {
+		return k
+	}
+	k.Above, k.Below = above, below
+	if strings.TrimSpace(k.Above) == "" {
+		k.Above = ""
+	}
+	return k
 }
 
 // DocumentFormat is the version of Document; a reader refuses one that it does not know.
@@ -57,7 +84,7 @@ func layJSON(in *Input) ([]File, error) {
 		doc.Themes = &themes
 	}
 	for _, r := range in.Reviews {
-		doc.Reviews = append(doc.Reviews, KeptReview{r.Period.Name, r.Period.From, r.Period.To, r.AsOf, r.Carry})
+		doc.Reviews = append(doc.Reviews, keptReview(r, in.Saved[r.Period.Name]))
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -20,7 +20,8 @@ import (
 	"twoway/journal/markdown"
 )
 
-// Found is one entry that a source holds. Its id and references to other found entries are filled in by Fresh.
+// Found is one entry that a source holds. Its id and references to other found entries are filled in by Fresh. One of the kind
+// review is a saved review without our part; Fresh passes it over.
 type Found struct {
 	Entry  *journal.Entry
 	File   string // in the source, relative
@@ -198,7 +199,7 @@ func (r *reader) schedule(e *journal.Entry) {
 func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, problems []journal.Problem) {
 	n := newNames(existing)
 	// Decisions first: what is about them needs their ids.
-	order := slices.Clone(found)
+	order := slices.DeleteFunc(slices.Clone(found), func(f Found) bool { return f.Entry.Kind == journal.KindReview })
 	slices.SortStableFunc(order, func(a, b Found) int {
 		return cmp.Or(cmp.Compare(later(a), later(b)), a.Entry.Date.Compare(b.Entry.Date))
 	})

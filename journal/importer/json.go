@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"twoway/journal"
@@ -11,10 +12,19 @@ import (
 type document struct {
 	Export  string           `json:"twoway_export"`
 	Entries []*journal.Entry `json:"entries"`
-	Reviews []struct {
-		Name  string `json:"name"`
-		Carry string `json:"carry"`
-	} `json:"reviews"`
+	Reviews []keptReview     `json:"reviews"`
+}
+
+// keptReview is what the person wrote in a saved review, and what it is about.
+type keptReview struct {
+	Name  string          `json:"name"`
+	From  journal.Date    `json:"from"`
+	To    journal.Date    `json:"to"`
+	AsOf  journal.Date    `json:"as_of"`
+	Above string          `json:"above"`
+	Below string          `json:"below"`
+	Tags  []string        `json:"tags"`
+	Extra []journal.Field `json:"extra"`
 }
 
 // documentFormat is the version that this reader knows.
@@ -37,18 +47,35 @@ func (r *reader) json(name string, data []byte) {
 		r.problems = append(r.problems, journal.Problem{Path: name, Rule: "import-json", Text: bad, Mend: "make one with: twoway export json DIR", Unreadable: true})
 		return
 	}
-	for _, v := range doc.Reviews {
-		if v.Carry != "" {
-			r.problem(name, 0, "import-review", "the line of the review "+v.Name+" has no entry to stand in: "+oneLine(v.Carry),
-				"make the review again with: twoway review "+v.Name+" --save, and write the line into it")
-		}
-	}
 	for _, e := range doc.Entries {
 		r.restore(name, e)
 	}
+	for _, v := range doc.Reviews {
+		r.review(name, v)
+	}
 }
 
-// restore takes one entry as it is, when it can be one. Saved reviews are made again and not restored.
+// review takes a saved review with nothing between our marks: that part is made again where it is written.
+func (r *reader) review(name string, v keptReview) {
+	period, err := journal.NewPeriod(v.From, v.To)
+	if err != nil || period.Open() || period.Name() != v.Name {
+		r.problem(name, 0, "import-review", "the review "+oneLine(v.Name)+" does not say its period", "it is left out; make it with: twoway review PERIOD --save")
+		return
+	}
+	e := &journal.Entry{
+		Kind: journal.KindReview, ID: v.Name, Date: cmp.Or(v.AsOf, v.To), Tags: v.Tags, Extra: v.Extra,
+		Review: &journal.SavedReview{From: v.From, To: v.To, AsOf: v.AsOf},
+		Body:   cmp.Or(v.Above, "\n") + markdown.Begin + "\n" + markdown.End + cmp.Or(v.Below, "\n"),
+	}
+	c, _ := markdown.Parse("reviews/"+v.Name+".md", markdown.Format(e))
+	if c == nil || c.Kind != journal.KindReview {
+		r.problem(name, 0, "import-review", "the review "+v.Name+" cannot be read", "it is left out; make it with: twoway review "+v.Name+" --save")
+		return
+	}
+	r.found = append(r.found, Found{Entry: c, File: name})
+}
+
+// restore takes one entry as it is, when it can be one.
 func (r *reader) restore(name string, e *journal.Entry) {
 	if e == nil || !whole(e) {
 		r.problem(name, 0, "import-invalid", "an entry says one kind and holds another", "it is left out")
