@@ -3,44 +3,30 @@ package readers
 import (
 	"context"
 	"fmt"
-	"maps"
 	"net/url"
-	"os"
 	"os/exec"
-	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
-// view is one way to look at a page.
-type view struct {
-	name          string
-	width         int64
-	scheme, media string
+// browser is a page of a Chromium with a new profile, and what it complained about.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu    sync.Mutex
+	heard []string
 }
 
-var views = []view{
-	{"light", 1200, "light", "screen"},
-	{"dark", 1200, "dark", "screen"},
-	{"320 pixels", 320, "light", "screen"},
-	{"print", 680, "light", "print"},
-}
-
-// violation is what axe has to say about a page.
-type violation struct {
-	ID, Impact, Help string
-	Nodes            []struct{ HTML, FailureSummary string }
-}
-
-// openBrowser starts a Chromium with a new profile.
-func openBrowser(t *testing.T) context.Context {
+func openBrowser(t *testing.T) *browser {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -56,99 +42,84 @@ func openBrowser(t *testing.T) context.Context {
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
 	t.Cleanup(stop)
-	if err := chromedp.Run(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
+	b := &browser{t: t, ctx: ctx}
+	chromedp.ListenTarget(ctx, b.listen)
+	b.do(log.Enable(), network.Enable())
+	return b
 }
 
-// axe finds nothing on any page, in any view; no page complains on the console or asks for what is not beside it.
-func TestPagesPassAnAccessibilityChecker(t *testing.T) {
-	script, err := os.ReadFile(module(t, "axe-core/axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
+// listen keeps what a page should not do: write on the console, fail, or ask for what is not beside it.
+func (b *browser) listen(event any) {
+	text := ""
+	switch e := event.(type) {
+	case *runtime.EventConsoleAPICalled:
+		text = fmt.Sprintf("the console: %s %s", e.Type, e.Args[0].Value)
+	case *log.EventEntryAdded:
+		text = fmt.Sprintf("the console: %s %s", e.Entry.Level, e.Entry.Text)
+	case *runtime.EventExceptionThrown:
+		text = "a script fails: " + e.ExceptionDetails.Text
+	case *network.EventRequestWillBeSent:
+		if !strings.HasPrefix(e.Request.URL, "file://"+scratch) {
+			text = "a request for " + e.Request.URL
+		}
 	}
-	ctx := openBrowser(t)
-	var heard []string
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *runtime.EventConsoleAPICalled:
-			heard = append(heard, fmt.Sprintf("the console: %s %s", e.Type, e.Args[0].Value))
-		case *runtime.EventExceptionThrown:
-			heard = append(heard, "a script fails: "+e.ExceptionDetails.Text)
-		case *network.EventRequestWillBeSent:
-			if !strings.HasPrefix(e.Request.URL, "file://"+scratch) && !strings.HasPrefix(e.Request.URL, "data:") {
-				heard = append(heard, "a request for "+e.Request.URL)
-			}
-		case *network.EventLoadingFailed:
-			heard = append(heard, fmt.Sprintf("what the page asked for does not load: %s %s", e.BlockedReason, e.ErrorText))
-		}
-	})
-	for _, name := range []string{"demo", "lake", "nasty"} {
-		pages := allPages(t, sampleNamed(t, name))
-		for _, page := range slices.Sorted(maps.Keys(pages)) {
-			for _, v := range views {
-				heard = nil
-				for _, f := range axe(t, ctx, string(script), pages[page], v) {
-					t.Errorf("%s, %s, %s: %s, %s: %s", name, page, v.name, f.ID, f.Impact, f.Help)
-					for _, n := range f.Nodes {
-						t.Logf("\t%.300s\n\t%s", n.HTML, strings.ReplaceAll(n.FailureSummary, "\n", "\n\t"))
-					}
-				}
-				heard = slices.DeleteFunc(heard, func(h string) bool { return name == "nasty" && strings.HasSuffix(h, "net::ERR_FILE_NOT_FOUND") }) // an image that an entry names and nobody has
-				for _, h := range heard {
-					t.Errorf("%s, %s, %s: %s", name, page, v.name, h)
-				}
-			}
-		}
+	if text != "" {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.heard = append(b.heard, text)
 	}
 }
 
-// allPages are the pages that twoway makes of a journal, by a name for each.
-func allPages(t *testing.T, s sample) map[string]string {
-	t.Helper()
-	dir := filepath.Join(scratch, s.name+"-pages")
-	pages := map[string]string{}
-	for _, args := range [][]string{{"2026-Q3"}, {"--all"}, {"2020"}} {
-		name := "review " + args[0]
-		path := filepath.Join(scratch, s.name+"-"+strings.Trim(args[0], "-")+".html")
-		if _, err := s.run(append([]string{"review", "--format", "html", "-o", path}, args...)...); err != nil {
-			t.Fatal(err)
-		}
-		pages[name] = path
-	}
-	if _, err := s.run("export", "html", dir); err != nil {
-		t.Fatal(err)
-	}
-	for page := range readFiles(t, dir, ".html") {
-		pages["site "+page] = filepath.Join(dir, filepath.FromSlash(page))
-	}
-	return pages
+// complaints gives what was heard since it was asked last.
+func (b *browser) complaints() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	out := b.heard
+	b.heard = nil
+	return out
 }
 
-// axe opens a page with its tables unfolded and gives what the checker finds, best practices included.
-func axe(t *testing.T, ctx context.Context, script, path string, v view) (found []violation) {
-	t.Helper()
-	ctx, stop := context.WithTimeout(ctx, time.Minute)
+func (b *browser) do(actions ...chromedp.Action) {
+	b.t.Helper()
+	if err := chromedp.Run(b.ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// open shows a file, with all that can be unfolded.
+func (b *browser) open(path string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate((&url.URL{Scheme: "file", Path: path}).String()),
+		chromedp.Evaluate("document.querySelectorAll('details').forEach(d => d.open = true)", nil))
+}
+
+// view is one way to look at a page.
+type view struct {
+	name          string
+	width         int64
+	scheme, media string
+}
+
+var views = []view{
+	{"light", 1200, "light", "screen"},
+	{"dark", 1200, "dark", "screen"},
+	{"320 pixels", 320, "light", "screen"},
+	{"print", 680, "light", "print"},
+}
+
+func (b *browser) look(v view) {
+	b.t.Helper()
+	b.do(emulation.SetDeviceMetricsOverride(v.width, 900, 1, false),
+		emulation.SetEmulatedMedia().WithMedia(v.media).WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}}))
+}
+
+// eval runs a script of the test's own, which the policy of a page does not forbid, and waits for a promise.
+func (b *browser) eval(script string, result any) {
+	b.t.Helper()
+	ctx, stop := context.WithTimeout(b.ctx, time.Minute)
 	defer stop()
-	var wide bool
-	address := (&url.URL{Scheme: "file", Path: path}).String()
-	err := chromedp.Run(ctx,
-		emulation.SetDeviceMetricsOverride(v.width, 900, 1, false),
-		emulation.SetEmulatedMedia().WithMedia(v.media).WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.scheme}}),
-		chromedp.Navigate(address),
-		chromedp.Evaluate("document.querySelectorAll('details').forEach(d => d.open = true)", nil),
-		chromedp.Evaluate("document.documentElement.scrollWidth > innerWidth", &wide),
-		chromedp.Evaluate(script, nil),
-		chromedp.Evaluate("axe.run(document, {resultTypes: ['violations'], preload: false}).then(r => r.violations)", &found, func(p *runtime.EvaluateParams) *runtime.EvaluateParams {
-			return p.WithAwaitPromise(true)
-		}),
-	)
+	err := chromedp.Run(ctx, chromedp.Evaluate(script, result, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 	if err != nil {
-		t.Fatalf("%s, %s: %v", path, v.name, err)
+		b.t.Fatal(err)
 	}
-	if wide {
-		t.Errorf("%s, %s: the page is wider than its window", path, v.name)
-	}
-	return found
 }
