@@ -63,7 +63,7 @@ func (w *reviewWork) freshReview(block []byte) []byte {
 		Kind: journal.KindReview, ID: p.Name(), Date: w.span.asOf,
 		Review: &journal.SavedReview{From: p.From, To: p.To, AsOf: w.span.asOf, Digest: digestOf(block)},
 	}
-	e.Body = "\n" + markdown.Begin + "\n" + string(block) + markdown.End + "\n\n## " + report.CarryHeading(w.review) + "\n\n"
+	e.Body = "\n" + markdown.Begin + "\n" + string(block) + markdown.End + "\n\n## " + report.CarryHeading(w.review) + "\n"
 	return markdown.Format(e)
 }
 
