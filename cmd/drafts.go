@@ -1,9 +1,11 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -164,7 +166,7 @@ func (c *capture) restore() error {
 			if c.opts.answers.given(kept.Key) && (!flagTexts[kept.Key].many || atMost[kept.Key] > 0) {
 				continue
 			}
-			if err := c.take(answer{kept.Key, v}); err != nil {
+			if err := c.takeAgain(answer{kept.Key, v}); err != nil {
 				return err
 			}
 			c.last = kept.Key
@@ -180,6 +182,44 @@ func (c *capture) restore() error {
 	return err
 }
 
+// refused marks an answer of a draft that did not fit the rest. It is kept, and its question comes again.
+const refused = "refused:"
+
+// takeAgain takes an answer of a draft in. Where somebody can say it anew, one that does not fit is named and left open.
+func (c *capture) takeAgain(a answer) error {
+	field, wasRefused := strings.CutPrefix(a.Field, refused)
+	switch {
+	case wasRefused && c.opts.answers.given(field):
+		return nil
+	case wasRefused && c.interactive():
+		if !slices.ContainsFunc(c.draft.Answers, func(later store.Answer) bool { return later.Key == field }) {
+			c.a.env.say("%q did not fit as --%s; say it anew.", a.Value, field)
+		}
+		c.said = append(c.said, a)
+		return nil
+	}
+	err := c.take(answer{field, a.Value})
+	if err != nil && !wasRefused && c.interactive() {
+		c.a.env.say("%v; say it anew.", err)
+		return nil
+	}
+	return err
+}
+
+// refuse marks the answers of the field that an error is about, so that a draft that is taken up does not end with the same error.
+func (c *capture) refuse(err error) {
+	var fault *refusedError
+	if c.draft == nil || c.asTyped || !errors.As(err, &fault) {
+		return
+	}
+	for i, a := range c.said {
+		if a.Field == fault.field {
+			c.said[i].Field = refused + a.Field
+		}
+	}
+	c.save()
+}
+
 // keep names the draft after anything that kept the entry from standing; err itself is never lost. Where no draft holds it all,
 // the text goes to standard error in full.
 func (c *capture) keep(err error) error {
@@ -190,6 +230,7 @@ func (c *capture) keep(err error) error {
 		c.drop()
 		return err
 	}
+	c.refuse(err)
 	if c.draft == nil || c.broken {
 		fmt.Fprintf(c.a.env.Err, "\nwhat you wrote:\n\n%s\n", draftText(c.said))
 	}

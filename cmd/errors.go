@@ -26,6 +26,15 @@ func asUsage(err error) error {
 	return &usageError{err}
 }
 
+// refusedError is a value that fits its field and not the entry, so that it is known only at the end.
+type refusedError struct {
+	field string // as the answer has it
+	err   error
+}
+
+func (e *refusedError) Error() string { return e.err.Error() }
+func (e *refusedError) Unwrap() error { return e.err }
+
 // findings is a command that did its work and found something to say about it; it ends with exit code 4.
 type findings struct{ text string }
 

@@ -45,13 +45,16 @@ func inFlag(fault *journal.FieldError) error {
 	if name == "" {
 		name = strings.ReplaceAll(fault.Field, "_", "-")
 	}
-	if !strings.HasPrefix(name, "the ") {
+	field := name
+	if strings.HasPrefix(name, "the ") {
+		field = fault.Field
+	} else {
 		name = "--" + name
 	}
 	if fault.Value == "" {
 		return usagef("%s is missing: %s", name, fault.Want)
 	}
-	return usagef("%s: %q does not fit: %s", name, fault.Value, fault.Want)
+	return asUsage(&refusedError{field, fmt.Errorf("%s: %q does not fit: %s", name, fault.Value, fault.Want)})
 }
 
 // quotesRecord are the fields whose errors say what the record holds.

@@ -110,3 +110,49 @@ func mapValues(m map[string]string) (values []string) {
 	}
 	return values
 }
+
+// L6: a value that only the whole entry refuses stays in the draft, and its question comes again; everything else is not asked anew.
+func TestAValueThatWasRefusedAtTheEndIsAskedForAgain(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a")
+	s := p.sit("new", "--template", "experiment", "--about", "db")
+	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-02", "2026-09-01", "It is quick.", "It is slow.", "Ravi")
+	s.until(`--ends: "2026-09-01" does not fit: at the latest 2026-04-27`)
+	s.wants(2)
+	if left := strings.Join(p.drafts(), ""); !strings.Contains(left, "2026-09-01") {
+		t.Errorf("the draft does not hold the value any more:\n%s", left)
+	}
+	if code, _, errs := p.run("", "new", "--resume", "--no-input"); code != 2 || !strings.Contains(errs, `--ends: "2026-09-01" does not fit`) {
+		t.Errorf("where nobody can be asked: exit code %d\n%s", code, errs)
+	}
+	again := p.sit("new", "--resume")
+	again.until(`"2026-09-01" did not fit as --ends; say it anew.`)
+	if asked := again.until("To > "); strings.Contains(asked, "What do you want to find out?") || strings.Contains(asked, "Hours a week") {
+		t.Errorf("more is asked again:\n%s", asked)
+	}
+	again.keys("in 6 weeks\n")
+	again.wants(0)
+	found := strings.Join(mapValues(p.entries()), "\n")
+	for _, want := range []string{"ends: 2026-03-16\n", "who_sees: Ravi\n", "hours_a_week: 4\n"} {
+		if !strings.Contains(found, want) {
+			t.Errorf("the entry lacks %q:\n%s", want, found)
+		}
+	}
+	if left := p.drafts(); len(left) > 0 {
+		t.Errorf("drafts are left behind: %q", left)
+	}
+}
+
+func TestAFlagTakesThePlaceOfAValueThatWasRefused(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a")
+	s := p.sit("new", "--template", "experiment", "--about", "db")
+	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-02", "2026-09-01", "It is quick.", "It is slow.", "Ravi")
+	s.wants(2)
+	p.must("new", "--resume", "--no-input", "--ends", "2026-03-16")
+	if found := strings.Join(mapValues(p.entries()), "\n"); !strings.Contains(found, "ends: 2026-03-16\n") {
+		t.Errorf("the entries are\n%s", found)
+	}
+}
