@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // stage is one day of a life: what is typed, what the screen ends with, and what the decision is then. A want is a path into
@@ -119,8 +121,40 @@ var careerLife = []stage{
 	}, "Settled until 2028-06-05 (Monday)", map[string]string{"status": `"reversed"`, "superseded_by": `["2028-05-06-own"]`, "waits": ""}},
 }
 
+// careerFolded is what the decision is after each stage, all of its dates and numbers, checked by hand against DOMAIN 3.4 to 3.8:
+// the state, the choice, the next date with its interval and the day it counts from, the confidence with the choice and now, the
+// lean, the door with its costs, how each prediction stands (s: the automatic one about the choice itself), and what waits.
+const careerFolded = `
+2026-05-04: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open
+2026-05-05: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open · waits: career block 2026-05-05, career block 2026-05-05, career block 2026-05-05
+2026-05-06: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open · waits: career block 2026-05-05, career block 2026-05-05
+2026-05-07: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open · waits: career block 2026-05-05
+2026-05-08: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open
+2026-05-11: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open
+2026-05-12: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open
+2026-05-19: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open
+2026-05-20: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open assumed cost 1 now 1, 70 open 80 open 60 open 55 open s65 open
+2026-05-28: trial manager, next 2026-06-03/30 from 2026-05-04, sure 65 now 65 lean 65, open yes cost 1 now 1, 70 open 80 open 60 open 55 open s65 open · waits: experiment line 2026-05-26
+2026-06-03: trial manager, next 2026-08-02/60 from 2026-06-03, sure 65 now 70 lean 70, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 open · waits: experiment line 2026-05-26
+2026-06-23: trial manager, next 2026-08-02/60 from 2026-06-03, sure 65 now 70 lean 70, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 open
+2026-07-10: trial manager, next 2026-08-02/60 from 2026-06-03, sure 65 now 70 lean 70, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 open
+2026-08-02: trial manager, next 2026-11-30/120 from 2026-08-02, sure 65 now 72 lean 72, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 yes s72 open
+2026-08-20: trial manager, next 2026-11-30/120 from 2026-08-02, sure 65 now 72 lean 72, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 yes s72 open · waits: look 2026-08-20
+2026-08-23: trial manager, next 2026-09-06/14 from 2026-08-23, sure 65 now 60 lean 50, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 yes s72 void s60 open
+2026-09-01: trial manager, next 2026-09-06/14 from 2026-08-23, sure 65 now 60 lean 50, open yes cost 1 now 1, 70 yes 80 open 60 open 55 open s65 yes s70 yes s72 void s60 open
+2026-09-06: trial manager, next 2026-10-04/28 from 2026-09-06, sure 65 now 62 lean 62, narrowing yes cost 1 now 2, 70 yes 80 open 60 open 55 open s65 yes s70 yes s72 void s60 yes s62 open
+2026-09-15: trial manager, next 2026-10-04/28 from 2026-09-06, sure 65 now 62 lean 62, narrowing yes cost 1 now 2, 70 yes 80 open 60 open 55 open s65 yes s70 yes s72 void s60 yes s62 open
+2026-10-04: trial manager, next 2026-11-01/28 from 2026-10-04, sure 65 now 60 lean 60, narrowing yes cost 1 now 2, 70 yes 80 no 60 open 55 open s65 yes s70 yes s72 void s60 yes s62 yes s60 open
+2026-11-01: trial manager, next 2026-12-01/30 from 2026-11-01, sure 65 now 62 lean 62, narrowing yes cost 1 now 2, 70 yes 80 no 60 open 55 open s65 yes s70 yes s72 void s60 yes s62 yes s60 yes s62 open
+2026-11-20: trial manager, next 2026-12-01/30 from 2026-11-01, sure 65 now 62 lean 62, narrowing yes cost 1 now 2, 70 yes 80 no 60 open 55 void s65 yes s70 yes s72 void s60 yes s62 yes s60 yes s62 open
+2027-05-04: trial manager, next 2027-08-02/90 from 2027-05-04, sure 65 now 64 lean 64, narrowing yes cost 1 now 2, 70 yes 80 no 60 void 55 void s65 yes s70 yes s72 void s60 yes s62 yes s60 yes s62 yes s64 open
+2028-05-04: reversed manager, next -/90 from 2027-05-04, sure 65 now 80 lean 20, narrowing yes cost 1 now 2, 70 yes 80 no 60 void 55 void s65 yes s70 yes s72 void s60 yes s62 yes s60 yes s62 yes s64 no · waits: new choice 2028-05-04
+2028-05-06: reversed manager, next -/90 from 2027-05-04, sure 65 now 80 lean 20, narrowing yes cost 1 now 2, 70 yes 80 no 60 void 55 void s65 yes s70 yes s72 void s60 yes s62 yes s60 yes s62 yes s64 no
+`
+
 func TestATwoYearCareerLife(t *testing.T) {
 	t.Parallel()
+	folded := "\n"
 	home, vars := sandbox(t)
 	stood := map[string]string{}
 	for _, s := range careerLife {
@@ -141,12 +175,20 @@ func TestATwoYearCareerLife(t *testing.T) {
 				t.Errorf("%s after %s: %s is %s, want %s", s.day, s.args[0], path, got, want)
 			}
 		}
+		folded += s.day + ": " + foldedLine(state)
+		if waits := waitsOn(t, vars, s.day); waits != "" {
+			folded += " · waits: " + waits
+		}
+		folded += "\n"
 		for path, src := range entriesOf(t, home) {
 			if was, ok := stood[path]; ok && was != src {
 				t.Errorf("%s: %s has changed", s.day, path)
 			}
 			stood[path] = src
 		}
+	}
+	if diff := cmp.Diff(careerFolded, folded); diff != "" {
+		t.Errorf("the folded states (-DOMAIN +got):\n%s", diff)
 	}
 	if got := at(stateOn(t, vars, "2028-05-06"), "looks.7.verdict"); got != `"reverse"` {
 		t.Errorf("the last of eight looks ended with %s", got)
@@ -227,4 +269,19 @@ func at(value any, path string) string {
 		return err.Error()
 	}
 	return string(b)
+}
+
+// foldedLine is a decision in one line of careerFolded.
+func foldedLine(state any) string {
+	word := func(path string) string { return strings.Trim(strings.ReplaceAll(at(state, path), "absent", "-"), `"`) }
+	line := fmt.Sprintf("%s %s, next %s/%s from %s, sure %s now %s lean %s, %s %s cost %s now %s,", word("status"), word("choice"), word("next"), word("interval"), word("set_on"),
+		word("confidence_first"), word("confidence"), word("lean"), word("width"), word("reversible"), word("door_cost_first"), word("door_cost"))
+	for i := range 20 {
+		path := fmt.Sprintf("predictions.%d.", i)
+		if word(path+"p") == "-" {
+			break
+		}
+		line += fmt.Sprintf(" %s%s %s", map[string]string{"stability": "s"}[word(path+"kind")], word(path+"p"), word(path+"status"))
+	}
+	return line
 }
