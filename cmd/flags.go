@@ -160,7 +160,7 @@ func addFlags(c *cobra.Command, to *flagAnswers, kinds ...journal.Kind) {
 			continue
 		}
 		f := c.Flags().VarPF(&flagAnswer{to, name, text}, name, "", text.usage)
-		if text.form == "" || text.form == "YES|NO" {
+		if text.form == "" {
 			f.NoOptDefVal = "true"
 		}
 	}

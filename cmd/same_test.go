@@ -108,7 +108,7 @@ func TestAValueGivenToEachFlagIsFoundInTheFile(t *testing.T) {
 			"--confidence", "61", "--predict", "75% by 2026-08-15 (self): claim1", "--tripwire", "If wire1, then revisit", "--assumption", "by 2026-03-31: belief1",
 			"--driver", "toward: driver1", "--premortem", "premortem1", "--energy", "-1", "--mood", "mood1", "--came-about", "asked", "--context", "context1",
 			"--hands-on-share", "41", "--door", "unsure", "--door-cost", "3", "--door-max-cost", "4", "--closes", "soft", "--closes-on", "2029-02-03",
-			"--way-back", "wayback1", "--must-agree", "agree1", "--agreed", "--keeps-open", "practice1", "--trial-ends", "2028-02-04", "--when-where", "where1",
+			"--way-back", "wayback1", "--must-agree", "agree1", "--agreed", "yes", "--keeps-open", "practice1", "--trial-ends", "2028-02-04", "--when-where", "where1",
 			"--tag", "tag1", "--section", "Mine=section1", "--body", "body1", "--dual-track", "ladder1", "--pay-gap", "pay1",
 		}},
 		{"2026-02-03", []string{
