@@ -59,6 +59,7 @@ race:
 
 lint:
 	$(lint) run --config .ci/golangci.yml ./...
+	cd .ci/readers && $(GO) tool -modfile=../tools/go.mod golangci-lint run --config ../golangci.yml .
 
 readers: ## let other programs read our pages and exports; a test names the program that is missing
 	cd .ci/readers && $(GO) test -count=1 .

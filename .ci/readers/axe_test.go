@@ -52,7 +52,7 @@ func (b *browser) check(view string) {
 	b.eval("axe.run(document, {resultTypes: ['violations'], preload: false}).then(r => r.violations)", &found)
 	for _, f := range found {
 		b.t.Errorf("%s: %s, %s: %s", view, f.ID, f.Impact, f.Help)
-		for _, n := range f.Nodes {
+		for _, n := range f.Nodes[:min(3, len(f.Nodes))] {
 			b.t.Logf("\t%.300s\n\t%s", n.HTML, strings.ReplaceAll(n.FailureSummary, "\n", "\n\t"))
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // hugo lays out content for a Hugo site.
 //
 // Dates are days, never after the day of the export, and publishDate is the day before: Hugo reads a day as midnight in its
-// own zone and hides what lies ahead, so a page of today would be missing west of where it was written. No key is one that
+// own zone and hides what lies ahead, so a page of today would be missing where the day began before Hugo's did. No key is one that
 // Hugo reserves for other things. Links are relative addresses, so that a page that was taken off the site breaks no build.
 func hugo() *dialect {
 	return &dialect{
