@@ -55,7 +55,7 @@ type Review struct {
 	Doors       []DoorStory    `json:"doors"`
 	Tried       TriedPart      `json:"tried"`
 	Next        []NextItem     `json:"next"`
-	Later       int            `json:"later"` // dates further on, not listed
+	Later       int            `json:"later"` // dates that are not listed
 	Carry       string         `json:"carry,omitempty"`
 	Limits      []string       `json:"limits"`
 

@@ -291,6 +291,9 @@ func (b *browser) look(name, path string, l look) {
 			b.t.Errorf("%s, %s, %s, %d pixels: %s", name, l.media, l.scheme, l.width, f)
 		}
 	}
+	for _, f := range b.named() {
+		b.t.Errorf("%s, %s, %d pixels: %s", name, l.media, l.width, f)
+	}
 }
 
 // TestATableThatStacksIsReadAsATable asks the browser for what it tells a screen reader about "where things stand" on a phone,
@@ -319,6 +322,39 @@ func TestATableThatStacksIsReadAsATable(t *testing.T) {
 			t.Errorf("%d nodes with the role %s, want %d, in %v", got[role], role, want, got)
 		}
 	}
+}
+
+// named lists what the browser tells a screen reader without a name, of the roles that need one.
+func (b *browser) named() (nameless []string) {
+	b.t.Helper()
+	b.call("Accessibility.enable", nil, nil)
+	var tree struct {
+		Nodes []struct {
+			Ignored    bool
+			Role, Name struct{ Value string }
+		}
+	}
+	b.call("Accessibility.getFullAXTree", nil, &tree)
+	found := map[string]int{}
+	for _, n := range tree.Nodes {
+		if n.Ignored {
+			continue
+		}
+		found[n.Role.Value]++
+		switch n.Role.Value {
+		case "RootWebArea", "heading", "link", "image", "navigation", "region", "DisclosureTriangle", "columnheader", "rowheader":
+			if strings.TrimSpace(n.Name.Value) == "" {
+				nameless = append(nameless, "a "+n.Role.Value+" without a name")
+			}
+		}
+	}
+	for _, role := range []string{"banner", "main", "contentinfo", "heading"} {
+		if found[role] == 0 || role == "main" && found[role] > 1 {
+			nameless = append(nameless, strconv.Itoa(found[role])+" of the role "+role)
+		}
+	}
+	b.call("Accessibility.disable", nil, nil)
+	return nameless
 }
 
 // roles counts what an element and those in it are to a screen reader.

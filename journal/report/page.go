@@ -380,7 +380,7 @@ func nextBlocks(r *journal.Review) []block {
 	}
 	out := []block{t}
 	if r.Later > 0 {
-		out = append(out, paragraph(line{say(itoa(r.Later) + " more later: "), {text: "twoway due", style: code}, say(".")}))
+		out = append(out, paragraph(line{say(itoa(r.Later) + " more: "), {text: "twoway due", style: code}, say(".")}))
 	}
 	return out
 }

@@ -93,3 +93,25 @@ func TestADotHoldsANumberThatCanBeRead(t *testing.T) {
 		}
 	}
 }
+
+func TestEnergyOnATerminalIsOneLineAndSaysHowMuchOfItStands(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		width, points int
+		want          string
+	}{
+		{40, 3, "Energy, by date: ▆▆▆\n"},
+		{40, 23, "Energy, by date: " + strings.Repeat("▆", 23) + "\n"},
+		{40, 24, "Energy, the last 19: " + strings.Repeat("▆", 19) + "\n"},
+		{200, 400, "Energy, the last 75: " + strings.Repeat("▆", 75) + "\n"},
+	} {
+		points := make([]journal.Stated, tt.points)
+		for i := range points {
+			points[i].Value = 1
+		}
+		s := newScreen(TermOptions{Width: tt.width})
+		if s.energy(journal.EnergyPart{Points: points}); s.b.String() != tt.want {
+			t.Errorf("%d times in %d columns: got %q, want %q", tt.points, tt.width, s.b.String(), tt.want)
+		}
+	}
+}

@@ -148,12 +148,15 @@ func (s *screen) bar(k, n, cells int) string {
 	return b + strings.Repeat("·", rest)
 }
 
-// energy draws the course of the stated energy, one sign for each time it was stated.
+// energy draws the course of the stated energy, one sign for each time it was stated, as many as fit on one line.
 func (s *screen) energy(e journal.EnergyPart) {
 	lead := "Energy, by date: "
 	points := e.Points
-	if most := s.width - len(lead); len(points) > most {
-		points = points[len(points)-most:]
+	if width := min(s.width, maxText); len(lead)+len(points) > width {
+		const last = "Energy, the last "
+		fit := max(1, width-len(last+"00: "))
+		lead = last + itoa(fit) + ": "
+		points = points[max(0, len(points)-fit):]
 	}
 	signs := []rune("▁▂▄▆█")
 	if s.ascii {
