@@ -44,7 +44,9 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 	}
 	entries, reviews := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
 	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment, Missing: missingOnce(a.env)}
-	w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
+	if w.input.States = opened.states; !slices.Equal(entries, opened.entries) {
+		w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
+	}
 	if err := w.filter(o); err != nil {
 		return nil, err
 	}

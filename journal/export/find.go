@@ -53,6 +53,11 @@ func (c *comparison) read(name string) ([]byte, error) {
 		return b, nil
 	}
 	b, err := c.folder.Read(name, maxFile)
+	return c.keep(name, b, err)
+}
+
+// keep remembers what was read, that there is no file too.
+func (c *comparison) keep(name string, b []byte, err error) ([]byte, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		b, err = nil, nil
 	}
@@ -82,10 +87,18 @@ func (c *comparison) parsed(name string, src []byte) *onDisk {
 
 // ahead reads and takes apart files that will be asked for. What goes wrong is met again, and told, where it is asked for.
 func (c *comparison) ahead(names []string) {
-	each(len(names), func(i int) {
-		if b, err := c.read(names[i]); err == nil && b != nil && path.Ext(names[i]) == ".md" {
+	take := func(i int, b []byte, err error) {
+		if b, err = c.keep(names[i], b, err); err == nil && b != nil && path.Ext(names[i]) == ".md" {
 			c.parsed(names[i], b)
 		}
+	}
+	if folder, ok := c.folder.(*store.Folder); ok {
+		folder.ReadMany(names, maxFile, take)
+		return
+	}
+	each(len(names), func(i int) {
+		b, err := c.folder.Read(names[i], maxFile)
+		take(i, b, err)
 	})
 }
 

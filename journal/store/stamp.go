@@ -35,7 +35,7 @@ func (s *Store) Stamp() (Stamp, error) {
 	if err != nil {
 		return Stamp{}, err
 	}
-	folders, closeAll := s.foldersOf(l.Files)
+	folders, closeAll := s.folder.foldersOf(l.Files)
 	defer closeAll()
 	chunks := slices.Collect(slices.Chunk(l.Files, stampTogether))
 	parts := make([]stampPart, len(chunks))

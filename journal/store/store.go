@@ -129,7 +129,7 @@ func (s *Store) parse(names []string) (entries []*journal.Entry, problems []jour
 		problems []journal.Problem
 	}
 	results := make([]result, len(names))
-	folders, closeAll := s.foldersOf(names)
+	folders, closeAll := s.folder.foldersOf(names)
 	defer closeAll()
 	var next atomic.Int64
 	var wg sync.WaitGroup
@@ -149,25 +149,6 @@ func (s *Store) parse(names []string) (entries []*journal.Entry, problems []jour
 		problems = append(problems, r.problems...)
 	}
 	return entries, problems
-}
-
-// foldersOf opens the folders that hold the files, once each, and no more of them than a process may well hold open.
-func (s *Store) foldersOf(names []string) (folders map[string]*Folder, closeAll func()) {
-	folders = map[string]*Folder{}
-	for _, name := range names {
-		dir := path.Dir(name)
-		if folders[dir] != nil || len(folders) == openFolders {
-			continue
-		}
-		if f, err := s.folder.below(dir); err == nil {
-			folders[dir] = f
-		}
-	}
-	return folders, func() {
-		for _, f := range folders {
-			f.Close()
-		}
-	}
 }
 
 // parseOne reads a file through its folder, or through the journal's when that is not open.
