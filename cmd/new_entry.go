@@ -222,4 +222,12 @@ func (c *capture) closeTalk(t *journal.Conversation) {
 	}
 	c.a.env.say("Recorded. It waits in `twoway due` from %s. Once it was held: twoway new --template conversation --about %s --follows %s",
 		from.Said(), c.b.about.Handle, c.b.entry.ID)
+	c.sayWatch()
+}
+
+// sayWatch says what can be seen where a talk does not come about.
+func (c *capture) sayWatch() {
+	if sheet, err := c.template(string(journal.KindConversation)); err == nil {
+		c.a.env.say("%s", sheet.Text("watch"))
+	}
 }

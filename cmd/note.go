@@ -291,6 +291,10 @@ func (c *capture) closeNote() {
 		c.a.env.say("%s", after.Sentence())
 	}
 	c.offerLook()
+	isTalk := func(t journal.ConversationState) bool { return t.Entry == c.b.entry.About }
+	if c.b.entry.Note.Ended == "dropped" && slices.ContainsFunc(before.Talks, isTalk) {
+		c.sayWatch()
+	}
 	if sectionText(c.b.entry, "Whose week") != "" {
 		c.a.env.say("To plan a conversation: twoway new --template conversation --about %s --with NAME --planned-for DATE", before.Handle)
 	}
