@@ -227,7 +227,11 @@ func (c *capture) closeTalk(t *journal.Conversation) {
 
 // sayWatch says what can be seen where a talk does not come about.
 func (c *capture) sayWatch() {
-	if sheet, err := c.template(string(journal.KindConversation)); err == nil {
-		c.a.env.say("%s", sheet.Text("watch"))
+	sheet, err := c.template(string(journal.KindConversation))
+	if err != nil {
+		return // a template of the person's own that cannot be read is named where it is asked from
+	}
+	if text := sheet.Text("watch"); text != "" {
+		c.a.env.say("%s", text)
 	}
 }
