@@ -137,8 +137,12 @@ func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
 	asks.Questions = slices.Clone(asks.Questions)
 	for i, q := range asks.Questions {
 		asks.Questions[i].Ask, asks.Questions[i].Hint = c.filled(q.Ask), strings.ReplaceAll(q.Hint, "**", "")
-		if q.ID == "practices" && len(s.KeepsOpen) > 0 {
+		switch {
+		case q.ID == "practices" && len(s.KeepsOpen) > 0:
 			asks.Questions[i].Hint = strings.Join(s.KeepsOpen, " · ")
+		case q.ID == "early": // a bad day is answered by questions, which an editor does not ask
+			asks.Questions[i].Choices = slices.DeleteFunc(slices.Clone(q.Choices), func(c markdown.Choice) bool { return c.Key == "bad-day" })
+			asks.Questions[i].Hint = "A bad day is a note, and the date stands: twoway note " + s.Handle
 		}
 	}
 	for _, d := range c.due(form) {

@@ -98,6 +98,19 @@ func TestALookInTheEditorListsWhatIsDueOnceTheRecallIsOver(t *testing.T) {
 	}
 }
 
+func TestAnEarlyLookInTheEditorNamesTheNoteForABadDay(t *testing.T) {
+	t.Parallel()
+	p := dueDecision(t).at("2026-02-10").editing(awk(`/^verdict:/ { $0 = "verdict: keep" } /^trigger:/ { $0 = "trigger: event" } { print }`))
+	p.must("reflect", "team", "--editor", "--seen")
+	first := p.seen(1)
+	if !strings.Contains(first, "A bad day is a note, and the date stands: twoway note team") || !strings.Contains(first, "# event: an event\n") || strings.Contains(first, "bad-day") {
+		t.Errorf("the text is\n%s", first)
+	}
+	if look := p.entries()["2026-02-10-0815-team.md"]; !strings.Contains(look, "trigger: event\n") || !strings.Contains(look, "early: true\n") {
+		t.Errorf("the look is\n%s", look)
+	}
+}
+
 func TestARecallGivenByFlagsIsNotAskedForInTheEditor(t *testing.T) {
 	t.Parallel()
 	for _, flags := range [][]string{{"--recall-choice", "b"}, {"--recall-confidence", "40"}, {"--seen"}} {
