@@ -221,10 +221,11 @@ func spaced(label string) string {
 	return label + " "
 }
 
-// chosen turns the number of a choice into the choice itself.
+// chosen turns the number of a choice, or its words as they are listed, into the choice itself.
 func (q question) chosen(line string) string {
 	for i, c := range q.choices {
-		if line == fmt.Sprint(i+1) && !scale(q.choices) {
+		words, listed := strings.CutPrefix(c.text, c.value+": ")
+		if line == fmt.Sprint(i+1) && !scale(q.choices) || listed && strings.EqualFold(words, line) {
 			return c.value
 		}
 	}

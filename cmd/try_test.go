@@ -73,7 +73,7 @@ func TestWhoWantsNoExperimentNowIsAskedForTheVerdictAgain(t *testing.T) {
 		s.answer(answer)
 		s.until("twoway new --template experiment --about fork")
 		s.until("Two waits so far.")
-		s.answer("close", "Not my question.", "moot", "")
+		s.answer("Drop it", "Not my question.", "moot", "")
 		s.wants(0)
 		if look := p.theWait(); !strings.Contains(look, "verdict: close\n") || len(p.drafts()) > 0 {
 			t.Errorf("after %q: the look is\n%s\nthe drafts %q", answer, look, p.drafts())
