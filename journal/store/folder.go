@@ -26,8 +26,9 @@ var ErrTooLarge = errors.New("is too large to read")
 
 // Folder is an open folder. Names are relative to it, with slashes. It is safe for use by several goroutines.
 type Folder struct {
-	root *os.Root
-	path string
+	root  *os.Root
+	path  string
+	quick *quick // reads its files; nil where only the root does
 	// fault stands in for a disk that fails at a step; only tests set it.
 	fault func(step) error
 	swept sync.Map // folders whose leftovers are taken away
@@ -60,7 +61,12 @@ func MakeFolder(name string) (*Folder, error) {
 }
 
 // Close gives the folder back to the system.
-func (f *Folder) Close() error { return f.root.Close() }
+func (f *Folder) Close() error {
+	if f.quick != nil {
+		f.quick.close()
+	}
+	return f.root.Close()
+}
 
 // Path is the path that the folder was opened with.
 func (f *Folder) Path() string { return f.path }
@@ -115,6 +121,9 @@ func (f *Folder) readListed(local string, limit int64, b []byte) ([]byte, error)
 	if err := f.step(stepRead); err != nil {
 		return nil, err
 	}
+	if f.quick != nil {
+		return f.quick.read(local, limit, b)
+	}
 	file, err := f.root.OpenFile(local, openToRead, 0)
 	if err != nil {
 		return nil, err
@@ -133,14 +142,14 @@ func (f *Folder) readListed(local string, limit int64, b []byte) ([]byte, error)
 	return readUpTo(file, slices.Grow(b[:0], size+1), size, limit)
 }
 
-// below opens a subfolder. What is read through it takes fewer steps than through the folder itself, which walks down the
-// path for each file.
+// below opens a subfolder, to read files that stand in it and not deeper. What is read through it takes fewer steps than through
+// the folder itself, which walks down the path for each file.
 func (f *Folder) below(dir string) (*Folder, error) {
 	root, err := f.root.OpenRoot(filepath.FromSlash(dir))
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root: root, path: f.Full(dir), fault: f.fault}, nil
+	return &Folder{root: root, path: f.Full(dir), quick: newQuick(root), fault: f.fault}, nil
 }
 
 // readUpTo reads to the end; the file may have grown since its size was taken, so the limit is held here again. With room for
