@@ -177,7 +177,7 @@ func (r *longReader) word(doc int32, w wordFacts) {
 		}
 		return
 	}
-	if w.is&keptWord == 0 || r.g.low > 0 {
+	if w.is&keptWord == 0 || int(r.g.high) < len(r.g.c.stems) { // with the last pairs, when room is left
 		return
 	}
 	p := &r.places[w.stem]
@@ -265,8 +265,8 @@ func (g *longGatherer) entries(stem uint32) int32 {
 	return n
 }
 
-// pairsAtOnce is how many occurrences of pairs are held; a history with more is read again for the next ones.
-const pairsAtOnce = 1 << 23
+// pairsAtOnce is how many occurrences of pairs are held, in 32 MB; a history with more is read again for the next ones.
+const pairsAtOnce = 1 << 22
 
 // nextPairs makes room for the pairs of as many stems as fit.
 func (g *longGatherer) nextPairs() {

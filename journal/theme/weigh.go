@@ -213,14 +213,18 @@ type ballot struct {
 // vote lets every entry vote for the few items that matter most in it, and gives the entries that voted for each. Names are
 // voted on apart.
 func (w *weigher) vote(items []ballot) [][]int32 {
-	plain, names := newElection(w), newElection(w)
+	plain := newElection(w)
+	names := plain // in a long history there is one election for all
+	if w.c.isSmall() {
+		names = newElection(w)
+	}
 	var power [64]float64 // of small counts, and nearly all are
 	for i := range power {
 		power[i] = math.Pow(float64(i), w.tfPower)
 	}
 	for i, b := range items {
 		to := plain
-		if b.name && w.c.isSmall() {
+		if b.name {
 			to = names
 		}
 		for k, d := range b.docs {
@@ -237,6 +241,9 @@ func (w *weigher) vote(items []ballot) [][]int32 {
 	for d := range w.c.docs {
 		for _, x := range plain.of(d) {
 			votes[x.item] = append(votes[x.item], int32(d))
+		}
+		if names == plain {
+			continue
 		}
 		for _, x := range names.of(d) {
 			votes[x.item] = append(votes[x.item], int32(d))
