@@ -141,7 +141,9 @@ type hit struct {
 // matcher finds cues in token streams. It looks each word of the vocabulary up once.
 type matcher struct {
 	p       *patterns
-	begins  []bool     // by word: whether a cue can begin with it; many clauses hold no such word
+	begins  []begin    // by word: whether a cue can begin with it
+	seconds []uint64   // by word: the patterns that a cue goes on with, as bits of their lowest six digits
+	kinds   []uint64   // by word: the patterns it satisfies, in the same way
 	starts  [][]start  // by word: the cues that begin with it
 	elems   [][]int    // by word: the patterns it satisfies
 	parts   [][]uint32 // by word with hyphens: its parts
@@ -152,6 +154,17 @@ type matcher struct {
 	friends []span // and those of false friends
 	masked  []hit  // what false friends took out of the tokens at hand
 }
+
+// begin says what a word does for cues: nothing, begin one, or be one.
+type begin uint8
+
+const (
+	beginsNone begin = iota
+	beginsCue
+	isCue
+)
+
+const anyKind = ^uint64(0)
 
 // start is a cue that begins with a word, and the pattern of its second word, or wholeCue.
 type start struct{ cue, second int32 }
@@ -177,7 +190,6 @@ func newMatcher(p *patterns, v *words) *matcher {
 		if strings.IndexByte(w, '-') <= 0 {
 			continue
 		}
-		m.begins[id] = false
 		for part := range strings.SplitSeq(w, "-") {
 			to, known := v.has(part)
 			if !known {
@@ -189,7 +201,11 @@ func newMatcher(p *patterns, v *words) *matcher {
 				m.learn(part)
 			}
 			m.parts[id] = append(m.parts[id], to)
-			m.begins[id] = m.begins[id] || m.begins[to]
+			m.begins[id] = max(m.begins[id], m.begins[to])
+		}
+		// its parts are looked at when the clause is
+		if m.kinds[id] = anyKind; m.begins[id] != beginsNone {
+			m.begins[id] = isCue
 		}
 	}
 	return m
@@ -199,6 +215,8 @@ func newMatcher(p *patterns, v *words) *matcher {
 func (m *matcher) learn(w string) {
 	elems := m.p.of(w)
 	var starts []start
+	var seconds, kinds uint64
+	begins := beginsNone
 	for _, e := range elems {
 		for _, c := range m.p.first[e] {
 			s := start{int32(c), wholeCue}
@@ -206,32 +224,53 @@ func (m *matcher) learn(w string) {
 				s.second = int32(more[0])
 			}
 			starts = append(starts, s)
+			begins = max(begins, beginsCue)
+			switch s.second {
+			case wholeCue:
+				begins = isCue
+			case anyWord:
+				seconds = anyKind
+			default:
+				seconds |= 1 << (s.second & 63)
+			}
 		}
+		kinds |= 1 << (e & 63)
 	}
 	m.elems = append(m.elems, elems)
 	m.starts = append(m.starts, starts)
-	m.begins = append(m.begins, len(starts) > 0)
+	m.begins = append(m.begins, begins)
+	m.seconds = append(m.seconds, seconds)
+	m.kinds = append(m.kinds, kinds|1<<(anyWord&63))
 	m.negator = append(m.negator, isNegator(w))
 	m.cuts = append(m.cuts, w == "but" || w == "though" || w == "however" || w == "because")
 }
 
-// find gives the hits in tokens, clause by clause, after false friends and longer cues had their say.
+// find gives the hits in tokens, clause by clause, after false friends and longer cues had their say. A clause is looked at when
+// the first two words of a cue may stand in it, and in most they do not.
 func (m *matcher) find(tokens []token) []hit {
 	var out []hit
 	m.masked = nil
 	from, live := 0, false
+	var next uint64 // the patterns that a cue begun by the word before goes on with
 	for i, t := range tokens {
-		if t.isWord() {
-			live = live || m.begins[t.word()]
-			continue
+		switch {
+		case t.isWord():
+			w := t.word()
+			live = live || next != 0 && next&m.kinds[w] != 0
+			next = 0
+			if b := m.begins[w]; b != beginsNone {
+				live = live || b == isCue
+				next = m.seconds[w]
+			}
+		case t == number:
+			live = live || next == anyKind
+			next = 0
+		case t.endsClause():
+			if live {
+				out = m.clause(out, tokens, from, i)
+			}
+			from, live, next = i+1, false, 0
 		}
-		if !t.endsClause() {
-			continue
-		}
-		if live {
-			out = m.clause(out, tokens, from, i)
-		}
-		from, live = i+1, false
 	}
 	return out
 }
@@ -270,7 +309,7 @@ func (m *matcher) clause(out []hit, tokens []token, from, to int) []hit {
 	m.read(tokens, from, to)
 	m.found, m.friends = m.found[:0], m.friends[:0]
 	for i, s := range m.row {
-		if s.word == noWord || !m.begins[s.word] {
+		if s.word == noWord || m.begins[s.word] == beginsNone {
 			continue
 		}
 		for _, c := range m.starts[s.word] {

@@ -50,21 +50,74 @@ type lexer struct {
 // add appends the tokens of text, without what skip covers, to dst.
 func (x *lexer) add(dst []token, text string, skip []journal.Span) []token {
 	for i := 0; i < len(text); {
-		for len(skip) > 0 && skip[0].To <= i {
-			skip = skip[1:]
+		end := len(text)
+		if len(skip) > 0 {
+			end = min(end, skip[0].From)
 		}
-		if len(skip) > 0 && skip[0].From <= i {
+		for i < end {
+			if x.pos == nil {
+				if dst, i = x.plainWords(dst, text, i, end); i >= end {
+					break
+				}
+			}
+			t, n := x.next(text, i)
+			if t != 0 {
+				dst = x.put(dst, t, i)
+			}
+			i += n
+		}
+		if i < len(text) && skip[0].To > i {
 			dst = x.put(dst, breakCode, i)
 			i = skip[0].To
-			continue
 		}
-		t, n := x.next(text, i)
-		if t != 0 {
-			dst = x.put(dst, t, i)
+		if len(skip) > 0 {
+			skip = skip[1:]
 		}
-		i += n
 	}
 	return x.put(dst, breakPassage, len(text))
+}
+
+// plainWords reads words of up to fifteen ASCII letters and the blanks between them from i on, as long as they come: most of a
+// text. Eight bytes are looked at in one step. It gives where it stopped, at something else or before the end of the text.
+func (x *lexer) plainWords(dst []token, text string, i, end int) ([]token, int) {
+	for i < end {
+		s := text[i:]
+		if len(s) < 16 {
+			break
+		}
+		var key wordKey
+		var n int
+		key.head, n = letters(eightBytes(s))
+		if n == 8 {
+			key.tail, n = letters(eightBytes(s[8:]))
+			n += 8
+		}
+		if n == 0 && s[0] == ' ' {
+			i++
+			continue
+		}
+		if n == 0 || n == 16 {
+			break
+		}
+		after := s[n]
+		if goesOn(after) {
+			break
+		}
+		t := wordToken(x.words.of(key))
+		if s[0] <= 'Z' {
+			t |= 1
+		}
+		dst = append(dst, t)
+		if i += n; after == ' ' && i < end {
+			i++
+		}
+	}
+	return dst, i
+}
+
+// goesOn says whether a word of letters may go on with a byte.
+func goesOn(c byte) bool {
+	return c != ' ' && (c == '-' || c == '\'' || c >= utf8.RuneSelf || c >= '0' && c <= '9')
 }
 
 func (x *lexer) put(dst []token, t token, at int) []token {
@@ -79,13 +132,6 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 	c := text[i]
 	if c == ' ' {
 		return 0, 1
-	}
-	if key, n := plainWord(text[i:]); n > 0 {
-		t := wordToken(x.words.of(key))
-		if c <= 'Z' {
-			t |= 1
-		}
-		return t, n
 	}
 	switch {
 	case c == '\t' || c == '\r' || c == '*' || c == '_' || c == '~':
@@ -131,35 +177,15 @@ func (x *lexer) anyWord(s string) (t token, n int) {
 	return t, n
 }
 
-// plainWord reads a word of up to fifteen ASCII letters at the start of s, eight bytes at once since most words are such: its key
-// and its length. The length is 0 when something else stands there, or the word may go on.
-func plainWord(s string) (key wordKey, n int) {
-	if len(s) < 16 {
-		return wordKey{}, 0
-	}
-	key.head, n = letters(eightBytes(s))
-	if n == 8 {
-		key.tail, n = letters(eightBytes(s[8:]))
-		n += 8
-	}
-	if n == 0 || n == 16 {
-		return wordKey{}, 0
-	}
-	if c := s[n]; c == '-' || c == '\'' || c >= utf8.RuneSelf || c >= '0' && c <= '9' {
-		return wordKey{}, 0
-	}
-	return key, n
-}
-
 // letters gives the ASCII letters that a row of eight bytes begins with, in lower case, and their number.
 func letters(row uint64) (lower uint64, n int) {
 	const each = 0x0101010101010101
 	lower = row | 0x20*each
 	low := lower &^ (0x80 * each)
 	// the high bit of each byte: set from 'a' on, not from 'z' on, and not in a byte of a longer rune
-	is := (low + (0x80-'a')*each) &^ (low + (0x7f-'z')*each) &^ row
-	n = bits.TrailingZeros64(^is&(0x80*each)) / 8
-	return lower & (1<<(8*n) - 1), n
+	not := ^((low + (0x80-'a')*each) &^ (low + (0x7f-'z')*each) &^ row) & (0x80 * each)
+	behind := not & -not // the first byte that is no letter; all bits below it are letters
+	return lower & (behind>>7 - 1), bits.TrailingZeros64(not) / 8
 }
 
 // eightBytes are the first bytes of s, the first in the lowest place; the compiler makes one load of it.

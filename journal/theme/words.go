@@ -48,8 +48,10 @@ func (v *words) intern(w string, isNumber bool) uint32 {
 
 // of is id for a word of up to sixteen bytes that is given as its key.
 func (v *words) of(key wordKey) uint32 {
-	if n := *v.find(key, nil); n > 0 {
-		return n - 1
+	for i := key.slot(len(v.slots)); v.slots[i] > 0; i = (i + 1) & (len(v.slots) - 1) {
+		if id := v.slots[i] - 1; v.keys[id] == key {
+			return id
+		}
 	}
 	text := binary.LittleEndian.AppendUint64(nil, key.head)
 	text = binary.LittleEndian.AppendUint64(text, key.tail)
