@@ -222,23 +222,55 @@ func (rec *record) option(label string) *journal.Option {
 
 var inlineLink = lazy(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
 
-// plainText is a label without links, quotes and marks around it.
+// plainText is a label without links, and without quotes and marks around the whole of it.
 func plainText(s string) string {
-	return strings.Trim(oneLine(inlineLink().ReplaceAllString(s, "$1")), "\"'`*_.,{}“” ")
+	s = oneLine(inlineLink().ReplaceAllString(s, "$1"))
+	for {
+		t := strings.Trim(s, ",. ")
+		for _, pair := range []string{`""`, "''", "``", "**", "__", "{}", "“”"} {
+			open, end := string([]rune(pair)[0]), string([]rune(pair)[1])
+			if inner, ok := strings.CutPrefix(t, open); ok {
+				if inner, ok = strings.CutSuffix(inner, end); ok && !strings.ContainsAny(strings.Trim(inner, pair), pair) {
+					t = inner
+				}
+			}
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
 }
 
 func sameText(a, b string) bool { return strings.EqualFold(plainText(a), plainText(b)) }
 
-var chosenOption = lazy(`(?is)chosen option:\s*(?:"([^"\n]+)"|“([^”\n]+)”|([^\n]+?))\s*(?:,?\s*because\s+(.*))?$`)
+var (
+	chosenQuoted = lazy(`(?is)chosen option:\s*["“]([^"“”\n]+)["”][^\n]*?(?:\bbecause\b:?\s*(.*))?$`)
+	chosenBare   = lazy(`(?is)chosen option:\s*([^\n]+?)(?:\s*,?\s*\bbecause\b:?\s*(.*))?$`)
+)
 
+// readOutcome takes what was chosen, and why: what follows "because", or the list below it.
 func (rec *record) readOutcome(text string) {
-	m := chosenOption().FindStringSubmatch(firstParagraphWith(text, "chosen option"))
+	found := firstParagraphWith(text, "chosen option")
+	m := chosenQuoted().FindStringSubmatch(found)
+	if m == nil {
+		m = chosenBare().FindStringSubmatch(found)
+	}
 	if m == nil {
 		rec.why = firstParagraph(text)
 		return
 	}
-	rec.chosen = plainText(m[1] + m[2] + m[3])
-	rec.why = oneLine(m[4])
+	rec.chosen = plainText(m[1])
+	if rec.why = oneLine(m[2]); rec.why != "" || !strings.HasSuffix(lower(strings.TrimRight(found, ":")), "because") {
+		return
+	}
+	_, rest, _ := strings.Cut(text, found)
+	below, _, _ := strings.Cut(strings.TrimSpace(rest), "\n\n")
+	var reasons []string
+	for _, b := range bullet().FindAllStringSubmatch(below, -1) {
+		reasons = append(reasons, strings.TrimRight(oneLine(b[1]), ".;"))
+	}
+	rec.why = strings.Join(reasons, "; ")
 }
 
 func firstParagraph(text string) string {
@@ -396,16 +428,22 @@ func (r *reader) closeRecord(rec *record) {
 
 // linkRecords turns what records say about each other into references. An entry follows one other; more are named.
 func (r *reader) linkRecords() {
+	said := map[link]bool{}
 	for _, l := range r.links {
 		newer, older := r.record(l.newer), r.record(l.older)
 		switch {
-		case newer == nil || older == nil || newer == older:
-			r.problem(l.newer, 0, "import-link", "the record that follows, or that is followed, is not in this import: "+l.newer+", "+l.older, "both names stand under Imported")
+		case said[l] || newer == nil && older == nil: // both sides say it; what is left out was named
+		case newer == nil:
+			r.problem(older.File, 0, "import-link", "the record that follows it is not in this import: "+l.newer, "its name stands under Imported")
+		case older == nil:
+			r.problem(newer.File, 0, "import-link", "the record that it follows is not in this import: "+l.older, "its name stands under Imported")
+		case newer == older:
 		case newer.follow == "" || newer.follow == older.Entry.Source:
 			newer.follow = older.Entry.Source
 		default:
 			r.problem(newer.File, 0, "import-link", "it follows more than one record; "+older.File+" is named in the text only", "")
 		}
+		said[l] = true
 	}
 }
 

@@ -55,6 +55,79 @@ func TestWhatNamesNoDayIsLeftOutUnlessADayIsSaid(t *testing.T) {
 	}
 }
 
+func TestWhatARecordChose(t *testing.T) {
+	t.Parallel()
+	for outcome, want := range map[string][2]string{
+		"Chosen option: \"Use C\", because it is there.":                            {"Use C", "it is there."},
+		"Chosen option: \"Use C\", because\n\n* it is lean.\n* it is ours\n\nMore.": {"Use C", "it is lean; it is ours"},
+		"Chosen option: “Use C”. Comes out best (see below).":                       {"Use C", ""},
+		"Chosen option: Use C because of the team":                                  {"Use C", "of the team"},
+		"Chosen option: Use C":                                                      {"Use C", ""},
+		"Chosen option: \"Use `a|b`\", because\nit is\nshort.":                      {"Use `a|b`", "it is short."},
+		"Chosen option: **Use C**, because x":                                       {"Use C", "x"},
+		"Chosen option: [Use C](#c), because x":                                     {"Use C", "x"},
+		"Chosen option: `a` or `b`":                                                 {"`a` or `b`", ""},
+	} {
+		text := "# T\n\n* Status: accepted\n* Date: 2026-01-02\n\n## Considered Options\n\n* Use C\n* Use `a|b`\n\n## Decision Outcome\n\n" + outcome + "\n"
+		entries, problems := imported(t, "adr", map[string]string{"0001-t.md": text}, options())
+		if len(entries) != 1 {
+			t.Fatalf("%q: %d entries, %v", outcome, len(entries), problems)
+		}
+		d, label := entries[0].Decision, ""
+		for _, o := range entries[0].Options {
+			if o.Key == d.Choice {
+				label = o.Label
+			}
+		}
+		why := ""
+		for _, s := range entries[0].Sections {
+			if s.Name == "Why" {
+				why = s.Text
+			}
+		}
+		if got := [2]string{label, why}; got != want {
+			t.Errorf("%q: got %q, want %q", outcome, got, want)
+		}
+		if n := len(entries[0].Options); n > 3 || want[0] != "`a` or `b`" && n != 2 {
+			t.Errorf("%q: %d options: %+v", outcome, n, entries[0].Options)
+		}
+	}
+}
+
+func TestALinkToARecordThatIsNotThereIsNamedOnce(t *testing.T) {
+	t.Parallel()
+	record := func(title, status string) string {
+		return "# " + title + "\n\nDate: 2026-01-02\n\n## Status\n\n" + status + "\n\n## Decision\n\nYes.\n"
+	}
+	_, problems := imported(t, "adr", map[string]string{
+		"0001-a.md": record("A", "Superseded by [2. B](0002-b.md)"),
+		"0002-b.md": strings.Replace(record("B", "Accepted\n\nSupersedes [1. A](0001-a.md)"), "2026-01-02", "some day", 1),
+		"0003-c.md": strings.Replace(record("C", "Supersedes [4. D](0004-d.md)"), "2026-01-02", "some day", 1),
+	}, options())
+	var got []string
+	for _, p := range problems {
+		if p.Rule == "import-link" {
+			got = append(got, p.Path+": "+p.Text)
+		}
+	}
+	if want := []string{"0001-a.md: the record that follows it is not in this import: 0002-b.md"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestADayForEachHeadingThatNamesOne(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"# 12 January 2026\n\nOne.\n\n# 13 January 2026\n\nTwo.\n":              2,
+		"# 2026-01-12\n\nOne.\n\n## Since 2026-01-10\n\nStill the same note.\n": 1,
+		"# Log\n\n## 2026-01-12\n\nOne.\n\n## 2026-01-13\n\nTwo.\n":             2,
+	} {
+		if entries, problems := imported(t, "markdown", map[string]string{"log.md": text}, options()); len(entries) != want {
+			t.Errorf("%q: got %d entries and %v, want %d", text, len(entries), problems, want)
+		}
+	}
+}
+
 // A device has no size and no end.
 func TestASourceIsARegularFile(t *testing.T) {
 	t.Parallel()

@@ -28,7 +28,7 @@ func (r *reader) markdown(name string, data []byte) {
 		p.text = strings.TrimSpace(strings.Replace(body, firstHeading(body), "", 1))
 	}
 	d, minute, ok := fileDate(f, name, r.opts.Today)
-	if !ok {
+	if !ok && !manyDays(all) {
 		d, minute, ok = dayIn(p.title)
 	}
 	if ok {
@@ -47,6 +47,17 @@ func (r *reader) markdown(name string, data []byte) {
 	default:
 		r.problem(name, 0, "import-date", "no date in the front matter, the file name or a heading", "add a line such as date: 2026-08-15, put the date into the file name, or say the day with --date")
 	}
+}
+
+// manyDays says whether the first heading is one of several that name a day: then each stands for its own.
+func manyDays(all []part) bool {
+	n := 0
+	for _, p := range all[1:] {
+		if _, _, ok := dayIn(p.name); ok && p.level == all[1].level {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // days adds one piece for each heading that names a day, with all that stands below it up to the next, and with what the front
