@@ -93,7 +93,7 @@ func glanceThemes(r *Review) string {
 	for _, t := range r.Themes {
 		n[t.Trend]++
 	}
-	than, late := " than "+r.Period.Before, ""
+	than, late := " than "+r.Period.Before, " "+r.Period.This
 	if r.Compared == "last-third" {
 		than, late = " in the last third of the time than before", " in the last third of the time"
 	}
@@ -111,7 +111,7 @@ func glanceThemes(r *Review) string {
 	add(n["fading"], "came up less"+than, "less")
 	if len(parts) == 0 {
 		add(n["new"], "came up for the first time"+late, "")
-		add(n["quiet"], "did not come up"+late, "did not come up"+late)
+		add(n["quiet"], "did not come up"+late, "did not come up")
 	} else {
 		add(n["quiet"], "", "not at all")
 		add(n["new"], "", "for the first time")

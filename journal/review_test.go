@@ -125,15 +125,15 @@ func TestThemesAtAGlance(t *testing.T) {
 	tests := []struct{ trends, want string }{
 		{"rising rising fading quiet", "Two subjects came up more than last quarter, one less, one not at all."},
 		{"fading", "One subject came up less than last quarter."},
-		{"new steady", "One subject came up for the first time."},
-		{"quiet", "One subject did not come up."},
+		{"new steady", "One subject came up for the first time this quarter."},
+		{"quiet", "One subject did not come up this quarter."},
 		{"steady", ""},
 		{"", ""},
 		{"last-third rising new", "One subject came up more in the last third of the time than before, one for the first time."},
-		{"last-third new quiet quiet", "One subject came up for the first time in the last third of the time, two did not come up in the last third of the time."},
+		{"last-third new quiet quiet", "One subject came up for the first time in the last third of the time, two did not come up."},
 	}
 	for _, tt := range tests {
-		r := &Review{Period: ReviewSpan{Before: "last quarter"}}
+		r := &Review{Period: ReviewSpan{Before: "last quarter", This: "this quarter"}}
 		trends, ok := strings.CutPrefix(tt.trends, "last-third")
 		if ok {
 			r.Compared = "last-third"

@@ -267,7 +267,7 @@ func (h *htmlWriter) leanPoint(a axis, p journal.LeanPoint, y func(int) int) {
 	h.dot(class, share(a.at(p.Date)), y(p.Value), 5)
 }
 
-// The number of a point stands above it, or below it where another dot would lie on it.
+// The number of a point stands above it, or below it, with the event if there is one, where another dot would lie on it.
 const (
 	valueAbove = -11
 	valueBelow = 19
@@ -277,14 +277,17 @@ const (
 func (h *htmlWriter) leanLabel(a axis, points []journal.LeanPoint, i, y int) {
 	p := points[i]
 	x := a.at(p.Date)
+	note := p.Event
 	switch {
 	case clearOf(a, points, i, valueAbove):
 		h.label("value", itoa(p.Value), x, y+valueAbove)
-	case p.Event == "" && clearOf(a, points, i, valueBelow):
+	case p.Event != "":
+		note = itoa(p.Value) + ", " + p.Event
+	case clearOf(a, points, i, valueBelow):
 		h.label("value", itoa(p.Value), x, y+valueBelow)
 	}
 	if p.Event != "" && clearOf(a, points, i, eventBelow) {
-		h.label("note", p.Event, x, y+eventBelow)
+		h.label("note", note, x, y+eventBelow)
 	}
 }
 

@@ -115,3 +115,17 @@ func TestEnergyOnATerminalIsOneLineAndSaysHowMuchOfItStands(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEventSaysItsNumberWhereTheDotHasNoRoomForIt(t *testing.T) {
+	t.Parallel()
+	from := journal.Date{Year: 2026, Month: 7, Day: 1}
+	h := &htmlWriter{}
+	h.lean(journal.LeanStory{Points: []journal.LeanPoint{
+		{Date: from, Value: 70, Event: "chosen"}, {Date: from.AddDays(3), Value: 76}, {Date: from.AddDays(100), Value: 50, Event: "tripwire"},
+	}})
+	for _, want := range []string{">70, chosen</text>", ">50</text>", ">tripwire</text>"} {
+		if !strings.Contains(h.b.String(), want) {
+			t.Errorf("no %s in\n%s", want, h.b.String())
+		}
+	}
+}
