@@ -43,6 +43,8 @@ type capture struct {
 	edited   []byte   // what the editor of an earlier run left behind
 	wrote    bool     // the editor holds more than was put into it
 	asTyped  bool     // the body came from the editor and stays as it is
+	file     string   // what the editor had open last
+	inEdit   []byte   // and what stood in it when it came back
 	piped    bool     // text came from standard input, where it cannot be read again
 	broken   bool     // the draft on disk is behind what was said
 	shown    bool     // the record was revealed in this run

@@ -24,6 +24,7 @@ func (c *capture) inEditor(ctx context.Context, sheet *markdown.Sheet) error {
 	if err != nil {
 		return err
 	}
+	c.file, c.inEdit = file, got
 	text = markdown.StripGuidance(sheet, got)
 	if err := c.adopt(file, c.daysInItems(text), linesOf(got, text)); err != nil {
 		return err

@@ -1,9 +1,12 @@
 package cmd
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
+	"twoway/journal"
 	"twoway/journal/markdown"
 )
 
@@ -27,6 +30,20 @@ func linesOf(file, text []byte) func(line int) int {
 		}
 		return at[line-1]
 	}
+}
+
+// inFile puts the place before what is wrong with a text from the editor: the line of the field, else the line that holds the value.
+func (c *capture) inFile(fault *journal.FieldError) error {
+	holds := func(line string) bool { return fault.Value != "" && strings.Contains(line, fault.Value) }
+	lines := strings.Split(string(c.inEdit), "\n")
+	at := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, fault.Field+":") })
+	if at < 0 {
+		at = slices.IndexFunc(lines, holds)
+	}
+	if at < 0 {
+		return fault
+	}
+	return fmt.Errorf("%s:%d: %w", c.file, at+1, fault)
 }
 
 // itemText takes a line of a list apart: the bullet with its box, and the text.

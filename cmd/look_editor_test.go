@@ -188,6 +188,8 @@ func TestWhatCannotBeReadInTheEditorIsNamedByItsLineInTheFile(t *testing.T) {
 	}{
 		{front + lines, 0, "in 3 fortnights", "line %d: the date must be YYYY-MM-DD"},
 		{front + lines + `/^## Tripwires/ { print "\n- [ ] Unless staffed, then decide\n" }`, 2, "Unless staffed", `line %d: "unless" needs "by" and a date`},
+		{front + lines + `/^## Tripwires/ { print "\n- [ ] Unless hired, then decide\n" }`, 2, "Unless hired", `.md:%d: tripwires: "hired" does not fit`},
+		{`/^door_cost:/ { $0 = "trial_ends: 2020-01-01\n" $0 } ` + front, 2, "trial_ends: 2020", `.md:%d: trial_ends: "2020-01-01" does not fit`},
 		{`/^confidence:/ { $0 = "confidence: 300" } ` + front + lines, 2, "confidence: 300", `.md:%d: --confidence: "300" does not fit`},
 	} {
 		p := newPerson(t).editing(awk(c.program) + `; cp "$1" "$HOME/after"`)

@@ -29,7 +29,7 @@ func (c *capture) inFlags(err error) error {
 	}
 	fault = &journal.FieldError{Field: fault.Field, Value: fault.Value, Want: want}
 	if c.asTyped {
-		err = asUsage(fault)
+		err = asUsage(c.inFile(fault))
 	} else {
 		err = inFlag(fault)
 	}
