@@ -39,7 +39,6 @@ func (f *finder) traces(ci int) []trace {
 		if u := &f.units[id]; slices.Contains(f.named(u), ci) && u.n() <= often {
 			for _, d := range u.docs {
 				at(d).core = append(at(d).core, id)
-				at(d).weight++
 			}
 		}
 	}
@@ -47,9 +46,12 @@ func (f *finder) traces(ci int) []trace {
 		if u := &f.units[id]; slices.Contains(f.suggested(u), ci) && u.n() <= common {
 			for _, d := range u.docs {
 				at(d).scene = append(at(d).scene, id)
-				at(d).weight += f.t.scene
 			}
 		}
+	}
+	for _, t := range found {
+		t.core, t.scene = f.outermost(t.core, t.core), f.outermost(t.scene, append(slices.Clone(t.core), t.scene...))
+		t.weight = float64(len(t.core)) + f.t.scene*float64(len(t.scene))
 	}
 	out := make([]trace, 0, len(found))
 	for _, t := range found {
@@ -57,6 +59,16 @@ func (f *finder) traces(ci int) []trace {
 	}
 	slices.SortFunc(out, func(a, b trace) int { return cmp.Compare(a.doc, b.doc) })
 	return out
+}
+
+// outermost drops the units that are part of a longer one beside them: "the call" says nothing more than "took the call" does.
+func (f *finder) outermost(ids, beside []int32) []int32 {
+	return slices.DeleteFunc(slices.Clone(ids), func(id int32) bool {
+		part := f.units[id].stems
+		return slices.ContainsFunc(beside, func(o int32) bool {
+			return len(f.units[o].stems) > len(part) && containsRow(f.units[o].stems, part)
+		})
+	})
 }
 
 // termUnits are the units of some terms of a concept that occur.
@@ -119,7 +131,7 @@ func (f *finder) conceptGroups() []*group {
 }
 
 // firstTerm is how much better a label the first term of a concept is, the one that names it most plainly.
-const firstTerm = 1.6
+const firstTerm = 2.5
 
 // isHead says whether a unit is the first term of a concept.
 func (f *finder) isHead(u *unit, ci int) bool {

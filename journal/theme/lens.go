@@ -26,10 +26,12 @@ type Resources struct {
 	function map[string]bool
 	everyday map[string]bool // stems of words that are seldom a subject by themselves
 	forms    map[string]string
-	words    map[string]listed  // the most frequent words of English
-	bg       map[string]float64 // by stem: its share of English text
-	concepts []concept
-	table    *patterns
+
+	firstNames map[string]bool    // of people, in lower case
+	words      map[string]listed  // the most frequent words of English
+	bg         map[string]float64 // by stem: its share of English text
+	concepts   []concept
+	table      *patterns
 }
 
 // joined is a `same:` list: phrases that count as one theme with this name.

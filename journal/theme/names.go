@@ -70,8 +70,9 @@ func (c *corpus) findNames() {
 		case u.inside > 0:
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
 		default:
-			_, english := c.res.words[c.words.texts[s.forms[0]]]
-			s.name = u.allCap == u.all && (!english || u.acts >= 2)
+			word := c.words.texts[s.forms[0]]
+			_, english := c.res.words[word]
+			s.name = u.allCap == u.all && (!english || u.acts >= 2 || c.res.firstNames[strings.TrimSuffix(word, "'s")])
 		}
 	}
 }

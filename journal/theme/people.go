@@ -43,12 +43,18 @@ type uses struct {
 }
 
 // isPerson says whether a name acts, is spoken to or owns things, in proportion to the entries it stands in, and more often than
-// it is a thing or a place. A frequent word of English must act.
+// it is a thing or a place. What is no first name must act, and a frequent word of English twice.
 func (c *corpus) isPerson(id uint32, u *uses) bool {
-	if u.docs < leastPerson || u.acts+u.owns == 0 && u.weak < 5 {
+	if u.docs < leastPerson {
 		return false
 	}
-	if w, english := c.res.words[strings.TrimSuffix(c.usualForm(id), "'s")]; english && w.rank < commonWord && u.acts == 0 {
+	if c.res.firstNames[strings.TrimSuffix(c.usualForm(id), "'s")] {
+		return u.acts+u.owns+u.weak > u.against
+	}
+	if u.acts == 0 {
+		return false // a product may own things and come and go as well
+	}
+	if w, english := c.res.words[strings.TrimSuffix(c.usualForm(id), "'s")]; english && w.rank < commonWord && u.acts < 2 {
 		return false
 	}
 	return 2*(2*u.acts+2*u.owns+u.weak-u.against) >= max(4, u.docs) && u.acts+u.owns+u.weak > u.against

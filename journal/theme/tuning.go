@@ -28,5 +28,5 @@ type tuning struct {
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.33, cutoff: 0.1, plain: 0.25, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, weakBelow: 1.5, leastLens: 5, few: 6}
+	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.33, cutoff: 0.1, plain: 0.25, taught: 1, longLabel: 2, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, weakBelow: 1.5, leastLens: 5, few: 6}
 }
