@@ -57,7 +57,8 @@ func (v *words) tally(row []token) int {
 var kin = strings.Fields("dad daddy mum mummy mom mommy mama papa grandma grandpa granny nan nana gran god")
 
 // findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
-// never seen inside one is a name if it always begins with a capital and is no English word, or acts as a person does.
+// never seen inside one is a name if it always begins with a capital and is no English word, is a first name, or acts as a person
+// does.
 func (c *corpus) findNames() {
 	for id := range c.stems {
 		s := &c.stems[id]
