@@ -82,7 +82,7 @@ of this, save on the terminal with --private.`,
 	f.StringVar(&o.decision, "decision", "", "the story of one decision, by its handle")
 	f.StringVar(&o.format, "format", "", "terminal, markdown, html or json")
 	f.StringVarP(&o.output, "output", "o", "", "write into this file instead")
-	f.BoolVar(&o.force, "force", false, "let -o write over a file that twoway did not make")
+	f.BoolVar(&o.force, "force", false, "let -o write over a file that twoway did not make, or that was changed since")
 	f.BoolVar(&o.asJSON, "json", false, "the same as --format json")
 	f.BoolVar(&o.open, "open", false, "open the page in the browser")
 	f.BoolVar(&o.save, "save", false, "write reviews/PERIOD.md, or bring it up to date")

@@ -1,8 +1,8 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
 
@@ -84,8 +83,17 @@ func (a *app) reviewFile(ctx context.Context, w *reviewWork, o *reviewOptions) e
 	if err := a.dressReview(&text, w, o, link); err != nil {
 		return err
 	}
+	made := store.OpenMade(stateDir(a.env))
+	if o.output != "" && !o.force && !mayReplace(full, []byte(text.String()), made) {
+		return hint(usagef("-o: %s stands there, and is no review as twoway wrote it here", full), "choose another file with -o, or add --force to write over it")
+	}
 	if err := writeFile(full, []byte(text.String())); err != nil {
 		return hint(fmt.Errorf("the review was not written: %w", err), "choose another file with -o")
+	}
+	if o.output != "" {
+		if err := made.Add([]byte(text.String())); err != nil {
+			a.env.say("that this file is ours cannot be remembered, so the next -o asks for --force: %v", err)
+		}
 	}
 	if o.open {
 		a.env.say("opening %s", full)
@@ -117,9 +125,6 @@ func (a *app) reviewTarget(w *reviewWork, o *reviewOptions) (full string, link f
 	if other := nearest(dir); other != "" {
 		return "", nil, hint(usagef("-o: %s is inside the journal %s", full, other), "choose a file outside of it")
 	}
-	if !o.force && !w.mayReplace(full) {
-		return "", nil, hint(usagef("-o: %s stands there, and is no review as twoway wrote it", full), "choose another file with -o, or add --force to write over it")
-	}
 	return full, func(id string) string {
 		name := w.review.Paths[id]
 		rel, err := filepath.Rel(dir, filepath.Join(home, filepath.FromSlash(name)))
@@ -130,21 +135,13 @@ func (a *app) reviewTarget(w *reviewWork, o *reviewOptions) (full string, link f
 	}, nil
 }
 
-var afterReview = regexp.MustCompile(`^(\*|\s|</[a-z]+>)*$`)
-
-// mayReplace says whether nothing stands under a path, or a review that ends as we end it: nobody wrote more below it.
-func (w *reviewWork) mayReplace(full string) bool {
+// mayReplace says whether nothing stands under a path, or what we wrote there ourselves, or the same bytes: no word of anybody's goes.
+func mayReplace(full string, after []byte, made *store.Made) bool {
 	if _, err := os.Lstat(full); errors.Is(err, fs.ErrNotExist) {
 		return true
 	}
-	src, err := os.ReadFile(full)
-	if err != nil || len(src) > maxEntry {
-		return false
-	}
-	last := w.review.Limits[len(w.review.Limits)-1]
-	text := strings.Join(strings.Fields(string(src)), " ")
-	at := strings.LastIndex(text, last)
-	return at >= 0 && (json.Valid(src) || afterReview.MatchString(text[at+len(last):]))
+	before, err := os.ReadFile(full)
+	return err == nil && len(before) <= maxEntry && (bytes.Equal(before, after) || made.Knows(before))
 }
 
 // writeFile writes a file whole or not at all, over what stands there.

@@ -2,10 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 	"time"
 )
@@ -33,26 +30,7 @@ func (s *Seen) Mark(at time.Time, ids ...string) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	folder, err := MakeFolder(s.dir)
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	if err := folder.makeParents(s.file); err != nil {
-		return err
-	}
-	// Another command may mark at the same moment; it waits, reads this line and keeps it.
-	lock, err := folder.root.OpenFile(s.file+".lock", os.O_RDWR|os.O_CREATE, filePerm)
-	if err != nil {
-		return folder.named(s.file, err)
-	}
-	defer lock.Close()
-	waitLock(lock)
-	before, err := folder.Read(s.file, seenLimit)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return folder.Replace(s.file, before, markLines(string(before), at, ids))
+	return rewrite(s.dir, s.file, func(old string) []byte { return markLines(old, at, ids) })
 }
 
 // markLines drops what is old and keeps one line per decision, the newest at the end.
