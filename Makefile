@@ -62,7 +62,7 @@ lint:
 	cd .ci/readers && $(GO) tool -modfile=../tools/go.mod golangci-lint run --config ../golangci.yml .
 
 readers: ## let other programs read our pages and exports; a test names the program that is missing
-	cd .ci/readers && $(GO) test -count=1 .
+	cd .ci/readers && $(GO) test -count=1 -timeout 20m .
 
 demo: build ## replay the bundled example journal into a scratch folder and show its review
 	@bin/twoway demo
