@@ -245,13 +245,26 @@ func (c *corpus) stemWords() {
 	if c.isSmall() {
 		c.joinFamilies()
 	}
-	for id := range c.words.texts {
-		s := &c.stems[c.stemOf[id]]
-		s.forms = append(s.forms, uint32(id))
-		s.light = s.light || c.stop[id]
-	}
+	c.findForms()
 	c.findNames()
 	c.sortStems()
+}
+
+// findForms gives each stem its words. They share one array, which is cut by how many each has.
+func (c *corpus) findForms() {
+	count := make([]int, len(c.stems))
+	for _, id := range c.stemOf {
+		count[id]++
+	}
+	room := make([]uint32, len(c.stemOf))
+	for id, n := range count {
+		c.stems[id].forms, room = room[:0:n], room[n:]
+	}
+	for w, id := range c.stemOf {
+		s := &c.stems[id]
+		s.forms = append(s.forms, uint32(w))
+		s.light = s.light || c.stop[w]
+	}
 }
 
 // sortStems gives each stem its place in the alphabet, so that units are compared by numbers.

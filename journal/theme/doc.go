@@ -9,10 +9,11 @@
 // [LoadResources] reads the lenses and word lists of the program and lays the person's own lens files over them. [Find] then
 // takes the whole public journal and goes through these steps; each has a file of its own.
 //
-//   - text.go, corpus.go: passages become rows of tokens. Headings, code, addresses, quoted blocks, what was recalled, private
-//     parts and items other than drivers are left out, and so is a sentence that stands in a fifth of the entries.
-//   - match.go: cues are matched clause by clause. The longer cue wins over one of another lens, a false friend masks its own
-//     lens, and a "not" up to four words before makes a hit denied: shown, never counted.
+//   - text.go, words.go, corpus.go: passages become rows of tokens. Headings, code, addresses, quoted blocks, what was recalled,
+//     private parts and items other than drivers are left out.
+//   - sentences.go: so is a sentence that stands in a fifth of the entries.
+//   - patterns.go, match.go: cues are matched clause by clause. The longer cue wins over one of another lens, a false friend masks
+//     its own lens, and a "not" up to four words before makes a hit denied: shown, never counted.
 //   - phrase.go: every word that is no stop word, pairs of such words, a word with its particle, and in a small journal runs of
 //     up to four words with light words inside ("saying yes too fast"), each up to inflection.
 //   - weigh.go: a unit weighs more the fewer entries hold it and the rarer it is in English at large. The words of each entry
@@ -35,8 +36,15 @@
 // # Small and long journals
 //
 // A few dozen short entries need other means than ten years of notes. The smallness s = 1/(1+(words/16000)²) fades the former
-// out: at s ≤ 0.15, some 38,000 words, only words, pairs and synonyms are left, each counted in one pass over two halves at once.
-// Between, from ten thousand words on, an entry must show a concept with more than one word.
+// out: at s ≤ 0.15, some 38,000 words, only words, pairs and synonyms are left. Between, from ten thousand words on, an entry must
+// show a concept with more than one word.
+//
+// # Speed
+//
+// Time and memory grow with the number of words. Texts are read once, side by side, and go; what stays is four bytes a token. A
+// few sentences are read again when they are quoted. Each word is looked up in the vocabulary once and is a number from then on,
+// so that whatever a step needs to know of a word is one load from a row. Most tokens say nothing: long.go and pairs.go keep the
+// entries only of what recurs more than chance has it, and match.go looks only at clauses in which a cue may begin.
 //
 // # What paid
 //

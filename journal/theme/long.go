@@ -1,7 +1,5 @@
 package theme
 
-import "sync"
-
 // A long history has too many words and pairs of words to gather the entries of each as they come. It is read twice instead: first
 // only counted, so that it is known which words can become a theme and how much room their entries need, then written down. Pairs
 // are put in groups by their first word, where they are counted one group after the other in a table small enough for the
@@ -61,7 +59,10 @@ type longGatherer struct {
 }
 
 // gatherLong reads the units of a long history: words, pairs, and terms of the lexicon.
-func gatherLong(c *corpus, lex *lexicon) *unitTable {
+func gatherLong(c *corpus, lex *lexicon) *unitTable { return gatherIn(c, lex, pairsAtOnce) }
+
+// gatherIn is gatherLong with so much room for pairs.
+func gatherIn(c *corpus, lex *lexicon, pairs int32) *unitTable {
 	g := &longGatherer{c: c, parts: partsOf(len(c.docs))}
 	g.learn(lex)
 	g.readers = make([]longReader, len(g.parts))
@@ -75,7 +76,7 @@ func gatherLong(c *corpus, lex *lexicon) *unitTable {
 	}
 	g.singles(t)
 	for g.high < uint32(len(c.stems)) {
-		g.nextPairs()
+		g.nextPairs(pairs)
 		inParts(g.parts, func(i, from, to int) { g.readers[i].read(from, to) })
 		g.findPairs(t)
 	}
@@ -219,19 +220,19 @@ func (g *longGatherer) singles(t *unitTable) {
 	w := newWeigher(t)
 	var room int32
 	kept := make([]bool, len(g.c.stems))
-	for id := range g.c.stems {
-		var entries, sentences int32
-		for i := range g.readers {
-			entries += g.readers[i].tallies[id].entries
-			sentences += g.readers[i].tallies[id].sentences
-		}
-		if entries == 0 {
+	stems := make([]uint32, len(g.c.stems)) // each its own number, for the units to share
+	for id := range stems {
+		stems[id] = uint32(id)
+		n := g.entries(uint32(id))
+		if n == 0 {
 			continue
 		}
-		u := unit{stems: []uint32{uint32(id)}, sentences: sentences}
-		kept[id] = w.candidate(&u) && float64(entries) > w.expected(w.share(u.stems))
+		u := unit{stems: stems[id : id+1 : id+1]}
+		for i := range g.readers {
+			u.sentences += g.readers[i].tallies[id].sentences
+		}
 		t.insert(u)
-		if kept[id] {
+		if kept[id] = w.candidate(&u) && float64(n) > w.expected(w.share(u.stems)); kept[id] {
 			for i := range g.readers {
 				g.readers[i].places[id].at = room
 				room += g.readers[i].tallies[id].entries
@@ -247,6 +248,11 @@ func (g *longGatherer) singles(t *unitTable) {
 			u.docs, u.tf = g.docs[from:to:to], g.tf[from:to:to]
 		}
 	}
+	g.place(kept)
+}
+
+// place lets the readers write down the entries of the words that are kept.
+func (g *longGatherer) place(kept []bool) {
 	for i := range g.facts {
 		if kept[g.facts[i].stem] {
 			g.facts[i].is |= keptWord
@@ -257,135 +263,11 @@ func (g *longGatherer) singles(t *unitTable) {
 	}
 }
 
+// entries is how many entries hold a stem.
 func (g *longGatherer) entries(stem uint32) int32 {
 	var n int32
 	for i := range g.readers {
 		n += g.readers[i].tallies[stem].entries
 	}
 	return n
-}
-
-// pairsAtOnce is how many occurrences of pairs are held, in 32 MB; a history with more is read again for the next ones.
-const pairsAtOnce = 1 << 22
-
-// nextPairs makes room for the pairs of as many stems as fit.
-func (g *longGatherer) nextPairs() {
-	g.low = g.high
-	room := int32(0)
-	for ; g.high < uint32(len(g.c.stems)); g.high++ {
-		n := int32(0)
-		for i := range g.readers {
-			n += g.readers[i].tallies[g.high].pairs
-		}
-		if room > 0 && room+n > pairsAtOnce {
-			break
-		}
-		for i := range g.readers {
-			g.readers[i].places[g.high].pair = room
-			room += g.readers[i].tallies[g.high].pairs
-		}
-	}
-	if int(room) > len(g.pairs) {
-		g.pairs = make([]pairPlace, room)
-	}
-}
-
-// findPairs makes units of the pairs at hand that recur and say something.
-func (g *longGatherer) findPairs(t *unitTable) {
-	found := make([][]unit, len(g.parts))
-	var wait sync.WaitGroup
-	for i := range found {
-		wait.Go(func() {
-			p := pairCounter{g: g, w: newWeigher(t), tallies: make([]pairTally, len(g.c.stems))}
-			for first := g.low + uint32(i); first < g.high; first += uint32(len(found)) {
-				p.count(first)
-			}
-			found[i] = p.found
-		})
-	}
-	wait.Wait()
-	for _, list := range found {
-		for _, u := range list {
-			if id := t.find(u.stems); id != 0 {
-				t.units[id].join(&u) // the lexicon has it too, with other forms
-			} else {
-				t.insert(u)
-			}
-		}
-	}
-}
-
-// pairCounter counts the pairs that begin with one stem.
-type pairCounter struct {
-	g       *longGatherer
-	w       *weigher
-	tallies []pairTally // by second stem
-	seconds []uint32
-	found   []unit
-}
-
-type pairTally struct {
-	first              uint32 // the stem that is counted, and one
-	doc                int32  // counted last, from 1
-	entries, sentences int32
-	unit               int32 // in found, from 1
-}
-
-func (p *pairCounter) count(first uint32) {
-	end := p.g.readers[len(p.g.readers)-1].places[first].pair
-	from := end
-	for i := range p.g.readers {
-		from -= p.g.readers[i].tallies[first].pairs
-	}
-	list := p.g.pairs[from:end]
-	if len(list) < leastEntries {
-		return
-	}
-	p.seconds = p.seconds[:0]
-	for _, x := range list {
-		s := &p.tallies[x.stem]
-		if s.first != first+1 {
-			*s = pairTally{first: first + 1}
-			p.seconds = append(p.seconds, x.stem)
-		}
-		if doc := int32(x.doc>>1) + 1; s.doc != doc {
-			s.doc = doc
-			s.entries++
-		}
-		s.sentences += int32(1 - x.doc&1)
-	}
-	if !p.keep(first) {
-		return
-	}
-	for _, x := range list {
-		if i := p.tallies[x.stem].unit; i > 0 {
-			p.found[i-1].add(int32(x.doc >> 1))
-		}
-	}
-}
-
-// keep makes units of the pairs counted that stand in more entries than chance has it, or take the place of one of their words;
-// false when there is none.
-func (p *pairCounter) keep(first uint32) bool {
-	before := len(p.found)
-	for _, second := range p.seconds {
-		s := &p.tallies[second]
-		if s.entries < leastEntries {
-			continue
-		}
-		n := float64(s.entries)
-		u := unit{stems: []uint32{first, second}, sentences: s.sentences}
-		if !p.w.mostlyWithParticle(&u) || n <= p.w.expected(p.w.share(u.stems)) && !p.absorbs(n, first) && !p.absorbs(n, second) {
-			continue
-		}
-		u.docs, u.tf = make([]int32, 0, s.entries), make([]uint16, 0, s.entries)
-		p.found = append(p.found, u)
-		s.unit = int32(len(p.found))
-	}
-	return len(p.found) > before
-}
-
-func (p *pairCounter) absorbs(n float64, stem uint32) bool {
-	all := p.g.entries(stem)
-	return all > 0 && n >= absorbWord*float64(all)
 }

@@ -16,32 +16,7 @@ const (
 // moreThanBefore lists the words that the entries of now use more than those before, by log-odds with the past as prior (Monroe,
 // Colaresi and Quinn 2008). Names, stop words and everyday words are left out.
 func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
-	type use struct{ now, before, docs, last int32 }
-	uses := make([]use, len(c.stems))
-	var all use
-	for d := range c.docs {
-		isNow, isBefore := now(d), before(d)
-		if !isNow && !isBefore {
-			continue
-		}
-		for _, t := range c.docs[d].tokens {
-			if !t.isWord() || c.stop[t.word()] {
-				continue
-			}
-			u := &uses[c.stemOf[t.word()]]
-			if !isNow {
-				u.before++
-				all.before++
-				continue
-			}
-			u.now++
-			all.now++
-			if u.last != int32(d)+1 {
-				u.last = int32(d) + 1
-				u.docs++
-			}
-		}
-	}
+	uses, all := c.usesBefore(now, before)
 	if all.before == 0 || all.now == 0 {
 		return nil
 	}
@@ -66,6 +41,41 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 		out = append(out, x.text)
 	}
 	return out
+}
+
+// beforeUse is how often a stem stands in the entries of now and in those before, and in how many of now.
+type beforeUse struct {
+	now, before, docs int32
+	last              int32 // the document counted last, from 1
+}
+
+// usesBefore counts the stems of words that are no stop words, and all of them together.
+func (c *corpus) usesBefore(now, before func(d int) bool) (uses []beforeUse, all beforeUse) {
+	uses = make([]beforeUse, len(c.stems))
+	for d := range c.docs {
+		isNow := now(d)
+		if !isNow && !before(d) {
+			continue
+		}
+		for _, t := range c.docs[d].tokens {
+			if !t.isWord() || c.stop[t.word()] {
+				continue
+			}
+			u := &uses[c.stemOf[t.word()]]
+			if !isNow {
+				u.before++
+				all.before++
+				continue
+			}
+			u.now++
+			all.now++
+			if u.last != int32(d)+1 {
+				u.last = int32(d) + 1
+				u.docs++
+			}
+		}
+	}
+	return uses, all
 }
 
 // logOdds is the difference of the log-odds of a word in two texts over its standard error. The prior is the word's share of

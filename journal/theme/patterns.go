@@ -1,0 +1,129 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+)
+
+// cue is a compiled cue or false friend of a lens.
+type cue struct {
+	lens    int
+	text    string
+	elems   []int // one per word: the number of a pattern, or anyWord
+	friend  bool  // a false friend: it masks hits of its lens
+	negated bool  // holds a negator of its own, so that a negator before it changes nothing
+}
+
+const anyWord = -1
+
+// patterns are all cues of a set of lenses. A pattern is one word of a cue, exact or with any ending; each is stored once.
+type patterns struct {
+	exact    map[string]int
+	prefixes []prefix // in order of their text
+	cues     []cue
+	first    [][]int // by pattern: the cues that begin with it
+	count    int
+}
+
+type prefix struct {
+	text  string
+	id    int
+	inner int // the longest other prefix that this one begins with, or none
+}
+
+// compile prepares the cues and false friends of lenses for matching.
+func compile(lenses []Lens) *patterns {
+	p := &patterns{exact: map[string]int{}}
+	for i, l := range lenses {
+		for _, c := range l.Cues {
+			p.add(i, c, false)
+		}
+		for _, c := range l.Not {
+			p.add(i, c, true)
+		}
+	}
+	slices.SortFunc(p.prefixes, func(a, b prefix) int { return strings.Compare(a.text, b.text) })
+	for i := range p.prefixes {
+		p.prefixes[i].inner = p.within(i-1, p.prefixes[i].text)
+	}
+	p.first = make([][]int, p.count)
+	for i, c := range p.cues {
+		p.first[c.elems[0]] = append(p.first[c.elems[0]], i)
+	}
+	return p
+}
+
+func (p *patterns) add(lens int, text string, friend bool) {
+	c := cue{lens: lens, text: text, friend: friend}
+	for _, w := range cueWords(text) {
+		c.negated = c.negated || isNegator(w)
+		c.elems = append(c.elems, p.element(w))
+	}
+	if len(c.elems) > 0 && c.elems[0] != anyWord {
+		p.cues = append(p.cues, c)
+	}
+}
+
+func (p *patterns) element(w string) int {
+	if w == "_" {
+		return anyWord
+	}
+	if stem, ok := strings.CutSuffix(w, "*"); ok {
+		for _, x := range p.prefixes {
+			if x.text == stem {
+				return x.id
+			}
+		}
+		p.prefixes = append(p.prefixes, prefix{text: stem, id: p.count})
+		p.count++
+		return p.count - 1
+	}
+	id, ok := p.exact[w]
+	if !ok {
+		id = p.count
+		p.exact[w] = id
+		p.count++
+	}
+	return id
+}
+
+// of lists the patterns that a word satisfies, short ones first.
+func (p *patterns) of(word string) []int {
+	var out []int
+	at, found := slices.BinarySearchFunc(p.prefixes, word, func(x prefix, s string) int { return strings.Compare(x.text, s) })
+	if !found {
+		at--
+	}
+	for i := p.within(at, word); i != none; i = p.prefixes[i].inner {
+		out = append(out, p.prefixes[i].id)
+	}
+	if id, ok := p.exact[word]; ok {
+		out = append(out, id)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// within is the longest prefix of a word, or none; at is the last one that is not behind the word in the order of the alphabet. All
+// prefixes of the word begin that one too.
+func (p *patterns) within(at int, word string) int {
+	for at != none && !strings.HasPrefix(word, p.prefixes[at].text) {
+		at = p.prefixes[at].inner
+	}
+	return at
+}
+
+// cueWords cuts a cue into its words, in the form that texts are read in: lower case, straight apostrophes, no hyphens.
+func cueWords(text string) []string {
+	text = strings.NewReplacer("’", "'", "-", " ").Replace(strings.ToLower(text))
+	return strings.Fields(text)
+}
+
+// isNegator says whether a word denies what follows it.
+func isNegator(w string) bool {
+	switch w {
+	case "not", "never", "no", "without", "hardly":
+		return true
+	}
+	return strings.HasSuffix(w, "n't")
+}
