@@ -205,7 +205,7 @@ func (h *htmlWriter) table(t table) {
 	h.open("thead", role("rowgroup")...)
 	h.open("tr", role("row")...)
 	for _, c := range t.head {
-		h.el("th", c, role("columnheader", "scope", "col")...)
+		h.el("th", unbroken(c), role("columnheader", "scope", "col")...)
 	}
 	h.shut("tr")
 	h.shut("thead")
@@ -213,7 +213,7 @@ func (h *htmlWriter) table(t table) {
 	for _, r := range t.rows {
 		h.open("tr", role("row")...)
 		for i, c := range r {
-			tag, attrs := "td", role("cell", "data-label", t.head[i])
+			tag, attrs := "td", role("cell", "data-label", unbroken(t.head[i]))
 			if i == 0 {
 				tag, attrs = "th", role("rowheader", "scope", "row")
 			}
@@ -226,6 +226,15 @@ func (h *htmlWriter) table(t table) {
 	}
 	h.shut("tbody")
 	h.shut("table")
+}
+
+// unbroken keeps what an arrow joins on one line.
+func unbroken(s string) string {
+	before, after, ok := strings.Cut(s, " → ")
+	if !ok {
+		return s
+	}
+	return before + "\u00a0→\u00a0" + after
 }
 
 func (h *htmlWriter) cell(tag string, attrs []string, c line) {

@@ -12,7 +12,7 @@ func TestEnergyStandsOnItsDay(t *testing.T) {
 	day := func(d int) journal.Date { return journal.Date{Year: 2026, Month: 7, Day: d} }
 	e := energyFigure{
 		journal.EnergyPart{Points: []journal.Stated{{Date: day(11), Value: 1}, {Date: day(21), Value: -1}, {Date: day(21), Value: -1}}},
-		journal.ReviewSpan{From: day(1), To: day(31)},
+		journal.ReviewSpan{Name: "2026-07", From: day(1), To: day(31)},
 	}
 	h := &htmlWriter{}
 	h.energy(e)
@@ -126,6 +126,21 @@ func TestAnEventSaysItsNumberWhereTheDotHasNoRoomForIt(t *testing.T) {
 	for _, want := range []string{">70, chosen</text>", ">50</text>", ">tripwire</text>"} {
 		if !strings.Contains(h.b.String(), want) {
 			t.Errorf("no %s in\n%s", want, h.b.String())
+		}
+	}
+}
+
+func TestAPlotWithoutAPeriodEndsWithItsLastEntry(t *testing.T) {
+	t.Parallel()
+	day := func(year int) journal.Date { return journal.Date{Year: year, Month: 3, Day: 5} }
+	span := journal.ReviewSpan{From: day(2023), To: day(2026)}
+	theme := journal.Theme{Label: "Pay", Timeline: []journal.ThemeMark{{Date: day(2023)}, {Date: day(2024)}}}
+	h := &htmlWriter{}
+	h.timeline(timelineFigure{[]journal.Theme{theme}, span})
+	h.energy(energyFigure{journal.EnergyPart{Points: []journal.Stated{{Date: day(2023)}, {Date: day(2024)}}}, span})
+	for _, want := range []string{`cx="100.00%"`, `cx="98.00%"`} {
+		if !strings.Contains(h.b.String(), want) {
+			t.Errorf("no dot at %s in\n%s", want, h.b.String())
 		}
 	}
 }

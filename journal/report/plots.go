@@ -17,6 +17,9 @@ const (
 // energy draws each level on the day when it was stated, or, where there are too many, how often in each stretch of time.
 func (h *htmlWriter) energy(e energyFigure) {
 	a := axis{e.span.From, e.span.To, 12, 98}
+	if e.span.Name == "" {
+		a.to = lastOf(e.Points, func(p journal.Stated) journal.Date { return p.Date })
+	}
 	b := daysOf(e.Points)
 	if len(b.starts) > timelineMarks {
 		b = binsOf(a)
@@ -93,6 +96,12 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 	if days := f.span.To.Sub(f.span.From) + 1; f.span.Name != "" {
 		a.from = a.from.AddDays(-days)
 	}
+	if f.span.Name == "" {
+		a.to = a.from
+		for _, t := range f.themes {
+			a.to = laterOf(a.to, lastOf(t.Timeline, func(m journal.ThemeMark) journal.Date { return m.Date }))
+		}
+	}
 	bottom := len(f.themes) * themeRow
 	t := table{head: []string{"Theme", "Entries " + f.span.Before, "Entries " + f.span.This}, numbers: -1, stacks: true}
 	if f.span.Name == "" {
@@ -118,6 +127,21 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 		h.timelineThemes(f, a, x, i*themeRow)
 	}
 	end()
+}
+
+// lastOf is the latest day in a list: where a plot without a period ends, since what nobody wrote after it is no news.
+func lastOf[T any](list []T, day func(T) journal.Date) (last journal.Date) {
+	for _, x := range list {
+		last = laterOf(last, day(x))
+	}
+	return last
+}
+
+func laterOf(a, b journal.Date) journal.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
 }
 
 func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, top int) {
