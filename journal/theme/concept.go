@@ -158,8 +158,12 @@ func (f *finder) speaker(g *group) int32 {
 		if f.isHead(u, g.concept) {
 			x *= firstTerm
 		}
-		last := &f.c.stems[u.stems[len(u.stems)-1]]
-		if f.isEveryday(u.stems) || f.isName(u.stems) || last.light && !last.particle && len(u.stems) < 4 {
+		switch {
+		case f.isName(u.stems) || f.trailsOff(u.stems):
+			x *= 0.2
+		case f.isEveryday(u.stems) && slices.Contains(f.named(u), g.concept):
+			x *= 0.6 // "knee" is a better name for a bad knee than "physio"
+		case f.isEveryday(u.stems):
 			x *= 0.2
 		}
 		if x > top+1e-9 {

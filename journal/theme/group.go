@@ -180,7 +180,7 @@ func (f *finder) elect(groups []*group) {
 func (f *finder) rank(groups []*group) []*group {
 	var out []*group
 	for _, g := range groups {
-		if len(g.voters) > 0 && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(f.units[g.founder].stems) {
+		if len(g.voters) > 0 && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(f.units[g.founder].stems) && !f.trailsOff(f.units[g.founder].stems) {
 			g.score = f.score(g)
 			out = append(out, g)
 		}
@@ -206,7 +206,7 @@ func (f *finder) groupShare(g *group) float64 {
 func (f *finder) score(g *group) float64 {
 	s, n, v := f.c.bySize, float64(g.n()), float64(len(g.voters))
 	u := &f.units[g.founder]
-	score := v * (0.5 + 0.5*min(1, v/max(1, 0.3*n)))
+	score := v * (0.5 + 0.5*min(1, v/max(1, 0.3*n))) * math.Pow(n, s) // with few entries a vote is chance, a return is not
 	if n > tooCommon*float64(len(f.c.docs)) {
 		score *= 0.3
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// use is how often a word stands in a journal: in all, inside a stretch of words, each also with a capital, and as a name before
-// a verb of speech.
+// use is how often a word stands in a journal: in all, inside a stretch of words, each also with a capital, and before a verb of
+// speech.
 type use struct {
 	all, allCap, inside, insideCap, acts int32
 	speech                               bool // the word is such a verb
@@ -24,7 +24,7 @@ func (u *use) add(o use) {
 func (v *words) tally(row []token) int {
 	n := 0
 	inside := false
-	var name *use // of the word before, when it has a capital
+	var name *use // of the word before
 	for _, t := range row {
 		if !t.isWord() {
 			inside = inside && t == breakLine
@@ -37,12 +37,11 @@ func (v *words) tally(row []token) int {
 		if name != nil && u.speech {
 			name.acts++
 		}
-		name = nil
 		if inside {
 			u.inside++
 		}
+		name = u
 		if t.capital() {
-			name = u
 			u.allCap++
 			if inside {
 				u.insideCap++
@@ -56,24 +55,37 @@ func (v *words) tally(row []token) int {
 // kin are words for relatives; people write them like names, and they are subjects.
 var kin = strings.Fields("dad daddy mum mummy mom mommy mama papa grandma grandpa granny nan nana gran god")
 
+// lowerCase is the share of capitals among all words below which the person writes without them.
+const lowerCase = 0.02
+
 // findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
-// never seen inside one is a name if it always begins with a capital and is no English word, is a first name, or acts as a person
-// does.
+// never seen inside one is a name if it always begins with a capital and is a given name or no English word, or acts as a person
+// does. Who writes without capitals has given names all the same, and strange words that speak.
 func (c *corpus) findNames() {
+	all, caps := 0, 0
+	for _, u := range c.words.uses {
+		all += int(u.all)
+		caps += int(u.allCap)
+	}
+	lower := float64(caps) < lowerCase*float64(all)
 	for id := range c.stems {
 		s := &c.stems[id]
 		var u use
+		given, english := false, false
 		for _, w := range s.forms {
 			u.add(c.words.uses[w])
+			text := strings.TrimSuffix(c.words.texts[w], "'s")
+			_, known := c.res.words[text]
+			given, english = given || c.res.firstNames[text], english || known
 		}
 		switch {
 		case s.light || u.all == 0 || slices.Contains(kin, s.text):
+		case lower:
+			s.name = given || !english && u.acts > 0
 		case u.inside > 0:
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
 		default:
-			word := c.words.texts[s.forms[0]]
-			_, english := c.res.words[word]
-			s.name = u.allCap == u.all && (!english || u.acts >= 2 || c.res.firstNames[strings.TrimSuffix(word, "'s")])
+			s.name = u.allCap == u.all && (given || !english || u.acts >= 2)
 		}
 	}
 }

@@ -15,14 +15,13 @@ func (s *search) gather() {
 // phrases turns groups into subjects.
 func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
-		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, weak: s.f.isWeak(g), plainWord: s.f.isWeak(g) && s.f.isEveryday(s.f.units[g.founder].stems), label: s.f.label(g)}
+		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g)}
+		x.plainWord = s.f.isPlainWord(g)
+		x.weak = x.plainWord
 		x.word = g.concept == none && len(s.f.units[g.founder].stems) == 1
 		x.id = idFrom(x.label)
 		if s.byID(x.id) != nil {
 			x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
-		}
-		if s.byID(x.id) != nil {
-			continue
 		}
 		for _, m := range g.members {
 			x.terms = append(x.terms, s.f.surface(m))
@@ -38,8 +37,22 @@ func (s *search) phrases(groups []*group) {
 		if len(x.found) < leastEntries {
 			continue
 		}
+		if have := s.phraseNamed(x.label); have != nil {
+			s.take(have, x, x.label+" (the same name)")
+			continue
+		}
 		s.subjects = append(s.subjects, x)
 	}
+}
+
+// phraseNamed finds a phrase by its label: an idea and a word beside it may both be called by that word.
+func (s *search) phraseNamed(label string) *subject {
+	for _, x := range s.subjects {
+		if x.kind == "phrase" && labelKey(x.label) == labelKey(label) {
+			return x
+		}
+	}
+	return nil
 }
 
 // wanted is how many themes a journal of n entries carries: a third of them in a small one, up to twelve, and slowly more in a
@@ -48,10 +61,11 @@ func (s *search) wanted(n int) int {
 	return max(6, min(12+max(0, n-40)/20, 20, int(s.t.shown*float64(n)+0.5)))
 }
 
-// isWeak says whether a group rests on one word or turn of speech alone: neither a habitual phrase nor an idea in several words.
-func (f *finder) isWeak(g *group) bool {
+// isPlainWord says whether a group rests on a word or turn of speech of every day alone: neither a habitual phrase nor an idea in
+// several words.
+func (f *finder) isPlainWord(g *group) bool {
 	u := &f.units[g.founder]
-	return f.c.isSmall() && g.concept == none && !f.isStrong(u) && (f.isEveryday(u.stems) || g.score < f.t.weakBelow)
+	return f.c.isSmall() && g.concept == none && !f.isStrong(u) && f.isEveryday(u.stems)
 }
 
 // joinedTo says in words what was joined to a group.

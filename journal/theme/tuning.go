@@ -19,7 +19,6 @@ type tuning struct {
 	cutoff       float64 // share of the third best score below which a theme is not shown
 	plain        float64 // what is left of the score of a plain topic
 	strictBelow  float64 // smallness below which one term does not show a concept
-	weakBelow    float64 // score below which a single word gives way to a lens
 	leastLens    int     // entries of a lens that takes the place of a single word
 	few          int     // themes from which words of every day are not shown
 	commonTerm   float64 // share of the entries above which a term shows nothing
@@ -28,5 +27,5 @@ type tuning struct {
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.33, cutoff: 0.1, plain: 0.25, taught: 1, longLabel: 2, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, weakBelow: 1.5, leastLens: 5, few: 6}
+	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 3, same: 0.75, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.25, cutoff: 0.03, taught: 1, longLabel: 2, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12}
 }

@@ -195,11 +195,17 @@ func (w *weigher) isStrong(u *unit) bool {
 // isSolid says whether a phrase has two words of content, one that is not of every day, or four words at all, and does not trail
 // off in a light word.
 func (w *weigher) isSolid(stems []uint32) bool {
-	k := w.content(stems)
-	if last := &w.c.stems[stems[len(stems)-1]]; last.light && !last.particle && len(stems) < 4 {
+	if w.trailsOff(stems) {
 		return false
 	}
+	k := w.content(stems)
 	return len(k) > 1 || len(stems) > 3 || len(k) == 1 && !w.c.stems[k[0]].everyday
+}
+
+// trailsOff says whether a short phrase ends in a light word, as "looked at" does.
+func (w *weigher) trailsOff(stems []uint32) bool {
+	last := &w.c.stems[stems[len(stems)-1]]
+	return len(stems) > 1 && len(stems) < 4 && last.light && !last.particle
 }
 
 // ballot is what stands for election in the entries: a weight, and how often it occurs in which entry.
