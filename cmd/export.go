@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -112,14 +113,18 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if err != nil {
 		return asUsage(err)
 	}
-	done := a.progress("Reading the journal")
+	done := sync.OnceFunc(a.progress("Reading the journal"))
+	defer done()
 	work, err := a.prepareExport(o)
-	done()
 	if err != nil {
 		return err
 	}
 	defer work.store.Close()
 	if o.dir == "-" {
+		if err := a.addThemes(work, o.target); err != nil {
+			return err
+		}
+		done()
 		return a.exportOut(target, work, o)
 	}
 	folder, dir, err := exportFolder(a.env, work.location, o)
@@ -129,7 +134,12 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if closer, ok := folder.(*store.Folder); ok {
 		defer closer.Close()
 	}
-	plan, err := export.Compare(folder, o.target, work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again})
+	look := export.Begin(folder, o.target)
+	if err := a.addThemes(work, o.target); err != nil {
+		return err
+	}
+	done()
+	plan, err := look.Compare(work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again})
 	if err != nil {
 		return hint(fmt.Errorf("nothing was written: %w", err), "twoway export "+o.target+" --help")
 	}

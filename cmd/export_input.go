@@ -17,10 +17,11 @@ import (
 type exportWork struct {
 	*opened
 	input   export.Input
+	reviews []*journal.Entry  // saved ones, as they may leave
 	leftOut []journal.Problem // files that could not be read, and entries whose privacy is unclear
 }
 
-// prepareExport reads the journal and takes from it what may leave.
+// prepareExport reads the journal and takes from it what may leave; the themes are added by addThemes.
 func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 	opened, err := a.load("")
 	if err != nil {
@@ -42,7 +43,8 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 			w.leftOut = append(w.leftOut, p)
 		}
 	}
-	entries, reviews := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
+	entries, saved := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
+	w.reviews = saved
 	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment, Missing: missingOnce(a.env)}
 	if w.input.States = opened.states; !slices.Equal(entries, opened.entries) {
 		w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
@@ -51,10 +53,7 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 		return nil, err
 	}
 	w.input.Settings = w.layout(o)
-	if o.target == "ics" || len(entries) == 0 {
-		return w, nil
-	}
-	return w, a.addThemes(w, reviews, o.target)
+	return w, nil
 }
 
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
@@ -170,7 +169,10 @@ func (w *exportWork) layout(o *exportOptions) export.Settings {
 }
 
 // addThemes finds the themes of what leaves, and makes the saved reviews anew from it. A part of a journal goes without both.
-func (a *app) addThemes(w *exportWork, reviews []*journal.Entry, target string) error {
+func (a *app) addThemes(w *exportWork, target string) error {
+	if target == "ics" || len(w.input.Entries) == 0 {
+		return nil
+	}
 	if target == "html" {
 		style, err := fs.ReadFile(a.env.Templates, "html/review.css")
 		if err != nil {
@@ -190,7 +192,7 @@ func (a *app) addThemes(w *exportWork, reviews []*journal.Entry, target string) 
 	w.input.Themes = theme.Find(words, docs, theme.Options{})
 	w.input.Themes.People = nil
 	w.input.Saved = map[string]*journal.Entry{}
-	for _, e := range reviews {
+	for _, e := range w.reviews {
 		r := w.again(e, words, docs)
 		w.input.Reviews = append(w.input.Reviews, r)
 		w.input.Saved[r.Period.Name] = e

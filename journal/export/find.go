@@ -32,9 +32,9 @@ type comparison struct {
 	notes map[string]*onDisk
 }
 
-func newComparison(folder Folder, target string, opts Options, m *manifest) *comparison {
+func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
-		folder: folder, target: target, opts: opts, listed: m.raw != nil, known: m.of(target),
+		folder: folder, target: target, listed: m.raw != nil, known: m.of(target),
 		where: map[string]string{}, others: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {

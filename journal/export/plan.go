@@ -93,31 +93,60 @@ func (p *Plan) Conflicts() []Step {
 // ErrOtherJournal says that a folder holds the export of another journal, which would be taken away.
 var ErrOtherJournal = errors.New("the folder holds the export of another journal; choose another folder")
 
+// Look is what stands in a folder, being read.
+type Look struct {
+	target Target
+	list   *manifest
+	c      *comparison
+	err    error
+	done   chan struct{}
+}
+
+// Begin starts to read what stands in a folder, while the caller still makes what that is compared with. It writes nothing.
+func Begin(folder Folder, target string) *Look {
+	l := &Look{done: make(chan struct{})}
+	go func() {
+		defer close(l.done)
+		l.err = l.read(folder, target)
+	}()
+	return l
+}
+
+func (l *Look) read(folder Folder, target string) (err error) {
+	if l.target, err = TargetNamed(target); err != nil {
+		return err
+	}
+	if l.list, err = readManifest(folder); err != nil {
+		return err
+	}
+	l.c = newComparison(folder, target, l.list)
+	if l.target.notes == nil {
+		return nil
+	}
+	l.c.style = l.target.notes.style
+	return l.c.find()
+}
+
 // Compare holds a journal against a folder and decides what to do. It writes nothing.
 func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error) {
-	t, err := TargetNamed(target)
-	if err != nil {
-		return nil, err
+	return Begin(folder, target).Compare(in, opts)
+}
+
+// Compare holds a journal against the folder and decides what to do. It writes nothing, and is called once.
+func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
+	if <-l.done; l.err != nil {
+		return nil, l.err
 	}
 	if opts.Theirs && opts.Ours {
 		return nil, errors.New("theirs and ours exclude each other; choose one")
 	}
-	m, err := readManifest(folder)
-	if err != nil {
-		return nil, err
-	}
-	c := newComparison(folder, target, opts, m)
+	target, c := l.target.Name, l.c
+	c.opts = opts
 	selection := in.Filter
 	if target == "html" { // the page of a decision is whole or not there
 		selection.Decisions = nil
 	}
 	c.selection = selection.sum()
-	if t.notes != nil {
-		c.style = t.notes.style
-		if err := c.find(); err != nil {
-			return nil, err
-		}
-	}
 	in.Where = c.where
 	files, err := Files(target, in)
 	if err != nil {
@@ -126,7 +155,7 @@ func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error
 	if c.strangers(files) {
 		return nil, ErrOtherJournal
 	}
-	plan := &Plan{Target: target, manifest: m}
+	plan := &Plan{Target: target, manifest: l.list}
 	partial := !in.Filter.Empty() && c.more(files)
 	if partial { // a page that lists would list the selection alone; gone says that it is left as it is
 		files = slices.DeleteFunc(files, func(f File) bool { return listing(f.ID) })

@@ -36,7 +36,7 @@ func (l *life) notes(f Folder) map[string]string {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	c := newComparison(f, l.target, Options{}, m)
+	c := newComparison(f, l.target, m)
 	c.style = target.notes.style
 	if err := c.find(); err != nil {
 		l.t.Fatal(err)
