@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -260,11 +261,18 @@ func (a *app) changedMeanwhile(t *texts) error {
 	return &findings{counted(len(changed), "file", "files") + " changed meanwhile; run the command again"}
 }
 
+// longHistory is the number of entries above which a review collects garbage more often than the program does elsewhere: at a
+// hundred thousand it takes a tenth more time and a sixth less memory.
+const longHistory = 50_000
+
 // prepareReview reads the journal and computes the review that was asked for.
 func (a *app) prepareReview(o *reviewOptions) (work *reviewWork, err error) {
 	opened, err := a.read(o.asOf)
 	if err != nil {
 		return nil, err
+	}
+	if len(opened.entries) > longHistory {
+		debug.SetGCPercent(25)
 	}
 	words := a.startThemeWords(opened)
 	a.fold(opened)
