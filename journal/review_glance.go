@@ -5,7 +5,11 @@ import "strings"
 // glance says in a few sentences what a reader would want to know first.
 func (m *maker) glance(r *Review) []string {
 	out := []string{}
-	if r.Counts.Entries == 0 {
+	switch {
+	case r.Counts.Entries == 0 && r.Counts.WithoutText > 0:
+		out = append(out, "No sentences were written "+r.Period.This+"; "+
+			inWordsOf(r.Counts.WithoutText, "note settles or marks something.", "notes settle or mark something."))
+	case r.Counts.Entries == 0:
 		out = append(out, "Nothing was written "+r.Period.This+".")
 	}
 	for _, s := range []string{m.glanceStates(), m.glanceWires(r), glanceThemes(r)} {

@@ -153,6 +153,10 @@ func TestAnEmptyQuarterIsASentence(t *testing.T) {
 	if got := r.Glance; len(got) != 1 || got[0] != "Nothing was written this quarter." {
 		t.Errorf("got %q (X4)", got)
 	}
+	settles := &Entry{ID: "2026-08-01-0900", Date: on("2026-08-01"), Kind: KindNote, Note: &Note{}}
+	if got, want := quarter(nil, settles).Glance, "No sentences were written this quarter; one note settles or marks something."; len(got) != 1 || got[0] != want {
+		t.Errorf("with a note without text: got %q, want %q", got, want)
+	}
 	if len(r.Themes)+len(r.Next)+len(r.Standing) != 0 || len(r.Limits) == 0 {
 		t.Errorf("an empty quarter holds %d themes, %d dates, %d decisions, %d limits", len(r.Themes), len(r.Next), len(r.Standing), len(r.Limits))
 	}

@@ -155,7 +155,7 @@ func facts(r *journal.Review) []string {
 var (
 	tags   = regexp.MustCompile(`<[^>]*>`)
 	links  = regexp.MustCompile(`\]\([^)]*\)`)
-	spaces = regexp.MustCompile(`[\s│>]+`)
+	spaces = regexp.MustCompile(`[\s\x{a0}│>]+`)
 )
 
 // bare takes the dress off: tags, escapes, links, line ends. Case is folded, since a label stands in running text.

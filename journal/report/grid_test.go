@@ -26,3 +26,15 @@ func TestATableWhoseRowsGrowTallStandsAsBlocks(t *testing.T) {
 		}
 	}
 }
+
+func TestNoLineEndsBetweenANumberAndItsPercentSign(t *testing.T) {
+	t.Parallel()
+	for width := 20; width < 40; width++ {
+		s := newScreen(TermOptions{Width: width})
+		s.write(text("Said 85–99 %: 1 of 1 came true (95 % interval 21–100 %)."), "- ", "  ")
+		got := s.b.String()
+		if strings.Contains(got, "\n  %") || strings.Contains(got, "\u00a0") || strings.Count(got, " %") != 3 {
+			t.Errorf("%d columns: got\n%s", width, got)
+		}
+	}
+}

@@ -106,7 +106,10 @@ func (h *htmlWriter) shape(tag string, attrs ...string) {
 	h.raw("</" + tag + ">\n")
 }
 
-func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(Clean(s))) }
+func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(withUnit(Clean(s)))) }
+
+// withUnit ties the sign of a percentage to its number, so that no line ends between them.
+func withUnit(s string) string { return strings.ReplaceAll(s, " %", "\u00a0%") }
 
 func (h *htmlWriter) head(title, style string) {
 	h.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n")

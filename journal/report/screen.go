@@ -140,7 +140,7 @@ func (s *screen) words(l line, room int) []word {
 		w = word{}
 	}
 	for _, sp := range l {
-		for i, part := range strings.Split(s.sign(Clean(sp.text)), " ") {
+		for i, part := range strings.Split(withUnit(s.sign(Clean(sp.text))), " ") {
 			if i > 0 {
 				end()
 			}
@@ -218,7 +218,7 @@ func (s *screen) paint(words []word) string {
 				}
 			}
 			at = p
-			b.WriteString(p.text)
+			b.WriteString(strings.ReplaceAll(p.text, withUnit(" %"), " %"))
 		}
 	}
 	s.leave(&b, at)
