@@ -53,7 +53,7 @@ func zipf(tb testing.TB, n, size int) []Doc {
 }
 
 func BenchmarkFind(b *testing.B) {
-	for _, n := range []int{40, 400, 10000} {
+	for _, n := range []int{40, 1000, 10000} {
 		b.Run(fmt.Sprintf("%d entries", n), func(b *testing.B) {
 			docs := zipf(b, n, 2000)
 			bytes := 0

@@ -118,13 +118,15 @@ func (c *corpus) adopt(docs []doc, from *words) {
 		to[id] = c.words.intern(w, from.isNumber[id])
 		c.words.uses[to[id]].add(from.uses[id])
 	}
-	for i := range docs {
-		for k, t := range docs[i].tokens {
-			if t.isWord() {
-				docs[i].tokens[k] = wordToken(to[t.word()]) | t&1
+	inParts(partsOf(len(docs)), func(_, first, end int) {
+		for i := first; i < end; i++ {
+			for k, t := range docs[i].tokens {
+				if t.isWord() {
+					docs[i].tokens[k] = wordToken(to[t.word()]) | t&1
+				}
 			}
 		}
-	}
+	})
 }
 
 // reader cuts a range of documents into words.

@@ -115,9 +115,10 @@ func (p *patterns) within(at int, word string) int {
 
 // cueWords cuts a cue into its words, in the form that texts are read in: lower case, straight apostrophes, no hyphens.
 func cueWords(text string) []string {
-	text = strings.NewReplacer("’", "'", "-", " ").Replace(strings.ToLower(text))
-	return strings.Fields(text)
+	return strings.Fields(plainSigns.Replace(strings.ToLower(text)))
 }
+
+var plainSigns = strings.NewReplacer("’", "'", "-", " ")
 
 // isNegator says whether a word denies what follows it.
 func isNegator(w string) bool {
