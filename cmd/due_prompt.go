@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"slices"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -11,7 +12,7 @@ import (
 func runDuePrompt(a *app, o *dueOptions) {
 	quiet := *a.env
 	quiet.Err = discard{}
-	p, err := (&app{env: &quiet, journal: a.journal}).promptNow(o.asOf)
+	p, err := (&app{env: &quiet, journal: a.journal}).promptOn(o.asOf)
 	if line := p.Line(); err == nil && line != "" {
 		fmt.Fprintln(a.env.Out, line+" ") // a shell takes the line end off, and the prompt itself follows
 	}
@@ -21,28 +22,33 @@ type discard struct{}
 
 func (discard) Write(b []byte) (int, error) { return len(b), nil }
 
-// promptNow is what waits today, or on another day that was asked for. A shell asks before each command, so today's answer is
+// promptOn is what waits today, or on another day that was asked for. A shell asks before each command, so today's answer is
 // remembered for as long as no file of the journal and nothing else that it follows from has changed.
-func (a *app) promptNow(asOf string) (journal.Prompt, error) {
-	dir := stateDir(a.env)
-	if asOf != "" || dir == "" {
-		p, _, err := a.promptRead(asOf)
-		return p, err
-	}
+func (a *app) promptOn(asOf string) (p journal.Prompt, err error) {
 	at := a.env.Now()
+	on := journal.DateOf(at)
+	if asOf != "" {
+		if on, err = journal.ParseDate(asOf, on); err != nil {
+			return p, err
+		}
+	}
 	loc, st, err := open(a.env, a.journal)
 	if err != nil {
-		return journal.Prompt{}, err
+		return p, err
 	}
 	defer st.Close()
-	today := journal.DateOf(at).String()
+	dir := stateDir(a.env)
+	if asOf != "" || dir == "" {
+		p, _, err = promptRead(loc, st, on)
+		return p, err
+	}
 	stamp, stampErr := st.Stamp()
-	key := stamp.With(a.env.Version, today, fmt.Sprintf("%+v", loc.Settings.rule()))
+	key := stamp.With(a.env.Version, on.String(), fmt.Sprintf("%+v", loc.Settings.rule()))
 	memory := store.OpenPrompts(dir, loc.Path)
 	if p, ok := memory.Said(key); ok && stampErr == nil {
 		return p, nil
 	}
-	p, whole, err := a.promptRead(today)
+	p, whole, err := promptRead(loc, st, on)
 	if err == nil && stampErr == nil && whole && stamp.Settled(at) {
 		_ = memory.Keep(key, p) // a prompt says nothing about a state folder that cannot be written
 	}
@@ -51,11 +57,12 @@ func (a *app) promptNow(asOf string) (journal.Prompt, error) {
 
 // promptRead reads the journal for its prompt. whole is false when a file was kept from us by the system, which time may mend
 // without a trace in the file.
-func (a *app) promptRead(asOf string) (p journal.Prompt, whole bool, err error) {
-	o, err := a.load(asOf)
+func promptRead(loc *location, st *store.Store, on journal.Date) (p journal.Prompt, whole bool, err error) {
+	entries, problems, err := st.Entries()
 	if err != nil {
-		return journal.Prompt{}, false, err
+		return p, false, err
 	}
-	defer o.store.Close()
-	return journal.PromptOf(journal.Waiting(o.waiting(), o.asOf)), !store.Withheld(o.problems), nil
+	states, _ := journal.FoldAll(entries, on, loc.Settings.rule())
+	loose, _ := journal.Loose(entries, on)
+	return journal.PromptOf(journal.Waiting(slices.Concat(states, loose), on)), !store.Withheld(problems), nil
 }

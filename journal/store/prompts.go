@@ -4,7 +4,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -42,20 +43,23 @@ func (m *Prompts) Said(key string) (journal.Prompt, bool) {
 	return p, ok && got == key
 }
 
-// Keep remembers what was said, in place of what was kept before.
+// Keep remembers what was said, in place of what was kept before. It does not wait for the disk: what a crash leaves of the memory
+// is none.
 func (m *Prompts) Keep(key string, p journal.Prompt) error {
 	folder, err := MakeFolder(m.dir)
 	if err != nil {
 		return err
 	}
 	defer folder.Close()
-	before, err := folder.Read(m.file, promptLimit)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		if err := folder.remove(m.file); err != nil { // something that we did not write has its name
-			return err
-		}
+	if err := errors.Join(folder.makeParents(m.file), folder.remove(m.file)); err != nil {
+		return err
 	}
-	return folder.Replace(m.file, before, []byte(promptText(key, p)))
+	file, err := folder.root.OpenFile(filepath.FromSlash(m.file), os.O_WRONLY|os.O_CREATE|os.O_EXCL, filePerm)
+	if err != nil {
+		return folder.named(m.file, err)
+	}
+	_, err = file.WriteString(promptText(key, p))
+	return errors.Join(err, file.Close())
 }
 
 // promptText is the memory: a line of the key, the number and the date, the last only when something waits.
