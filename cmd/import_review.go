@@ -15,10 +15,12 @@ import (
 // freshReviews are the saved reviews in an import that the journal does not have. One that stands there with other words of the
 // person's is named and left.
 func freshReviews(o *opened, found []importer.Found, r *importResult) (fresh []importer.Found) {
+	seen := map[string]bool{}
 	for _, f := range found {
-		if f.Entry.Kind != journal.KindReview {
+		if f.Entry.Kind != journal.KindReview || seen[f.Entry.ID] {
 			continue
 		}
+		seen[f.Entry.ID] = true
 		standing, err := o.store.ReadReview(f.Entry.ID)
 		if err == nil && standing == nil {
 			fresh = append(fresh, f)

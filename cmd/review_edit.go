@@ -62,17 +62,24 @@ func stamped(src []byte, asOf journal.Date, block []byte) []byte {
 	return append([]byte(above), rest...)
 }
 
-// keepEdit lays below the person's part what stood between the marks and does not stand there any more: what was typed there,
-// and lines of ours that are out of date, since nothing tells them apart. The heading is empty when there is no such line.
+// keepEdit lays below the person's part what was typed between the marks. Where that is not known, it is what stood there and
+// does not stand there any more, lines of ours that are out of date among it. The heading is empty when there is no such line.
 func (w *reviewWork) keepEdit(src, standing, block []byte) (out []byte, heading string) {
-	have := map[string]bool{"": true}
-	for l := range strings.Lines(string(block)) {
-		have[strings.TrimSpace(l)] = true
+	typed := ""
+	if was := digestLine().FindSubmatch(front(src)); was != nil {
+		typed = inserted(string(unixLines(standing)), string(was[1]))
+	}
+	have := map[string]bool{}
+	if typed == "" {
+		typed, have[""] = string(unixLines(standing)), true
+		for l := range strings.Lines(string(block)) {
+			have[strings.TrimSpace(l)] = true
+		}
 	}
 	var kept []string
-	for l := range strings.Lines(string(unixLines(standing))) {
+	for l := range strings.Lines(typed) {
 		if l = strings.TrimRight(l, " \t\n"); !have[strings.TrimSpace(l)] {
-			kept = append(kept, "> "+l)
+			kept = append(kept, strings.TrimRight("> "+l, " "))
 		}
 	}
 	if len(kept) == 0 {
@@ -85,6 +92,29 @@ func (w *reviewWork) keepEdit(src, standing, block []byte) (out []byte, heading 
 	}
 	below := strings.Join(append([]string{"", "", "## " + heading, ""}, kept...), end) + end
 	return append(bytes.TrimRight(src, "\r\n"), below...), heading
+}
+
+// insertedLines bounds the search of inserted, whose cost grows with the square of the lines.
+const insertedLines = 300
+
+// inserted gives the lines that were put into a text in one place, since without them it has the digest that it had before; "" when
+// no such lines are found, because lines were changed, or put into several places.
+func inserted(text, digest string) string {
+	at := []int{0}
+	for l := range strings.Lines(text) {
+		at = append(at, at[len(at)-1]+len(l))
+	}
+	if len(at) > insertedLines {
+		return ""
+	}
+	for i, from := range at {
+		for _, to := range at[i+1:] {
+			if digestOf([]byte(text[:from]+text[to:])) == digest {
+				return strings.Trim(text[from:to], "\n") + "\n"
+			}
+		}
+	}
+	return ""
 }
 
 // sayKept names the file and the heading where an edit of our part went.
