@@ -224,25 +224,15 @@ func (w *weigher) vote(items []ballot) [][]int32 {
 	if w.c.isSmall() {
 		names = newElection(w)
 	}
-	var power [64]float64 // of small counts, and nearly all are
-	for i := range power {
-		power[i] = math.Pow(float64(i), w.tfPower)
-	}
-	for i, b := range items {
-		to := plain
-		if b.name {
-			to = names
-		}
-		for k, d := range b.docs {
-			var x float64
-			if n := int(b.tf[k]); n < len(power) {
-				x = power[n]
+	inParts(partsOf(len(w.c.docs)), func(_, from, to int) {
+		for i, b := range items {
+			if b.name {
+				names.count(b, int32(i), from, to)
 			} else {
-				x = math.Pow(float64(n), w.tfPower)
+				plain.count(b, int32(i), from, to)
 			}
-			to.add(d, choice{x * b.weight, int32(i)})
 		}
-	}
+	})
 	votes := make([][]int32, len(items))
 	for d := range w.c.docs {
 		for _, x := range plain.of(d) {
@@ -263,6 +253,9 @@ type election struct {
 	best []choice // mostVotes places for each entry
 	have []uint8  // how many of them are taken
 	may  []uint8  // how many votes the entry has
+	// power is that of small counts, and nearly all are
+	power   [64]float64
+	tfPower float64
 }
 
 // choice is an item that an entry may vote for.
@@ -276,11 +269,28 @@ const mostVotes = 5
 
 func newElection(w *weigher) *election {
 	n := len(w.c.docs)
-	e := &election{best: make([]choice, mostVotes*n), have: make([]uint8, n), may: make([]uint8, n)}
+	e := &election{best: make([]choice, mostVotes*n), have: make([]uint8, n), may: make([]uint8, n), tfPower: w.tfPower}
+	for i := range e.power {
+		e.power[i] = math.Pow(float64(i), w.tfPower)
+	}
 	for d := range e.may {
 		e.may[d] = uint8(w.votesOf(d))
 	}
 	return e
+}
+
+// count lets the entries from one to before another look at an item.
+func (e *election) count(b ballot, item int32, from, to int) {
+	k, _ := slices.BinarySearch(b.docs, int32(from))
+	for ; k < len(b.docs) && int(b.docs[k]) < to; k++ {
+		var x float64
+		if n := int(b.tf[k]); n < len(e.power) {
+			x = e.power[n]
+		} else {
+			x = math.Pow(float64(n), e.tfPower)
+		}
+		e.add(b.docs[k], choice{x * b.weight, item})
+	}
 }
 
 func (e *election) of(d int) []choice { return e.best[mostVotes*d:][:e.have[d]] }
