@@ -47,7 +47,7 @@ type longReader struct {
 type longGatherer struct {
 	c       *corpus
 	facts   []wordFacts
-	seconds []uint64 // by stem: the stems that follow it in a term, as bits of their lowest six digits
+	begun   [1 << 10]uint64 // a bit for the first two stems of each term; few other pairs share one
 	parts   []part
 	readers []longReader
 	// singles holds the entries of all words that are kept, word by word, in the order of the journal
@@ -86,10 +86,10 @@ func gatherIn(c *corpus, lex *lexicon, pairs int32) *unitTable {
 // learn gathers the facts about words.
 func (g *longGatherer) learn(lex *lexicon) {
 	c := g.c
-	g.seconds = make([]uint64, len(c.stems))
 	for stem, terms := range lex.multi {
 		for _, t := range terms {
-			g.seconds[stem] |= 1 << (t.stems[1] & 63)
+			word, bit := beginning(stem, t.stems[1])
+			g.begun[word] |= bit
 		}
 	}
 	g.facts = make([]wordFacts, len(c.stemOf))
@@ -104,7 +104,7 @@ func (g *longGatherer) learn(lex *lexicon) {
 		if c.stems[f.stem].particle {
 			f.is |= particleStem
 		}
-		if g.seconds[f.stem] != 0 {
+		if lex.begins[f.stem] {
 			f.is |= beginsTerm
 		}
 		g.facts[w] = f
@@ -133,8 +133,8 @@ func (r *longReader) sentence(doc int32, row []token) {
 		}
 		w := r.g.facts[t.word()]
 		if at != none {
-			if last.is&beginsTerm != 0 && !r.placing && r.g.seconds[last.stem]>>(w.stem&63)&1 != 0 {
-				r.term(doc, row, at)
+			if last.is&beginsTerm != 0 && !r.placing && r.g.mayBegin(last.stem, w.stem) {
+				r.term(doc, row, at, w.stem)
 			}
 			if last.is&stopWord == 0 && (w.is&stopWord == 0 || w.is&particleStem != 0 && last.is&longerWord != 0) {
 				r.pair(doc, last.stem, w)
@@ -147,12 +147,28 @@ func (r *longReader) sentence(doc int32, row []token) {
 	}
 }
 
-// term reads the lexicon's terms of several words that begin at i and hold a stop word; the others are pairs anyway.
-func (r *longReader) term(doc int32, row []token, i int) {
+// beginning is the place of a pair of stems in begun.
+func beginning(first, second uint32) (word int, bit uint64) {
+	h := (uint64(first)<<32 | uint64(second)) * mixer >> 48
+	return int(h >> 6), 1 << (h & 63)
+}
+
+// mayBegin says whether a term may begin with two stems; no means no.
+func (g *longGatherer) mayBegin(first, second uint32) bool {
+	word, bit := beginning(first, second)
+	return g.begun[word]&bit != 0
+}
+
+// term reads the lexicon's terms of several words that begin at i, go on with a stem and hold a stop word; the others are pairs
+// anyway.
+func (r *longReader) term(doc int32, row []token, i int, second uint32) {
 	t := r.terms
 	t.nth = r.nth
 	first := row[i].word()
 	for _, term := range t.lex.multi[t.c.stemOf[first]] {
+		if term.stems[1] != second {
+			continue
+		}
 		end, ok := t.c.matches(row, i, term.stems)
 		if !ok {
 			continue
