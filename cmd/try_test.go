@@ -135,6 +135,18 @@ func TestADryRunShowsTheExperimentAndTheLookAndWritesNeither(t *testing.T) {
 	}
 }
 
+func TestALookGoesOnWhenGitDoesNotRecordItsExperiment(t *testing.T) {
+	t.Parallel()
+	p := waitedTwice(t).with("TWOWAY_GIT=commit") // in a folder that is no repository
+	s := p.sit("reflect", "fork")
+	s.answer("", "", "", "", "wait", "y", "Could I lead?", "", "Run the planning", "", "", "", "", "", "")
+	s.until("not recorded")
+	s.wants(3)
+	if look := p.theWait(); !strings.Contains(look, "next: 2026-04-27\n") || len(p.entries()) != 5 || len(p.drafts()) > 0 {
+		t.Errorf("the look is\n%s\nthe drafts %q", look, p.drafts())
+	}
+}
+
 func TestAWaitTypedInTheEditorIsOfferedTheExperimentToo(t *testing.T) {
 	t.Parallel()
 	p := waitedTwice(t)
