@@ -44,7 +44,6 @@ func scanOutline(body string) (o outline, ok bool) {
 		return o, false
 	}
 	s := scanner{body: body, blank: true}
-	s.heads = make([]head, 0, 8)
 	for at := 0; at < len(body); {
 		end, next := len(body), len(body)
 		if i := strings.IndexByte(body[at:], '\n'); i >= 0 {
