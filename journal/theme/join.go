@@ -64,13 +64,16 @@ func (s *search) take(to, from *subject, why string) {
 	to.terms = slices.Compact(to.terms)
 }
 
-// sameLens is the lens that says the same as a phrase, if there is one.
+// sameLens is the lens that says the same as a phrase, or has its name, if there is one.
 func (s *search) sameLens(x *subject) *subject {
 	var best *subject
 	top := 0.0
 	for _, l := range s.subjects {
 		if l.kind != "lens" {
 			continue
+		}
+		if labelKey(l.label) == labelKey(x.label) {
+			return l
 		}
 		both, touching := meet(x, l)
 		union := len(x.found) + len(l.found) - both
