@@ -85,6 +85,13 @@ func (x *lexer) plainWords(dst []token, text string, i, end int) ([]token, int) 
 		if len(s) < 16 {
 			break
 		}
+		if s[0] == ' ' {
+			i++
+			continue
+		}
+		if lower := s[0] | 0x20; lower < 'a' || lower > 'z' {
+			break
+		}
 		var key wordKey
 		var n int
 		key.head, n = letters(eightBytes(s))
@@ -92,11 +99,7 @@ func (x *lexer) plainWords(dst []token, text string, i, end int) ([]token, int) 
 			key.tail, n = letters(eightBytes(s[8:]))
 			n += 8
 		}
-		if n == 0 && s[0] == ' ' {
-			i++
-			continue
-		}
-		if n == 0 || n == 16 {
+		if n == 16 {
 			break
 		}
 		after := s[n]
