@@ -1,0 +1,148 @@
+package theme
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+// saying is a sentence as it could stand in a journal, with the concepts in which it belongs.
+type saying struct {
+	text string
+	want []string
+}
+
+func loadSayings(t *testing.T) []saying {
+	t.Helper()
+	b, err := os.ReadFile("testdata/sayings.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []saying
+	var want []string
+	for line := range strings.Lines(uncomment(string(b))) {
+		line = strings.TrimSpace(line)
+		if about, ok := strings.CutPrefix(line, "= "); ok {
+			_, concepts, _ := strings.Cut(about, ":")
+			want = commaList(concepts)
+			continue
+		}
+		out = append(out, saying{line, want})
+	}
+	return out
+}
+
+// conceptsOfTexts gives for each text the concepts that it shows by itself, as an entry of a small journal would.
+func conceptsOfTexts(t *testing.T, texts []string) [][]string {
+	t.Helper()
+	date, _ := journal.ISODate("2026-01-01")
+	docs := make([]Doc, len(texts))
+	for i, text := range texts {
+		docs[i] = Doc{Entry: &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprint(i), Date: date.AddDays(i), Note: &journal.Note{}}, Prose: prose(text)}
+	}
+	c := readCorpus(resources(t), docs)
+	c.stemWords()
+	c.bySize = 1
+	f := &finder{weigher: newWeigher(gather(c, c.index(c.res.concepts))), t: tuned()}
+	f.t.commonTerm, f.t.commonCore = 1, 1
+	out := make([][]string, len(texts))
+	for ci, x := range f.lex.concepts {
+		for _, tr := range f.traces(ci) {
+			if f.clears(tr) {
+				out[tr.doc] = append(out[tr.doc], x.name)
+			}
+		}
+	}
+	return out
+}
+
+// Most of the sentences are scenes without a word for what they are about; the shares say how far the lists reach by themselves.
+// Floors only rise, and the ceiling only sinks.
+func TestSayingsShowTheirConcepts(t *testing.T) {
+	t.Parallel()
+	sayings := loadSayings(t)
+	texts := make([]string, len(sayings))
+	for i, s := range sayings {
+		texts[i] = s.text
+	}
+	right, wrong := 0, 0
+	for i, found := range conceptsOfTexts(t, texts) {
+		is := func(name string) bool { return slices.Contains(sayings[i].want, name) }
+		if slices.ContainsFunc(found, is) {
+			right++
+		}
+		if slices.ContainsFunc(found, func(name string) bool { return !is(name) }) {
+			wrong++
+		}
+	}
+	shown, astray := ratio(right, len(sayings)), ratio(wrong, len(sayings))
+	t.Logf("%d sayings: %.3f show a concept of their own, %.3f another one", len(sayings), shown, astray)
+	if shown < 0.16 || astray > 0.27 {
+		t.Errorf("%.3f of the sayings show a concept of their own, want 0.16 or more; %.3f another one, want at most 0.27", shown, astray)
+	}
+}
+
+func TestConceptsKnowTheirSayings(t *testing.T) {
+	t.Parallel()
+	known := map[string]bool{}
+	for _, c := range resources(t).concepts {
+		known[c.name] = true
+	}
+	for _, s := range loadSayings(t) {
+		for _, name := range s.want {
+			if !known[name] {
+				t.Errorf("%q belongs to %q, which is no concept", s.text, name)
+			}
+		}
+	}
+}
+
+// Words of the lists in another sense.
+func TestFalseFriendsOfConcepts(t *testing.T) {
+	t.Parallel()
+	cases := []struct{ concept, text string }{
+		{"on-call", "The page loads slowly and the next pages are empty."},
+		{"on-call", "The second line of the file was wrong."},
+		{"exhaustion", "The pool was used up and the queue was flat."},
+		{"partner", "Our partner company sent the contract."},
+		{"fitness", "The job ran for an hour and the race was in the scheduler."},
+		{"fitness", "The weights of the model are in a file."},
+		{"music", "We tune the garbage collector and note the scales of the chart."},
+		{"garden", "He grew the branch and cut it at the root."},
+		{"money", "Pay attention to the order, it is a package of its own."},
+		{"home", "The leader renews its lease every ten seconds, the keys are in the table."},
+		{"autonomy", "The form has a gate for permission errors."},
+		{"big company", "A number in a column was wrong, and the process died."},
+		{"teaching", "The course of the river changed, of course."},
+		{"learning new things", "The paper jammed and the course was set."},
+		{"job interviews", "The cache froze and the list went round."},
+		{"promotion", "The bar at the top shows the level of the battery."},
+		{"recognition", "Thanks for the file, my name is in the header."},
+		{"conflict", "The rows are sorted, and the port is in the middle of the range."},
+		{"layoffs", "We cut the release and put it on the list."},
+		{"growing others", "His first mail and her first reply crossed."},
+		{"sunk cost", "Skip the header and put it in the bin folder."},
+		{"meaning and impact", "What for is not clear, it matters for the parser only."},
+		{"title and status", "A ranking stands in the corner of the page."},
+		{"public speaking", "The two services talk over a socket at this stage."},
+		{"bees and hens", "A swarm of containers restarted."},
+		{"family time", "The parent process reaps its children."},
+		{"bereavement", "The process died and the parser took over."},
+		{"faith and ritual", "He lent me the drive with the temple photos."},
+		{"open source", "A patch of ice, a fork and a spoon."},
+		{"flaky tests and builds", "Try again after lunch, it is not mine."},
+	}
+	texts := make([]string, len(cases))
+	for i, c := range cases {
+		texts[i] = c.text
+	}
+	for i, found := range conceptsOfTexts(t, texts) {
+		if slices.Contains(found, cases[i].concept) {
+			t.Errorf("%q: shows %q, and it means something else", cases[i].text, cases[i].concept)
+		}
+	}
+}
