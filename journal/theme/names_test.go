@@ -19,7 +19,8 @@ func TestNamesAreNoThemes(t *testing.T) {
 				"0 . Gareth sent the template. The harbour was calm.", "8 . Gareth scratched the plan. Walked to the harbour.",
 				"21 . Nothing to be done. Gareth says wait.", "30 . Gareth again. Rain at the harbour.", "41 . Cold. The harbour froze over.",
 			},
-			"gareth", []string{"harbour"},
+			"gareth",
+			[]string{"harbour"},
 		},
 		{
 			"given names in a journal without capitals",
@@ -27,7 +28,8 @@ func TestNamesAreNoThemes(t *testing.T) {
 				"0 . noor said the harbour is frozen.", "8 . walked to the harbour with noor and talked.",
 				"21 . lilou wrote. the harbour again.", "30 . noor, lilou and i at the harbour.", "41 . lilou is away, noor too. cold.",
 			},
-			"noor", []string{"harbour"},
+			"noor",
+			[]string{"harbour"},
 		},
 		{
 			"a strange word that speaks, in a journal without capitals",
@@ -35,7 +37,8 @@ func TestNamesAreNoThemes(t *testing.T) {
 				"0 . yxkalle said the harbour is frozen.", "8 . walked to the harbour, yxkalle asked about it.",
 				"21 . yxkalle wrote. the harbour again.", "30 . yxkalle says no. harbour.", "41 . cold and dark.",
 			},
-			"yxkalle", []string{"harbour"},
+			"yxkalle",
+			[]string{"harbour"},
 		},
 	}
 	for _, c := range cases {
