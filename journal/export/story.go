@@ -255,7 +255,17 @@ func after(sep, text string) string {
 	return sep + text
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine sets the words of a text apart by one blank each.
+func oneLine(s string) string {
+	before := byte(' ')
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == ' ' && before == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		before = s[i]
+	}
+	return strings.TrimSuffix(s, " ")
+}
 
 func capital(s string) string {
 	for i, r := range s {
