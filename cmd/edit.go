@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 
@@ -205,20 +206,22 @@ func (c *capture) chosenInEditor() error {
 func (c *capture) compose() {
 	e := c.b.entry
 	if c.asTyped {
-		if again, _ := markdown.Parse("", markdown.Format(e)); again != nil && sameItems(again.Items, e.Items) {
-			return
+		src := markdown.Format(e)
+		if again, _ := markdown.Parse("", src); again != nil {
+			toCompose(again, string(src))
+			if printedWith(again.Sections, again.Items) == printedWith(e.Sections, e.Items) {
+				return
+			}
 		}
 	}
 	markdown.Compose(e, c.link())
 }
 
-// sameItems compares items as they would be printed; the lines they stood on do not matter.
-func sameItems(a, b journal.Items) bool {
-	return printed(a) == printed(b)
-}
+// printed is what items say, printed anew; the lines on which they stood do not matter.
+func printed(items journal.Items) string { return printedWith(nil, items) }
 
-func printed(items journal.Items) string {
-	e := journal.Entry{Kind: journal.KindNote, Items: items}
+func printedWith(sections []journal.Section, items journal.Items) string {
+	e := journal.Entry{Kind: journal.KindNote, Sections: slices.Clone(sections), Items: items}
 	markdown.Compose(&e, "")
 	return e.Body
 }

@@ -133,6 +133,24 @@ func TestTheRecallInTheEditorCanBeSkippedOrSaidToBeSeen(t *testing.T) {
 	}
 }
 
+// What is remembered in words that name no option stands above the reason, as by questions, whichever text asked for it.
+func TestWordsRememberedInTheEditorStandInTheLook(t *testing.T) {
+	t.Parallel()
+	const front = `/^recall_choice:/ { $0 = "recall_choice: a striped thing" } { print } `
+	keep := awk(`/^verdict:/ { $0 = "verdict: keep" } { print } /^## Changed/ { print "\nLess   sleep.\n" }`)
+	for _, c := range []struct{ name, recall, want string }{
+		{"with a reason", front + `/^## Recalled/ { print "\nFrom memory.\n" }`, "## Recalled\n\na striped thing\n\nFrom memory.\n"},
+		{"with a number alone", front + `/^recall_confidence:/ { print "recall_confidence: 60" }`, "## Recalled\n\na striped thing\n"},
+	} {
+		p := dueDecision(t).editing(awk(c.recall), keep)
+		p.must("reflect", "team", "--editor")
+		look := p.entries()["2026-03-04-0815-team.md"]
+		if strings.Count(look, c.want) != 1 || !strings.Contains(look, "Less   sleep.") || !strings.Contains(look, "blind: true\n") {
+			t.Errorf("%s: the look lacks %q once:\n%s", c.name, c.want, look)
+		}
+	}
+}
+
 // L6, L7, T6: whatever ends the look in its first text or in its second, what was written in both is kept, and the record does not show
 // before the first is over.
 func TestALookInTheEditorGoesOnInTheTextInWhichItEnded(t *testing.T) {
