@@ -224,6 +224,13 @@ func (a *app) markShown(loc *location, ids ...string) {
 	}
 }
 
+// markQuoted remembers that the record of this capture's decision was shown, where an error or a preview has quoted it.
+func (c *capture) markQuoted(quoted bool) {
+	if quoted && c.b.about != nil {
+		c.a.markShown(c.loc, c.b.about.ID)
+	}
+}
+
 // completeHandles offers handles with their questions, and nothing of the record.
 func (a *app) completeHandles(c *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {

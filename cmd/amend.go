@@ -47,6 +47,7 @@ func (b *builder) amendField(name, value string) error {
 		return err
 	}
 	if old == value {
+		b.quoted = true // whoever guessed it knows it now
 		return fmt.Errorf("%s is %s already", name, value)
 	}
 	b.entry.Amendments = append(b.entry.Amendments, journal.Amendment{Field: name, Old: old, New: value})

@@ -28,6 +28,7 @@ type builder struct {
 	suggested bool           // the options are the template's, and the first that is typed takes their place
 	revealed  string         // "blind" or "seen", once the recall is over
 	words     string         // what was remembered as the choice, in words that name no option
+	quoted    bool           // an error has said something of the record
 }
 
 // setter puts one value into the builder's entry.

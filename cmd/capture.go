@@ -111,6 +111,7 @@ func (c *capture) take(a answer) error {
 			return err
 		}
 	} else if err := c.b.set(a); err != nil {
+		c.markQuoted(c.b.quoted)
 		return err
 	}
 	if a.Field == "option" {

@@ -26,6 +26,8 @@ func (c *capture) inFlags(err error) error {
 	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
 		several = false
 		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + "` has the words, and shows the record"
+	} else {
+		c.markQuoted(quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing "))
 	}
 	fault = &journal.FieldError{Field: fault.Field, Value: fault.Value, Want: want}
 	if c.asTyped {
@@ -60,7 +62,7 @@ func inFlag(fault *journal.FieldError) error {
 // quotesRecord are the fields whose errors say what the record holds.
 var quotesRecord = map[string]bool{
 	"recall_choice": true, "would_choose": true, "choice": true, "resolve": true, "resolutions": true, "predictions": true,
-	"amendments": true, "practices": true,
+	"amendments": true, "practices": true, "track": true, "tests": true,
 }
 
 // asOne refuses answers that contradict each other: what goes with one verdict, or with a change, and not with what was said.

@@ -156,7 +156,7 @@ func choice(b *builder, v string) error {
 	switch {
 	case known:
 	case b.entry.Reflection != nil:
-		return fmt.Errorf("%q names no option; there are %s, and --option KEY=LABEL adds one", v, keysOf(b.options()))
+		return b.noOption(v, "--option KEY=LABEL adds one")
 	default:
 		b.entry.Options = append(b.entry.Options, journal.Option{Key: key, Label: v})
 	}
@@ -190,7 +190,7 @@ func wouldChoose(b *builder, v string) error {
 	}
 	key, known, err := b.optionKey(v)
 	if err == nil && !known {
-		err = b.noOption(v)
+		err = b.noOption(v, "? when you are unsure")
 	}
 	if err == nil {
 		b.entry.Reflection.WouldChoose = key
@@ -198,8 +198,8 @@ func wouldChoose(b *builder, v string) error {
 	return err
 }
 
-// noOption says which options there are, unless a recall is still to come: then nothing of the record shows.
-func (b *builder) noOption(v string) error {
+// noOption says which options there are, and what else can be said; while a recall is still to come it names none of them.
+func (b *builder) noOption(v, more string) error {
 	var keys []string
 	for _, o := range b.options() {
 		if !slices.Contains(keys, o.Key) {
@@ -207,9 +207,10 @@ func (b *builder) noOption(v string) error {
 		}
 	}
 	if b.guarded() || len(keys) == 0 {
-		return fmt.Errorf("%q names no option of %s; ? when you are unsure", v, b.about.Handle)
+		return fmt.Errorf("%q names no option of %s; %s", v, b.about.Handle, more)
 	}
-	return fmt.Errorf("%q names no option; there are %s, and ? when you are unsure", v, strings.Join(keys, ", "))
+	b.quoted = true
+	return fmt.Errorf("%q names no option; there are %s, and %s", v, strings.Join(keys, ", "), more)
 }
 
 // guarded says whether the record has to stay out of sight: a look at a choice whose recall is not over.

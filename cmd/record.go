@@ -51,6 +51,8 @@ func (c *capture) showPlan() error {
 	if err != nil {
 		return c.keep(c.createHint(err))
 	}
+	e := c.b.entry
+	c.markQuoted(len(e.Amendments)+len(e.Resolutions) > 0) // which say the line, or the value before
 	c.a.env.say("would write %s", filepath.Join(c.loc.Path, filepath.FromSlash(path)))
 	if c.draft != nil && c.worthKeeping() {
 		for _, line := range c.leave() {

@@ -228,7 +228,9 @@ func (c *capture) check(field string) func(string) error {
 			trial.entry.Decision.Choice = c.b.entry.Decision.Choice
 			trial.entry.Decision.Mood, trial.entry.Decision.KeepsOpen = slices.Clone(c.b.entry.Decision.Mood), slices.Clone(c.b.entry.Decision.KeepsOpen)
 		}
-		return plainError(trial.set(answer{field, value}), field)
+		err := trial.set(answer{field, value})
+		c.markQuoted(trial.quoted)
+		return plainError(err, field)
 	}
 }
 
