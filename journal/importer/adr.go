@@ -3,6 +3,7 @@ package importer
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -24,10 +25,8 @@ type record struct {
 	tripwires    []journal.Tripwire
 	private      bool
 	kept         []string // lines without a place of their own
+	raw, said    string   // what of the front matter is no such line, and the sentence that names it
 }
-
-// link says that one record follows another, by file name.
-type link struct{ newer, older string }
 
 // adr reads one decision record: adr-tools with its sections Status, Context, Decision and Consequences, or MADR with considered
 // options and an outcome.
@@ -88,14 +87,21 @@ func (rec *record) keep(line string) {
 }
 
 func (rec *record) readFront(f front) {
-	rec.date, _, _ = dayIn(f.first("date"))
+	var dated bool
+	rec.date, _, dated = dayIn(f.first("date"))
 	rec.private = f.private()
 	rec.readStatus(f.first("status"))
-	for _, k := range f.keys {
-		if k := lower(k); k != "date" && k != "title" && k != "private" && len(f.values[k]) > 0 {
-			rec.keep(k + ": " + strings.Join(f.values[k], ", "))
+	var rest []item
+	for _, it := range f.items {
+		k := lower(it.key)
+		switch taken := k == "date" && dated || k == "title" || k == "private"; {
+		case !it.exact || slices.ContainsFunc(it.values, func(v string) bool { return v != oneLine(v) || it.list && strings.Contains(v, ",") }):
+			rest = append(rest, it)
+		case !taken && len(it.values) > 0:
+			rec.keep(it.key + ": " + strings.Join(it.values, ", "))
 		}
 	}
+	rec.raw, rec.said = f.asItStands(rest)
 }
 
 var (
@@ -324,7 +330,7 @@ var wires = []func() *regexp.Regexp{
 // readTripwires finds the sentences that say when to look again.
 func (rec *record) readTripwires(text string) {
 	for l := range strings.Lines(text) {
-		for s := range strings.SplitSeq(strings.TrimLeft(strings.TrimSpace(l), "-*+ "), ". ") {
+		for s := range strings.SplitSeq(strings.TrimPrefix(strings.TrimLeft(strings.TrimSpace(l), "-*+ "), "[ ] "), ". ") {
 			s = strings.TrimRight(oneLine(s), ".")
 			for _, re := range wires {
 				if m := re().FindStringSubmatch(s); m != nil {
@@ -358,11 +364,14 @@ func (r *reader) addRecord(rec *record) {
 	}
 	e.Options, e.Tripwires = rec.options, rec.tripwires
 	r.schedule(e)
-	e.Sections = rec.bodySections()
+	e.Sections = rec.bodySections(r)
 	markdown.Compose(e, "")
 	r.add(Found{Entry: e, File: rec.name})
 	if names := keptNames(rec.kept); len(names) > 0 {
 		r.problem(rec.name, 0, "import-kept", "kept under Imported: "+strings.Join(names, ", "), "")
+	}
+	if rec.said != "" {
+		r.problem(rec.name, 0, "import-kept", rec.said, "")
 	}
 	if rec.status == "deprecated" {
 		r.closeRecord(rec)
@@ -399,7 +408,7 @@ func (rec *record) choice() string {
 	return rec.option(rec.chosen).Key
 }
 
-func (rec *record) bodySections() []journal.Section {
+func (rec *record) bodySections(r *reader) []journal.Section {
 	var out []journal.Section
 	if rec.why != "" {
 		out = append(out, journal.Section{Name: "Why", Text: rec.why})
@@ -408,54 +417,10 @@ func (rec *record) bodySections() []journal.Section {
 		if name := lower(oneLine(p.name)); name == "status" || name == "considered options" && bullet().ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
 			continue
 		}
-		out = append(out, journal.Section{Name: sectionName(p.name), Text: p.text})
+		out = append(out, journal.Section{Name: r.sectionName(rec.name, p), Text: p.text})
 	}
-	if len(rec.kept) > 0 {
-		out = append(out, journal.Section{Name: "Imported", Text: strings.Join(rec.kept, "\n")})
+	if text := strings.TrimSpace(strings.Join(rec.kept, "\n") + "\n\n" + rec.raw); text != "" {
+		out = append(out, journal.Section{Name: "Imported", Text: text})
 	}
 	return out
-}
-
-func (r *reader) closeRecord(rec *record) {
-	e := &journal.Entry{
-		Kind: journal.KindReflection, Date: rec.date, Source: key("adr", rec.name, rec.title, "deprecated"), Title: rec.title,
-		Reflection: &journal.Reflection{Form: "short", Verdict: journal.Close, ClosedReason: "moot"},
-		Sections:   []journal.Section{{Name: "Changed", Text: "The record says that it is deprecated. When that was written is not known."}},
-	}
-	markdown.Compose(e, "")
-	r.add(Found{Entry: e, File: rec.name, about: rec.source})
-}
-
-// linkRecords turns what records say about each other into references. An entry follows one other; more are named.
-func (r *reader) linkRecords() {
-	said := map[link]bool{}
-	for _, l := range r.links {
-		newer, older := r.record(l.newer), r.record(l.older)
-		switch {
-		case said[l] || newer == nil && older == nil: // both sides say it; what is left out was named
-		case newer == nil:
-			r.problem(older.File, 0, "import-link", "the record that follows it is not in this import: "+l.newer, "its name stands under Imported")
-		case older == nil:
-			r.problem(newer.File, 0, "import-link", "the record that it follows is not in this import: "+l.older, "its name stands under Imported")
-		case newer == older:
-		case newer.follow == "" || newer.follow == older.Entry.Source:
-			newer.follow = older.Entry.Source
-		default:
-			r.problem(newer.File, 0, "import-link", "it follows more than one record; "+older.File+" is named in the text only", "")
-		}
-		said[l] = true
-	}
-}
-
-// record finds the decision of a file by its name, or by its number.
-func (r *reader) record(name string) *Found {
-	for i := range r.found {
-		base := path.Base(r.found[i].File)
-		numbered := strings.TrimLeft(name, "0") != "" && strings.Trim(name, "0123456789") == "" &&
-			strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(lower(base), "adr-"), "0"), strings.TrimLeft(name, "0")+"-")
-		if r.found[i].Entry.Decision != nil && (base == path.Base(name) || numbered) {
-			return &r.found[i]
-		}
-	}
-	return nil
 }

@@ -45,7 +45,8 @@ func fuzz(f *testing.F, format, name string, seeds ...string) {
 func FuzzADR(f *testing.F)  { fuzz(f, "adr", "0001-x.md", nygard, madr4, madr2) }
 func FuzzJrnl(f *testing.F) { fuzz(f, "jrnl", "j.json", jrnlExport) }
 func FuzzMarkdown(f *testing.F) {
-	fuzz(f, "markdown", "2026-01-02-x.md", "One.\n", "---\na: b\ntags: [x]\n---\n# T\n\n## 2026-01-01\n\nx\n", "%%\n```\n")
+	fuzz(f, "markdown", "2026-01-02-x.md", "One.\n", "---\na: b\ntags: [x]\n---\n# T\n\n## 2026-01-01\n\nx\n",
+		"+++\na = [ # x\n\"b\", 'c']\nt = \"\"\"\nx\n\"\"\"\nd.e = 1\n[f]\n+++\nx\n", "---\n# c\n\"a b\": {c: d}\ne: >\n  f\n---\nx\n", "%%\n```\n")
 }
 func FuzzPredictions(f *testing.F) { fuzz(f, "predictions", "p.csv", fatebook, predictionBook) }
 func FuzzJSON(f *testing.F) {

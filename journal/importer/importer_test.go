@@ -216,7 +216,7 @@ func TestJrnl(t *testing.T) {
 		!strings.Contains(e.Body, "Said no to the panel.\n\nIt felt right.") || !strings.Contains(e.Body, "## Options, as it was\n\nnone") {
 		t.Errorf("got %v\n%s", e.Tags, e.Body)
 	}
-	if got := rules(problems); !slices.Equal(got, []string{"j.json import-date"}) {
+	if got := rules(problems); !slices.Equal(got, []string{"j.json import-kept", "j.json import-date"}) {
 		t.Errorf("problems: %v", got)
 	}
 	about := options()

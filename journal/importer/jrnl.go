@@ -2,55 +2,102 @@ package importer
 
 import (
 	"encoding/json"
+	"errors"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
 )
 
-// jrnl reads the JSON export of jrnl: entries with title, body, date, time, tags and a star.
+// jrnl reads the JSON export of jrnl: entries with title, body, date, time, tags and a star. What else one has is kept.
 func (r *reader) jrnl(name string, data []byte) {
 	var doc struct {
-		Entries []struct {
-			Title   string   `json:"title"`
-			Body    string   `json:"body"`
-			Date    string   `json:"date"`
-			Time    string   `json:"time"`
-			Tags    []string `json:"tags"`
-			Starred bool     `json:"starred"`
-		} `json:"entries"`
+		Entries []map[string]json.RawMessage `json:"entries"`
 	}
 	if err := json.Unmarshal(data, &doc); err != nil {
+		text := "the text breaks off or is no JSON: " + err.Error()
+		var other *json.UnmarshalTypeError
+		if errors.As(err, &other) {
+			text = "it holds a JSON " + other.Value + " where an object with a list of entries was expected"
+		}
 		r.problems = append(r.problems, journal.Problem{
-			Path: name, Rule: "import-json", Text: "this is no JSON export of jrnl: " + err.Error(), Mend: "make one with: jrnl --format json", Unreadable: true,
+			Path: name, Rule: "import-json", Text: "this is no JSON export of jrnl: " + text, Mend: "make one with: jrnl --format json", Unreadable: true,
 		})
 		return
 	}
 	for _, j := range doc.Entries {
-		d, ok := journal.ISODate(strings.TrimSpace(j.Date))
-		if !ok {
-			r.problem(name, 0, "import-date", "an entry has no date that can be read: "+oneLine(j.Title), "write its date as YYYY-MM-DD")
+		r.jrnlEntry(name, j)
+	}
+}
+
+func (r *reader) jrnlEntry(name string, j map[string]json.RawMessage) {
+	title, body, day, hour := take[string](j, "title"), take[string](j, "body"), take[string](j, "date"), take[string](j, "time")
+	d, ok := journal.ISODate(strings.TrimSpace(day))
+	if !ok {
+		r.problem(name, 0, "import-date", "an entry has no date that can be read: "+oneLine(title), "write its date as YYYY-MM-DD")
+		return
+	}
+	minute := journal.Minute(0)
+	if h, m, ok := strings.Cut(hour, ":"); ok {
+		minute = clock(h, m[:min(2, len(m))])
+	}
+	var tags []string
+	for _, t := range take[[]string](j, "tags") {
+		if t = strings.TrimLeft(strings.TrimSpace(t), "@#"); t != "" {
+			tags = append(tags, t)
+		}
+	}
+	if take[bool](j, "starred") {
+		tags = append(tags, "starred")
+	}
+	p := piece{
+		file: name, source: key("jrnl", day+" "+hour, title, body), date: d, minute: minute,
+		title: title, text: body, tags: tags, titleIsText: true,
+	}
+	p.extra, p.imported, p.said = jrnlRest(j)
+	r.piece(p)
+}
+
+// take removes a value from an entry and gives it. One of another kind stays there.
+func take[T any](j map[string]json.RawMessage, key string) T {
+	var v T
+	if raw, ok := j[key]; ok && json.Unmarshal(raw, &v) == nil {
+		delete(j, key)
+		return v
+	}
+	var none T
+	return none
+}
+
+// jrnlRest keeps what an entry of jrnl has beside its own: texts and numbers as fields, all else as it stands.
+func jrnlRest(j map[string]json.RawMessage) (fields []journal.Field, imported string, said []string) {
+	keys := slices.Sorted(maps.Keys(j))
+	var rest []string
+	taken := map[string]bool{}
+	for _, k := range keys {
+		field := "imported_" + strings.ReplaceAll(lower(k), "-", "_")
+		text := string(j[k])
+		plain := text != "" && !strings.ContainsAny(text[:1], `"{[`)
+		if s := ""; !plain && json.Unmarshal(j[k], &s) == nil {
+			text, plain = s, s == oneLine(s)
+		}
+		if !plain || !keepKey().MatchString(field) || taken[field] {
+			rest = append(rest, strconv.Quote(k)+": "+string(j[k]))
 			continue
 		}
-		minute := journal.Minute(0)
-		if h, m, ok := strings.Cut(j.Time, ":"); ok {
-			minute = clock(h, m[:min(2, len(m))])
-		}
-		var tags []string
-		for _, t := range j.Tags {
-			if t = strings.TrimLeft(strings.TrimSpace(t), "@#"); t != "" {
-				tags = append(tags, t)
-			}
-		}
-		if j.Starred {
-			tags = append(tags, "starred")
-		}
-		r.piece(piece{
-			file: name, source: key("jrnl", j.Date+" "+j.Time, j.Title, j.Body), date: d, minute: minute,
-			title: j.Title, text: j.Body, tags: tags, titleIsText: true,
-		})
+		taken[field] = true
+		fields = append(fields, journal.Field{Key: field, Lines: []string{field + ": " + quoted(text)}})
 	}
+	if len(keys) > 0 {
+		said = []string{"kept as it is, without a meaning here: " + strings.Join(keys, ", ")}
+	}
+	if len(rest) > 0 {
+		imported = codeBlock("json", strings.Join(rest, "\n"))
+	}
+	return fields, imported, said
 }
 
 // piece is one dated text that becomes a note or a decision.
@@ -61,6 +108,8 @@ type piece struct {
 	title, text  string
 	tags         []string
 	extra        []journal.Field
+	imported     string   // what the source says beside the text, as code
+	said         []string // what to tell of extra and imported
 	private      bool
 	titleIsText  bool // the title is the first words of the text, not a name for it
 }
@@ -70,6 +119,9 @@ func (r *reader) piece(p piece) {
 	if p.date.After(r.opts.Today) {
 		r.problem(p.file, 0, "import-date", "the date "+p.date.String()+" is after today", "an entry cannot be written ahead; the piece is left out")
 		return
+	}
+	for _, s := range p.said {
+		r.problem(p.file, 0, "import-kept", s, "")
 	}
 	e := &journal.Entry{Kind: journal.KindNote, Date: p.date, About: r.opts.About, Tags: p.tags, Private: p.private, Source: p.source, Extra: p.extra, Note: &journal.Note{}}
 	title := oneLine(p.title)
@@ -88,7 +140,7 @@ func (r *reader) piece(p piece) {
 		}
 		p.text = strings.TrimSpace(title + sep + strings.TrimSpace(p.text))
 	}
-	r.fill(e, p.text)
+	r.fill(e, p)
 	if names := besides(p.text); len(names) > 0 {
 		r.problem(p.file, 0, "import-link", "files beside it do not come along: "+strings.Join(names, ", "), "copy them into the journal and mend the links")
 	}
@@ -109,15 +161,23 @@ func besides(text string) []string {
 var relativeLink = lazy(`\]\(([^()\s#/][^()\s]*\.[A-Za-z0-9]+)\)`)
 
 // fill gives an entry its body: prose, with sections of the source kept as sections.
-func (r *reader) fill(e *journal.Entry, text string) {
-	all := parts(text, 2, 1)
+func (r *reader) fill(e *journal.Entry, piece piece) {
+	all := parts(piece.text, 2, 1)
 	e.Lead = all[0].text
 	for _, p := range all[1:] {
+		text := &e.Lead
+		if n := len(e.Sections); n > 0 {
+			text = &e.Sections[n-1].Text
+		}
 		if p.level == 1 {
-			e.Lead = strings.TrimSpace(e.Lead + "\n\n" + strings.TrimSpace(p.name+"\n\n"+p.text))
+			*text = strings.TrimSpace(*text + "\n\n# " + strings.TrimSpace(p.name+"\n\n"+p.text))
 			continue
 		}
-		e.Sections = append(e.Sections, journal.Section{Name: sectionName(p.name), Text: p.text})
+		p.line = 0 // of the piece, not of its file
+		e.Sections = append(e.Sections, journal.Section{Name: r.sectionName(piece.file, p), Text: p.text})
+	}
+	if piece.imported != "" {
+		e.Sections = append(e.Sections, journal.Section{Name: "Imported", Text: piece.imported})
 	}
 	markdown.Compose(e, "")
 }

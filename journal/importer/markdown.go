@@ -3,6 +3,7 @@ package importer
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -21,7 +22,8 @@ func (r *reader) markdown(name string, data []byte) {
 		return
 	}
 	p := piece{file: name, title: f.first("title"), tags: tagsOf(f), private: f.private()}
-	p.extra, p.text = r.others(name, f), body
+	p.text = body
+	p.extra, p.imported, p.said = others(f)
 	all := parts(body, 2, line)
 	if p.title == "" && len(all) > 1 && all[1].level == 1 && all[0].text == "" {
 		p.title = all[1].name
@@ -33,7 +35,7 @@ func (r *reader) markdown(name string, data []byte) {
 	}
 	if ok {
 		p.date, p.minute, p.source = d, minute, withContent(key("markdown", name, d.String()), body)
-		p.title = withoutDate(p.title)
+		p.title = r.withoutDate(p.title, d)
 		r.piece(p)
 		return
 	}
@@ -60,8 +62,8 @@ func manyDays(all []part) bool {
 	return n > 1
 }
 
-// days adds one piece for each heading that names a day, with all that stands below it up to the next, and with what the front
-// matter says of the whole file.
+// days adds one piece for each heading that names a day, with all that stands below it up to the next. What the front matter says
+// of the whole file holds for each; what has no place in an entry comes with the first.
 func (r *reader) days(name string, all []part, whole piece) int {
 	n := 0
 	var now *piece
@@ -81,8 +83,11 @@ func (r *reader) days(name string, all []part, whole piece) int {
 		if ok {
 			flush()
 			n++
-			title := withoutDate(p.name)
+			title := r.withoutDate(p.name, d)
 			now = &piece{file: name, source: key("markdown", name, d.String(), title), date: d, minute: minute, title: title, text: p.text, tags: whole.tags, private: whole.private}
+			if n == 1 {
+				now.extra, now.imported, now.said = whole.extra, whole.imported, whole.said
+			}
 			continue
 		}
 		if now != nil {
@@ -106,7 +111,7 @@ func firstHeading(body string) string {
 
 // fileDate is the date in the front matter, else in the file's name or, as year and month folders with a day, in its path.
 func fileDate(f front, name string, today journal.Date) (journal.Date, journal.Minute, bool) {
-	if v := f.first("date", "created", "day", "created_at", "publishdate"); v != "" {
+	if v := f.first(dayKeys...); v != "" {
 		if d, minute, ok := dayIn(v); ok {
 			return d, minute, true
 		}
@@ -130,8 +135,12 @@ func fileDate(f front, name string, today journal.Date) (journal.Date, journal.M
 func tagsOf(f front) []string {
 	var out []string
 	for _, k := range []string{"tags", "tag", "categories", "keywords"} {
-		for _, v := range f.values[k] {
-			for _, t := range separated(k, v, f.lines[k]) {
+		i := slices.IndexFunc(f.items, func(it item) bool { return lower(it.key) == k })
+		if i < 0 {
+			continue
+		}
+		for _, v := range f.items[i].values {
+			for _, t := range separated(k, v, f.items[i]) {
 				if t = strings.TrimLeft(strings.TrimSpace(t), "#"); t != "" {
 					out = append(out, t)
 				}
@@ -143,8 +152,11 @@ func tagsOf(f front) []string {
 
 // separated are the tags in one value. Jekyll's tags and categories are set apart by blanks when they stand bare on the line of
 // the key; elsewhere a blank is part of a tag.
-func separated(key, value string, lines []string) []string {
-	_, bare, _ := strings.Cut(lines[0], ":")
+func separated(key, value string, it item) []string {
+	if it.list {
+		return []string{value}
+	}
+	_, bare, _ := strings.Cut(it.lines[0], ":")
 	bare = strings.TrimSpace(bare)
 	if (key == "tags" || key == "categories") && bare != "" && !strings.ContainsAny(bare, `,["'`) {
 		return strings.Fields(value)
@@ -154,44 +166,97 @@ func separated(key, value string, lines []string) []string {
 
 var keepKey = lazy(`^[a-z][a-z0-9_]*$`)
 
-// others are the front matter keys that an entry has no place for. They stay as the person's own; those whose names are ours get
-// another one.
-func (r *reader) others(name string, f front) []journal.Field {
-	var out []journal.Field
+// others are the front matter keys that an entry has no place for. They stay as the person's own, under a name that is none of
+// ours; what is more than a value or a list of them stays word for word in the text. Said is what to tell of both.
+func others(f front) (fields []journal.Field, imported string, said []string) {
 	var kept []string
-	for _, k := range f.keys {
-		switch k := lower(k); k {
-		case "date", "title", "tags", "tag", "categories", "keywords", "created", "day", "private":
+	var rest []item
+	taken := map[string]bool{}
+	for _, it := range f.items {
+		field := journal.Field{Key: "imported_" + strings.ReplaceAll(lower(it.key), "-", "_")}
+		switch {
+		case it.exact && hasPlace(f, it):
 			continue
-		}
-		field := "imported_" + strings.ReplaceAll(lower(k), "-", "_")
-		value := strings.Join(f.values[lower(k)], "; ")
-		if !keepKey().MatchString(field) || value == "" {
+		case !it.exact || !keepKey().MatchString(field.Key) || slices.ContainsFunc(it.values, func(v string) bool { return v != oneLine(v) }) || taken[field.Key]:
+			rest = append(rest, it)
 			continue
+		case it.list:
+			field.Lines = []string{field.Key + ":"}
+			for _, v := range it.values {
+				field.Lines = append(field.Lines, "  - "+quoted(v))
+			}
+		default:
+			field.Lines = []string{field.Key + ": " + quoted(strings.Join(it.values, ""))}
 		}
-		out = append(out, journal.Field{Key: field, Lines: []string{field + ": " + quoted(value)}})
-		kept = append(kept, k)
+		taken[field.Key] = true
+		fields = append(fields, field)
+		if len(it.values) > 0 {
+			kept = append(kept, it.key)
+		}
 	}
 	if len(kept) > 0 {
-		r.problem(name, 1, "import-kept", "kept as it is, without a meaning here: "+strings.Join(kept, ", "), "")
+		said = append(said, "kept as it is, without a meaning here: "+strings.Join(kept, ", "))
 	}
-	return out
+	imported, word := f.asItStands(rest)
+	if word != "" {
+		said = append(said, word)
+	}
+	return fields, imported, said
+}
+
+// dayKeys are the keys that may say the day, the surest first.
+var dayKeys = []string{"date", "created", "day", "created_at", "publishdate"}
+
+// hasPlace says whether an entry holds what an item says: its title, its tags, its day, and that it is private.
+func hasPlace(f front, it item) bool {
+	switch k := lower(it.key); k {
+	case "title", "tags", "tag", "categories", "keywords", "private":
+		return true
+	case "date", "created", "day":
+		_, _, ok := dayIn(f.first(k))
+		return ok && f.first(dayKeys...) == f.first(k)
+	}
+	return false
 }
 
 func quoted(v string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", " ").Replace(oneLine(v)) + `"`
 }
 
-var weekday = lazy(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)`)
+var (
+	weekdayFirst = lazy(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[ ,]*)`)
+	weekdayLast  = lazy(`(?i:(?:^|[ ,]+)\(?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?)$`)
+)
 
-// withoutDate takes a date off a title that has more to say.
-func withoutDate(title string) string {
-	short := oneLine(title)
+// withoutDate takes the day that became the entry's own off a title: where it is all of it, and where a mark sets it apart from
+// words before or behind it. In a sentence it stays.
+func (r *reader) withoutDate(title string, day journal.Date) string {
+	title = oneLine(title)
 	for _, re := range []func() *regexp.Regexp{isoDay, longDay, isoWeek} {
-		short = re().ReplaceAllString(ordinals().ReplaceAllString(short, "$1"), "")
+		for _, at := range re().FindAllStringIndex(title, -1) {
+			if !r.names(title[at[0]:at[1]], day) {
+				continue
+			}
+			before, after := weekdayFirst().ReplaceAllString(title[:at[0]], ""), title[at[1]:]
+			left, right := strings.TrimRight(before, " -–—:,|"), strings.TrimLeft(after, " -–—:,|")
+			switch {
+			case before == "" && (right == "" || weekdayLast().ReplaceAllString(right, "") == ""):
+				return ""
+			case before == "" && strings.TrimLeft(after, " ") != right:
+				return right
+			case after == "" && strings.TrimRight(title[:at[0]], " ") != left:
+				return left
+			}
+		}
 	}
-	if short != oneLine(title) {
-		short = weekday().ReplaceAllString(strings.TrimSpace(short), "")
+	return title
+}
+
+// names says whether a text is the day, or the week that stands for it.
+func (r *reader) names(text string, day journal.Date) bool {
+	if d, _, ok := dayIn(text); ok {
+		return d == day
 	}
-	return strings.Trim(short, " -–:,.")
+	d, ok := weekIn(text, r.opts.Today)
+	return ok && d == day
 }

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -10,106 +9,7 @@ import (
 	"twoway/journal"
 )
 
-// front is a front matter as far as an import reads it: flat keys with a value or a list.
-type front struct {
-	keys   []string
-	values map[string][]string
-	lines  map[string][]string // as they stand
-}
-
-// cutFront takes the front matter off a text: YAML between ---, or TOML between +++.
-func cutFront(text string) (f front, body string, line int) {
-	f = front{values: map[string][]string{}, lines: map[string][]string{}}
-	fence, rest, _ := strings.Cut(text, "\n")
-	fence = strings.TrimRight(fence, " \t")
-	if fence != "---" && fence != "+++" {
-		return f, text, 1
-	}
-	head, body, ok := strings.Cut("\n"+rest, "\n"+fence+"\n")
-	if !ok {
-		if head, ok = strings.CutSuffix("\n"+rest, "\n"+fence); !ok {
-			return f, text, 1
-		}
-		body = ""
-	}
-	f.read(head, map[string]string{"---": ":", "+++": "="}[fence])
-	return f, body, 2 + strings.Count(head, "\n")
-}
-
-var frontKey = lazy(`^([A-Za-z][A-Za-z0-9_-]*)[ \t]*([:=])(?:[ \t]+(.*))?$`)
-
-func (f *front) read(head, sep string) {
-	last := ""
-	for text := range strings.SplitSeq(head, "\n") {
-		m := frontKey().FindStringSubmatch(text)
-		switch {
-		case m != nil && m[2] == sep:
-			last = m[1]
-			if _, twice := f.values[lower(last)]; !twice {
-				f.keys = append(f.keys, last)
-			}
-			f.values[lower(last)] = scalars(m[3])
-			f.lines[lower(last)] = []string{text}
-		case last != "" && strings.TrimSpace(text) != "" && (text[0] == ' ' || text[0] == '-' || text[0] == ']' || text[0] == '\t'):
-			f.lines[lower(last)] = append(f.lines[lower(last)], text)
-			item := strings.TrimSpace(strings.Trim(strings.TrimSpace(text), ","))
-			if v, isItem := strings.CutPrefix(item, "- "); isItem || item != "]" {
-				f.values[lower(last)] = append(f.values[lower(last)], scalars(v)...)
-			}
-		default:
-			last = ""
-		}
-	}
-}
-
 func lower(s string) string { return strings.ToLower(s) }
-
-// scalars reads one value or a flow list.
-func scalars(v string) []string {
-	v = strings.TrimSpace(v)
-	if inner, ok := strings.CutPrefix(v, "["); ok && !strings.HasPrefix(inner, "[") {
-		var out []string
-		for item := range strings.SplitSeq(strings.TrimSuffix(inner, "]"), ",") {
-			if item = bareValue(item); item != "" {
-				out = append(out, item)
-			}
-		}
-		return out
-	}
-	if v = bareValue(v); v == "" {
-		return nil
-	}
-	return []string{v}
-}
-
-func bareValue(v string) string {
-	v = strings.TrimSpace(v)
-	if len(v) > 1 && (v[0] == '"' || v[0] == '\'') && v[len(v)-1] == v[0] {
-		if s, err := strconv.Unquote(v); err == nil && v[0] == '"' {
-			return s
-		}
-		return strings.ReplaceAll(v[1:len(v)-1], "''", "'")
-	}
-	if i := strings.Index(v, " #"); i >= 0 {
-		v = v[:i]
-	}
-	return strings.TrimSpace(v)
-}
-
-// private says whether the front matter asks for it. Any value that does not say no does.
-func (f front) private() bool {
-	v := f.values["private"]
-	return len(v) > 0 && !slices.Contains([]string{"false", "no", "off", "0", "n"}, lower(v[0]))
-}
-
-func (f front) first(names ...string) string {
-	for _, n := range names {
-		if v := f.values[n]; len(v) > 0 {
-			return v[0]
-		}
-	}
-	return ""
-}
 
 // part is a stretch of a page below a heading; the first has level 0.
 type part struct {
@@ -176,11 +76,11 @@ var layouts = []string{
 }
 
 var (
-	isoDay   = lazy(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ](\d{2}):(\d{2}))?`)
+	isoDay   = lazy(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?`)
 	compact  = lazy(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?(?:[^0-9]|$)`)
 	isoWeek  = lazy(`(?i)\b(\d{4})-?w(\d{2})\b`)
 	ordinals = lazy(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	longDay  = lazy(`(?i)\b(?:\d{1,2}\.? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\b`)
+	longDay  = lazy(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b`)
 )
 
 // dayIn finds the first day that a text names, with its minute, 0 when it names none.
@@ -192,8 +92,8 @@ func dayIn(text string) (d journal.Date, minute journal.Minute, ok bool) {
 			}
 		}
 	}
-	text = ordinals().ReplaceAllString(text, "$1")
 	for _, m := range longDay().FindAllString(text, -1) {
+		m = ordinals().ReplaceAllString(m, "$1")
 		for _, layout := range layouts {
 			if t, err := time.Parse(layout, m); err == nil {
 				return journal.DateOf(t), 0, true
@@ -236,9 +136,11 @@ var ours = map[string]bool{
 	"amendments": true, "log": true, "marks": true, "why": true, "recalled": true,
 }
 
-func sectionName(name string) string {
-	name = oneLine(name)
+// sectionName is the name under which a section of the source comes in. It says so when that is another one.
+func (r *reader) sectionName(file string, p part) string {
+	name := oneLine(p.name)
 	if ours[lower(name)] {
+		r.problem(file, p.line, "import-kept", "the section "+name+" is called "+name+", as it was: under its own name an entry reads more into it", "")
 		return name + ", as it was"
 	}
 	return name
