@@ -173,8 +173,11 @@ func (s *State) setField(name, text string) error {
 		if text == "" {
 			b, err = new(bool), nil
 		}
-		if err == nil {
+		switch {
+		case err == nil:
 			s.Private = *b
+		case !SaysNo(text): // what has left cannot be taken back
+			s.Private = true
 		}
 		return err
 	case "door_max_cost":
@@ -214,6 +217,11 @@ func parseBool(name, text string) (*bool, error) {
 		return new(false), nil
 	}
 	return nil, &FieldError{Field: name, Value: text, Want: "true or false"}
+}
+
+// SaysNo says whether a value under `private` leaves an entry open: none, or a word for no. Anything else closes it.
+func SaysNo(text string) bool {
+	return slices.Contains([]string{"", "false", "no", "off", "n", "null", "~"}, strings.ToLower(text))
 }
 
 func setCost(name string, to **int, text string) error {

@@ -59,7 +59,7 @@ func privateNow(d *Entry, private bool, about []*Entry) bool {
 		for _, a := range e.Amendments {
 			if strings.EqualFold(a.Field, "private") && e.Decision == nil && !e.Date.Before(d.Date) {
 				s := &State{Private: private}
-				_ = s.setField("private", a.New) // a value that does not fit changes nothing; check names it
+				_ = s.setField("private", a.New) // one that does not fit closes; check names it
 				private = s.Private
 			}
 		}

@@ -62,6 +62,10 @@ func TestAnAmendmentMakesADecisionPrivateAndPublicAgain(t *testing.T) {
 	if public, left := Public([]*Entry{l.about[1], l.about[0], l.decision}, nil); len(public) != 3 || left != 0 {
 		t.Errorf("public again: got %d public and %d left out, want 3 and 0", len(public), left)
 	}
+	l.note("2026-01-04", Note{}, Items{Amendments: []Amendment{{Field: "private", Old: "false", New: "yes"}}})
+	if public, left := Public(append(l.about, l.decision), nil); len(public) != 0 || left != 4 {
+		t.Errorf("a value that says neither true nor no: got %d public and %d left out, want 0 and 4", len(public), left)
+	}
 }
 
 func TestWhatFrontMatterHidesBetweenMarksGoesThroughNoGate(t *testing.T) {

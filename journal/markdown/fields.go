@@ -254,6 +254,10 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		}
 		n := find(known, at, v.key)
 		if n < 0 {
+			if strings.EqualFold(v.key, "private") {
+				e.Private = e.Private || closes(v)
+				problems = append(problems, valueProblem(path, v, "small letters: private"))
+			}
 			e.Extra = append(e.Extra, journal.Field{Key: v.key, Lines: slices.Clone(lines[v.from:max(v.from, v.to)])})
 			continue
 		}
@@ -264,12 +268,19 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		} else if want == "" {
 			want = known[n].set(e, &values[i])
 		}
+		e.Private = e.Private || closes(v)
 		seen[n] = true
 		if want != "" {
 			problems = append(problems, valueProblem(path, v, want))
 		}
 	}
 	return problems
+}
+
+// closes says whether a value under `private` keeps the entry in. What says neither true nor false does: a person who wrote the
+// key meant something by it, and what has left cannot be taken back.
+func closes(v value) bool {
+	return strings.EqualFold(v.key, "private") && (v.list || v.bad != "" || !journal.SaysNo(v.text))
 }
 
 // find looks for a key from index at on, and then before it: most files hold the keys in our order.
@@ -285,7 +296,10 @@ func find(known []field, at int, key string) int {
 
 func valueProblem(path string, v value, want string) journal.Problem {
 	text := fmt.Sprintf("%s: %q is read as absent", v.key, v.text)
-	if v.list || v.bad != "" {
+	switch {
+	case closes(v):
+		text = v.key + ": what stands here keeps the whole entry in"
+	case v.list || v.bad != "":
 		text = v.key + ": this value is read as absent"
 	}
 	return journal.Problem{Path: path, Line: v.from + 2, Rule: "front-value", Text: text, Mend: v.key + " takes " + want}

@@ -242,7 +242,9 @@ func salvage(lines []string) []value {
 			i = next
 			continue
 		}
-		if key, rest, found := strings.Cut(lines[i], ": "); found && isKey(key) && !strings.ContainsAny(rest[:min(1, len(rest))], "\"'[{|>&*!") {
+		if key, rest, found := strings.Cut(lines[i], ": "); found && strings.EqualFold(key, "private") {
+			values = append(values, value{key: key, text: strings.TrimSpace(rest), from: i, to: i + 1})
+		} else if found && isKey(key) && !strings.ContainsAny(rest[:min(1, len(rest))], "\"'[{|>&*!") {
 			values = append(values, value{key: key, text: strings.TrimSpace(rest), from: i, to: i + 1})
 		}
 		i++
@@ -280,12 +282,13 @@ func (s *scratch) read(path, front string) ([]value, []journal.Problem) {
 }
 
 // withoutDoubt drops the keys that stand twice with different values, as between conflict markers: nobody knows which is meant.
+// Private is kept: any of its values closes the entry.
 func withoutDoubt(values []value) []value {
 	var sure []value
 	for _, v := range values {
 		agreed := true
 		for _, w := range values {
-			agreed = agreed && (v.key != w.key || v.text == w.text && strings.Join(v.items, "\n") == strings.Join(w.items, "\n"))
+			agreed = agreed && (v.key != w.key || v.key == "private" || v.text == w.text && strings.Join(v.items, "\n") == strings.Join(w.items, "\n"))
 		}
 		if agreed {
 			sure = append(sure, v)
