@@ -171,6 +171,8 @@ func shortIDs(entries []*journal.Entry, n names) [][2]string {
 		for i, w := range words {
 			if s, ok := short[w]; ok {
 				words[i] = s
+			} else {
+				words[i] = n.within(w, "")
 			}
 		}
 		done[h] = h

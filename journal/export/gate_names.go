@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,11 +15,14 @@ import (
 type names struct {
 	exact  map[string]bool // as they were written
 	folded map[string]bool // in small letters; these are names however they are written
+	// bare are the names in a script without capitals, the longer ones first. Such scripts write words without blanks or bind
+	// particles to a name, so these are names within a longer word too.
+	bare []string
 }
 
 // initials gives copies of entries in which the people they name are initials: "Dana Smith" becomes "D. S." and "Dana" "D.",
 // wherever it stands, in titles, ids and links too. Names are the capitalised words of `with`, `must_agree` and `who_sees`,
-// of any entry, save words for roles. They are known in small letters and in capitals too, unless they are words of the
+// of any entry, and their words in a script that has no capitals, save words for roles. They are known in small letters and in capitals too, unless they are words of the
 // language ("will", "may"), of one or two letters, or the names of teams ("Dana from Payments"): those only as written.
 // A key of an option stays: a choice is known by it.
 func initials(entries []*journal.Entry, n names) []*journal.Entry {
@@ -69,13 +73,17 @@ func namesIn(entries []*journal.Entry) names {
 	return n
 }
 
-func (n names) add(text string) {
+func (n *names) add(text string) {
 	place := false
 	for _, w := range strings.FieldsFunc(strings.ReplaceAll(text, ",", " and "), func(r rune) bool { return !inName(r) }) {
 		low := strings.ToLower(w)
 		if !isName(w) {
 			place = strings.Contains(" from at of in for on ", " "+low+" ") || place && w != low
 			continue
+		}
+		if uncased(w) && utf8.RuneCountInString(w) > 1 && !n.exact[w] {
+			n.bare = append(n.bare, w)
+			slices.SortFunc(n.bare, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 		}
 		n.exact[w] = true
 		if !place && utf8.RuneCountInString(w) > 2 && !strings.Contains(ordinary, " "+low+" ") {
@@ -107,7 +115,13 @@ var roles = strings.Fields(`A An The My Our Your His Her Their And Or Of At In O
 func isName(w string) bool {
 	first, size := utf8.DecodeRuneInString(w)
 	rest := w[size:]
-	return unicode.IsUpper(first) && strings.ContainsFunc(rest, unicode.IsLower) && !slices.Contains(roles, w)
+	return uncased(w) || unicode.IsUpper(first) && strings.ContainsFunc(rest, unicode.IsLower) && !slices.Contains(roles, w)
+}
+
+// uncased says whether a word begins in a script without capitals.
+func uncased(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLetter(first) && !unicode.IsUpper(first) && !unicode.IsLower(first)
 }
 
 func inName(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
@@ -140,7 +154,7 @@ var optionKey = lazy(`^[-*+] [a-z0-9-]+: `)
 func (n names) words(text string, exactly bool) string {
 	return eachWord(text, inName, func(word, rest string) string {
 		if !n.exact[word] && (exactly || !n.folded[strings.ToLower(word)]) {
-			return word
+			return n.within(word, ".")
 		}
 		first, _ := utf8.DecodeRuneInString(strings.ToUpper(word))
 		if strings.HasPrefix(rest, ".") {
@@ -148,4 +162,13 @@ func (n names) words(text string, exactly bool) string {
 		}
 		return string(first) + "."
 	})
+}
+
+// within replaces the names of a script without capitals in a longer word by their first letter and an end.
+func (n names) within(word, end string) string {
+	for _, name := range n.bare {
+		first, _ := utf8.DecodeRuneInString(name)
+		word = strings.ReplaceAll(word, name, string(first)+end)
+	}
+	return word
 }

@@ -44,6 +44,15 @@ func TestNamesBecomeInitials(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
+	n.add("山田太郎, 김민준, 山田, محمد علي, प्रिया and Ødgar 日向")
+	for in, want := range map[string]string{
+		"---\nwith: 山田太郎\n---\n": "---\nwith: 山.\n---\n", "山田太郎さんと山田さん": "山.さんと山.さん", "김민준은": "김.은", "محمد علي": "م. ع.",
+		"प्रिया said": "प. said", "Ødgar 日向": "Ø. 日.", "日 and 山": "日 and 山",
+	} {
+		if got := n.initialled(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
 	files := maps.Clone(journalFiles)
 	files["2026/2026-03-22-1745-team-or-staff.md"] = `---
 twoway: conversation
