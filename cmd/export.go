@@ -192,7 +192,20 @@ func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string
 	if n := len(pending); n > 0 && len(r.Written) == 0 {
 		a.env.say("%s of earlier runs recorded in git.", counted(n, "file", "files"))
 	}
-	return nil
+	return nameIgnored(ctx, g, dir, paths)
+}
+
+// nameIgnored is an error when git is told to ignore what it was to record.
+func nameIgnored(ctx context.Context, g git.Git, dir string, paths []string) error {
+	ignored, err := g.Ignored(ctx, dir, paths)
+	if err != nil {
+		return notRecorded(ctx, dir, err)
+	}
+	if len(ignored) == 0 {
+		return nil
+	}
+	err = fmt.Errorf("not recorded: git is told to ignore %s, such as %s", counted(len(ignored), "exported file", "exported files"), ignored[0])
+	return hint(&notRecordedError{err}, "git -C "+quoteArg(dir)+" check-ignore -v "+quoteArg(ignored[0])+"    says by which line")
 }
 
 // maxList bounds what is read of a list of exported files.

@@ -121,12 +121,22 @@ func Files(target string, in Input) ([]File, error) {
 	return files, nil
 }
 
+// placeholders are what a pattern of a file name may hold.
+var placeholders = []string{"{id}", "{date}", "{year}", "{kind}", "{handle}", "{title}"}
+
+var inBraces = lazy(`\{[^{}]*\}`)
+
 func (s Settings) check() error {
 	if s.Folder != "" && !fs.ValidPath(s.Folder) {
 		return fmt.Errorf("folder %q: write a path inside the export folder, with slashes, such as Notes/Decisions", s.Folder)
 	}
 	if strings.ContainsAny(s.Name, `/\`) {
 		return fmt.Errorf("file name pattern %q: a pattern names a file; use the folder setting for folders", s.Name)
+	}
+	for _, word := range inBraces().FindAllString(s.Name, -1) {
+		if !slices.Contains(placeholders, word) {
+			return fmt.Errorf("file name pattern %q: there is no %s; write %s", s.Name, word, strings.Join(placeholders, ", "))
+		}
 	}
 	return nil
 }

@@ -50,6 +50,10 @@ func TestFoldersAndPatternsAreSettings(t *testing.T) {
 	if _, err := Files("obsidian", in); err == nil || !strings.Contains(err.Error(), "{id}") {
 		t.Errorf("two notes of one name: %v", err)
 	}
+	in.Settings = Settings{Name: "{id} {bogus}"}
+	if _, err := Files("obsidian", in); err == nil || !strings.Contains(err.Error(), "there is no {bogus}; write {id}, {date}") {
+		t.Errorf("a placeholder that is none: %v", err)
+	}
 	if _, err := Files("roam", in); err == nil || !strings.Contains(err.Error(), "obsidian, zk, logseq") {
 		t.Errorf("an unknown target: %v", err)
 	}

@@ -12,17 +12,24 @@ func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending [
 	if _, err := g.Find(ctx, dir); err != nil {
 		return nil, err
 	}
+	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
 	differ := map[string]bool{}
-	for _, args := range [][]string{
-		{"ls-files", "-z", "--modified", "--deleted", "--others", "--exclude-standard"},
-		{"diff", "--cached", "--name-only", "--relative", "--no-renames", "-z"},
+	for _, ask := range []struct {
+		prefix string
+		args   []string
+	}{
+		{"", []string{"ls-files", "-z", "--modified", "--deleted", "--others", "--exclude-standard"}},
+		// Not with --relative: some versions of git crash on it when another folder holds a conflict.
+		{prefix, []string{"diff", "--cached", "--name-only", "--no-renames", "-z"}},
 	} {
-		r := g.ask(ctx, dir, args...)
+		r := g.ask(ctx, dir, ask.args...)
 		if r.err != nil {
 			return nil, refused(r, "say what has changed", shell("git", "-C", dir, "status"))
 		}
 		for name := range strings.SplitSeq(r.out, "\x00") {
-			differ[name] = true
+			if name, inside := strings.CutPrefix(name, ask.prefix); inside {
+				differ[name] = true
+			}
 		}
 	}
 	for _, p := range paths {
@@ -32,6 +39,26 @@ func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending [
 		}
 	}
 	return pending, nil
+}
+
+// Ignored gives those of these paths (relative to dir, with slashes) that stand on disk and that git is told to ignore, so that
+// no commit of ours takes them. What git knows already is not among them. The error is a *RefusedError.
+func (g Git) Ignored(ctx context.Context, dir string, paths []string) ([]string, error) {
+	r := g.ask(ctx, dir, "ls-files", "-z", "--others", "--ignored", "--exclude-standard")
+	if r.err != nil {
+		return nil, refused(r, "say what it ignores", shell("git", "-C", dir, "status", "--ignored"))
+	}
+	asked := map[string]bool{}
+	for _, p := range paths {
+		asked[p] = true
+	}
+	var ignored []string
+	for name := range strings.SplitSeq(r.out, "\x00") {
+		if asked[name] {
+			ignored = append(ignored, name)
+		}
+	}
+	return ignored, nil
 }
 
 // Recorded gives the bytes of a file (relative to dir, with slashes) in the last commit, nil when it is not there.

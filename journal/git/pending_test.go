@@ -42,3 +42,44 @@ func TestPendingIsWhatTheLastCommitDoesNotHold(t *testing.T) {
 		t.Error("outside a repository: no error")
 	}
 }
+
+func TestPendingWorksBesideAConflict(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	r.put("base.txt", "base\n")
+	r.commit("base.txt")
+	diverge(r)
+	if _, err := r.try("merge", "side"); err == nil {
+		t.Fatal("the merge has no conflict")
+	}
+	r.put("v/staged.md", "a\n")
+	r.run("add", "v/staged.md")
+	got, err := r.git.Pending(t.Context(), r.dir+"/v", []string{"staged.md", "other.md"})
+	if want := []string{"staged.md"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v; want %q", got, err, want)
+	}
+}
+
+func TestIgnoredIsWhatStandsThereAndGitDoesNotTake(t *testing.T) {
+	t.Parallel()
+	r := newRepo(t)
+	r.put("v/kept.svg", "a\n")
+	r.commit("v/kept.svg")
+	r.put(".gitignore", "*.svg\nw\n")
+	r.put("w/a.md", "a\n")
+	r.put("v/plots/b.svg", "a\n")
+	r.put("v/a é.svg", "a\n")
+	r.put("v/a.md", "a\n")
+	got, err := r.git.Ignored(t.Context(), r.dir+"/v", []string{"kept.svg", "plots/b.svg", "a é.svg", "a.md", "gone.svg"})
+	if want := []string{"a é.svg", "plots/b.svg"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v; want %q", got, err, want)
+	}
+	if got, err := r.git.Ignored(t.Context(), r.dir+"/w", []string{"a.md"}); err != nil || !slices.Equal(got, []string{"a.md"}) {
+		t.Errorf("a folder that is ignored: got %q, %v; want its file", got, err)
+	}
+	for _, paths := range [][]string{nil, {"a.md"}, {"kept.svg"}} {
+		if got, err := r.git.Ignored(t.Context(), r.dir+"/v", paths); err != nil || got != nil {
+			t.Errorf("%q: got %q, %v; want none", paths, got, err)
+		}
+	}
+}
