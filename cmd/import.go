@@ -58,8 +58,8 @@ func newImportCmd(a *app) *cobra.Command {
 
 ` + strings.Join(help, "\n") + `
 
-The source is read and never changed. What has no meaning here is kept in the body and named. Each entry remembers its
-source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.
+The source is read and never changed. What has no meaning here is kept, in the text or as an imported_ field, and
+named. Each entry remembers its source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.
 What is private: true in the source stays private here.
 
 What ` + "`export json`" + ` wrote comes back as it was shared: entries, and saved reviews with your part of them, ours made anew.
