@@ -212,8 +212,10 @@ func (c *capture) refuse(err error) {
 	if c.draft == nil || c.asTyped || !errors.As(err, &fault) {
 		return
 	}
+	unfit := func(a answer) bool { return a.Field == fault.field && c.check(a.Field)(a.Value) != nil }
+	alone := slices.ContainsFunc(c.said, unfit) // the others of a list fit
 	for i, a := range c.said {
-		if a.Field == fault.field {
+		if a.Field == fault.field && (!alone || unfit(a)) {
 			c.said[i].Field = refused + a.Field
 		}
 	}

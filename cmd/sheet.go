@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -229,9 +230,35 @@ func (c *capture) check(field string) func(string) error {
 			trial.entry.Decision.Mood, trial.entry.Decision.KeepsOpen = slices.Clone(c.b.entry.Decision.Mood), slices.Clone(c.b.entry.Decision.KeepsOpen)
 		}
 		err := trial.set(answer{field, value})
+		if err == nil && hasDay[field] {
+			err = trial.dayFits(field, c.b.entry)
+		}
 		c.markQuoted(trial.quoted)
 		return plainError(err, field)
 	}
+}
+
+// hasDay are the fields whose day has to fit the day of the entry, which is said at once and not after the last question.
+var hasDay = map[string]bool{"tripwire": true, "ends": true, "trial-ends": true, "closes-on": true}
+
+// dayFits holds the day of an answer, alone in a trial, against the days of the entry that it is for.
+func (b *builder) dayFits(field string, whole *journal.Entry) error {
+	e := b.entry
+	e.Date, e.About = whole.Date, whole.About
+	switch {
+	case e.Decision != nil:
+		e.Decision.Question, e.Decision.Choice = "?", journal.Undecided
+	case e.Experiment != nil:
+		e.Experiment.Question, e.Experiment.Starts = "?", whole.Experiment.Starts
+		e.Sections = []journal.Section{{Name: "Do", Text: "?"}}
+	case e.Reflection != nil:
+		e.Reflection.Verdict = journal.Keep
+	}
+	var fault *journal.FieldError
+	if !errors.As(e.Validate(), &fault) || cmpOr(flagOf[fault.Field], strings.ReplaceAll(fault.Field, "_", "-")) != field {
+		return nil
+	}
+	return fmt.Errorf("%q does not fit: %s", fault.Value, fault.Want)
 }
 
 // plainError takes the flag's name off an error, for somebody who typed at a question.

@@ -116,8 +116,8 @@ func TestAValueThatWasRefusedAtTheEndIsAskedForAgain(t *testing.T) {
 	t.Parallel()
 	p := newPerson(t)
 	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a")
-	s := p.sit("new", "--template", "experiment", "--about", "db")
-	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-02", "2026-09-01", "It is quick.", "It is slow.", "Ravi")
+	s := p.sit("new", "--template", "experiment", "--about", "db", "--ends", "2026-09-01")
+	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-02", "It is quick.", "It is slow.", "Ravi")
 	s.until(`--ends: "2026-09-01" does not fit: at the latest 2026-04-27`)
 	s.wants(2)
 	if left := strings.Join(p.drafts(), ""); !strings.Contains(left, "2026-09-01") {
@@ -144,12 +144,50 @@ func TestAValueThatWasRefusedAtTheEndIsAskedForAgain(t *testing.T) {
 	}
 }
 
-func TestAFlagTakesThePlaceOfAValueThatWasRefused(t *testing.T) {
+// A day that does not fit the entry's is asked for again at once.
+func TestADayThatDoesNotFitIsAskedForAgainAtOnce(t *testing.T) {
 	t.Parallel()
 	p := newPerson(t)
 	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a")
 	s := p.sit("new", "--template", "experiment", "--about", "db")
-	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-02", "2026-09-01", "It is quick.", "It is slow.", "Ravi")
+	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-10", "2026-09-01")
+	s.until("at the latest 2026-05-05")
+	s.answer("2026-02-09")
+	s.until("a day after 2026-02-10")
+	s.answer("2026-03-01", "It is quick.", "It is slow.", "Ravi")
+	s.wants(0)
+
+	wires := p.sit("new", "Which cloud?", "--option", "ours=ours", "--choice", "ours", "--why", "Known.", "--confidence", "70", "--predict", "70% by 2026-05-01: it holds", "--full")
+	wires.until("look again sooner?")
+	wires.answer("If it burns, then revisit", "Unless hired by 2025-01-01, then decide")
+	wires.until("a day from 2026-02-02 on")
+	wires.keys("\x03")
+	wires.wants(130)
+}
+
+// Of a list only the answer that does not fit is said to be wrong.
+func TestOnlyTheLineThatDoesNotFitIsSaidAnew(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "Which cloud?", "--quick", "--tripwire", "If it burns, then revisit", "--tripwire", "Unless hired by 2025-01-01, then decide")
+	s.answer("ours", "", "")
+	s.until(`--tripwire: "2025-01-01" does not fit`)
+	s.wants(2)
+	again := p.sit("new", "--resume")
+	said := again.until("say it anew.")
+	if !strings.Contains(said, "hired by 2025") || strings.Contains(said, "it burns") {
+		t.Errorf("what is said anew is\n%s", said)
+	}
+	again.keys("\x03")
+	again.wants(130)
+}
+
+func TestAFlagTakesThePlaceOfAValueThatWasRefused(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Which database?", "--handle", "db", "--option", "a=alpha", "--option", "b=beta", "--choice", "a")
+	s := p.sit("new", "--template", "experiment", "--about", "db", "--ends", "2026-09-01")
+	s.answer("Does it hold?", "a", "Load it for a day", "4", "2026-02-02", "It is quick.", "It is slow.", "Ravi")
 	s.wants(2)
 	p.must("new", "--resume", "--no-input", "--ends", "2026-03-16")
 	if found := strings.Join(mapValues(p.entries()), "\n"); !strings.Contains(found, "ends: 2026-03-16\n") {
