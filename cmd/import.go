@@ -25,6 +25,7 @@ type importOptions struct {
 	date   string
 	dryRun bool
 	asJSON bool
+	who    string
 }
 
 // importedEntry is one entry that an import writes, and where it came from.
@@ -89,6 +90,7 @@ What is private is not in it, nor people's names without --names. A copy of the 
 	f.StringVar(&o.about, "about", "", "the decision that dated notes are about, by its handle")
 	f.StringVar(&o.date, "date", "", "the day of what names no day itself; without it, that is left out")
 	f.StringVar(&o.as, "as", "", "decision: each dated note becomes a decision of its own")
+	f.StringVar(&o.who, "forecaster", "", "predictions: your name in a table with forecasts of several people")
 	f.BoolVar(&o.asJSON, "json", false, "print JSON")
 	return c
 }
@@ -99,6 +101,9 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 	}
 	if o.as != "" && o.about != "" {
 		return usagef("--as and --about exclude each other; choose one")
+	}
+	if o.who != "" && o.format != "predictions" {
+		return usagef("--forecaster is for predictions")
 	}
 	opened, err := a.load("")
 	if err != nil {
@@ -130,7 +135,7 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 
 // readSource reads the file or folder that was typed.
 func readSource(a *app, opened *opened, o *importOptions) ([]importer.Found, []journal.Problem, error) {
-	opts := importer.Options{AsDecision: o.as == "decision", Today: opened.today, Rule: opened.Settings.rule()}
+	opts := importer.Options{AsDecision: o.as == "decision", Today: opened.today, Rule: opened.Settings.rule(), Forecaster: o.who}
 	if o.about != "" {
 		s, err := store.Resolve(opened.states, o.about)
 		if err != nil {

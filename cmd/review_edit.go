@@ -48,7 +48,7 @@ func stamped(src []byte, asOf journal.Date, block []byte) []byte {
 	if at == nil {
 		return src
 	}
-	digest := "digest: " + digestOf(block)
+	digest := "digest: " + markdown.Scalar(digestOf(block))
 	day := "as_of: " + asOf.String()
 	if digestLine().MatchString(above) {
 		above = digestLine().ReplaceAllString(above[:at[0]]+day+above[at[1]:], digest)

@@ -1,8 +1,12 @@
 package cmd
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 func TestWhatWasPutIntoOnePlaceIsToldFromOurs(t *testing.T) {
@@ -23,5 +27,27 @@ func TestWhatWasPutIntoOnePlaceIsToldFromOurs(t *testing.T) {
 		if got := inserted(c.text, digest); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// A review that is saved again holds the digest as a new one does, and as one that an import writes.
+func TestADigestIsWrittenInOneWay(t *testing.T) {
+	t.Parallel()
+	asOf, _ := journal.ISODate("2026-03-31")
+	quoted := 0
+	for i := range 40 {
+		block := []byte(strconv.Itoa(i))
+		e := &journal.Entry{
+			Kind: journal.KindReview, ID: "2026-Q1", Date: asOf,
+			Review: &journal.SavedReview{From: asOf, To: asOf, AsOf: asOf, Digest: digestOf(block)}, Body: "\n" + markdown.Begin + "\n" + markdown.End + "\n",
+		}
+		want := string(markdown.Format(e))
+		if got := string(stamped([]byte(want), asOf, block)); got != want {
+			t.Errorf("the digest %s: got\n%s\nwant\n%s", digestOf(block), got, want)
+		}
+		quoted += strings.Count(want, `digest: "`)
+	}
+	if quoted == 0 || quoted == 40 {
+		t.Errorf("%d of 40 digests are in quotes, want some with and some without", quoted)
 	}
 }

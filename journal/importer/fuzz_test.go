@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"testing"
 	"testing/fstest"
 
@@ -18,6 +19,11 @@ func fuzz(f *testing.F, format, name string, seeds ...string) {
 		opts := options()
 		opts.AsDecision = decision
 		found, _, err := Read(format, fstest.MapFS{name: {Data: data}}, ".", opts)
+		var several *ForecasterError
+		if errors.As(err, &several) {
+			opts.Forecaster = several.Names[0]
+			found, _, err = Read(format, fstest.MapFS{name: {Data: data}}, ".", opts)
+		}
 		if err != nil {
 			t.Fatal(err)
 		}

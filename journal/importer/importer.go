@@ -38,6 +38,7 @@ type Options struct {
 	Date       journal.Date // of what names no day; zero leaves that out
 	Today      journal.Date
 	Rule       journal.Rule
+	Forecaster string // whose forecasts come in, of tables that hold those of several people
 }
 
 // Format is one kind of source.
@@ -68,6 +69,7 @@ type reader struct {
 	found    []Found
 	problems []journal.Problem
 	links    []link // between decision records
+	tables   []table
 }
 
 func (r *reader) problem(name string, line int, rule, text, mend string) {
@@ -100,6 +102,9 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 		all[i].read(r, f, r.clean(f, data))
 	}
 	r.linkRecords()
+	if err := r.forecasts(); err != nil {
+		return nil, nil, err
+	}
 	if len(r.found) == 0 && len(r.problems) == 0 {
 		r.problem(name, 0, "import-empty", "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(all[i].ends, " or ")+" files")
 	}
@@ -210,7 +215,9 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 		}
 		if have != nil {
 			known++
-			n.keys[identity(f.Entry.Source)] = have.ID
+			if name := identity(f.Entry.Source); name != "" {
+				n.keys[name] = have.ID
+			}
 			if was, is := content(have.Source), content(f.Entry.Source); f.Entry.ID == "" && was != "" && is != "" && was != is {
 				problems = append(problems, journal.Problem{
 					Path: f.File, Rule: "import-changed", Text: "it has changed since it came in as " + have.ID + "; it was not brought in again",
@@ -240,7 +247,7 @@ func (n *names) news(f Found, have *journal.Entry) Found {
 	if f.settle == nil || len(have.Predictions) == 0 {
 		return Found{}
 	}
-	if p := have.Predictions[0]; p.Tail != nil || p.Ticked || n.settled[settledKey(p.Claim, have.About)] {
+	if p := have.Predictions[0]; p.Tail != nil || p.Ticked || n.settles(p, have.About) {
 		return Found{}
 	}
 	e := *f.settle.Entry
@@ -248,8 +255,15 @@ func (n *names) news(f Found, have *journal.Entry) Found {
 	return Found{Entry: &e, File: f.settle.File}
 }
 
-// settledKey is equal for lines with one claim about one thing.
-func settledKey(claim, about string) string { return lower(oneLine(claim)) + "\x00" + about }
+// settles says whether a note has settled a prediction: by its claim and day, or by the claim alone where no day was written.
+func (n *names) settles(p journal.Prediction, about string) bool {
+	return n.settled[settledKey(p.Claim, about, p.By)] || n.settled[settledKey(p.Claim, about, journal.Date{})]
+}
+
+// settledKey is equal for lines with one claim and day about one thing.
+func settledKey(claim, about string, by journal.Date) string {
+	return strings.Join([]string{lower(oneLine(claim)), about, by.String()}, "\x00")
+}
 
 func later(f Found) int {
 	if f.Entry.Decision != nil {
@@ -289,9 +303,10 @@ func (n *names) take(e *journal.Entry) {
 		n.content[k] = e
 	}
 	for _, r := range e.Resolutions {
-		n.settled[settledKey(r.Text, e.About)] = true
-		if r.Prediction != nil {
-			n.settled[settledKey(r.Prediction.Claim, e.About)] = true
+		if p := r.Prediction; p != nil {
+			n.settled[settledKey(p.Claim, e.About, p.By)] = true
+		} else {
+			n.settled[settledKey(r.Text, e.About, journal.Date{})] = true
 		}
 	}
 	n.words[fingerprint(e)] = e
@@ -314,11 +329,11 @@ func (n *names) find(e *journal.Entry) (have *journal.Entry, same bool) {
 	if have = n.content[contentKey(e)]; have != nil && e.ID == "" {
 		return have, true
 	}
-	if id := n.keys[identity(e.Source)]; id != "" {
-		return n.ids[strings.ToLower(id)], true
-	}
 	if e.ID != "" {
 		return nil, false
+	}
+	if name := identity(e.Source); name != "" && n.keys[name] != "" {
+		return n.ids[strings.ToLower(n.keys[name])], true
 	}
 	have = n.words[fingerprint(e)]
 	return have, true
@@ -378,16 +393,13 @@ func (n *names) free(e *journal.Entry, minute journal.Minute) string {
 	}
 }
 
-// firstText is what a note begins with.
+// firstText is what a note is named by: the claim it is about, or what it begins with.
 func firstText(e *journal.Entry) string {
-	if e.Lead != "" {
-		return e.Lead
-	}
 	for _, p := range e.Predictions {
 		return p.Claim
 	}
 	for _, r := range e.Resolutions {
 		return r.Text
 	}
-	return e.Body
+	return cmp.Or(e.Lead, e.Body)
 }

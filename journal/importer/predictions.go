@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -10,7 +11,6 @@ import (
 	"strings"
 
 	"twoway/journal"
-	"twoway/journal/markdown"
 )
 
 // forecast is one row of a table of predictions.
@@ -24,14 +24,24 @@ type forecast struct {
 	result   string
 	on       journal.Date
 	notes    string
-	question string // what rows about one question share
+	who      string
+	tags     []string
+	private  bool
+	rest     []string // columns without a meaning here, as lines of a list
+	question string   // what rows about one question share
+}
+
+// table is one file of forecasts.
+type table struct {
+	name string
+	rows []forecast
 }
 
 // columns are the names under which the tables hold a value, in small letters and without signs. The first that a table has
 // counts.
 var columns = map[string][]string{
 	"claim":  {"question title", "question", "title", "description", "prediction", "claim"},
-	"option": {"multiple choice option"},
+	"option": {"multiple choice option", "forecast option"},
 	"p":      {"forecast scale 0 1", "forecast", "confidence", "my confidence", "initial confidence", "probability", "p", "mean confidence"},
 	"made":   {"forecast created at", "created at", "question created at", "made", "created", "date"},
 	"by":     {"question resolve by", "resolve by", "deadline", "due", "due date", "known on", "by"},
@@ -40,10 +50,17 @@ var columns = map[string][]string{
 	"notes":  {"question notes", "notes", "comment", "comments"},
 	"id":     {"id", "uuid", "url", "prediction id"},
 	"who":    {"forecast created by"},
+	"author": {"question created by"},
+	"asked":  {"question created at"},
+	"tags":   {"question tags", "tags"},
+	"seen":   {"visibility"},
+	"hidden": {"private"},
 }
 
-// predictions reads a table of forecasts, one row each. The first of a question becomes a note with the prediction, settled if it
-// was resolved; later ones become updates.
+// shareColumn says by its name that it holds 0 to 1.
+const shareColumn = "forecast scale 0 1"
+
+// predictions reads a table of forecasts, one row each. What becomes of them is decided when all files are read.
 func (r *reader) predictions(name string, data []byte) {
 	rows := csv.NewReader(strings.NewReader(string(data)))
 	rows.FieldsPerRecord, rows.LazyQuotes = -1, true
@@ -54,9 +71,9 @@ func (r *reader) predictions(name string, data []byte) {
 		}
 		return
 	}
-	at := columnsOf(head)
+	s := sheet{name: name, head: head, at: columnsOf(head)}
 	for _, need := range []string{"claim", "p"} {
-		if _, ok := at[need]; !ok {
+		if _, ok := s.at[need]; !ok {
 			r.problems = append(r.problems, journal.Problem{
 				Path: name, Line: 1, Rule: "import-csv", Text: "no column for " + map[string]string{"claim": "the question", "p": "the forecast"}[need],
 				Mend: "one of: " + strings.Join(columns[need], ", "), Unreadable: true,
@@ -64,7 +81,6 @@ func (r *reader) predictions(name string, data []byte) {
 			return
 		}
 	}
-	var all []forecast
 	for {
 		row, err := rows.Read()
 		if errors.Is(err, io.EOF) {
@@ -75,17 +91,107 @@ func (r *reader) predictions(name string, data []byte) {
 			r.problem(name, line, "import-csv", err.Error(), "mend the line and import again")
 			break
 		}
-		if f, ok := r.forecast(name, line, row, at); ok {
-			all = append(all, f)
+		s.rows, s.lines = append(s.rows, row), append(s.lines, line)
+	}
+	r.sheet(s)
+}
+
+// sheet is a table as it stands in its file.
+type sheet struct {
+	name  string
+	head  []string
+	at    map[string]int // what a column holds → its place
+	rows  [][]string
+	lines []int
+	scale scale
+}
+
+func (s *sheet) cell(row []string, what string) string {
+	if i, ok := s.at[what]; ok && i < len(row) {
+		return strings.TrimSpace(row[i])
+	}
+	return ""
+}
+
+func (r *reader) sheet(s sheet) {
+	var written []string
+	for _, row := range s.rows {
+		written = append(written, s.cell(row, "p"))
+	}
+	s.scale = scaleOf(cleanColumn(s.head[s.at["p"]]), written)
+	t := table{name: s.name}
+	for i, row := range s.rows {
+		if f, ok := r.forecast(&s, s.lines[i], row); ok {
+			t.rows = append(t.rows, f)
 		}
 	}
-	r.addForecasts(name, all)
+	r.tables = append(r.tables, t)
+	if kept := s.kept(); len(kept) > 0 {
+		r.problem(s.name, 1, "import-kept", "kept as it is, without a meaning here: "+strings.Join(kept, ", "), "")
+	}
+}
+
+// unread are the places of the columns that have no meaning here, of those that hold something in one of the rows. What names a
+// question, like an address, is kept with them, and who asked it when that is somebody else.
+func (s *sheet) unread(rows ...[]string) []int {
+	var out []int
+	for i := range s.head {
+		read := false
+		for what, at := range s.at {
+			read = read || at == i && what != "id" && what != "author"
+		}
+		says := func(row []string) bool {
+			return i < len(row) && !blank(row[i]) && (!s.is(i, "author") || s.cell(row, "author") != s.cell(row, "who"))
+		}
+		if !read && slices.ContainsFunc(rows, says) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (s *sheet) is(i int, what string) bool {
+	at, ok := s.at[what]
+	return ok && at == i
+}
+
+func (s *sheet) column(i int) string {
+	return cmp.Or(oneLine(s.head[i]), "column "+strconv.Itoa(i+1))
+}
+
+// kept names the columns that stay in the text.
+func (s *sheet) kept() []string {
+	var out []string
+	for _, i := range s.unread(s.rows...) {
+		if !s.is(i, "id") {
+			out = append(out, s.column(i))
+		}
+	}
+	return out
+}
+
+// rest gives what a row holds in columns without a meaning here, one item of a list each.
+func (s *sheet) rest(row []string) []string {
+	var out []string
+	for _, i := range s.unread(row) {
+		out = append(out, "- "+s.column(i)+": "+strings.ReplaceAll(strings.TrimSpace(row[i]), "\n", "\n  "))
+	}
+	return out
+}
+
+// blank says whether a cell holds nothing, in the words of the tables.
+func blank(cell string) bool {
+	return slices.Contains([]string{"", "undefined", "null"}, lower(strings.TrimSpace(cell)))
+}
+
+func cleanColumn(head string) string {
+	return strings.Join(strings.FieldsFunc(lower(head), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') }), " ")
 }
 
 func columnsOf(head []string) map[string]int {
 	clean := make([]string, len(head))
 	for i, h := range head {
-		clean[i] = strings.Join(strings.FieldsFunc(lower(h), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') }), " ")
+		clean[i] = cleanColumn(h)
 	}
 	at := map[string]int{}
 	for what, names := range columns {
@@ -99,124 +205,96 @@ func columnsOf(head []string) map[string]int {
 	return at
 }
 
-func (r *reader) forecast(name string, line int, row []string, at map[string]int) (forecast, bool) {
-	cell := func(what string) string {
-		if i, ok := at[what]; ok && i < len(row) {
-			return strings.TrimSpace(row[i])
-		}
-		return ""
+func (r *reader) forecast(s *sheet, line int, row []string) (forecast, bool) {
+	cell := func(what string) string { return s.cell(row, what) }
+	f := forecast{
+		line: line, claim: oneLine(cell("claim")), notes: cell("notes"), result: lower(cell("result")), who: oneLine(cell("who")),
+		tags: []string{"prediction"}, private: hiddenRow(cell("seen"), cell("hidden")), rest: s.rest(row),
 	}
-	f := forecast{line: line, claim: oneLine(cell("claim")), notes: cell("notes"), result: lower(cell("result"))}
-	if o := oneLine(cell("option")); o != "" && o != "undefined" {
+	if o := oneLine(cell("option")); !blank(o) {
 		f.claim += " (" + o + ")"
 	}
-	f.question = cell("id") + "\x00" + f.claim + "\x00" + cell("who")
-	var ok bool
-	if f.p, ok = share(cell("p")); !ok || f.claim == "" {
-		r.problem(name, line, "import-row", "a row without a question or a forecast that can be read: "+f.claim, "it is left out")
+	for t := range strings.FieldsFuncSeq(cell("tags"), func(c rune) bool { return c == ',' || c == ';' }) {
+		if t = strings.TrimLeft(strings.TrimSpace(t), "#"); !blank(t) && !slices.Contains(f.tags, t) {
+			f.tags = append(f.tags, t)
+		}
+	}
+	var why string
+	if f.p, why = s.scale.read(cell("p")); f.claim == "" || why == unreadable {
+		r.problem(s.name, line, "import-row", "a row without a question or a forecast that can be read: "+f.claim, "it is left out")
+		return f, false
+	} else if why != "" {
+		r.problem(s.name, line, "import-row", why+": "+f.claim, "it is left out; write the forecast with a % sign")
 		return f, false
 	}
+	return f, r.madeOn(s, &f, cell)
+}
+
+// madeOn reads when a forecast was made and is known, and what its question is told apart by: a question that is asked again under
+// one title was created at another time, or is known on another day.
+func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
+	var ok bool
 	f.made, f.minute, ok = dayIn(cell("made"))
 	if !ok || f.made.After(r.opts.Today) {
-		r.problem(name, line, "import-date", "no day on which it was made, up to today: "+f.claim, "it is left out; add a column created at")
-		return f, false
+		r.problem(s.name, f.line, "import-date", "no day on which it was made, up to today: "+f.claim, "it is left out; add a column created at")
+		return false
 	}
 	f.on, _, _ = dayIn(cell("on"))
 	if f.by, _, ok = dayIn(cell("by")); !ok {
 		f.by = f.on
 	}
+	asked := cell("asked")
+	if asked == "" && cell("id") == "" && ok {
+		asked = f.by.String()
+	}
+	f.question = strings.Join([]string{cell("id"), f.claim, f.who, asked}, "\x00")
 	if f.by.IsZero() {
 		f.by = f.made.AddMonths(12)
-		r.problem(name, line, "import-date", "no day by which it is known; it gets a year: "+f.claim, "write it anew with a date if that is wrong")
+		r.problem(s.name, f.line, "import-date", "no day by which it is known; it gets a year: "+f.claim, "write it anew with a date if that is wrong")
 	}
-	if f.by.Before(f.made) {
-		f.by = f.made
-	}
-	return f, true
+	return true
 }
 
-// share reads 0.7, 70 or 70% as 0.7. A bare 1 is certainty: tables hold shares or percentages, and a percentage of one is rare.
-func share(text string) (float64, bool) {
+// hiddenRow says whether a table shows a prediction to some people only. A word that it does not know counts as that.
+func hiddenRow(visibility, private string) bool {
+	open := []string{"public", "everyone", "visible to everyone"}
+	return !blank(visibility) && !slices.Contains(open, cleanColumn(visibility)) ||
+		!blank(private) && (front{values: map[string][]string{"private": {private}}}).private()
+}
+
+// scale is how a column of forecasts writes its bare numbers: some can only be shares of one, some only percentages.
+type scale struct{ shares, percents bool }
+
+// scaleOf reads the scale from a column's name, or else from what stands in it.
+func scaleOf(head string, cells []string) (s scale) {
+	if head == shareColumn {
+		return scale{shares: true}
+	}
+	for _, c := range cells {
+		v, err := strconv.ParseFloat(c, 64)
+		s.shares = s.shares || err == nil && v > 0 && v < 1
+		s.percents = s.percents || err == nil && v > 1
+	}
+	return s
+}
+
+const unreadable = "unreadable"
+
+// read gives 0.7, 70 or 70% as 0.7. Why is empty when it is sure: a bare 1 could be 1 % or 100 % where nothing else tells the
+// scale, and so could 0.5 beside 70.
+func (s scale) read(text string) (p float64, why string) {
 	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
-	p, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if err != nil || math.IsNaN(p) {
-		return 0, false
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	switch {
+	case err != nil || math.IsNaN(v):
+		return 0, unreadable
+	case percent || s.percents && (v > 1 || !s.shares):
+		v /= 100
+	case v > 0 && v <= 1 && s.shares == s.percents:
+		return 0, "a bare " + number + " could be " + number + "% or " + strconv.FormatFloat(v*100, 'g', 6, 64) + "%"
 	}
-	if percent || p > 1 {
-		p /= 100
+	if v < 0 || v > 1 {
+		return 0, unreadable
 	}
-	return p, p >= 0 && p <= 1
-}
-
-// results are the words of the tables for how a question came out.
-var results = map[string]string{
-	"yes": "yes", "right": "yes", "true": "yes", "correct": "yes", "1": "yes",
-	"no": "no", "wrong": "no", "false": "no", "incorrect": "no", "0": "no",
-	"ambiguous": "void", "withdrawn": "void", "void": "void", "n/a": "void", "na": "void", "annulled": "void",
-}
-
-func (r *reader) addForecasts(name string, all []forecast) {
-	slices.SortStableFunc(all, func(a, b forecast) int { return a.made.Compare(b.made) })
-	first := map[string]forecast{}
-	for _, f := range all {
-		begin, known := first[f.question]
-		if !known {
-			first[f.question] = f
-			begin = f
-		}
-		percent := min(max(int(math.Round(f.p*100)), 1), 99)
-		if f.p*100 < 1 || f.p*100 > 99 {
-			r.problem(name, f.line, "import-row", strconv.FormatFloat(f.p*100, 'g', 4, 64)+"% is kept as "+strconv.Itoa(percent)+"%, since a prediction is from 1 to 99: "+f.claim, "")
-		}
-		p := journal.Prediction{Percent: percent, By: begin.by, Claim: begin.claim}
-		if f.made.After(begin.by) {
-			r.problem(name, f.line, "import-row", "a forecast from after its day is left out: "+f.claim, "")
-			continue
-		}
-		e := &journal.Entry{
-			Kind: journal.KindNote, Date: f.made, About: r.opts.About, Note: &journal.Note{}, Tags: []string{"prediction"},
-			Source: key("predictions", f.made.String(), f.question, strconv.Itoa(int(f.minute)), strconv.FormatFloat(f.p, 'g', -1, 64)),
-		}
-		if !known {
-			p.Tail = r.tail(name, f)
-			p.Ticked = p.Tail != nil
-			e.Lead = f.notes
-		}
-		e.Predictions = []journal.Prediction{p}
-		markdown.Compose(e, "")
-		r.add(Found{Entry: e, File: name, minute: f.minute, settle: r.settling(name, f, p)})
-	}
-}
-
-// settling is the note that settles a prediction which an earlier import brought while it was open.
-func (r *reader) settling(name string, f forecast, p journal.Prediction) *Found {
-	if p.Tail == nil || p.Tail.On.After(r.opts.Today) {
-		return nil
-	}
-	e := &journal.Entry{
-		Kind: journal.KindNote, Date: p.Tail.On, About: r.opts.About, Note: &journal.Note{}, Tags: []string{"prediction"},
-		Source: key("predictions", p.Tail.On.String(), f.question, "settled"),
-	}
-	e.Resolutions = []journal.Resolution{{Prediction: &p, Text: p.Claim, Tail: p.Tail}}
-	markdown.Compose(e, "")
-	return &Found{Entry: e, File: name}
-}
-
-func (r *reader) tail(name string, f forecast) *journal.Outcome {
-	if f.result == "" || f.result == "undefined" || f.result == "unknown" || f.result == "open" || f.result == "null" {
-		return nil
-	}
-	word, ok := results[f.result]
-	if !ok {
-		r.problem(name, f.line, "import-row", "the result "+f.result+" has no meaning here; the prediction stays open: "+f.claim, "settle it with a note")
-		return nil
-	}
-	o := &journal.Outcome{Word: word, On: f.on}
-	if o.On.IsZero() {
-		o.On = f.by
-	}
-	if word == "void" {
-		o.Note = f.result
-	}
-	return o
+	return v, ""
 }

@@ -67,6 +67,9 @@ func (f field) append(b []byte, e *journal.Entry) []byte {
 	return b
 }
 
+// Scalar gives a string as a value of our front matter has it.
+func Scalar(s string) string { return quote(s) }
+
 // quote prints a string so that every YAML reader gives it back as the same string: plain when it can be nothing else, in double
 // quotes otherwise.
 func quote(s string) string {

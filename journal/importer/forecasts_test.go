@@ -1,0 +1,132 @@
+package importer
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twoway/journal"
+)
+
+// forecastLines are the lines of predictions in entries, and the rules that are named.
+func forecastLines(t *testing.T, table string) (lines []string, entries []*journal.Entry, problems []journal.Problem) {
+	t.Helper()
+	entries, problems = imported(t, "predictions", map[string]string{"f.csv": table}, options())
+	for _, e := range entries {
+		for l := range strings.Lines(e.Body) {
+			if strings.HasPrefix(l, "- [") {
+				lines = append(lines, strings.TrimSpace(l))
+			}
+		}
+	}
+	return lines, entries, problems
+}
+
+func TestWhatATableOfForecastsBecomes(t *testing.T) {
+	t.Parallel()
+	const fate = "Question title,Forecast (scale = 0-1),Forecast created at,Question created at,Question resolve by,Resolution,Resolved at\n"
+	const plain = "description,confidence,created_at,deadline\n"
+	for name, c := range map[string]struct {
+		table  string
+		want   []string
+		named  string // what the problems say
+		asking bool   // one of them asks for something
+	}{
+		"a question that is asked again each week is one each time": {
+			fate + "Run?,0.8,2026-01-01,2026-01-01,2026-01-07,YES,2026-01-08\nRun?,0.6,2026-01-06,2026-01-06,2026-01-14,NO,2026-01-15\nRun?,0.5,2026-01-12,2026-01-06,2026-01-14,NO,2026-01-15\n",
+			[]string{"- [x] 80% by 2026-01-07: Run? → yes 2026-01-08", "- [x] 60% by 2026-01-14: Run? → no 2026-01-15", "- [ ] 50% by 2026-01-14: Run?"},
+			"", false,
+		},
+		"a table without an id or the day of the question tells them apart by the day of the answer": {
+			plain + "Run?,80,2026-01-01,2026-01-07\nRun?,60,2026-01-06,2026-01-14\n",
+			[]string{"- [ ] 80% by 2026-01-07: Run?", "- [ ] 60% by 2026-01-14: Run?"},
+			"", false,
+		},
+		"a forecast from after its day is left out and named": {
+			plain + "Late,80,2026-03-01,2026-01-01\n", nil, "a forecast from 2026-03-01, after the day by which it is known, 2026-01-01: Late", true,
+		},
+		"1 in a column of percentages is one per cent": {
+			plain + "A,80,2026-01-01,2026-05-01\nB,1,2026-01-01,2026-05-01\n", []string{"- [ ] 80% by 2026-05-01: A", "- [ ] 1% by 2026-05-01: B"}, "", false,
+		},
+		"1 in a column of shares is a hundred per cent": {
+			plain + "A,0.8,2026-01-01,2026-05-01\nB,1,2026-01-01,2026-05-01\n", []string{"- [ ] 80% by 2026-05-01: A", "- [ ] 99% by 2026-05-01: B"}, "100% is kept as 99%", false,
+		},
+		"1 alone is refused": {plain + "X,1,2026-01-01,2026-05-01\n", nil, "a bare 1 could be 1% or 100%: X", true},
+		"1 beside both is refused, and so is a share": {
+			plain + "A,0.8,2026-01-01,2026-05-01\nB,1,2026-01-01,2026-05-01\nC,70,2026-01-01,2026-05-01\n",
+			[]string{"- [ ] 70% by 2026-05-01: C"},
+			"a bare 0.8 could be 0.8% or 80%: A", true,
+		},
+		"a sign says it": {plain + "X,1%,2026-01-01,2026-05-01\n", []string{"- [ ] 1% by 2026-05-01: X"}, "", false},
+		"70 is no share of one where the column says so": {
+			fate + "A,70,2026-01-01,2026-01-01,2026-05-01,,\n", nil, "a forecast that can be read: A", true,
+		},
+	} {
+		got, _, problems := forecastLines(t, c.table)
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+		said, asking := "", false
+		for _, p := range problems {
+			said, asking = said+p.Text+"\n", asking || p.Mend != ""
+		}
+		if !strings.Contains(said, c.named) || c.named == "" && said != "" || asking != c.asking {
+			t.Errorf("%s: named %q (asks: %v), want %q (asks: %v)", name, said, asking, c.named, c.asking)
+		}
+	}
+}
+
+func TestWhatATableShowsToSomePeopleOnlyIsPrivate(t *testing.T) {
+	t.Parallel()
+	for c, want := range map[[2]string]bool{
+		{"visibility", "private"}: true, {"visibility", "visible_to_creator"}: true, {"visibility", "visible_to_group_3"}: true,
+		{"visibility", "public"}: false, {"visibility", "visible_to_everyone"}: false, {"visibility", ""}: false,
+		{"private", "True"}: true, {"private", "false"}: false, {"private", ""}: false,
+	} {
+		_, entries, _ := forecastLines(t, "description,confidence,created_at,deadline,"+c[0]+"\nA,80,2026-01-01,2026-05-01,"+c[1]+"\n")
+		if len(entries) != 1 || entries[0].Private != want {
+			t.Errorf("%s %q: got %+v, want one entry with private %v", c[0], c[1], entries, want)
+		}
+	}
+}
+
+func TestColumnsWithoutAMeaningStayInTheTextAndAreNamed(t *testing.T) {
+	t.Parallel()
+	_, entries, problems := forecastLines(t, `Question title,Forecast created by,Forecast (scale = 0-1),Forecast created at,Question created by,Question created at,Question resolve by,Question notes,Question shared with,Question comments,Question tags,empty,url
+Comm?,Me,0.6,2026-01-02,Me,2026-01-02,2026-02-01,A note.,Kim,"Me: one
+## two","work, #odd",undefined,https://example.org/q
+Comm?,Me,0.7,2026-01-03,Me,2026-01-02,2026-02-01,A note.,Kim,Me: three,work,,https://example.org/q
+`)
+	want := []string{
+		"\nA note.\n\n- Question shared with: Kim\n- Question comments: Me: one\n  ## two\n- url: https://example.org/q\n\n## Predictions\n\n- [ ] 60% by 2026-02-01: Comm?\n",
+		"\n- Question comments: Me: three\n\n## Predictions\n\n- [ ] 70% by 2026-02-01: Comm?\n",
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Body)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("bodies (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"prediction", "work", "odd"}, entries[0].Tags); diff != "" {
+		t.Errorf("tags (-want +got):\n%s", diff)
+	}
+	if len(problems) != 1 || problems[0].Text != "kept as it is, without a meaning here: Question shared with, Question comments" || problems[0].Mend != "" {
+		t.Errorf("named %v, want the two columns", problems)
+	}
+}
+
+// Two results of a question that is asked again come in, though a note settles the first of them already (T10).
+func TestAResultOfAQuestionThatIsAskedAgain_T10(t *testing.T) {
+	t.Parallel()
+	const open = "Question,Forecast,Created at,Resolve by,Resolution\nRun?,0.8,2026-01-01,2026-01-07,\nRun?,0.6,2026-01-08,2026-01-14,\n"
+	have, _ := imported(t, "predictions", map[string]string{"f.csv": open}, options())
+	for _, table := range []string{strings.Replace(open, "-07,", "-07,YES", 1), strings.NewReplacer("-07,", "-07,YES", "-14,", "-14,NO").Replace(open)} {
+		fresh, _, problems := again(t, "predictions", map[string]string{"f.csv": table}, have)
+		if len(fresh) != 1 || len(problems) != 0 {
+			t.Fatalf("got %d new and %v, want one settled", len(fresh), problems)
+		}
+		have = append(have, fresh[0].Entry)
+	}
+}
