@@ -100,7 +100,7 @@ func (p pulls) sentence() string {
 	}
 	text := "All time: in " + itoa(p.moved) + " of " + itoa(p.of) + " recalls memory had moved towards the view of that day"
 	if p.exact > 0 {
-		text += "; " + inWordsOf(p.exact, "was exact", "were exact")
+		text += "; " + inWordsOf(p.exact, "more was exact", "more were exact")
 	}
 	return text + "."
 }

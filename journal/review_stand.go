@@ -63,6 +63,9 @@ func (m *maker) standingRow(s *State) Standing {
 	if s.Choice != Undecided && s.Choice != "" {
 		row.Chose = s.Label(s.Choice)
 		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Confidence, s.Width
+		if s.Lean != nil { // a number given for another option says the rest of it of this one
+			row.Now = s.Lean
+		}
 	}
 	row.Settled = untilWords(s)
 	return row

@@ -264,7 +264,7 @@ func TestMemoryIsCountedAndNotAveraged(t *testing.T) {
 	add("2026-04-01", 65, 70, 70, 5, true)
 	add("2026-05-01", 65, 60, 70, -5, true)
 	lines := quarter([]*State{s}, entries...).Memory.Lines
-	if last := lines[len(lines)-1]; last != "All time: in 3 of 4 recalls memory had moved towards the view of that day; one was exact." {
+	if last := lines[len(lines)-1]; last != "All time: in 3 of 4 recalls memory had moved towards the view of that day; one more was exact." {
 		t.Errorf("from five recalls on: got %q", last)
 	}
 }

@@ -41,7 +41,8 @@ func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
 	return b
 }
 
-// counts is "7 of 19 entries (1 of 9 last quarter)" for the first theme, and shorter for the others.
+// counts is "7 of 19 entries (1 of 9 last quarter)" for the first theme, and shorter for the others. Without a period before, a theme
+// with a trend has what its last third is compared with: "8 of 36 entries (1 of 8 in the last third of the time, 7 of 28 before)".
 func counts(r *journal.Review, t journal.Theme, first bool) string {
 	now, before := itoa(t.K)+" of "+itoa(t.N), itoa(t.Previous)+" of "+itoa(t.PreviousN)
 	if first {
@@ -50,8 +51,16 @@ func counts(r *journal.Review, t journal.Theme, first bool) string {
 	if t.K == 0 {
 		now = "no match " + r.Period.This
 	}
-	if t.PreviousN == 0 || t.LastThirdN > 0 {
+	switch {
+	case t.LastThirdN > 0 && t.Trend == "" || t.PreviousN == 0:
 		return now
+	case t.LastThirdN > 0:
+		last := itoa(t.LastThird) + " of " + itoa(t.LastThirdN)
+		before = itoa(t.Previous) + " of " + itoa(t.PreviousN)
+		if first {
+			last, before = last+" in the last third of the time", before+" before"
+		}
+		return now + " (" + last + ", " + before + ")"
 	}
 	return now + " (" + before + ")"
 }
