@@ -231,8 +231,12 @@ func tomlEnd(text string) int {
 // private says whether the front matter asks for it. Any value that does not say no does.
 func (f front) private() bool {
 	return slices.ContainsFunc(f.items, func(it item) bool {
-		return lower(it.key) == "private" && len(it.values) > 0 && !slices.Contains([]string{"false", "no", "off", "0", "n"}, lower(it.values[0]))
+		return lower(it.key) == "private" && len(it.values) > 0 && !saysNo(it.values[0])
 	})
+}
+
+func saysNo(v string) bool {
+	return slices.Contains([]string{"false", "no", "off", "0", "n"}, lower(v))
 }
 
 func (f front) first(names ...string) string {

@@ -259,7 +259,7 @@ func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
 func hiddenRow(visibility, private string) bool {
 	open := []string{"public", "everyone", "visible to everyone"}
 	return !blank(visibility) && !slices.Contains(open, cleanColumn(visibility)) ||
-		!blank(private) && (front{values: map[string][]string{"private": {private}}}).private()
+		!blank(private) && !saysNo(private)
 }
 
 // scale is how a column of forecasts writes its bare numbers: some can only be shares of one, some only percentages.
