@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 )
 
 // The kinds of prediction. Only claims about the world are scored.
@@ -191,6 +192,13 @@ func bands(forecasts []Forecast, starts []int) []Band {
 
 // round6 keeps six decimals, so that processors which fuse multiply and add print the same bytes.
 func round6(x float64) float64 { return math.Round(x*1e6) / 1e6 }
+
+// decimals prints a number that round6 kept with fewer decimals. A half is rounded up, as on paper: 0.415 is 0.42, though the
+// nearest binary number lies below it.
+func decimals(x float64, places int) string {
+	kept := math.Round(math.Round(x*1e6) / math.Pow10(6-places))
+	return strconv.FormatFloat(kept/math.Pow10(places), 'f', places, 64)
+}
 
 func (m MurphyParts) rounded() MurphyParts {
 	return MurphyParts{round6(m.Reliability), round6(m.Resolution), round6(m.Uncertainty)}

@@ -220,3 +220,28 @@ func TestTheOrderOfThePredictionsDoesNotMatter(t *testing.T) {
 	m := want.Murphy
 	near(t, "parts", m.Reliability-m.Resolution+m.Uncertainty, *want.Brier, 3e-6)
 }
+
+func TestAHalfIsRoundedUpAsOnPaper(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		x      float64
+		places int
+		want   string
+	}{
+		{0.415, 2, "0.42"},
+		{0.4149, 2, "0.41"},
+		{0.125, 2, "0.13"},
+		{0.25, 2, "0.25"},
+		{7.05, 1, "7.1"},
+		{0, 3, "0.000"},
+		{0.0005, 3, "0.001"},
+	} {
+		if got := decimals(c.x, c.places); got != c.want {
+			t.Errorf("%v with %d decimals: got %s, want %s", c.x, c.places, got, c.want)
+		}
+	}
+	score := 0.415
+	if got := (Calibration{N: 10, Brier: &score}).score(); !strings.HasPrefix(got, "Brier score 0.42,") {
+		t.Errorf("a score of 0.415: got %q", got)
+	}
+}

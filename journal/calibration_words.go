@@ -60,8 +60,8 @@ func (c Calibration) headline() string {
 		}
 		return fmt.Sprintf("All time, %d resolved: %s. No sums before five.", c.N, strings.Join(said, "; "))
 	}
-	text := fmt.Sprintf("All time, %d resolved. Your percentages add up to about %.1f; %d came true. %s would be ordinary.",
-		c.N, *c.Expected, *c.CameTrue, countsBetween(*c.Low, *c.High))
+	text := fmt.Sprintf("All time, %d resolved. Your percentages add up to about %s; %d came true. %s would be ordinary.",
+		c.N, decimals(*c.Expected, 1), *c.CameTrue, countsBetween(*c.Low, *c.High))
 	switch {
 	case c.Brier == nil:
 		text += " No score before ten."
@@ -83,7 +83,7 @@ func countsBetween(low, high int) string {
 }
 
 func (c Calibration) score() string {
-	text := fmt.Sprintf("Brier score %.2f, where 0 is best and always saying 50 %% gives 0.25", *c.Brier)
+	text := fmt.Sprintf("Brier score %s, where 0 is best and always saying 50 %% gives 0.25", decimals(*c.Brier, 2))
 	if c.Verdict == "" {
 		text += fmt.Sprintf("; %d are too few to separate skill from luck", c.N)
 	}
@@ -97,7 +97,7 @@ func (b Band) String() string {
 
 func (c Calibration) parts() string {
 	part := func(name string, value, low, high float64) string {
-		return fmt.Sprintf("%s %.3f (%.3f–%.3f)", name, value, low, high)
+		return fmt.Sprintf("%s %s (%s–%s)", name, decimals(value, 3), decimals(low, 3), decimals(high, 3))
 	}
 	m, low, high := c.Murphy, c.Range.Low, c.Range.High
 	return "The score in parts: " + strings.Join([]string{
