@@ -102,7 +102,7 @@ func storySections(story Story) []section {
 			out = append(out, section{title: title, blocks: kept})
 		}
 	}
-	add("Choice", optionList(st), why(st))
+	add("Choice", optionList(st), why(st), drivers(st))
 	add("Forecasts", forecasts(st))
 	add("Assumptions and tripwires", beliefs(st))
 	add("Lean", lean(st))
@@ -122,6 +122,11 @@ func optionList(st *journal.State) block {
 		l := line{say(o.Key + ": " + o.Label)}
 		if o.Key == st.Choice {
 			l = line{bold(o.Key + ": " + o.Label), say(" (chosen" + sure(st) + ")")}
+		}
+		for _, part := range []struct{ name, text string }{{"rung", o.Rung}, {"shape", o.Shape}, {"pull", o.Pull}, {"con", o.Con}} {
+			if part.text != "" {
+				l = append(l, aside(" · "+part.name+": "), say(part.text))
+			}
 		}
 		items = append(items, l)
 	}
@@ -145,6 +150,25 @@ func why(st *journal.State) block {
 	return paragraph(line{aside("Why: "), say(st.Why)})
 }
 
+// drivers lists what pulls and pushes; a struck one is shown as that.
+func drivers(st *journal.State) block {
+	var items []line
+	for _, d := range st.Drivers {
+		l := line{say(d.Text)}
+		if d.Kind != "" {
+			l = line{aside(d.Kind + ": "), say(d.Text)}
+		}
+		if d.Struck {
+			l = append(l, aside(" (struck)"))
+		}
+		items = append(items, l)
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return list(items)
+}
+
 func forecasts(st *journal.State) block {
 	t := table{head: []string{"Said", "By", "Claim", "Came of it"}, numbers: 0}
 	for _, p := range st.Predictions {
@@ -155,7 +179,15 @@ func forecasts(st *journal.State) block {
 		if !p.On.IsZero() {
 			came += " " + p.On.String()
 		}
-		t.rows = append(t.rows, []line{text(itoa(p.P) + " %"), text(p.By.String()), {ref(p.Entry, p.Claim)}, text(came)})
+		claim := line{ref(p.Entry, p.Claim)}
+		for i, u := range p.Updates {
+			lead := "; "
+			if i == 0 {
+				lead = " · later "
+			}
+			claim = append(claim, aside(lead+itoa(u.Value)+" % on "+u.Date.String()))
+		}
+		t.rows = append(t.rows, []line{text(itoa(p.P) + " %"), text(p.By.String()), claim, text(came)})
 	}
 	if len(t.rows) == 0 {
 		return nil

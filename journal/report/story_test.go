@@ -92,3 +92,37 @@ func TestNothingWaitsIsASentence(t *testing.T) {
 		t.Errorf("got %q, %v", b.String(), err)
 	}
 }
+
+func TestTheStoryTellsDriversAndUpdates(t *testing.T) {
+	t.Parallel()
+	d := &journal.Entry{
+		Kind: journal.KindDecision, ID: "2026-02-02-move", Date: day("2026-02-02"),
+		Decision: &journal.Decision{Question: "Move?", Choice: "go"},
+		Items: journal.Items{
+			Options:     []journal.Option{{Key: "go", Label: "go", Rung: "small", Con: "loud"}},
+			Drivers:     []journal.Driver{{Kind: "toward", Text: "quiet"}, {Kind: "pressure", Text: "the others", Struck: true}, {Text: "light"}},
+			Predictions: []journal.Prediction{{Percent: 70, By: day("2026-09-30"), Claim: "we stay"}},
+		},
+	}
+	all := []*journal.Entry{d}
+	for i, p := range []int{55, 40} {
+		on := day("2026-03-01").AddDays(i)
+		all = append(all, &journal.Entry{
+			Kind: journal.KindNote, ID: on.String() + "-0815-move", Date: on, About: d.ID, Note: &journal.Note{},
+			Items: journal.Items{Predictions: []journal.Prediction{{Percent: p, By: day("2026-09-30"), Claim: "we stay"}}},
+		})
+	}
+	states, _ := journal.FoldAll(all, day("2026-04-01"), journal.DefaultRule())
+	var b bytes.Buffer
+	if err := report.ShowStory(&b, report.NewStory(states[0], all), report.TermOptions{Width: 100}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"go: go (chosen) · rung: small · con: loud\n", "toward: quiet\n", "pressure: the others (struck)\n", "- light\n",
+		"70 %  2026-09-30  we stay · later 55 % on 2026-03-01; 40 % on 2026-03-02",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the story lacks %q:\n%s", want, b.String())
+		}
+	}
+}
