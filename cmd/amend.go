@@ -51,6 +51,10 @@ func (b *builder) amendField(name, value string) error {
 		return fmt.Errorf("%s is %s already", name, value)
 	}
 	b.entry.Amendments = append(b.entry.Amendments, journal.Amendment{Field: name, Old: old, New: value})
+	if err := b.about.Amended(b.entry).DateFits(name, b.today); err != nil {
+		b.entry.Amendments = b.entry.Amendments[:len(b.entry.Amendments)-1]
+		return err
+	}
 	return nil
 }
 

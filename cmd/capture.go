@@ -49,6 +49,7 @@ type capture struct {
 	broken   bool     // the draft on disk is behind what was said
 	shown    bool     // the record was revealed in this run
 	leanSaid bool     // that the other option is ahead was said
+	begun    []string // lines that were settled by their beginning, whole
 	refused  error    // git did not record the experiment that was begun in this look
 
 	seenBefore bool // this machine showed the record within the last day

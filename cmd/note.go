@@ -104,6 +104,8 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 		return c.missingFlags(c.flagsOf(block))
 	case c.interactive() && (c.empty() || o.resume != "" || c.endsWithoutWords()):
 		return c.ask(ctx, c.noteQuestions(sheet))
+	case c.b.entry.Note.Ended == "done" && c.endsWithoutWords():
+		return hint(usagef("--learned is missing: what the experiment taught, in a line"), `twoway note `+quoteArg(o.ref)+` --ended done --learned "…"`)
 	case c.empty():
 		if err := c.nothingChanges(); err != nil {
 			return err
@@ -272,12 +274,17 @@ func (c *capture) reasons(e *journal.Entry) {
 	}
 }
 
-// settle replaces what was typed for a resolution by the whole original line, ticked, with its tail.
+// settle replaces what was typed for a resolution by the whole original line, ticked, with its tail. A line of which only the
+// beginning was typed is kept, to be said once it is on record.
 func (c *capture) settle(e *journal.Entry, s *journal.State) error {
+	c.begun = nil
 	for i, r := range e.Resolutions {
 		full, err := s.Settle(r)
 		if err != nil {
 			return c.inFlags(err)
+		}
+		if !full.Settles(r) {
+			c.begun = append(c.begun, markdown.FormatResolution(full))
 		}
 		e.Resolutions[i] = full
 	}
@@ -286,7 +293,7 @@ func (c *capture) settle(e *journal.Entry, s *journal.State) error {
 
 // closeNote says the date when it moved, and what the note calls for.
 func (c *capture) closeNote() {
-	before, after := c.b.about, c.folded()
+	before, after := c.before(), c.folded()
 	if !after.Next.IsZero() && after.Next != before.Next {
 		c.a.env.say("%s", after.Sentence())
 	}
@@ -300,9 +307,34 @@ func (c *capture) closeNote() {
 	}
 }
 
+// before is the decision as of today without the new entry, which may be dated back.
+func (c *capture) before() *journal.State {
+	if c.b.entry.Date == c.today {
+		return c.b.about
+	}
+	return c.foldTo(c.b.about, c.today)
+}
+
+// sayDates says the dates that the entry's amendments set, with their weekdays.
+func (c *capture) sayDates() {
+	words := map[string]string{"trial_ends": "The trial ends on %s.", "closes_on": "The door closes on %s.", "decided_on": "Decided on %s."}
+	for _, a := range c.b.entry.Amendments {
+		if on, ok := journal.ISODate(a.New); ok && words[a.Field] != "" {
+			c.a.env.say(words[a.Field], on.Said())
+		}
+	}
+}
+
+// saySettled says each line that was settled by its beginning alone.
+func (c *capture) saySettled() {
+	for _, line := range c.begun {
+		c.a.env.say("Settled: %s", strings.TrimPrefix(line, "[x] "))
+	}
+}
+
 // offerLook says once what waits because of the new entry: a wire that fired, or a look that may be worth it early.
 func (c *capture) offerLook() {
-	before, after := c.b.about, c.folded()
+	before, after := c.before(), c.folded()
 	if line := after.CallLine(); line != "" && len(after.Calls) > len(before.Calls) {
 		c.a.env.say("%s", line)
 	}

@@ -33,6 +33,8 @@ func (c *capture) record() error {
 	}
 	c.drop()
 	c.sayVague()
+	c.saySettled()
+	c.sayDates()
 	return nil
 }
 

@@ -29,6 +29,7 @@ func Rules() []RuleText {
 		{"amendment-value", "the new value of an amendment does not fit its field"},
 		{"duplicate-id", "two files carry one id"},
 		{"ended-about", "ended stands in a note that is about no experiment and no planned conversation"},
+		{"ended-twice", "an experiment or a planned conversation is ended a second time"},
 		{"field", "a required field is missing, or two fields contradict each other"},
 		{"follows-unknown", "follows names no conversation about the decision"},
 		{"future", "an entry is dated after today"},

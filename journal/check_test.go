@@ -115,6 +115,12 @@ func TestValidateAboutNamesWhatTheDecisionDoesNotHave(t *testing.T) {
 		{"an amendment of a fixed field", "record a new decision", note(Items{Amendments: []Amendment{{Field: "question", New: "x"}}})},
 		{"an amendment of a number", "state the new value", note(Items{Amendments: []Amendment{{Field: "door_cost", New: "2"}}})},
 		{"a window without its day", "closes_on is missing", note(Items{Amendments: []Amendment{{Field: "closes_on", Old: "2027-01-01", New: NotSet}}})},
+		{"a trial that ends before the choice", `amendments: "trial_ends=2025-01-01" does not fit: a day after 2026-01-01`, note(Items{Amendments: []Amendment{{Field: "trial_ends", Old: NotSet, New: "2025-01-01"}}})},
+		{"a trial that ends on the day of the choice", "a day after 2026-01-01", note(Items{Amendments: []Amendment{{Field: "trial_ends", Old: NotSet, New: "2026-01-01"}}})},
+		{"a trial that ends after the choice", "", note(Items{Amendments: []Amendment{{Field: "trial_ends", Old: NotSet, New: "2026-01-02"}}})},
+		{"a window that closes before the choice", "a day after 2026-01-01", note(Items{Amendments: []Amendment{{Field: "closes_on", Old: "2027-01-01", New: "2025-06-01"}}})},
+		{"decided after the note", "a day up to 2026-01-31", note(Items{Amendments: []Amendment{{Field: "decided_on", Old: "2026-01-01", New: "2026-02-01"}}})},
+		{"a choice and a trial, both earlier", "", note(Items{Amendments: []Amendment{{Field: "trial_ends", Old: NotSet, New: "2025-12-15"}, {Field: "decided_on", Old: "2026-01-01", New: "2025-12-01"}}})},
 		{"three practices", "at most 2", note(Items{Amendments: []Amendment{{Field: "keeps_open", Old: NotSet, New: "a; b; c"}}})},
 		{"a condition on an unknown option", "predictions: \"z\"", note(Items{Predictions: []Prediction{{Percent: 50, By: on, Claim: "x", If: "z"}}})},
 		{"an end of no experiment", "ended:", &Entry{Kind: KindNote, Date: on, About: lifeID, Note: &Note{Ended: "done"}}},
@@ -208,6 +214,25 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			n := note("2026-02-01-0900-x", lifeID)
 			n.Amendments = []Amendment{{Field: "context", Old: "x", New: "soft"}}
 			return []*Entry{n}
+		}},
+		{"a trial amended to end before the choice", "amendment-value", "write trial_ends: a day after 2026-01-01", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Amendments = []Amendment{{Field: "trial_ends", Old: NotSet, New: "2025-01-01", Line: 8}}
+			return []*Entry{n}
+		}},
+		{"a choice amended to a day after the note", "amendment-value", "write decided_on: a day up to 2026-02-01", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Amendments = []Amendment{{Field: "decided_on", Old: "2026-01-01", New: "2026-03-01"}}
+			return []*Entry{n}
+		}},
+		{"an experiment that ends twice", "ended-twice", "in the one note that holds", func(*Entry) []*Entry {
+			x := &Entry{
+				Kind: KindExperiment, ID: "2026-02-01-0900-x", Path: "2026/2026-02-01-0900-x.md", Date: day(t, "2026-02-01"), About: lifeID,
+				Experiment: &Experiment{Question: "x?"}, Sections: []Section{{Name: "Do", Text: "it"}},
+			}
+			one, two := note("2026-03-01-0900-x", x.ID), note("2026-03-02-0900-x", x.ID)
+			one.Note.Ended, two.Note.Ended = "done", "dropped"
+			return []*Entry{x, one, two}
 		}},
 		{"a verdict that does not fit", "verdict", "keep, adjust, reverse, close", func(*Entry) []*Entry {
 			return []*Entry{{Kind: KindReflection, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID, Reflection: &Reflection{Verdict: Wait}}}

@@ -149,6 +149,9 @@ func (f *folding) note(e *Entry) {
 	s, n := f.s, e.Note
 	f.items(e)
 	x, t := s.experimentAt(e.About), s.talkAt(e.About)
+	if n.Ended != "" {
+		s.endedTwice(e)
+	}
 	switch {
 	case x != nil:
 		x.line(e)
@@ -186,6 +189,13 @@ func (s *State) with(e *Entry, r Rule) *State {
 		f.s.stateCost(e, e.Note.DoorCost)
 	}
 	return f.s
+}
+
+// Amended gives a copy of the state in which the amendments of an entry being written hold.
+func (s *State) Amended(e *Entry) *State {
+	c := s.clone()
+	c.amend(e)
+	return c
 }
 
 // clone copies the state so far that folding an entry into the copy leaves the original alone.

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -53,6 +54,44 @@ func (s *State) amend(e *Entry) {
 				"write: "+a.Field+": "+was+" → "+a.New)
 		}
 	}
+	s.amendedDates(e)
+}
+
+// amendedDates names the dates that the entry changed to days on which they cannot lie, once all its amendments hold.
+func (s *State) amendedDates(e *Entry) {
+	for _, a := range e.Amendments {
+		field := strings.ToLower(a.Field)
+		if err, ok := errors.AsType[*FieldError](s.DateFits(field, e.Date)); ok && s.says(field, a.New) {
+			s.problem(e, a.Line, "amendment-value", err.Error(), "write "+err.Field+": "+err.Want)
+		}
+	}
+}
+
+// says whether a folded field is what an amendment wrote.
+func (s *State) says(field, text string) bool {
+	value, ok := s.Field(field)
+	return ok && value == strings.TrimSpace(text)
+}
+
+// DateFits checks a date of the decision as it is now folded, after an amendment made on a day, by the rules that hold for the
+// decision's own entry: decided_on not after that day and only with a choice, trial_ends and closes_on after the day of the
+// choice. Any other field fits. The error is a *FieldError.
+func (s *State) DateFits(field string, on Date) error {
+	if field == "decided_on" {
+		switch {
+		case s.DecidedOn.IsZero():
+			return nil
+		case s.DecidedOn.After(on):
+			return &FieldError{Field: field, Value: s.DecidedOn.String(), Want: "a day up to " + on.String() + ", the day it is written down"}
+		case s.Status == "open":
+			return &FieldError{Field: field, Value: s.DecidedOn.String(), Want: "nothing while the choice is undecided"}
+		}
+		return nil
+	}
+	if d := s.dateField(field); d != nil && !d.IsZero() && !d.After(s.since()) {
+		return &FieldError{Field: field, Value: d.String(), Want: "a day after " + s.since().String()}
+	}
+	return nil
 }
 
 func amendAdvice(field string) string {

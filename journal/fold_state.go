@@ -130,6 +130,24 @@ func (s *State) talkAt(id string) *ConversationState {
 	return nil
 }
 
+// endedTwice names a note that ends what ended before; the later one holds.
+func (s *State) endedTwice(e *Entry) {
+	if was := s.endedAs(e.About); was != "" {
+		s.problem(e, 0, "ended-twice", "ended: "+e.Note.Ended+" stands in a note about what ended already: "+was, "leave ended in the one note that holds")
+	}
+}
+
+// endedAs says how the experiment or conversation with that id ended, and when that is known; "" while it has not.
+func (s *State) endedAs(id string) string {
+	if x := s.experimentAt(id); x != nil && !x.Ended.IsZero() {
+		return x.Status + " on " + x.Ended.Said()
+	}
+	if t := s.talkAt(id); t != nil && t.Status != "planned" {
+		return t.Status
+	}
+	return ""
+}
+
 // careerBlocks are the later sittings of the career template, in the order in which they are offered.
 var careerBlocks = []string{"energy", "facts", "motives", "door"}
 

@@ -3,7 +3,7 @@ package journal
 import "strings"
 
 // Settle completes a resolution that is being written: the whole line that it means, as it stands in the record, ticked, with
-// the outcome. The beginning of a line is enough when only one that waits begins so. The error is a *FieldError; the first
+// the outcome. A beginning of four letters is enough when only one that waits begins so. The error is a *FieldError; the first
 // line of its Want says what does not fit, the further ones are the lines that could be meant.
 func (s *State) Settle(r Resolution) (Resolution, error) {
 	m := r.meaning()
@@ -18,6 +18,9 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		return r, &FieldError{"resolve", m.text, "several lines read like this; write the whole line, with its date"}
 	}
 	if n == 0 {
+		if len([]rune(letters(m.text))) < leastTyped {
+			return r, &FieldError{"resolve", m.text, "the whole line, or a beginning of four letters or more"}
+		}
 		found := s.begins(m)
 		if len(found) != 1 {
 			return r, &FieldError{"resolve", m.text, s.nearestWant(m, found)}
@@ -39,6 +42,14 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		tail = &Outcome{Word: m.out.Word}
 	}
 	return s.settledLine(m.kind, at, tail), nil
+}
+
+// leastTyped is how many letters and digits the beginning of a line has, so that no slip of a key settles one.
+const leastTyped = 4
+
+// Settles says whether a resolution has the same text as another one, which was typed for it: no beginning alone.
+func (r Resolution) Settles(typed Resolution) bool {
+	return textKey(r.meaning().text) == textKey(typed.meaning().text)
 }
 
 func tailOf(r Resolution) *Outcome {

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 )
@@ -14,6 +15,11 @@ func ValidateAbout(e *Entry, s *State) error {
 		return err
 	}
 	c := s.with(e, DefaultRule())
+	for _, a := range e.Amendments {
+		if fault, ok := errors.AsType[*FieldError](c.DateFits(a.Field, e.Date)); ok {
+			return &FieldError{Field: "amendments", Value: a.Field + "=" + fault.Value, Want: fault.Want}
+		}
+	}
 	for _, p := range c.Problems {
 		if field, ok := fieldOfRule[p.Rule]; ok {
 			return &FieldError{Field: field, Value: p.Text, Want: p.Mend}
@@ -79,6 +85,10 @@ func (s *State) validateNoteAbout(e *Entry) error {
 		return &FieldError{Field: "sitting", Value: n.Sitting, Want: "nothing: " + s.Handle + " is no career decision"}
 	case n.Ended != "" && s.experimentAt(e.About) == nil && s.talkAt(e.About) == nil:
 		return &FieldError{Field: "ended", Value: n.Ended, Want: "a note about an experiment or a planned conversation; name its id"}
+	case n.Ended != "":
+		if was := s.endedAs(e.About); was != "" {
+			return &FieldError{Field: "ended", Value: n.Ended, Want: "nothing: it ended already, as " + was}
+		}
 	}
 	return nil
 }
