@@ -60,8 +60,9 @@ func newImportCmd(a *app) *cobra.Command {
 ` + strings.Join(help, "\n") + `
 
 The source is read and never changed. What has no meaning here is kept, in the text or as an imported_ field, and
-named. Each entry remembers its source, so that a second import changes nothing, and one that stopped half-way goes on. Look first with --dry-run.
-What is private: true in the source stays private here.
+named. Each entry remembers its source, so that a second import changes nothing, and one that stopped half-way goes on.
+Look first with --dry-run. What is private: true in the source stays private here. Of a table with forecasts of several
+people, only yours come in: --forecaster says which those are.
 
 What ` + "`export json`" + ` wrote comes back as it was shared: entries, and saved reviews with your part of them, ours made anew.
 What is private is not in it, nor people's names without --names. A copy of the folder (cp -r, or git) is the backup.`,
