@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -117,6 +118,9 @@ func (c *capture) take(a answer) error {
 	}
 	if a.Field == "option" {
 		c.sayKey(a.Value)
+	}
+	if c.typed { // and takes the place of what did not fit
+		c.said = slices.DeleteFunc(c.said, func(old answer) bool { return old.Field == refused+a.Field })
 	}
 	c.said = append(c.said, a)
 	c.save()

@@ -192,7 +192,8 @@ func (c *capture) takeAgain(a answer) error {
 	case wasRefused && c.opts.answers.given(field):
 		return nil
 	case wasRefused && c.interactive():
-		if !slices.ContainsFunc(c.draft.Answers, func(later store.Answer) bool { return later.Key == field }) {
+		many := flagTexts[field].many // the other lines of a list say nothing about this one
+		if many || !slices.ContainsFunc(c.draft.Answers, func(later store.Answer) bool { return later.Key == field }) {
 			c.a.env.say("%q did not fit as --%s; say it anew.", a.Value, field)
 		}
 		c.said = append(c.said, a)

@@ -46,7 +46,7 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 		return one, false
 	}
 	if c.answered(field) && p.Key == "" {
-		if c.last != field || !one.multi {
+		if c.last != field && !c.answered(refused+field) || !one.multi {
 			return one, false
 		}
 		one.so = c.valuesOf(field)

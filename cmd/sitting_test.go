@@ -174,12 +174,19 @@ func TestOnlyTheLineThatDoesNotFitIsSaidAnew(t *testing.T) {
 	s.until(`--tripwire: "2025-01-01" does not fit`)
 	s.wants(2)
 	again := p.sit("new", "--resume")
-	said := again.until("say it anew.")
+	said := again.until("say it")
 	if !strings.Contains(said, "hired by 2025") || strings.Contains(said, "it burns") {
 		t.Errorf("what is said anew is\n%s", said)
 	}
+	again.answer("", "", "", "")
+	again.until("so far: If it burns, then revisit")
+	again.answer("Unless hired by 2026-05-01, then decide", "")
+	again.until("> ")
 	again.keys("\x03")
 	again.wants(130)
+	if left := strings.Join(p.drafts(), ""); !strings.Contains(left, "2026-05-01") || strings.Contains(left, "2025-01-01") {
+		t.Errorf("the draft is\n%s", left)
+	}
 }
 
 func TestAFlagTakesThePlaceOfAValueThatWasRefused(t *testing.T) {
