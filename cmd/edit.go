@@ -121,7 +121,11 @@ func (c *capture) adopt(file string, text []byte, at func(line int) int) error {
 			return fmt.Errorf("%s:%d: %w", file, at(p.Line), err)
 		}
 	}
-	return c.chosenInEditor()
+	if field, err := c.chosenInEditor(); err != nil {
+		line := slices.IndexFunc(strings.Split(string(text), "\n"), func(l string) bool { return strings.HasPrefix(l, field+":") })
+		return asUsage(fmt.Errorf("%s:%d: %w", file, at(line+1), err))
+	}
+	return nil
 }
 
 // editedDate is the entry's day, which the person may have changed in the editor.
@@ -179,27 +183,27 @@ func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) err
 }
 
 // chosenInEditor reads the options that a text names as the prompts read them: by key or label, a choice that names none
-// becoming an option, and a memory that names none staying in its words.
-func (c *capture) chosenInEditor() error {
+// becoming an option, and a memory that names none staying in its words. With an error it gives the field that does not fit.
+func (c *capture) chosenInEditor() (field string, err error) {
 	if d := c.b.entry.Decision; d != nil && d.Choice != "" {
-		return choice(c.b, d.Choice)
+		return "choice", choice(c.b, d.Choice)
 	}
 	r := c.b.entry.Reflection
 	if r == nil {
-		return nil
+		return "", nil
 	}
 	if r.Choice != "" {
 		if err := choice(c.b, r.Choice); err != nil {
-			return err
+			return "choice", err
 		}
 	}
 	if said := r.RecallChoice; said != "" && recallChoice(c.b, said) != nil {
 		c.b.words = said
 	}
 	if r.WouldChoose != "" {
-		return wouldChoose(c.b, r.WouldChoose)
+		return "would_choose", wouldChoose(c.b, r.WouldChoose)
 	}
-	return nil
+	return "", nil
 }
 
 // compose prints the body anew unless it came from the editor and nothing was added to it since.

@@ -127,7 +127,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a resolution of nothing", "note|team|--resolve|the sky falls → yes", "the survey is out"},
 		{"an outcome that is none", "note|team|--resolve|the survey is out → maybe", "--resolve: "},
 		{"an outcome of another kind", "note|team|--resolve|the survey is out → hit", "--resolve: "},
-		{"void without a reason", "note|team|--resolve|the survey is out → void", "an arrow and the outcome"},
+		{"void without a reason", "note|team|--resolve|the survey is out → void", "a void prediction says why"},
 		{"an outcome after its entry", "note|team|--resolve|the survey is out → yes 2026-12-01", "--resolve: "},
 		{"a field that is fixed", "note|team|--amend|question=Other", "question cannot be amended; these can: "},
 		{"a change to what it is", "note|team|--amend|trial_ends=2026-08-01", "trial_ends is 2026-08-01 already"},

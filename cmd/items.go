@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -92,14 +93,17 @@ func tripwire(b *builder, v string) error {
 func resolution(b *builder, v string) error {
 	r, err := markdown.ParseResolution(isoResolution(v, b.today))
 	if err != nil {
-		return outcomeWanted(v, err)
+		return outcomeWanted(v)
 	}
 	b.entry.Resolutions = append(b.entry.Resolutions, r)
 	return nil
 }
 
+// voidWhy is said to a void without a reason.
+const voidWhy = `a void prediction says why, as in "void: the survey was cancelled"`
+
 // outcomeWanted says which outcomes there are to a line that ends in none.
-func outcomeWanted(v string, err error) error {
+func outcomeWanted(v string) error {
 	const outcomes = "a prediction is settled by yes, no or void: why; a tripwire by hit, passed or off; an assumption by holding, shaken or wrong"
 	v = strings.ReplaceAll(v, "->", "→")
 	i := strings.LastIndex(v, "→")
@@ -108,8 +112,8 @@ func outcomeWanted(v string, err error) error {
 	}
 	tail := v[i+len("→"):]
 	word, _, _ := strings.Cut(strings.TrimSpace(tail), " ")
-	if word = strings.Trim(word, ":"); word == "void" {
-		return err
+	if word = strings.Trim(word, ":"); strings.EqualFold(word, "void") {
+		return errors.New(voidWhy)
 	}
 	return fmt.Errorf("%q is no outcome; %s", word, outcomes)
 }

@@ -64,6 +64,26 @@ func TestYesAndNoMeanWhatTheLineNeeds(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatIsNoOutcomeIsToldThoseOfItsLine(t *testing.T) {
+	t.Parallel()
+	claim, belief := dueQuestion{words: "yes · no · cannot say · void: why"}, dueQuestion{words: "yes · no · shaken · cannot say"}
+	for _, c := range []struct {
+		name  string
+		at    dueQuestion
+		typed string
+		want  string
+	}{
+		{"a word that is none", claim, "maybe", `"maybe" is not one of yes, no, cannot say, void: why`},
+		{"a void without its reason", claim, "Void", "a void prediction says why"},
+		{"a void that a belief does not take", belief, "void", `"void" is not one of yes, no, shaken, cannot say`},
+		{"a word of another line", belief, "partly", `"partly" is not one of yes, no, shaken, cannot say`},
+	} {
+		if got := c.at.wanted(c.typed).Error(); !strings.HasPrefix(got, c.want) {
+			t.Errorf("%s: %q is told %q, want %q", c.name, c.typed, got, c.want)
+		}
+	}
+}
+
 // A line that the grammar reads as it stands means the same after its date was looked at.
 func FuzzLinesThatAreReadStay(f *testing.F) {
 	for _, seed := range []string{

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -147,6 +148,19 @@ func TestWordsRememberedInTheEditorStandInTheLook(t *testing.T) {
 		look := p.entries()["2026-03-04-0815-team.md"]
 		if strings.Count(look, c.want) != 1 || !strings.Contains(look, "Less   sleep.") || !strings.Contains(look, "blind: true\n") {
 			t.Errorf("%s: the look lacks %q once:\n%s", c.name, c.want, look)
+		}
+	}
+}
+
+// An option that is none is wrong usage and named by its line, as any other value of the front matter.
+func TestAnOptionThatIsNoneIsNamedByItsLineInTheFile(t *testing.T) {
+	t.Parallel()
+	for field, word := range map[string]string{"would_choose": "kiwi", "confidence": "lots"} {
+		p := dueDecision(t).editing(awk(`/^verdict:/ { $0 = "verdict: keep" } /^` + field + `:/ { $0 = "` + field + `: ` + word + `" } { print }`))
+		code, _, errs := p.run("", "reflect", "team", "--editor", "--seen")
+		line := slices.IndexFunc(strings.Split(p.seen(1), "\n"), func(l string) bool { return strings.HasPrefix(l, field+":") }) + 1
+		if want := fmt.Sprintf(".md:%d: ", line); code != 2 || !strings.Contains(strings.ReplaceAll(errs, "\n  ", " "), want) || !strings.Contains(errs, word) {
+			t.Errorf("%s: exit code %d, want 2 and %q in\n%s", field, code, want, errs)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -136,10 +137,10 @@ func (c *capture) askEarly(ctx context.Context, sheet *markdown.Sheet) error {
 	}
 	for i, q := range list {
 		list[i].check = func(v string) error {
-			if isBad(v) {
+			if isBad(v) || q.check(v) == nil {
 				return nil
 			}
-			return q.check(v)
+			return fmt.Errorf("%q is not one of %s", v, strings.Join(valuesIn(q.choices), ", "))
 		}
 	}
 	return c.askInto(ctx, list, func(a answer) error {
@@ -148,6 +149,14 @@ func (c *capture) askEarly(ctx context.Context, sheet *markdown.Sheet) error {
 		}
 		return c.take(a)
 	})
+}
+
+// valuesIn are what choices stand for.
+func valuesIn(choices []choiceLine) (values []string) {
+	for _, c := range choices {
+		values = append(values, c.value)
+	}
+	return values
 }
 
 // askToday asks about today. At a decision without a choice the first question is which one; at one that is over, none.
@@ -160,11 +169,7 @@ func (c *capture) askToday(ctx context.Context, sheet *markdown.Sheet, _ string)
 		ids = ids[1:]
 	}
 	list := c.questions(sheet, pick(sheet, ids...))
-	if err := c.ask(ctx, list); err != nil {
-		return err
-	}
-	c.sayLean()
-	return nil
+	return c.ask(ctx, list)
 }
 
 // sayLean says that the other option is ahead, once, before the verdict.

@@ -165,6 +165,24 @@ func TestADayThatDoesNotFitIsAskedForAgainAtOnce(t *testing.T) {
 	wires.wants(130)
 }
 
+// What the lean asks stands before the verdict, where it is answered, and not before another question.
+func TestTheLeanIsAskedAboutBeforeTheVerdict(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Four days?", "--handle", "four", "--option", "y=yes", "--option", "n=no", "--choice", "y", "--confidence", "70", "--keeps-open", "one talk a month")
+	s := p.at("2026-06-04").sit("reflect", "four", "--form", "short")
+	s.answer("y", "", "", "n", "80", "", "", "")
+	before := s.until("Was this kept?")
+	s.answer("kept", "")
+	s.until("The other one is ahead then; keep it?")
+	s.until("And now?")
+	s.keys("\x03")
+	s.wants(130)
+	if strings.Contains(before, "is ahead then") {
+		t.Errorf("it stands before the practices:\n%s", before)
+	}
+}
+
 // Of a list only the answer that does not fit is said to be wrong.
 func TestOnlyTheLineThatDoesNotFitIsSaidAnew(t *testing.T) {
 	t.Parallel()

@@ -30,9 +30,10 @@ func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) er
 					return nil
 				}
 				r, err := markdown.ParseResolution(isoResolution(d.line+" → "+d.outcome(v), c.b.today))
-				if err == nil {
-					_, err = c.b.about.Settle(r)
+				if err != nil {
+					return d.wanted(v)
 				}
+				_, err = c.b.about.Settle(r)
 				return plainWant(err)
 			},
 		})
@@ -87,6 +88,16 @@ func (d dueQuestion) outcome(v string) string {
 		return word + ": " + strings.TrimSpace(note)
 	}
 	return word
+}
+
+// wanted says which answers a line takes, to one that was not read.
+func (d dueQuestion) wanted(v string) error {
+	word, _, _ := strings.Cut(strings.ToLower(v), " ")
+	if strings.TrimRight(word, ":") == "void" && strings.Contains(d.words, "void") {
+		return errors.New(voidWhy)
+	}
+	words := strings.ReplaceAll(d.words, " · ", ", ")
+	return fmt.Errorf("%q is not one of %s; a day may follow, and a note after a colon", v, words)
 }
 
 // settled says whether an answer of this sitting settles a line already.
@@ -186,6 +197,7 @@ func keptOrNot(v string) error {
 
 // askVerdict asks how the look ends, and what that verdict brings with it.
 func (c *capture) askVerdict(ctx context.Context, sheet *markdown.Sheet, _ string) error {
+	c.sayLean()
 	s := c.b.about
 	id := "verdict"
 	if s.Status == "open" {
