@@ -304,6 +304,16 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 			if _, err := fmt.Fprintln(a.env.Out, report.Clean(fmt.Sprintf("%-9s %s%s", s.Verb, s.Path, because(s.Why)))); err != nil {
 				return err
 			}
+			if s.Kept != "" {
+				if _, err := fmt.Fprintln(a.env.Out, report.Clean(fmt.Sprintf("%-9s %s (%s)", export.New, s.Kept, keptWhy))); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, s := range plan.Steps {
+		if s.Kept != "" && !o.dryRun {
+			a.env.say("kept: %s (%s)", s.Kept, keptWhy)
 		}
 	}
 	for _, s := range conflicts {
@@ -336,6 +346,9 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 	}
 	return nil
 }
+
+// keptWhy is what a copy beside a note is. No later export changes it: what becomes private stays in it.
+const keptWhy = "as you edited it; yours from now on, our text in it included"
 
 func because(why string) string {
 	if why == "" {

@@ -19,6 +19,8 @@ type exportWork struct {
 	input   export.Input
 	reviews []*journal.Entry  // saved ones, as they may leave
 	leftOut []journal.Problem // files that could not be read, and entries whose privacy is unclear
+
+	bothSides int // conflict marks of git in what was read
 }
 
 // prepareExport reads the journal and takes from it what may leave; the themes are added by addThemes.
@@ -43,6 +45,7 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 			w.leftOut = append(w.leftOut, p)
 		}
 	}
+	w.nameMarks(a, slices.Concat(w.problems, found))
 	entries, saved := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
 	w.reviews = saved
 	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment, Missing: missingOnce(a.env)}
@@ -54,6 +57,17 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 	}
 	w.input.Settings = w.layout(o)
 	return w, nil
+}
+
+// nameMarks names the files with conflict marks of git. They leave as they stand: to take a note away for the time of a merge
+// would break the links to it.
+func (w *exportWork) nameMarks(a *app, problems []journal.Problem) {
+	for _, p := range problems {
+		if p.Rule == "conflict" && !p.Unreadable {
+			a.env.say("both sides: %s", p)
+			w.bothSides++
+		}
+	}
 }
 
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
@@ -227,6 +241,8 @@ func (w *exportWork) finding(conflicts []export.Step) error {
 		return hint(left, "--theirs keeps your edit, --ours writes ours and keeps your edit beside it")
 	case len(w.leftOut) > 0:
 		return &findings{counted(len(w.leftOut), "file was", "files were") + " left out; `twoway check` says how to mend it"}
+	case w.bothSides > 0:
+		return &findings{counted(w.bothSides, "conflict mark", "conflict marks") + " of git in the journal; `twoway check` says how to mend it"}
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 // opening and saving a page there changes nothing of ours. Dates link to its journal pages.
 func logseq() *dialect {
 	return &dialect{
-		name: "logseq", style: Outline, folder: "pages", index: "Decisions.md",
+		name: "logseq", style: Outline, folder: "pages", index: "Decisions.md", heading: true,
 		props:   logseqProps,
 		assets:  func(folder string) string { return strings.Replace(folder, "pages", "assets", 1) + "/twoway" },
 		address: besides,
