@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 
 	"twoway/journal"
@@ -51,9 +52,22 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 	if written {
 		r.Paths = append(r.Paths, ManifestName)
 	}
+	if f, ok := folder.(*store.Folder); ok && len(r.Paths) > 0 {
+		f.Sweep(ManifestName, plan.folders())
+	}
 	slices.Sort(r.Paths)
 	r.Paths = slices.Compact(r.Paths)
 	return r, nil
+}
+
+// folders are where the files of a plan stand.
+func (p *Plan) folders() []string {
+	var dirs []string
+	for _, s := range p.Steps {
+		dirs = append(dirs, path.Dir(s.Path))
+	}
+	slices.Sort(dirs)
+	return slices.Compact(dirs)
 }
 
 // announce writes the manifest with the lines of before and after, so that a run that stops can be told from a person's edit.

@@ -144,7 +144,9 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 	case c.opts.Ours:
 		s.Verb, s.Why = Changed, why+"; ours written"
 		s.after = f.Note.merge(d, ourKey, unknownShared)
-		s.keep(c, d.src)
+		if !bytes.Equal(withoutMarks(s.after), withoutMarks(d.src)) { // else the markers alone were gone
+			s.keep(c, d.src)
+		}
 	default:
 		s.Verb, s.Asks = Conflict, true
 		if s.lines = c.known[f.ID]; len(s.lines) == 0 { // the list is lost; from now on it knows where the note stands

@@ -11,6 +11,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"twoway/journal/store"
 )
 
 func TestAFileThatIsNotOursIsNeverWrittenOver(t *testing.T) {
@@ -47,6 +50,63 @@ func TestAConflictSaysWhatHelps(t *testing.T) {
 	plan, _ = run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
 	if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Verb != Conflict || s.Asks || strings.Contains(s.Why, "--") {
 		t.Errorf("a file of the person's: %s", s.Why)
+	}
+}
+
+// When the markers were taken out and our text stayed, they come back around it; nothing stands twice.
+func TestMarkersComeBackAroundTextThatStayed(t *testing.T) {
+	t.Parallel()
+	for _, target := range []string{"obsidian", "logseq"} {
+		f, dir := open(t)
+		name := map[string]string{"obsidian": teamNote, "logseq": "pages/2026-02-02-team-or-staff.md"}[target]
+		in := sampleInput(t, journalFiles, false)
+		run(t, f, target, in, Options{})
+		whole := snapshot(t, dir)[name]
+		edit(t, dir, name, func(s string) string { return string(withoutMarks([]byte(s))) + "Mine.\n" })
+		if _, r := run(t, f, target, in, Options{}); len(r.Conflicts) != 1 {
+			t.Errorf("%s: got %v, want a conflict", target, r.Conflicts)
+		}
+		plan, _ := run(t, f, target, in, Options{Ours: true})
+		if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Kept != "" {
+			t.Errorf("%s: kept beside: %s", target, s.Kept)
+		}
+		if got := snapshot(t, dir)[name]; got != whole+"Mine.\n" {
+			t.Errorf("%s: got\n%s\nwant\n%sMine.", target, got, whole)
+		}
+		edit(t, dir, name, func(s string) string { return strings.Replace(string(withoutMarks([]byte(s))), "## ", "## My ", 1) })
+		plan, _ = run(t, f, target, in, Options{Ours: true})
+		if s := stepFor(t, plan, "2026-02-02-team-or-staff"); s.Kept == "" {
+			t.Errorf("%s: what was edited inside is not kept beside", target)
+		}
+	}
+}
+
+func TestTheNextRunTakesAwayWhatAKilledOneLeft(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	left := filepath.Join(dir, "Decisions", "plots", ".tw-"+strings.Repeat("a", 26)+".tmp")
+	mine := filepath.Join(dir, "Decisions", "plots", ".tw-mine.tmp")
+	old := time.Now().Add(-time.Hour)
+	if err := os.Remove(filepath.Join(dir, teamNote)); err != nil {
+		t.Fatal(err)
+	}
+	f, err := store.OpenFolder(dir) // another run
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, name := range []string{left, mine} {
+		if err := errors.Join(os.WriteFile(name, []byte("half"), 0o600), os.Chtimes(name, old, old)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{Again: true})
+	if _, err := os.Stat(left); err == nil {
+		t.Error("the temporary file of a killed run stays")
+	}
+	if _, err := os.Stat(mine); err != nil {
+		t.Error("a file of the person's went")
 	}
 }
 

@@ -252,13 +252,18 @@ func (n *Note) merge(d *onDisk, drop func(key string) bool, was string) []byte {
 		b.Write(d.src[d.blockTo:])
 		return b.Bytes()
 	}
-	// The markers are gone; the person's text keeps its place and the block stands below it.
-	rest := withoutMarks(d.src[d.frontTo:])
-	b.Write(rest)
-	if len(rest) > 0 && rest[len(rest)-1] != '\n' {
-		b.WriteString(eol)
+	// The markers are gone. Where our text still stands they come back around it; else the person's text keeps its place and
+	// the block stands below it.
+	rest := string(withoutMarks(d.src[d.frontTo:]))
+	if rest != "" && !strings.HasSuffix(rest, "\n") {
+		rest += eol
 	}
-	b.WriteString(eol + withEOL(n.marked(n.Block), eol))
+	marked := withEOL(n.marked(n.Block), eol)
+	if i := strings.Index("\n"+rest, "\n"+string(block)); i >= 0 && len(block) > 0 {
+		b.WriteString(rest[:i] + marked + rest[i+len(block):])
+	} else {
+		b.WriteString(rest + eol + marked)
+	}
 	return b.Bytes()
 }
 

@@ -7,13 +7,22 @@ import (
 	"time"
 )
 
-// stale is the age from which a temporary file of ours is taken for a leftover of a run that was killed.
-const stale = time.Hour
+// stale is the age from which a temporary file of ours is taken for a leftover of a run that was killed;
+// such a file lives for less than a second.
+const stale = 10 * time.Minute
 
 // sweep takes away the temporary files that killed runs of ours left in the folder of a file just written, once per folder.
 // Its clock is that of the disk: the time stamp of the file. What cannot be taken away stays; nothing reads it.
-func (f *Folder) sweep(name string) {
-	dir := path.Dir(name)
+func (f *Folder) sweep(name string) { f.sweepIn(path.Dir(name), name) }
+
+// Sweep does so in other folders too, which a run of ours may have written into before; name is a file just written.
+func (f *Folder) Sweep(name string, dirs []string) {
+	for _, dir := range dirs {
+		f.sweepIn(dir, name)
+	}
+}
+
+func (f *Folder) sweepIn(dir, name string) {
 	if _, done := f.swept.LoadOrStore(dir, true); done {
 		return
 	}

@@ -20,7 +20,8 @@ func TestAWriteTakesOurOldTemporaryFilesAwayAndNothingElse(t *testing.T) {
 		"2026/.tw-" + random + ".md":             true,
 		"2026/tw-" + random + ".tmp":             true,
 		"2026/.tw-" + random[:25] + "9.tmp":      true,
-		"2025/.tw-" + random + ".tmp":            true, // not written into
+		"2025/.tw-" + random + ".tmp":            true,  // not written into
+		"2024/.tw-" + random + ".tmp":            false, // named
 		"2026/.tw-" + random[2:] + "zz.tmp/x.md": true,
 	}
 	old := time.Now().Add(-3 * time.Hour)
@@ -43,6 +44,7 @@ func TestAWriteTakesOurOldTemporaryFilesAwayAndNothingElse(t *testing.T) {
 	if err := f.WriteNew("2026/a.md", []byte("text")); err != nil {
 		t.Fatal(err)
 	}
+	f.Sweep("2026/a.md", []string{"2026", "2024", "none"})
 	for name, stays := range names {
 		if _, err := os.Lstat(filepath.Join(dir, name)); (err == nil) != stays {
 			t.Errorf("%s stays: got %v, want %v", name, err == nil, stays)
