@@ -327,6 +327,7 @@ func (c *capture) sayDates() {
 
 // saySettled says each line that was settled by its beginning alone.
 func (c *capture) saySettled() {
+	c.markQuoted(len(c.begun) > 0)
 	for _, line := range c.begun {
 		c.a.env.say("Settled: %s", strings.TrimPrefix(line, "[x] "))
 	}

@@ -27,6 +27,20 @@ func TestOneAnswerTooManyIsRefusedAtItsPrompt(t *testing.T) {
 	}
 }
 
+// A date of the door that lies before the decision is asked for again at once.
+func TestADateBeforeTheDecisionIsRefusedAtItsPrompt(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Lead?", "--template", "career", "--handle", "lead", "--choice", "ic")
+	s := p.sit("note", "lead", "--sitting", "door")
+	s.answer("2025-01-01")
+	s.until(`"2025-01-01" does not fit: a day after 2026-02-02`)
+	s.answer("2026-12-01", "hard", "2025-06-01")
+	s.until(`"2025-06-01" does not fit: a day after 2026-02-02`)
+	s.keys("\x03")
+	s.wants(130)
+}
+
 // L6: what was remembered before a Ctrl-C is shown when the draft is taken up, and stands in the entry.
 func TestARememberedChoiceOutlivesAnInterrupt(t *testing.T) {
 	t.Parallel()
