@@ -47,7 +47,7 @@ func (a *app) nameDrafts(loc *location) {
 	if len(waits) > 1 {
 		head = fmt.Sprintf("%d drafts wait, the newest", len(waits))
 	}
-	line := fmt.Sprintf("%s: %s --resume=%s    or drop it: rm %s", head, commandOf(d.DraftContent), d.Name, draftFiles(d))
+	line := fmt.Sprintf("%s: %s --resume=%s    or drop it: rm %s", head, a.commandOf(d.DraftContent), d.Name, draftFiles(d))
 	fmt.Fprintln(a.env.Err, report.Clean(line)) // whole, to be copied
 }
 
@@ -61,12 +61,23 @@ func draftFiles(d store.LeftDraft) string {
 }
 
 // commandOf is the command line that a draft belongs to.
-func commandOf(d store.DraftContent) string {
+func (a *app) commandOf(d store.DraftContent) string {
 	line := "twoway " + d.Command
 	for _, arg := range d.Args {
 		line += " " + quoteArg(arg)
 	}
-	return line
+	return line + a.there(d.Journal)
+}
+
+// there is the flag that a line to type needs to reach a journal that only --journal named; empty when it is found without.
+func (a *app) there(path string) string {
+	if a.journal == "" {
+		return ""
+	}
+	if found, err := locate(a.env, ""); err == nil && found.Path == path {
+		return ""
+	}
+	return " --journal " + quoteArg(path)
 }
 
 // begin puts a draft on disk, with what was said so far, unless there is one. It is called before anything that cannot be typed
@@ -110,7 +121,7 @@ func (c *capture) takeUp(about string) error {
 // another.
 func (c *capture) mayTakeUp() error {
 	d := c.draft
-	again := commandOf(d.DraftContent) + " --resume=" + d.Name
+	again := c.a.commandOf(d.DraftContent) + " --resume=" + d.Name
 	switch {
 	case !sameFolder(d.Journal, c.loc.Path):
 		d.Close()
@@ -137,7 +148,7 @@ func (c *capture) draftNamedApart(word string) error {
 	left, _ := c.a.drafts().List("") // drafts that cannot be listed are named when one is taken up
 	for _, d := range left {
 		if d.Name == word || filepath.Base(d.Path) == filepath.Base(word) {
-			return hint(usagef("the draft's name goes behind an equals sign"), commandOf(d.DraftContent)+" --resume="+d.Name)
+			return hint(usagef("the draft's name goes behind an equals sign"), c.a.commandOf(d.DraftContent)+" --resume="+d.Name)
 		}
 	}
 	if c.command == "new" && !strings.ContainsAny(word, " ?") {
@@ -245,7 +256,7 @@ func (c *capture) keep(err error) error {
 
 // leave closes the draft for another time and says where it is.
 func (c *capture) leave() []string {
-	path, again := c.draft.Path(), commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name
+	path, again := c.draft.Path(), c.a.commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name
 	c.draft.Close()
 	c.draft = nil
 	return []string{"what you wrote is kept in " + path, again + "    takes it up again"}

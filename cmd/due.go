@@ -30,10 +30,10 @@ func newDueCmd(a *app) *cobra.Command {
 		Use:   "due",
 		Short: "Say what waits, in date order",
 		Long: `Say what waits, in date order, the smaller first: looks, predictions and tripwires whose day has come, assumptions to
-check, experiments, planned conversations, blocks of the career template. Nothing of a record is shown, so that the
-next look stays blind. --prompt is for a shell prompt: one short line that ends in a blank, or nothing, and always
-exit code 0. What it said is remembered, so that a prompt in a journal of thousands need not read it each time; the
-topic reminders says how.`,
+check, experiments, planned conversations, blocks of the career template. Claims and beliefs to settle are named; the
+choice, its reason and the numbers are not, so that the next look stays blind. --prompt is for a shell prompt: one
+short line that ends in a blank, or nothing, and always exit code 0. What it said is remembered, so that a prompt in a
+journal of thousands need not read it each time; the topic reminders says how.`,
 		Example: `  twoway due
   twoway due --all
   PS1='$(twoway due --prompt)'"$PS1"`,
