@@ -63,9 +63,9 @@
 //	a quarter of the entries as themes  .78  .75  .89  .62  .09    .69  .65  .85  .55  .09
 //	best known method (RAKE votes)      .35  .56  .46  .47  .21
 //
-// The lists were partly written by people who had read these journals. Over the fresh journals, which they had not, it reaches .21,
-// .47, .38, .48 and .35, and counting documents for each word .24, .58, .43, .51 and .43: most themes there are scenes told in words
-// used once, beside plain words that recur, and concepts help little.
+// The lists were partly written with these journals in sight. Over the fresh journals, which were not, it reaches .22, .47, .38,
+// .49 and .34, and counting documents for each word .24, .58, .43, .51 and .43: most themes there are scenes told in words used once,
+// beside plain words that recur, and concepts help little.
 //
 // Tried and left out: words of scenes weighted by rarity, more words of scenes for each concept (they pair by chance), narrow
 // concepts beside wide ones, a higher bar for concepts in many entries, less weight for terms that always stand alone, weighing

@@ -117,8 +117,8 @@ func testJournals(tb testing.TB) []*annotated {
 	return append(all, more...)
 }
 
-// freshJournals were written and annotated by people who had seen neither the word lists nor how themes are found. Their ideas
-// hardly ever take the same words twice. No word list may be fitted to them.
+// freshJournals were written and annotated without a look at the word lists or at how themes are found. Their ideas hardly ever take
+// the same words twice. No word list may be fitted to them.
 func freshJournals(tb testing.TB) []*annotated {
 	tb.Helper()
 	return loadAnnotated(tb, "testdata/journals/fresh/*.json")
