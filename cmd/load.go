@@ -6,6 +6,7 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/store"
+	"twoway/journal/theme"
 )
 
 // opened is a journal as a command reads it: every entry once, folded to a day.
@@ -20,6 +21,7 @@ type opened struct {
 	today    journal.Date
 	minute   journal.Minute
 	byID     map[string]*journal.Entry // made by entry
+	words    *theme.Resources          // made by themeWords
 }
 
 // load reads the whole journal and folds it to the day that the flag --as-of (or --date) names, else to today. Files that

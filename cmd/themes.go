@@ -55,8 +55,14 @@ func (p *public) docs() []theme.Doc {
 	return docs
 }
 
-// themeWords loads our lenses and word lists with the journal's own laid over them, and names what is wrong in the latter.
-func (a *app) themeWords(o *opened) (*theme.Resources, error) { return a.startThemeWords(o)() }
+// themeWords loads our lenses and word lists with the journal's own laid over them, and names what is wrong in the latter; once for
+// all that a command makes of one journal.
+func (a *app) themeWords(o *opened) (words *theme.Resources, err error) {
+	if o.words == nil {
+		o.words, err = a.startThemeWords(o)()
+	}
+	return o.words, err
+}
 
 // startThemeWords begins to load what themeWords gives; the answer waits for it. Meanwhile the journal can be folded.
 func (a *app) startThemeWords(o *opened) (wait func() (*theme.Resources, error)) {

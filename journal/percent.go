@@ -93,9 +93,6 @@ func parseDecimal(s string) (sh share, point, ok bool) {
 	return sh, point, ok
 }
 
-// ParseScale reads a value of the scale from −2 to 2: -2, −1, 0, 1 or +1. The error is a *FieldError for that field.
-func ParseScale(field, text string) (int, error) { return ParseInt(field, text, -2, 2) }
-
 // ParseInt reads a whole number from lo to hi. A sign, hyphen or minus, is read only where the scale has numbers below 0. The
 // error is a *FieldError for that field.
 func ParseInt(field, text string, lo, hi int) (int, error) {

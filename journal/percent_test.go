@@ -80,13 +80,13 @@ func TestCertaintyIsForConfidenceOnly(t *testing.T) {
 func TestScalesAndCounts(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]int{"-2": -2, "−2": -2, "-1": -1, "0": 0, "+0": 0, "1": 1, "+1": 1, " +2 ": 2} {
-		if got, err := ParseScale("energy", text); err != nil || got != want {
-			t.Errorf("ParseScale(%q) = %d, %v; want %d", text, got, err, want)
+		if got, err := ParseInt("energy", text, -2, 2); err != nil || got != want {
+			t.Errorf("ParseInt(%q) = %d, %v; want %d", text, got, err, want)
 		}
 	}
 	for _, text := range []string{"", "3", "-3", "+-1", "--1", "1.0", "one", "1 0", "+"} {
-		if got, err := ParseScale("energy", text); err == nil || !strings.Contains(err.Error(), "energy") || !strings.Contains(err.Error(), "a whole number from −2 to 2") {
-			t.Errorf("ParseScale(%q) = %d, %v; want an error that names the field and the range", text, got, err)
+		if got, err := ParseInt("energy", text, -2, 2); err == nil || !strings.Contains(err.Error(), "energy") || !strings.Contains(err.Error(), "a whole number from −2 to 2") {
+			t.Errorf("ParseInt(%q) = %d, %v; want an error that names the field and the range", text, got, err)
 		}
 	}
 	for text, ok := range map[string]bool{"0": true, "5": true, "6": false, "-1": false, "+3": false, "": false, "9999999": false} {

@@ -41,7 +41,7 @@ func BenchmarkAgainObsidian(b *testing.B) {
 	asOf := date("2023-01-01")
 	states, _ := journal.FoldAll(entries, asOf, journal.DefaultRule())
 	in := Input{Entries: entries, States: states, AsOf: asOf}
-	plan, err := Compare(&quick{Folder: f}, "obsidian", in, Options{})
+	plan, err := Begin(&quick{Folder: f}, "obsidian").Compare(in, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func BenchmarkAgainObsidian(b *testing.B) {
 	}
 	b.Run("again", func(b *testing.B) {
 		for b.Loop() {
-			plan, err := Compare(q, "obsidian", in, Options{})
+			plan, err := Begin(q, "obsidian").Compare(in, Options{})
 			if err != nil || plan.Count(Same) != len(plan.Steps) {
 				b.Fatal(err, len(plan.Steps), plan.Count(Same))
 			}

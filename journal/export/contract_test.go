@@ -398,7 +398,7 @@ func TestAnotherJournalsExportIsNotTakenAway(t *testing.T) {
 	f, _ := open(t)
 	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
 	other := map[string]string{"2026/2026-01-01-else.md": "---\ntwoway: decision\nid: 2026-01-01-else\ndate: 2026-01-01\nquestion: Else?\nchoice: undecided\n---\n"}
-	if _, err := Compare(f, "obsidian", sampleInput(t, other, false), Options{}); !errors.Is(err, ErrOtherJournal) {
+	if _, err := Begin(f, "obsidian").Compare(sampleInput(t, other, false), Options{}); !errors.Is(err, ErrOtherJournal) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -441,7 +441,7 @@ func TestAFilterNeitherWritesNorTakesAwayTheRest(t *testing.T) {
 func TestDryRunWritesNothing(t *testing.T) {
 	t.Parallel()
 	f, dir := open(t)
-	if _, err := Compare(f, "obsidian", sampleInput(t, journalFiles, false), Options{}); err != nil {
+	if _, err := Begin(f, "obsidian").Compare(sampleInput(t, journalFiles, false), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if all := snapshot(t, dir); len(all) != 0 {

@@ -121,7 +121,7 @@ func TestAFolderThatIsALinkIsNamed_L9(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(dir, "Decisions")); err != nil {
 		noLinks(t, err)
 	}
-	_, err := Compare(f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	_, err := Begin(f, "obsidian").Compare(sampleInput(t, journalFiles, false), Options{})
 	if err == nil || !strings.HasSuffix(err.Error(), "Decisions is a link, and links are not followed") {
 		t.Errorf("got %v", err)
 	}
@@ -213,7 +213,7 @@ func TestARunThatStopsIsMendedByTheNext_X4_L8(t *testing.T) {
 		for _, left := range []int{0, 1, 2, 6, 13} {
 			f, dir := open(t)
 			half := func(in Input) {
-				plan, err := Compare(f, target, in, Options{})
+				plan, err := Begin(f, target).Compare(in, Options{})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -257,7 +257,7 @@ func TestAFileThatChangedMeanwhileIsLeftAlone_L5(t *testing.T) {
 	t.Parallel()
 	f, dir := open(t)
 	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
-	plan, err := Compare(f, "obsidian", sampleInput(t, later(), false), Options{})
+	plan, err := Begin(f, "obsidian").Compare(sampleInput(t, later(), false), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -325,7 +325,7 @@ func TestAListThatIsAFileIsNamedAndLeft(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, ".twoway-export"), []byte("# a list\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Compare(f, "obsidian", sampleInput(t, journalFiles, false), Options{})
+	_, err := Begin(f, "obsidian").Compare(sampleInput(t, journalFiles, false), Options{})
 	if err == nil || !strings.Contains(err.Error(), "move the file into it as list") {
 		t.Errorf("got %v", err)
 	}

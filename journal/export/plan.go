@@ -127,11 +127,6 @@ func (l *Look) read(folder Folder, target string) (err error) {
 	return l.c.find()
 }
 
-// Compare holds a journal against a folder and decides what to do. It writes nothing.
-func Compare(folder Folder, target string, in Input, opts Options) (*Plan, error) {
-	return Begin(folder, target).Compare(in, opts)
-}
-
 // Compare holds a journal against the folder and decides what to do. It writes nothing, and is called once.
 func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 	if <-l.done; l.err != nil {

@@ -223,7 +223,7 @@ func open(t testing.TB) (*store.Folder, string) {
 // run exports and gives the plan and its result.
 func run(t testing.TB, f Folder, target string, in Input, opts Options) (*Plan, Result) {
 	t.Helper()
-	plan, err := Compare(f, target, in, opts)
+	plan, err := Begin(f, target).Compare(in, opts)
 	if err != nil {
 		t.Fatalf("compare: %v", err)
 	}

@@ -72,7 +72,7 @@ func (y *year) export(n int) {
 	}
 	before, edited := maps.Clone(y.shelf.files), y.owner.editedNotes()
 	in := y.growth.input(y.day)
-	plan, err := Compare(y.shelf, y.target, in, opts)
+	plan, err := Begin(y.shelf, y.target).Compare(in, opts)
 	if err != nil {
 		y.fail("compare: %v", err)
 	}

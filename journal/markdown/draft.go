@@ -129,10 +129,10 @@ func (s *Sheet) guidance(home string) string {
 // lines are a question's text and hint, a further part's label, and what can be chosen.
 func (q Question) lines(first bool, p Part) (lines []string) {
 	if first || !isFieldNameOrEmpty(p.Home) {
-		lines = append(lines, fillTokens(q.Ask, draftTokens))
+		lines = append(lines, fillTokens(q.Ask))
 	}
 	if first && q.Hint != "" {
-		lines = append(lines, fillTokens(q.Hint, draftTokens))
+		lines = append(lines, fillTokens(q.Hint))
 	}
 	if !first {
 		lines = append(lines, p.Label)
@@ -279,4 +279,28 @@ func AddHeading(e *journal.Entry, link string) {
 		return
 	}
 	e.Body = "\n# " + title + "\n" + e.Body
+}
+
+// draftTokens are what a draft says for a token that nobody filled in.
+var draftTokens = map[string]string{
+	"next": "the date", "prediction, wire or assumption": "", "assumptions": "",
+}
+
+// fillTokens replaces the {tokens} of a text; others stay.
+func fillTokens(s string) string {
+	var b strings.Builder
+	for {
+		before, after, ok := strings.Cut(s, "{")
+		token, rest, closed := strings.Cut(after, "}")
+		value, known := draftTokens[token]
+		if !ok || !closed {
+			return strings.TrimSpace(b.String() + s)
+		}
+		if b.WriteString(before); known {
+			b.WriteString(value)
+		} else {
+			b.WriteString("{" + token + "}")
+		}
+		s = rest
+	}
 }

@@ -1,10 +1,6 @@
 package markdown
 
-import (
-	"strings"
-
-	"twoway/journal"
-)
+import "twoway/journal"
 
 // Sheet is a template as questions, in the order they are asked.
 type Sheet struct {
@@ -125,41 +121,4 @@ func (s *Sheet) Only(keep func(Question) bool) *Sheet {
 func (s *Sheet) AtDepth(d Depth) *Sheet {
 	rank := map[Depth]int{Quick: 0, Default: 1, Full: 2}
 	return s.Only(func(q Question) bool { return rank[q.Depth] <= rank[d] })
-}
-
-// Fill gives a copy of the sheet with the {tokens} of its questions and texts replaced; those without a value stay.
-func (s *Sheet) Fill(values map[string]string) *Sheet {
-	c := *s
-	c.Questions, c.Texts = append([]Question(nil), s.Questions...), append([]Text(nil), s.Texts...)
-	for i := range c.Questions {
-		c.Questions[i].Ask = fillTokens(c.Questions[i].Ask, values)
-		c.Questions[i].Hint = fillTokens(c.Questions[i].Hint, values)
-	}
-	for i := range c.Texts {
-		c.Texts[i].Text = fillTokens(c.Texts[i].Text, values)
-	}
-	return &c
-}
-
-// draftTokens are what a draft says for a token that nobody filled in.
-var draftTokens = map[string]string{
-	"next": "the date", "prediction, wire or assumption": "", "assumptions": "",
-}
-
-func fillTokens(s string, values map[string]string) string {
-	var b strings.Builder
-	for {
-		before, after, ok := strings.Cut(s, "{")
-		token, rest, closed := strings.Cut(after, "}")
-		value, known := values[token]
-		if !ok || !closed {
-			return strings.TrimSpace(b.String() + s)
-		}
-		if b.WriteString(before); known {
-			b.WriteString(value)
-		} else {
-			b.WriteString("{" + token + "}")
-		}
-		s = rest
-	}
 }
