@@ -56,6 +56,26 @@ func TestADecisionIsCalledByTheWordsOfItsHandle(t *testing.T) {
 	}
 }
 
+func TestHowSureIsSaidOfWhatWasChosen(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name             string
+		confidence, lean *int
+		want             int
+	}{
+		{"the last look gave its number for the choice", new(80), new(80), 80},
+		{"it gave its number for the other option", new(80), new(20), 20},
+		{"no look said which one it would choose", new(75), nil, 75},
+	}
+	for _, tt := range tests {
+		s, entries := chosen(func(s *State) { s.ConfidenceFirst, s.Confidence, s.Lean = new(75), tt.confidence, tt.lean })
+		r := quarter([]*State{s}, entries...)
+		if len(r.Standing) != 1 || r.Standing[0].Now == nil || *r.Standing[0].Then != 75 || *r.Standing[0].Now != tt.want {
+			t.Errorf("%s: got %+v, want 75 then and %d now", tt.name, r.Standing, tt.want)
+		}
+	}
+}
+
 func TestSpansOfTimeInWords(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

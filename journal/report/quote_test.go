@@ -51,3 +51,28 @@ func TestAFewEntriesWithoutAThemeAreNothingToTell(t *testing.T) {
 		}
 	}
 }
+
+func TestATrendIsShownWithWhatItCompares(t *testing.T) {
+	t.Parallel()
+	period := &journal.Review{Period: journal.ReviewSpan{This: "this quarter", Before: "last quarter"}}
+	whole := journal.Theme{Trend: "quiet", K: 8, N: 36, Previous: 7, PreviousN: 28, LastThird: 1, LastThirdN: 8}
+	silent := whole
+	silent.Trend = ""
+	tests := []struct {
+		name  string
+		theme journal.Theme
+		first bool
+		want  string
+	}{
+		{"against the period before", journal.Theme{Trend: "rising", K: 7, N: 19, Previous: 1, PreviousN: 9}, true, "7 of 19 entries (1 of 9 last quarter)"},
+		{"the next one is shorter", journal.Theme{Trend: "rising", K: 7, N: 19, Previous: 1, PreviousN: 9}, false, "7 of 19 (1 of 9)"},
+		{"over everything, the last third", whole, true, "8 of 36 entries (1 of 8 in the last third of the time, 7 of 28 before)"},
+		{"and shorter", whole, false, "8 of 36 (1 of 8, 7 of 28)"},
+		{"without a trend nothing is compared", silent, true, "8 of 36 entries"},
+	}
+	for _, tt := range tests {
+		if got := counts(period, tt.theme, tt.first); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
