@@ -203,7 +203,7 @@ func (a *app) addThemes(w *exportWork, target string) error {
 	}
 	p := &public{entries: w.input.Entries, states: w.input.States, asOf: w.today}
 	docs := p.docs()
-	w.input.Themes = theme.Find(words, docs, theme.Options{})
+	w.input.Themes = theme.Read(words, docs).Find(theme.Options{})
 	w.input.Themes.People = nil
 	w.input.Saved = map[string]*journal.Entry{}
 	for _, e := range w.reviews {
@@ -227,7 +227,7 @@ func (w *exportWork) again(e *journal.Entry, words *theme.Resources, docs []them
 	period := journal.Period{From: r.From, To: r.To}
 	return journal.NewReview(journal.ReviewInput{
 		Period: period, AsOf: asOf, Entries: entries, States: states, Carry: carryIn(e.Body),
-		Themes: theme.Find(words, slices.DeleteFunc(slices.Clone(docs), later), theme.Options{Period: period}),
+		Themes: theme.Read(words, slices.DeleteFunc(slices.Clone(docs), later)).Find(theme.Options{Period: period}),
 	})
 }
 

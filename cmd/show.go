@@ -106,7 +106,7 @@ func (a *app) themesOf(opened *opened, s *journal.State) ([]journal.Theme, error
 		return nil, err
 	}
 	sp := span{mode: journal.ReviewOfDecision, decision: s}
-	return theme.Find(words, opened.public(opened.asOf, false).docs(), sp.themes(opened)).List, nil
+	return theme.Read(words, opened.public(opened.asOf, false).docs()).Find(sp.themes(opened)).List, nil
 }
 
 // themeLines lists themes with the entries that they rest on.

@@ -48,7 +48,7 @@ func (t *texts) docs() []theme.Doc {
 	return docs
 }
 
-// prose may be called for several entries at once, for one entry only by one goroutine at a time.
+// prose may be called for several entries at once, for one entry the first time by one goroutine.
 func (t *texts) prose(i int) []journal.Passage {
 	e := t.entries[i]
 	switch {

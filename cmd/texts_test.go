@@ -155,8 +155,9 @@ func TestAReviewOfFilesThatWentAwayQuotesNothing(t *testing.T) {
 		if gone {
 			texts.again = func(string) *journal.Entry { return nil }
 		}
-		themes = theme.Find(words, docs, theme.Options{})
-		theme.Explain(words, docs, theme.Options{}, "strain")
+		read := theme.Read(words, docs)
+		themes = read.Find(theme.Options{})
+		read.Explain(theme.Options{}, "strain")
 		in := journal.ReviewInput{Mode: journal.ReviewOfAll, AsOf: p.asOf, Entries: p.entries, States: p.states, Themes: themes}
 		return themes, journal.NewReview(in), texts.changed()
 	}

@@ -124,10 +124,10 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	if err != nil {
 		return err
 	}
-	docs := p.docs()
-	x, _, ok := theme.Explain(words, docs, theme.Options{}, o.theme)
+	read := theme.Read(words, p.docs())
+	x, _, ok := read.Explain(theme.Options{}, o.theme)
 	if !ok {
-		return noTheme(o.theme, theme.Find(words, docs, theme.Options{}), "no theme recurs in this journal yet")
+		return noTheme(o.theme, read.Find(theme.Options{}), "no theme recurs in this journal yet")
 	}
 	r := themeResult{opened.asOf, x.Theme.ID, x.Theme.Label, []themeEntry{}, opened.leftOut()}
 	shown := map[string]bool{}

@@ -16,7 +16,9 @@ type ReviewInput struct {
 	Decision string // the id, for ReviewOfDecision
 	Entries  []*Entry
 	States   []*State
-	Themes   *Themes   // nil when none were looked for
+	Themes   *Themes // nil when none were looked for
+	// Found, when set, gives the Themes instead. It is called once all else is computed, so that they can be looked for meanwhile.
+	Found    func() *Themes
 	Left     int       // private entries of the period that were left out
 	Problems []Problem // files that could not be read, and what else a reader has to know
 	Carry    string    // the one line that the person wrote in the saved review of this period

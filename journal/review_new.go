@@ -33,13 +33,16 @@ func NewReview(in ReviewInput) *Review {
 	r.Standing, r.Quieter = m.standing()
 	r.Leans = m.leans()
 	r.Energy = m.energy()
-	m.themes(r)
 	r.Predictions = m.predictions()
 	r.Memory = m.memory()
 	r.Tripwires = m.tripwires()
 	r.Doors = m.doors()
 	r.Tried = m.tried()
 	r.Next, r.Later = m.next()
+	if m.Found != nil {
+		m.Themes = m.Found()
+	}
+	m.themes(r)
 	r.Glance = m.glance(r)
 	r.Limits = m.limits()
 	r.Paths = m.paths(r)

@@ -81,7 +81,7 @@ func reviewOf(t testing.TB, all []*journal.Entry, in journal.ReviewInput) *journ
 	for _, e := range public {
 		docs = append(docs, theme.Doc{Entry: e, Prose: func() []journal.Passage { return markdown.Prose(e) }})
 	}
-	in.Themes = theme.Find(res, docs, theme.Options{Period: in.Period})
+	in.Themes = theme.Read(res, docs).Find(theme.Options{Period: in.Period})
 	return journal.NewReview(in)
 }
 

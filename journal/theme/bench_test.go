@@ -68,7 +68,7 @@ func BenchmarkFind(b *testing.B) {
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
 			for b.Loop() {
-				Find(resources(b), docs, Options{})
+				Read(resources(b), docs).Find(Options{})
 			}
 			runtime.ReadMemStats(&after)
 			b.ReportMetric(float64(after.Sys-before.Sys)/(1<<20), "MB-more")

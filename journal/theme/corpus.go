@@ -8,7 +8,7 @@ import (
 )
 
 // Doc is an entry and a way to read its prose, as markdown.Prose gives it. Prose is called from several goroutines at once, once
-// for every entry and again for the few that are quoted. It gives the same each time, or nil when it cannot any more: then
+// for every entry and again, then also side by side, for the few that are quoted. It gives the same each time, or nil when it cannot any more: then
 // nothing of the entry is quoted. What it gives is not kept, so that a long history does not stay in memory.
 type Doc struct {
 	Entry *journal.Entry
@@ -44,25 +44,7 @@ type corpus struct {
 	bySize float64 // 1 for a few dozen short entries, towards 0 for a long history
 	mean   float64 // words in an entry
 	boiler map[uint64]bool
-	// the prose of one document, read again for a quote; quotes of one document are often wanted one after the other
-	again    []journal.Passage
-	againDoc int
-}
-
-// prose reads the passages of a document again, those that its tokens came from.
-func (c *corpus) prose(d int) []journal.Passage {
-	if c.again == nil || c.againDoc != d {
-		c.again, c.againDoc = countedProse(c.docs[d].Doc), d
-	}
-	return c.again
-}
-
-// passage is one passage of a document, an empty one when its prose cannot be had again.
-func (c *corpus) passage(d, k int) journal.Passage {
-	if list := c.prose(d); k < len(list) {
-		return list[k]
-	}
-	return journal.Passage{}
+	*rereader
 }
 
 // stem is what is known of a word stem in this journal.
@@ -89,6 +71,7 @@ func (c *corpus) isSmall() bool { return c.bySize > small }
 // in order, so that words have the same numbers however many there are.
 func readCorpus(res *Resources, docs []Doc) *corpus {
 	c := &corpus{res: res, docs: make([]doc, len(docs))}
+	c.rereader = &rereader{c: c}
 	parts := partsOf(len(docs))
 	readers := make([]reader, len(parts))
 	inParts(parts, func(i, from, to int) {

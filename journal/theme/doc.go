@@ -6,8 +6,8 @@
 //
 // # From entries to themes
 //
-// [LoadResources] reads the lenses and word lists of the program and lays the person's own lens files over them. [Find] then
-// takes the whole public journal and goes through these steps; each has a file of its own.
+// [LoadResources] reads the lenses and word lists of the program and lays the person's own lens files over them. [Read] takes the
+// whole public journal, and [Reading.Find] looks through it for one period. These are the steps; each has a file of its own.
 //
 //   - text.go, words.go, corpus.go: passages become rows of tokens. Headings, code, addresses, quoted blocks, what was recalled,
 //     private parts and items other than drivers are left out.
@@ -31,7 +31,7 @@
 //     takes along the phrase that the marked sentences share. Entries that only resemble a theme's are offered, never counted.
 //   - trend.go, quote.go, moved.go, people.go: the word for the trend, the quotes, words used more than before, and people.
 //
-// [Explain] tells for one theme which words, entries and sentences it rests on, what was joined and what was held back.
+// [Reading.Explain] tells for one theme which words, entries and sentences it rests on, what was joined and what was held back.
 //
 // # Small and long journals
 //

@@ -31,8 +31,9 @@ type Proof struct {
 
 // Explain gives the evidence for one theme, named by its id, its label or one of its terms; ok is false when there is none of
 // that name in the journal. held are the candidates of the period that were not shown.
-func Explain(res *Resources, docs []Doc, o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
-	s := newSearch(res, docs, o, tuned())
+func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
+	s := newSearch(r.c, o, tuned())
+	s.look()
 	shown := s.choose()
 	sub := s.meant(name)
 	if sub == nil {

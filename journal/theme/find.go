@@ -26,10 +26,32 @@ func (o Options) lastThird() bool {
 	return o.Only != nil || o.Before == (journal.Period{}) && (o.Period.From.IsZero() || o.Period.To.IsZero())
 }
 
-// Find gives the themes of a period, with their evidence. docs is the whole journal as far as it is public, in any order; what
-// recurs is looked for in all of it, and counted in the period.
-func Find(res *Resources, docs []Doc, o Options) *journal.Themes {
-	return newSearch(res, docs, o, tuned()).themes()
+// Reading is a journal whose texts were read once, to look for themes in. It is for one goroutine at a time.
+type Reading struct{ c *corpus }
+
+// Read reads the prose of docs, which is the whole journal as far as it is public, in any order. A text is not asked for again
+// but for the few sentences that are quoted from it.
+func Read(res *Resources, docs []Doc) *Reading {
+	docs = slices.Clone(docs)
+	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
+	return &Reading{readCorpus(res, docs)}
+}
+
+// Find gives the themes of a period, with their evidence: what recurs is looked for in the whole journal, and counted in the
+// period.
+func (r *Reading) Find(o Options) *journal.Themes {
+	s := newSearch(r.c, o, tuned())
+	out := &journal.Themes{Compared: "period"}
+	if o.lastThird() {
+		out.Compared = "last-third"
+	}
+	var counts sync.WaitGroup // of words, which need nothing of what follows
+	counts.Go(func() { out.Words = s.words() })
+	counts.Go(func() { out.People, out.Limits = s.people(), s.limits() })
+	s.look()
+	s.themes(out)
+	counts.Wait()
+	return out
 }
 
 // subject is a theme with the entries of the whole journal that show it.
@@ -51,13 +73,12 @@ type subject struct {
 
 // search is one run of Find.
 type search struct {
-	res  *Resources
-	c    *corpus
-	o    Options
-	now  []bool // by document: counted
-	past []bool // compared with
-	// late and early are the last third of the counted entries and the rest, once they were asked for
-	late, early []bool
+	res         *Resources
+	c           *corpus
+	o           Options
+	now         []bool // by document: counted
+	past        []bool // compared with
+	late, early []bool // the last third of the counted entries, and the rest
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
 	setAside []asideMark
@@ -65,6 +86,8 @@ type search struct {
 	held     []journal.HeldBack
 	f        *finder
 	t        tuning
+	matcher  *matcher
+	hits     sync.WaitGroup // of the lenses, found while groups are
 }
 
 // asideMark is a hit that a person's mark took out.
@@ -74,26 +97,31 @@ type asideMark struct {
 	at   place
 }
 
-func newSearch(res *Resources, docs []Doc, o Options, t tuning) *search {
-	docs = slices.Clone(docs)
-	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
-	s := &search{res: res, c: readCorpus(res, docs), o: o, t: t, masked: map[int][]hit{}}
+// newSearch knows what is counted and the words of the journal; look finds the subjects.
+func newSearch(c *corpus, o Options, t tuning) *search {
+	s := &search{res: c.res, c: c, o: o, t: t, masked: map[int][]hit{}}
 	s.split()
-	var lenses sync.WaitGroup
-	var m *matcher
-	lenses.Go(func() { m = newMatcher(res.table, s.c.words) })
-	s.c.stemWords()
-	lenses.Wait()
+	s.cutThirds()
+	s.hits.Go(func() { s.matcher = newMatcher(c.res.table, c.words) })
+	if c.stems == nil {
+		c.stemWords()
+		c.findBoilerplate()
+	}
+	s.hits.Wait()
+	return s
+}
+
+// look finds the subjects.
+func (s *search) look() {
 	s.gather()
-	lenses.Go(func() { s.lenses(m) })
+	s.hits.Go(s.lenses)
 	groups := s.f.spread(s.f.groups(), s.wanted(len(s.c.docs))*2)
-	lenses.Wait()
+	s.hits.Wait()
 	s.phrases(groups)
 	s.marks()
 	s.mergeSame()
 	s.joinLenses()
 	s.offer()
-	return s
 }
 
 // compareEntries is the order of entries everywhere: by date, on one date the decision first, then by id.
@@ -125,16 +153,9 @@ func (s *search) split() {
 	}
 }
 
-// thirds gives the last third of the time of the counted entries, and the rest.
-func (s *search) thirds() (late, early []bool) {
-	if s.late == nil {
-		s.late, s.early = s.cutThirds()
-	}
-	return s.late, s.early
-}
-
-func (s *search) cutThirds() (late, early []bool) {
-	late, early = make([]bool, len(s.now)), make([]bool, len(s.now))
+// cutThirds tells the last third of the time of the counted entries from the rest.
+func (s *search) cutThirds() {
+	s.late, s.early = make([]bool, len(s.now)), make([]bool, len(s.now))
 	var dates []journal.Date
 	for d, in := range s.now {
 		if in {
@@ -142,19 +163,19 @@ func (s *search) cutThirds() (late, early []bool) {
 		}
 	}
 	if len(dates) == 0 {
-		return late, early
+		return
 	}
 	first, last := dates[0], dates[len(dates)-1]
 	cut := last.AddDays(-(last.Sub(first) / 3))
 	for d, in := range s.now {
-		late[d] = in && !s.c.docs[d].Entry.Date.Before(cut)
-		early[d] = in && !late[d]
+		s.late[d] = in && !s.c.docs[d].Entry.Date.Before(cut)
+		s.early[d] = in && !s.late[d]
 	}
-	return late, early
 }
 
 // lenses finds the hits of all lenses.
-func (s *search) lenses(m *matcher) {
+func (s *search) lenses() {
+	m := s.matcher
 	found := make([][]evidence, len(s.res.Lenses))
 	denied := make([][]evidence, len(s.res.Lenses))
 	seen := make([]bool, len(m.p.cues))
@@ -208,16 +229,8 @@ func (s *search) byID(id string) *subject {
 	return nil
 }
 
-// themes builds what a review shows.
-func (s *search) themes() *journal.Themes {
-	out := &journal.Themes{Compared: "period"}
-	if s.o.lastThird() {
-		out.Compared = "last-third"
-	}
-	s.thirds()
-	var counts sync.WaitGroup // of words, which need nothing of what follows
-	counts.Go(func() { out.Words = s.words() })
-	counts.Go(func() { out.People, out.Limits = s.people(), s.limits() })
+// themes adds what a review shows of the subjects.
+func (s *search) themes(out *journal.Themes) {
 	shown := s.choose()
 	q := newQuoter(s.c)
 	dressed := map[*subject]journal.Theme{}
@@ -239,8 +252,6 @@ func (s *search) themes() *journal.Themes {
 	s.question(out)
 	out.Unmatched = s.unmatched(shown)
 	out.Held = s.held
-	counts.Wait()
-	return out
 }
 
 // limits says when most of the words of the period are not English.
@@ -269,7 +280,7 @@ func (s *search) limits() []string {
 func (s *search) words() []string {
 	now, past := s.now, []bool(nil)
 	if s.o.lastThird() {
-		now, past = s.thirds()
+		now, past = s.late, s.early
 	} else {
 		first := s.o.Period.From
 		past = make([]bool, len(s.c.docs))
@@ -324,32 +335,50 @@ func (s *search) labelStems(x *subject) map[uint32]bool {
 	return out
 }
 
+// within is what of a list is counted. The list itself stays as it is, and is given back when all of it is.
 func (s *search) within(list []evidence) []evidence {
-	return slices.DeleteFunc(slices.Clone(list), func(e evidence) bool { return !s.now[e.doc] })
+	out := func(e evidence) bool { return !s.now[e.doc] }
+	if !slices.ContainsFunc(list, out) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), out)
 }
 
 // beside lists what is shown and not counted: denied hits without another place to stand, and what marks took out.
 func (s *search) beside(out *journal.Themes, q *quoter) {
+	type told struct {
+		theme string
+		doc   int
+		at    place
+		text  string
+	}
+	var all []told
 	for _, x := range s.subjects {
 		for _, e := range s.within(x.denied) {
-			entry := s.c.docs[e.doc].Entry
-			text := fold(s.c.sentenceAt(e.doc, e.places[0]))
-			if !q.take(e.doc, text) {
-				continue
-			}
-			out.Denied = append(out.Denied, journal.DeniedHit{Theme: x.id, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
+			all = append(all, told{theme: x.id, doc: e.doc, at: e.places[0]})
 		}
 	}
+	denied := len(all)
 	for _, a := range s.setAside {
-		if !s.now[a.doc] {
-			continue
+		if s.now[a.doc] {
+			all = append(all, told{theme: a.lens, doc: a.doc, at: a.at})
 		}
-		entry := s.c.docs[a.doc].Entry
-		text := fold(s.c.sentenceAt(a.doc, a.at))
-		if text == "" {
-			continue
+	}
+	inParts(partsOf(len(all)), func(_, from, to int) {
+		r := rereader{c: s.c}
+		for i := from; i < to; i++ {
+			all[i].text = fold(r.sentenceAt(all[i].doc, all[i].at))
 		}
-		out.SetAside = append(out.SetAside, journal.DeniedHit{Theme: a.lens, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}})
+	})
+	for i, x := range all {
+		entry := s.c.docs[x.doc].Entry
+		hit := journal.DeniedHit{Theme: x.theme, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: x.text}}
+		switch {
+		case i < denied && q.take(x.doc, x.text):
+			out.Denied = append(out.Denied, hit)
+		case i >= denied && x.text != "":
+			out.SetAside = append(out.SetAside, hit)
+		}
 	}
 }
 

@@ -83,22 +83,29 @@ func (f *finder) found(usable []int32, byConcept [][]int32, byStem map[uint32][]
 		id             int32
 		members        []int32
 	}
-	var all []proposal
-	for _, id := range usable {
-		u := &f.units[id]
-		if u.n() < 2 && !(f.c.isSmall() && len(f.concepts[id]) > 0) || f.base[id] <= 0.3 {
-			continue
+	parts := partsOf(len(usable))
+	proposed := make([][]proposal, len(parts))
+	inParts(parts, func(i, from, to int) {
+		for _, id := range usable[from:to] {
+			u := &f.units[id]
+			if u.n() < 2 && !(f.c.isSmall() && len(f.concepts[id]) > 0) || f.base[id] <= 0.3 {
+				continue
+			}
+			members := f.members(id, byConcept, byStem)
+			share := 0.0
+			for _, m := range members {
+				share += f.share(f.units[m].stems)
+			}
+			docs, _ := f.pool(members)
+			proposed[i] = append(proposed[i], proposal{surprise(len(docs), f.expected(share)), f.base[id], id, members})
 		}
-		members := f.members(id, byConcept, byStem)
-		share := 0.0
-		for _, m := range members {
-			share += f.share(f.units[m].stems)
-		}
-		docs, _ := f.pool(members)
-		all = append(all, proposal{surprise(len(docs), f.expected(share)), f.base[id], id, members})
-	}
+	})
+	all := slices.Concat(proposed...)
 	slices.SortFunc(all, func(a, b proposal) int {
-		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(b.base, a.base), f.order(a.id, b.id))
+		if x := cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(b.base, a.base)); x != 0 {
+			return x
+		}
+		return f.order(a.id, b.id)
 	})
 	owned := make([]bool, len(f.units))
 	var out []*group
@@ -185,8 +192,11 @@ func (f *finder) rank(groups []*group) []*group {
 			out = append(out, g)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), f.order(a.founder, b.founder))
+	slices.SortFunc(out, func(a, b *group) int {
+		if x := cmp.Compare(b.score, a.score); x != 0 {
+			return x
+		}
+		return cmp.Or(f.order(a.founder, b.founder), cmp.Compare(a.concept, b.concept))
 	})
 	return out
 }

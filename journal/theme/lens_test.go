@@ -14,7 +14,7 @@ func lensesOf(t *testing.T, res *Resources, text string) (found, denied []string
 	t.Helper()
 	date, _ := journal.ISODate("2026-03-04")
 	e := &journal.Entry{Kind: journal.KindNote, ID: "e", Date: date, Note: &journal.Note{}}
-	s := newSearch(res, []Doc{{Entry: e, Prose: prose(text)}}, Options{}, tuned())
+	s := searched(res, []Doc{{Entry: e, Prose: prose(text)}}, Options{}, tuned())
 	for _, x := range s.subjects {
 		if x.kind == "lens" && len(x.found) > 0 {
 			found = append(found, x.id)
@@ -162,7 +162,7 @@ func TestSectionsThatNoLensReads(t *testing.T) {
 	for _, section := range []string{"Recalled", "recalled", "Private"} {
 		e := &journal.Entry{Kind: journal.KindReflection, ID: "e", Reflection: &journal.Reflection{}}
 		d := Doc{Entry: e, Prose: fixed(journal.Passage{Section: section, Text: "I am afraid."})}
-		if got := Find(resources(t), []Doc{d}, Options{}); len(got.List) > 0 {
+		if got := Read(resources(t), []Doc{d}).Find(Options{}); len(got.List) > 0 {
 			t.Errorf("section %s: got %v", section, got.List)
 		}
 	}

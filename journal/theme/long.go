@@ -17,17 +17,23 @@ const (
 	particleStem // up, out, off
 	beginsTerm   // of several words, in the lexicon
 	keptWord     // its entries are written down
+	moves        // stands before a particle
 )
 
-// stemTally counts a stem in one part of the journal.
+// stemTally counts a stem in one part of the journal. A stem of each token is looked at, so that these are kept small.
 type stemTally struct {
-	doc, sentence      int32 // the ones counted last, from 1
-	entries, sentences int32
-	pairs              int32 // that begin with it
+	doc     int32 // the one counted last, from 1
+	entries int32
+	pairs   int32 // that begin with it
+	moves   bool  // one of them ends in a particle
 }
 
-// stemPlace is where the next entry and the next pair of a stem are written down.
-type stemPlace struct{ doc, at, pair int32 }
+// stemPlace is where the next entry and the next pair of a stem are written down, and what of it is counted then.
+type stemPlace struct {
+	doc, at, pair int32
+	sentence      int32 // the one counted last, from 1
+	sentences     int32 // of a stem that has pairs with a particle, which are compared with them
+}
 
 // pairPlace is an occurrence of a pair: its second stem, and the document, doubled, and one when the sentence had the pair already.
 type pairPlace struct{ stem, doc uint32 }
@@ -188,11 +194,13 @@ func (r *longReader) word(doc int32, w wordFacts) {
 			s.doc = doc + 1
 			s.entries++
 		}
-		if s.sentence != r.nth {
-			s.sentence = r.nth
-			s.sentences++
-		}
 		return
+	}
+	if w.is&moves != 0 && w.stem >= r.g.low && w.stem < r.g.high {
+		if p := &r.places[w.stem]; p.sentence != r.nth {
+			p.sentence = r.nth
+			p.sentences++
+		}
 	}
 	if w.is&keptWord == 0 || int(r.g.high) < len(r.g.c.stems) { // with the last pairs, when room is left
 		return
@@ -210,7 +218,9 @@ func (r *longReader) word(doc int32, w wordFacts) {
 
 func (r *longReader) pair(doc int32, first uint32, w wordFacts) {
 	if !r.placing {
-		r.tallies[first].pairs++
+		x := &r.tallies[first]
+		x.pairs++
+		x.moves = x.moves || w.is&particleStem != 0
 		return
 	}
 	if first < r.g.low || first >= r.g.high {
@@ -244,9 +254,6 @@ func (g *longGatherer) singles(t *unitTable) {
 			continue
 		}
 		u := unit{stems: stems[id : id+1 : id+1]}
-		for i := range g.readers {
-			u.sentences += g.readers[i].tallies[id].sentences
-		}
 		t.insert(u)
 		if kept[id] = w.candidate(&u) && float64(n) > w.expected(w.share(u.stems)); kept[id] {
 			for i := range g.readers {
@@ -270,8 +277,14 @@ func (g *longGatherer) singles(t *unitTable) {
 // place lets the readers write down the entries of the words that are kept.
 func (g *longGatherer) place(kept []bool) {
 	for i := range g.facts {
-		if kept[g.facts[i].stem] {
-			g.facts[i].is |= keptWord
+		f := &g.facts[i]
+		if kept[f.stem] {
+			f.is |= keptWord
+		}
+		for k := range g.readers {
+			if g.readers[k].tallies[f.stem].moves {
+				f.is |= moves
+			}
 		}
 	}
 	for i := range g.readers {

@@ -40,10 +40,10 @@ func TestTheOrderOfFilesChangesNothing(t *testing.T) {
 	res := resources(t)
 	for _, a := range testJournals(t) {
 		docs := a.docs()
-		want := asJSON(t, Find(res, docs, Options{}))
+		want := asJSON(t, Read(res, docs).Find(Options{}))
 		for seed := range uint64(3) {
 			rand.New(rand.NewPCG(seed, 1)).Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
-			if got := asJSON(t, Find(res, docs, Options{})); got != want {
+			if got := asJSON(t, Read(res, docs).Find(Options{})); got != want {
 				t.Fatalf("%s, shuffle %d: the themes differ\ngot  %.300s\nwant %.300s", a.Journal, seed, got, want)
 			}
 		}
@@ -53,9 +53,9 @@ func TestTheOrderOfFilesChangesNothing(t *testing.T) {
 func TestAnEmptyEntryChangesNothing(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
-	want := Find(resources(t), a.docs(), Options{})
+	want := Read(resources(t), a.docs()).Find(Options{})
 	empty := &journal.Entry{Kind: journal.KindNote, ID: "2024-03-03-empty", Date: a.docs()[9].Entry.Date, Note: &journal.Note{}}
-	got := Find(resources(t), append(a.docs(), Doc{Entry: empty}), Options{})
+	got := Read(resources(t), append(a.docs(), Doc{Entry: empty})).Find(Options{})
 	if !slices.Equal(labels(got), labels(want)) {
 		t.Errorf("got %v, want %v", labels(got), labels(want))
 	}
@@ -64,14 +64,14 @@ func TestAnEmptyEntryChangesNothing(t *testing.T) {
 func TestBoilerplateInEveryEntryIsNoTheme(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
-	want := Find(resources(t), a.docs(), Options{})
+	want := Read(resources(t), a.docs()).Find(Options{})
 	docs := a.docs()
 	for i := range docs {
 		docs[i].Prose = fixed(append(slices.Clone(docs[i].Prose()),
 			journal.Passage{Heading: true, Text: "Weather and carburettor"},
 			journal.Passage{Section: "Weather and carburettor", Text: "The carburettor template asks for the weather report."})...)
 	}
-	got := Find(resources(t), docs, Options{})
+	got := Read(resources(t), docs).Find(Options{})
 	for _, x := range got.List {
 		if strings.Contains(x.Label, "carburettor") || strings.Contains(x.Label, "weather") || strings.Contains(x.Label, "template") {
 			t.Errorf("boilerplate became the theme %q", x.Label)
@@ -109,7 +109,7 @@ func TestASynonymInHalfOfTheEntriesKeepsThemTogether(t *testing.T) {
 		return out
 	}
 	for _, words := range [][]string{{"exhausted"}, {"exhausted", "drained"}, {"exhausted", "running on empty", "burned out"}} {
-		got := Find(resources(t), docs(words...), Options{})
+		got := Read(resources(t), docs(words...)).Find(Options{})
 		if !slices.ContainsFunc(got.List, func(x journal.Theme) bool { return len(x.Entries) == 6 && x.K == 6 }) {
 			t.Errorf("%v: no theme holds the six entries; got %+v", words, got.List)
 		}
@@ -119,14 +119,14 @@ func TestASynonymInHalfOfTheEntriesKeepsThemTogether(t *testing.T) {
 func TestEntriesAgainUnderAnotherDateKeepTheThemes(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
-	once := Find(resources(t), a.docs(), Options{})
+	once := Read(resources(t), a.docs()).Find(Options{})
 	docs := a.docs()
 	for _, d := range a.docs() {
 		e := *d.Entry
 		e.ID, e.Date = "again-"+e.ID, e.Date.AddDays(400)
 		docs = append(docs, Doc{&e, d.Prose})
 	}
-	twice := Find(resources(t), docs, Options{})
+	twice := Read(resources(t), docs).Find(Options{})
 	kept := 0
 	for _, x := range once.List {
 		if slices.ContainsFunc(twice.List, func(y journal.Theme) bool { return y.Label == x.Label && len(y.Entries) >= 2*len(x.Entries)-2 }) {
@@ -143,7 +143,7 @@ func TestQuotesAreVerbatimAndNeverTwice(t *testing.T) {
 	for _, a := range testJournals(t) {
 		texts, _ := a.texts()
 		seen := map[string]bool{}
-		for _, x := range Find(resources(t), a.docs(), Options{}).List {
+		for _, x := range Read(resources(t), a.docs()).Find(Options{}).List {
 			quotes := slices.Clone(x.Quotes)
 			if x.Counter != nil {
 				quotes = append(quotes, *x.Counter)
@@ -200,7 +200,7 @@ func TestBadInput(t *testing.T) {
 			return out
 		}()},
 	} {
-		got := Find(res, c.docs, Options{})
+		got := Read(res, c.docs).Find(Options{})
 		if len(got.List) > 12 {
 			t.Errorf("%s: got %d themes", c.name, len(got.List))
 		}
@@ -209,7 +209,7 @@ func TestBadInput(t *testing.T) {
 				t.Errorf("%s: got the theme %+v", c.name, x)
 			}
 		}
-		if _, _, ok := Explain(res, c.docs, Options{}, "no such theme"); ok {
+		if _, _, ok := Read(res, c.docs).Explain(Options{}, "no such theme"); ok {
 			t.Errorf("%s: a theme that is not there is explained", c.name)
 		}
 	}
@@ -227,7 +227,7 @@ func TestWhatIsNoTheme(t *testing.T) {
 		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(7 * i), Note: &journal.Note{}}
 		docs = append(docs, Doc{e, prose(text)})
 	}
-	got := Find(resources(t), docs, Options{})
+	got := Read(resources(t), docs).Find(Options{})
 	for _, x := range got.List {
 		for _, bad := range []string{"anouk", "kestrel", "ops", "1204", "monday", "kubectl", "zeppelin", "wiki", "billing"} {
 			if strings.Contains(x.Label, bad) {
@@ -243,13 +243,13 @@ func TestWhatIsNoTheme(t *testing.T) {
 func TestHideAndSame(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
-	before := labels(Find(resources(t), a.docs(), Options{}))
+	before := labels(Read(resources(t), a.docs()).Find(Options{}))
 	own := fstest.MapFS{"mine.yaml": {Data: []byte(fmt.Sprintf("- hide: [%q]\n- same: [\"hull and home\", %q, %q]\n", before[0], before[1], before[2]))}}
 	res, problems, err := LoadResources(templatesFS, own)
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
 	}
-	after := labels(Find(res, a.docs(), Options{}))
+	after := labels(Read(res, a.docs()).Find(Options{}))
 	if slices.Contains(after, before[0]) || slices.Contains(after, before[1]) || slices.Contains(after, before[2]) || !slices.Contains(after, "hull and home") {
 		t.Errorf("before %v; %q hidden, %q and %q joined; after %v", before, before[0], before[1], before[2], after)
 	}
@@ -268,7 +268,7 @@ func FuzzFind(f *testing.F) {
 			e.Marks = []journal.Mark{{Is: i%2 == 0, Lens: b, Entry: "e01", Sentence: c}}
 			docs = append(docs, Doc{e, prose(text)})
 		}
-		first, second := Find(res, docs, Options{}), Find(res, docs, Options{})
+		first, second := Read(res, docs).Find(Options{}), Read(res, docs).Find(Options{})
 		if asJSON(t, first) != asJSON(t, second) {
 			t.Fatal("two runs differ")
 		}
@@ -314,10 +314,10 @@ func TestAnotherLanguageIsSaid(t *testing.T) {
 		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(12 * i), Note: &journal.Note{}}
 		docs = append(docs, Doc{e, prose(text)})
 	}
-	if got := Find(resources(t), docs, Options{}); len(got.Limits) != 1 {
+	if got := Read(resources(t), docs).Find(Options{}); len(got.Limits) != 1 {
 		t.Errorf("German: got limits %q, want one sentence", got.Limits)
 	}
-	if got := Find(resources(t), sample(t).docs(), Options{}); len(got.Limits) != 0 {
+	if got := Read(resources(t), sample(t).docs()).Find(Options{}); len(got.Limits) != 0 {
 		t.Errorf("English: got limits %q", got.Limits)
 	}
 }
@@ -326,8 +326,8 @@ func TestExplainShowsWordsEntriesAndSentences(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
 	texts, _ := a.texts()
-	for _, x := range Find(resources(t), a.docs(), Options{}).List {
-		e, _, ok := Explain(resources(t), a.docs(), Options{}, x.ID)
+	for _, x := range Read(resources(t), a.docs()).Find(Options{}).List {
+		e, _, ok := Read(resources(t), a.docs()).Explain(Options{}, x.ID)
 		if !ok || !e.Shown || len(e.Proof) != x.K {
 			t.Fatalf("%s: got %+v, want a proof for each of its %d entries", x.ID, e, x.K)
 		}
@@ -348,14 +348,14 @@ func TestMarksTakeEffect(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
 	docs := a.docs()
-	found := Find(resources(t), docs, Options{})
+	found := Read(resources(t), docs).Find(Options{})
 	first := found.List[0]
 	note := &journal.Entry{Kind: journal.KindNote, ID: "zz", Date: docs[len(docs)-1].Entry.Date, Note: &journal.Note{}}
 	for _, id := range a.Entries[:3] {
 		note.Marks = append(note.Marks, journal.Mark{Is: true, Lens: "the grey goat", Entry: id.ID})
 	}
 	note.Marks = append(note.Marks, journal.Mark{Lens: first.ID, Entry: first.Entries[0]}, journal.Mark{Is: true, Lens: "pay", Entry: "no such entry"})
-	got := Find(resources(t), append(docs, Doc{Entry: note}), Options{})
+	got := Read(resources(t), append(docs, Doc{Entry: note})).Find(Options{})
 	goat := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.Label == "the grey goat" })
 	if goat < 0 || got.List[goat].ID != "the-grey-goat" || got.List[goat].K != 3 {
 		t.Errorf("three marks found a theme; got %v", labels(got))
@@ -382,7 +382,7 @@ func TestIdsOfThemesAreTheirOwn(t *testing.T) {
 		docs = append(docs, Doc{e, prose(text)})
 	}
 	seen := map[string]string{}
-	for _, x := range Find(resources(t), docs, Options{}).List {
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
 		if seen[x.ID] != "" || x.Kind == "phrase" && x.ID == "strain" {
 			t.Errorf("the id %q of %q is taken by %q or by a lens", x.ID, x.Label, seen[x.ID])
 		}
@@ -390,5 +390,24 @@ func TestIdsOfThemesAreTheirOwn(t *testing.T) {
 	}
 	if seen["strain-phrase"] != "strain" {
 		t.Errorf("the person's own word strain is a theme beside the lens of that id; got %v", seen)
+	}
+}
+
+// A review that is explained is read once and looked through twice.
+func TestAReadingCanBeAskedAgain(t *testing.T) {
+	t.Parallel()
+	a := sample(t)
+	read := Read(resources(t), a.docs())
+	first := asJSON(t, read.Find(Options{}))
+	if _, _, ok := read.Explain(Options{}, read.Find(Options{}).List[0].ID); !ok {
+		t.Error("the first theme is not known to what was read")
+	}
+	for _, o := range []Options{{}, {Only: func(e *journal.Entry) bool { return e.Date.Before(a.docs()[0].Entry.Date.AddDays(200)) }}} {
+		if got, want := asJSON(t, read.Find(o)), asJSON(t, Read(resources(t), a.docs()).Find(o)); got != want {
+			t.Errorf("asked again: got %s, read anew: %s", got, want)
+		}
+	}
+	if again := asJSON(t, read.Find(Options{})); again != first {
+		t.Errorf("got %s, the first time %s", again, first)
 	}
 }

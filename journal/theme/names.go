@@ -71,21 +71,28 @@ func (c *corpus) findNames() {
 	for id := range c.stems {
 		s := &c.stems[id]
 		var u use
-		given, english := false, false
 		for _, w := range s.forms {
 			u.add(c.words.uses[w])
-			text := strings.TrimSuffix(c.words.texts[w], "'s")
-			_, known := c.res.words[text]
-			given, english = given || c.res.firstNames[text], english || known
 		}
 		switch {
 		case s.light || u.all == 0 || slices.Contains(kin, s.text):
 		case lower:
+			given, english := c.known(s)
 			s.name = given || !english && u.acts > 0
 		case u.inside > 0:
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
-		default:
-			s.name = u.allCap == u.all && (given || !english || u.acts >= 2)
+		case u.allCap == u.all:
+			given, english := c.known(s)
+			s.name = given || !english || u.acts >= 2
 		}
 	}
+}
+
+// known says whether a form of a stem is a given name, and whether one is an English word.
+func (c *corpus) known(s *stem) (given, english bool) {
+	for _, w := range s.forms {
+		given = given || c.res.firstNames[strings.TrimSuffix(c.words.texts[w], "'s")]
+		english = english || c.english[w] && !c.stop[w]
+	}
+	return given, english
 }

@@ -45,7 +45,7 @@ func TestNamesAreNoThemes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, x := range Find(resources(t), notes(t, c.entries...), Options{}).List {
+			for _, x := range Read(resources(t), notes(t, c.entries...)).Find(Options{}).List {
 				got = append(got, x.Label)
 			}
 			for _, want := range c.themes {
@@ -64,7 +64,7 @@ func TestAWordOfEveryDayThatBeginsSentencesIsNoName(t *testing.T) {
 	t.Parallel()
 	docs := notes(t, "0 . Deadlines again.", "8 . Deadlines, and no end.", "21 . Deadlines. Rain.", "30 . Deadlines moved once more.")
 	var got []string
-	for _, x := range Find(resources(t), docs, Options{}).List {
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
 		got = append(got, x.Label)
 	}
 	if !slices.Contains(got, "deadlines") {
@@ -77,7 +77,7 @@ func TestNoTwoThemesHaveOneLabel(t *testing.T) {
 	t.Parallel()
 	for _, a := range append(testJournals(t), freshJournals(t)...) {
 		seen := map[string]bool{}
-		for _, x := range Find(resources(t), a.docs(), Options{}).List {
+		for _, x := range Read(resources(t), a.docs()).Find(Options{}).List {
 			if key := labelKey(x.Label); seen[key] {
 				t.Errorf("%s: two themes are called %q", a.Journal, x.Label)
 			} else {

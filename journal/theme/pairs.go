@@ -78,6 +78,10 @@ func (p *pairCounter) count(first uint32) {
 	if len(list) < leastEntries {
 		return
 	}
+	word := &p.w.units[p.w.single[first]]
+	for i := range p.g.readers {
+		word.sentences += p.g.readers[i].places[first].sentences
+	}
 	p.seconds = p.seconds[:0]
 	for _, x := range list {
 		s := &p.tallies[x.stem]

@@ -17,7 +17,7 @@ func TestPeopleAreThoseWhoAct(t *testing.T) {
 		"50 . Noor laughed at the plan for Minneapolis, on Mon as on Thu. We may see Kestrel go.",
 	)
 	var got []string
-	for _, p := range Find(resources(t), docs, Options{}).People {
+	for _, p := range Read(resources(t), docs).Find(Options{}).People {
 		got = append(got, p.Name)
 	}
 	if want := []string{"Ravi", "Noor", "Wen"}; !slices.Equal(got, want) {

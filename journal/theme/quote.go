@@ -288,15 +288,34 @@ func (c *corpus) around(d int, p place) string {
 	return fold(c.sentenceAt(d, p))
 }
 
+// rereader reads the prose of documents again for quotes. It keeps that of one document, since quotes of one are often wanted one
+// after the other, and is for one goroutine.
+type rereader struct {
+	c    *corpus
+	list []journal.Passage
+	doc  int
+}
+
+// passage is one passage of a document, of those that its tokens came from; an empty one when its prose cannot be had again.
+func (r *rereader) passage(d, k int) journal.Passage {
+	if r.list == nil || r.doc != d {
+		r.list, r.doc = countedProse(r.c.docs[d].Doc), d
+	}
+	if k < len(r.list) {
+		return r.list[k]
+	}
+	return journal.Passage{}
+}
+
 // sentenceAt is the sentence that holds a place, as it is written.
-func (c *corpus) sentenceAt(d int, p place) string {
-	k, first := c.docs[d].passageAt(p.from)
-	passage := c.passage(d, k)
+func (r *rereader) sentenceAt(d int, p place) string {
+	k, first := r.c.docs[d].passageAt(p.from)
+	passage := r.passage(d, k)
 	if passage.Text == "" {
 		return ""
 	}
 	var at []int32
-	x := lexer{words: c.words, pos: &at}
+	x := lexer{words: r.c.words, pos: &at}
 	row := x.add(nil, passage.Text, passage.Skip)
 	from, to := 0, len(passage.Text)
 	for i := p.from - first - 1; i >= 0; i-- {

@@ -42,7 +42,7 @@ func BenchmarkBesideGoldmark(b *testing.B) {
 	})
 	b.Run("themes, prose included", func(b *testing.B) {
 		for b.Loop() {
-			theme.Find(res, docs, theme.Options{})
+			theme.Read(res, docs).Find(theme.Options{})
 		}
 	})
 }

@@ -34,7 +34,7 @@ func TestAWordOfASceneAloneIsOfferedAndNeverQuoted(t *testing.T) {
 		"50 . We rewrite the importer in Rust and call it done by spring.",
 		"60 . So rusty that the types surprised me twice in one afternoon.",
 	)
-	got := Find(resources(t), docs, Options{})
+	got := Read(resources(t), docs).Find(Options{})
 	for _, x := range got.List {
 		if slices.Contains(x.Entries, "e03") && slices.Contains(x.Entries, "e00") || slices.Contains(x.Entries, "e04") && slices.Contains(x.Entries, "e00") {
 			t.Errorf("%s counts %v: juniors and the Rust language are not about being rusty", x.Label, x.Entries)
@@ -55,7 +55,7 @@ func TestAProposalOfAColleagueIsNoPartner(t *testing.T) {
 		"33 . Dinner with my partner at nine, the laptop shut for once.",
 		"50 . Took the coach to the offsite and read Sanne's proposal on the way.",
 	)
-	for _, x := range Find(resources(t), docs, Options{}).List {
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
 		if slices.Contains(x.Entries, "e00") && slices.Contains(x.Entries, "e03") {
 			t.Errorf("%s counts %v", x.Label, x.Entries)
 		}
@@ -104,7 +104,7 @@ func TestWithoutAPeriodBeforeTheTrendCanBeComputedAgain(t *testing.T) {
 	for i := range docs {
 		docs[i].Entry.Date = docs[0].Entry.Date.AddDays(9 * i)
 	}
-	got := Find(resources(t), docs, Options{})
+	got := Read(resources(t), docs).Find(Options{})
 	if len(got.List) == 0 {
 		t.Fatal("no theme")
 	}
@@ -123,7 +123,7 @@ func TestFalseFriendsHoldForIdeasToo(t *testing.T) {
 		"33 . Burned out is the word that Ines used for it.",
 		"50 . The client exhausted retries and the queue stood.",
 	)
-	for _, x := range Find(resources(t), docs, Options{}).List {
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
 		if slices.Contains(x.Entries, "e03") && len(x.Entries) > 1 {
 			t.Errorf("%s counts %v", x.Label, x.Entries)
 		}
@@ -139,7 +139,7 @@ func TestTheLabelOfAnIdeaIsNoSideWord(t *testing.T) {
 		"50 . Drove up on Friday, the cardiologist saw Dad and mom alone.",
 		"66 . Mom counts the pills, and the nursing home has a list.",
 	)
-	for _, x := range Find(resources(t), docs, Options{}).List {
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
 		if len(x.Entries) == 5 && x.Label != "dad" {
 			t.Errorf("the label is %q, want dad; entries %v", x.Label, x.Entries)
 		}

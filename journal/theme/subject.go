@@ -8,7 +8,6 @@ import (
 
 // gather reads the words that what the person keeps coming back to is made of.
 func (s *search) gather() {
-	s.c.findBoilerplate()
 	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
 }
 

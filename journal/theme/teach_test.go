@@ -84,7 +84,7 @@ func (a *annotated) teach(res *Resources, n int, perhaps bool) measures {
 	if n > 0 {
 		docs = taughtDocs(a, n)
 	}
-	return score(a.gold(), asFound(Find(res, docs, Options{}).List, perhaps), texts, dates, 12)
+	return score(a.gold(), asFound(Read(res, docs).Find(Options{}).List, perhaps), texts, dates, 12)
 }
 
 func TestMarksTeach(t *testing.T) {

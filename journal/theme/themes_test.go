@@ -26,7 +26,7 @@ func asFound(themes []journal.Theme, perhaps bool) []foundTheme {
 func (a *annotated) run(res *Resources, t tuning, drop int, perhaps bool) measures {
 	a = a.without(drop)
 	texts, dates := a.texts()
-	return score(a.gold(), asFound(newSearch(res, a.docs(), Options{}, t).themes().List, perhaps), texts, dates, 12)
+	return score(a.gold(), asFound(themesWith(res, a.docs(), t).List, perhaps), texts, dates, 12)
 }
 
 func (a *annotated) without(drop int) *annotated {
@@ -90,8 +90,8 @@ func TestThemesTable(t *testing.T) {
 		{"TF-IDF votes", func(a *annotated) []foundTheme { c := a.corpus(res); return baseline(c, byTFIDF(c)) }},
 		{"RAKE votes", func(a *annotated) []foundTheme { c := a.corpus(res); return baseline(c, byRAKE(c)) }},
 		{"TextRank votes", func(a *annotated) []foundTheme { c := a.corpus(res); return baseline(c, byTextRank(c)) }},
-		{"twoway", func(a *annotated) []foundTheme { return asFound(Find(res, a.docs(), Options{}).List, false) }},
-		{"twoway, with those offered", func(a *annotated) []foundTheme { return asFound(Find(res, a.docs(), Options{}).List, true) }},
+		{"twoway", func(a *annotated) []foundTheme { return asFound(Read(res, a.docs()).Find(Options{}).List, false) }},
+		{"twoway, with those offered", func(a *annotated) []foundTheme { return asFound(Read(res, a.docs()).Find(Options{}).List, true) }},
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%-8s %-28s FJ    RE    PL    maF1  RED   READ\n", "journal", "")
@@ -218,4 +218,18 @@ func TestThemesKeepTheirFloors(t *testing.T) {
 		mean.add(a.run(res, tuned(), -1, false), 1/float64(len(fresh)))
 	}
 	keeps("fresh", mean)
+}
+
+// searched looks through documents with settings of its own.
+func searched(res *Resources, docs []Doc, o Options, t tuning) *search {
+	s := newSearch(Read(res, docs).c, o, t)
+
+	s.look()
+	return s
+}
+
+func themesWith(res *Resources, docs []Doc, t tuning) *journal.Themes {
+	var out journal.Themes
+	searched(res, docs, Options{}, t).themes(&out)
+	return &out
 }

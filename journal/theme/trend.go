@@ -67,7 +67,7 @@ func (c counts) trend() string {
 // count counts a subject's entries in the period and in what it is compared with.
 func (s *search) count(x *subject) counts {
 	if s.o.lastThird() {
-		late, early := s.thirds()
+		late, early := s.late, s.early
 		return s.countIn(x, late, early)
 	}
 	return s.countIn(x, s.now, s.past)

@@ -69,7 +69,7 @@ func TestQuoteRules(t *testing.T) {
 		"30 . "+long+"Ravi grew into it, and I mentored him. "+long,
 		"33 . I was not mentoring anybody.",
 	)
-	s := newSearch(resources(t), docs, Options{}, tuned())
+	s := searched(resources(t), docs, Options{}, tuned())
 	q := newQuoter(s.c)
 	x := s.byID("people-growth")
 	quotes, counter := q.pick(x.found, x.denied)
@@ -104,14 +104,14 @@ func TestPeriodsAreComparedWithTheOneBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := Find(resources(t), notes(t, lines...), Options{Period: period})
+	got := Read(resources(t), notes(t, lines...)).Find(Options{Period: period})
 	if got.Compared != "period" || len(got.List) == 0 || got.List[0].ID != "strain" {
 		t.Fatalf("got %+v", got)
 	}
 	if x := got.List[0]; x.K != 8 || x.N != 8 || x.Previous != 0 || x.PreviousN != 10 || x.Trend != New {
 		t.Errorf("strain: got k %d of %d, before %d of %d, %q; want 8 of 8, 0 of 10, new", x.K, x.N, x.Previous, x.PreviousN, x.Trend)
 	}
-	all := Find(resources(t), notes(t, lines...), Options{})
+	all := Read(resources(t), notes(t, lines...)).Find(Options{})
 	if all.Compared != "last-third" {
 		t.Errorf("the whole journal is compared by its last third; got %q", all.Compared)
 	}
