@@ -17,9 +17,11 @@ func (s *search) choose() []*subject {
 		}
 	}
 	room := s.wanted(counted)
-	var lenses, phrases, out []*subject
+	var lenses, phrases, marked, out []*subject
 	for _, x := range s.subjects {
 		switch {
+		case s.justMarked(x):
+			marked = append(marked, x)
 		case !s.worthShowing(x):
 		case x.kind == "lens" && !x.own && (x.score == 0 || !s.o.lastThird()):
 			lenses = append(lenses, x)
@@ -45,7 +47,7 @@ func (s *search) choose() []*subject {
 		good := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return x.weak && !x.own })
 		weak := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return !x.weak || x.own })
 		lenses = slices.DeleteFunc(lenses, func(x *subject) bool { return len(s.within(x.found)) < s.t.leastLens })
-		out = s.fill(good, append(s.byEntries(lenses), weak...), room)
+		out = append(s.fill(good, append(s.byEntries(lenses), weak...), room), marked...)
 		s.byTrend(out)
 		return out
 	}
@@ -109,9 +111,16 @@ func (s *search) worthShowing(x *subject) bool {
 		return false
 	}
 	if s.o.lastThird() {
-		return len(s.within(x.found)) >= leastRecur
+		k := len(s.within(x.found))
+		return k >= leastRecur || x.own && x.kind != "lens" && k > 1 // what a person marked need not recur
 	}
 	return c.k >= leastRecur || x.kind == "lens" && c.k > 0 || x.own && c.k > 0
+}
+
+// justMarked says whether a person's marks founded a subject with one entry so far. Over a whole journal it is there at once, and
+// takes no other's place.
+func (s *search) justMarked(x *subject) bool {
+	return s.o.lastThird() && x.own && x.kind != "lens" && len(s.within(x.found)) == 1
 }
 
 func (s *search) hold(x *subject, why string) {

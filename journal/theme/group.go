@@ -37,7 +37,6 @@ type finder struct {
 	concepts map[int32][]int // by unit
 	base     []float64       // by unit: weight
 	habit    bool
-	cueWord  func(stems []uint32) float64
 	t        tuning
 }
 
@@ -228,9 +227,6 @@ func (f *finder) score(g *group) float64 {
 	if !f.c.isSmall() {
 		return score
 	}
-	if f.cueWord != nil {
-		score *= math.Exp(0.4 * s * f.cueWord(u.stems))
-	}
 	if g.concept != none {
 		score *= 1 + f.t.conceptBonus*s
 		score *= math.Pow(g.density/1.6, f.t.density) * n / (n + f.t.shrink)
@@ -241,10 +237,10 @@ func (f *finder) score(g *group) float64 {
 	if f.isStrong(u) {
 		score *= 1 + phraseBonus*s
 	}
-	if f.isEveryday(u.stems) {
+	if len(u.stems) == 1 && f.isEveryday(u.stems) {
 		score *= f.t.everyday
 	}
-	return score
+	return math.Pow(score, 1-f.t.likely) * math.Exp(f.t.likely*f.logit(g))
 }
 
 // isEveryday says whether a unit holds nothing but words that stand in any diary.
@@ -284,7 +280,7 @@ func (f *finder) spread(groups []*group, k int) []*group {
 			if used[i] {
 				continue
 			}
-			if f.related(rest[best], g) || f.sameEntries(rest[best], g) {
+			if f.related(rest[best], g) || f.sameEntries(rest[best], g) || f.sameName(rest[best], g) {
 				used[i] = true
 				rest[best].merged = append(rest[best].merged, g)
 			}
@@ -302,6 +298,16 @@ func (f *finder) spread(groups []*group, k int) []*group {
 func (f *finder) sameEntries(a, b *group) bool {
 	both := shared(a.docs, b.docs)
 	return both >= 3 && float64(both) >= f.t.same*float64(min(a.n(), b.n()))
+}
+
+// sameName says whether the words that name one group are all in the name of the other, as "slept" is in "slept badly": side by side
+// they would read as one theme.
+func (f *finder) sameName(a, b *group) bool {
+	x, y := f.content(f.units[a.founder].stems), f.content(f.units[b.founder].stems)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	return f.c.isSmall() && len(x) > 0 && !slices.ContainsFunc(x, func(s uint32) bool { return !slices.Contains(y, s) })
 }
 
 func (f *finder) likeness(a, b *group) float64 {

@@ -75,7 +75,7 @@ func TestAWordOfEveryDayThatBeginsSentencesIsNoName(t *testing.T) {
 // An idea of the lexicon and a word beside it may get the same label: that is one theme.
 func TestNoTwoThemesHaveOneLabel(t *testing.T) {
 	t.Parallel()
-	for _, a := range append(testJournals(t), freshJournals(t)...) {
+	for _, a := range slices.Concat(testJournals(t), freshJournals(t), otherJournals(t)) {
 		seen := map[string]bool{}
 		for _, x := range Read(resources(t), a.docs()).Find(Options{}).List {
 			if key := labelKey(x.Label); seen[key] {

@@ -8,7 +8,7 @@ import (
 
 // gather reads the words that what the person keeps coming back to is made of.
 func (s *search) gather() {
-	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), cueWord: s.cueShare(), t: s.t}
+	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), t: s.t}
 }
 
 // phrases turns groups into subjects.
@@ -80,37 +80,6 @@ func (f *finder) joinedTo(g *group) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
-}
-
-// cueShare gives the share of a unit's words of content that stand in the cues of lenses: a hint which words matter to a person.
-func (s *search) cueShare() func(stems []uint32) float64 {
-	words := map[string]bool{}
-	var prefixes []string
-	for _, l := range s.res.Lenses {
-		for _, cue := range l.Cues {
-			for _, w := range cueWords(cue) {
-				if p, ok := strings.CutSuffix(w, "*"); !ok {
-					words[w] = true
-				} else if len(p) > 3 {
-					prefixes = append(prefixes, p)
-				}
-			}
-		}
-	}
-	return func(stems []uint32) float64 {
-		hits, all := 0, 0
-		for _, id := range stems {
-			if s.c.stems[id].light {
-				continue
-			}
-			all++
-			w := s.c.usualForm(id)
-			if words[w] || slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(w, p) }) {
-				hits++
-			}
-		}
-		return ratio(hits, all)
-	}
 }
 
 // label is the member that covers most of a group, in the words the person uses most.

@@ -90,18 +90,25 @@ func (a *annotated) teach(res *Resources, n int, perhaps bool) measures {
 func TestMarksTeach(t *testing.T) {
 	t.Parallel()
 	res := resources(t)
-	all := testJournals(t)
-	var means [4]measures
-	for n := range means {
-		var near measures
-		for _, a := range all {
-			means[n].add(a.teach(res, n, false), 1/float64(len(all)))
-			near.add(a.teach(res, n, true), 1/float64(len(all)))
+	for _, group := range []struct {
+		name string
+		all  []*annotated
+		more float64 // FJ from two marks a theme, and from three
+	}{{"the six", testJournals(t), 0.08}, {"by other hands", otherJournals(t), 0.3}} {
+		var means [4]measures
+		for n := range means {
+			var near measures
+			for _, a := range group.all {
+				means[n].add(a.teach(res, n, false), 1/float64(len(group.all)))
+				near.add(a.teach(res, n, true), 1/float64(len(group.all)))
+			}
+			t.Logf("%s, %d marks a theme: FJ RE PL maF1 RED READ %v, with those offered %v", group.name, n, means[n], near)
 		}
-		t.Logf("%d marks a theme: FJ RE PL maF1 RED READ %v, with those offered %v", n, means[n], near)
-	}
-	if means[3].FJ < means[0].FJ+0.1 || means[3].MaF1 < means[0].MaF1 {
-		t.Errorf("three marks a theme lift the scores from %v to %v; want a tenth more FJ, and no lower maF1", means[0], means[3])
+		for _, n := range []int{2, 3} {
+			if means[n].FJ < means[0].FJ+group.more || means[n].MaF1 < means[0].MaF1 {
+				t.Errorf("%s: %d marks a theme lift the scores from %v to %v; want %v more FJ, and no lower maF1", group.name, n, means[0], means[n], group.more)
+			}
+		}
 	}
 }
 
@@ -122,4 +129,12 @@ func testJournals(tb testing.TB) []*annotated {
 func freshJournals(tb testing.TB) []*annotated {
 	tb.Helper()
 	return loadAnnotated(tb, "testdata/journals/fresh/*.json")
+}
+
+// otherJournals were written and annotated like the development journals, by hands that had seen those but neither the word lists
+// nor how themes are found: their authors return to a wording in two to four entries of a theme. The reference scores on them what
+// it scores on the journals kept apart. Weights were chosen on them as well; no word list may be fitted to them.
+func otherJournals(tb testing.TB) []*annotated {
+	tb.Helper()
+	return loadAnnotated(tb, "testdata/journals/others/*.json")
 }
