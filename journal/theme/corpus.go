@@ -75,7 +75,7 @@ func readCorpus(res *Resources, docs []Doc) *corpus {
 	parts := partsOf(len(docs))
 	readers := make([]reader, len(parts))
 	inParts(parts, func(i, from, to int) {
-		readers[i].words = newWords()
+		readers[i].words = newWords(min(roomForWords, 16*(to-from)))
 		readers[i].read(c.docs, docs, from, to)
 	})
 	c.words = readers[0].words
@@ -119,6 +119,9 @@ type reader struct {
 	total int
 	free  []token // room for the rows of the next documents
 }
+
+// roomForWords is the vocabulary of a few thousand entries.
+const roomForWords = 1 << 15
 
 // tokenBlock is how many tokens are allocated at once.
 const tokenBlock = 1 << 17

@@ -261,12 +261,13 @@ func (s *search) limits() []string {
 		if !in {
 			continue
 		}
+		all += s.c.docs[d].length
+		if 2*known >= s.c.total { // whatever the others are
+			continue
+		}
 		for _, t := range s.c.docs[d].tokens {
-			if t.isWord() {
-				all++
-				if s.c.english[t.word()] {
-					known++
-				}
+			if t.isWord() && s.c.english[t.word()] {
+				known++
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package theme
 
+import "slices"
+
 // A long history has too many words and pairs of words to gather the entries of each as they come. It is read twice instead: first
 // only counted, so that it is known which words can become a theme and how much room their entries need, then written down. Pairs
 // are put in groups by their first word, where they are counted one group after the other in a table small enough for the
@@ -25,7 +27,7 @@ type stemTally struct {
 	doc     int32 // the one counted last, from 1
 	entries int32
 	pairs   int32 // that begin with it
-	moves   bool  // one of them ends in a particle
+	moves   uint8 // particleStem when one of them ends in a particle
 }
 
 // stemPlace is where the next entry and the next pair of a stem are written down, and what of it is counted then.
@@ -118,16 +120,27 @@ func (g *longGatherer) learn(lex *lexicon) {
 }
 
 func (r *longReader) read(from, to int) {
-	c := r.g.c
+	c, each := r.g.c, r.count
+	if r.placing {
+		each = r.place
+	}
 	for d := from; d < to; d++ {
-		c.eachSentence(d, func(from, to int) { r.sentence(int32(d), c.docs[d].tokens[from:to]) })
+		c.eachSentence(d, func(from, to int) {
+			r.nth++
+			each(int32(d), c.docs[d].tokens[from:to])
+		})
 	}
 }
 
-// sentence counts the words and pairs of a sentence, or writes them down.
-func (r *longReader) sentence(doc int32, row []token) {
-	r.nth++
-	r.inIt = r.inIt[:0]
+// isPair says whether two words, one behind the other, are a pair that is counted.
+func isPair(first, second wordFacts) bool {
+	return first.is&stopWord == 0 && (second.is&stopWord == 0 || second.is&particleStem != 0 && first.is&longerWord != 0)
+}
+
+// count counts the words and pairs of a sentence, and finds its terms. This is the innermost loop of a long review: whether an entry
+// is a new one for a stem cannot be foreseen, so it is reckoned and not asked.
+func (r *longReader) count(doc int32, row []token) {
+	facts, tallies := r.g.facts, r.tallies
 	var last wordFacts // the word before in this stretch of words
 	at := none
 	for i, t := range row {
@@ -137,17 +150,65 @@ func (r *longReader) sentence(doc int32, row []token) {
 			}
 			continue
 		}
-		w := r.g.facts[t.word()]
+		w := facts[t.word()]
 		if at != none {
-			if last.is&beginsTerm != 0 && !r.placing && r.g.mayBegin(last.stem, w.stem) {
+			if last.is&beginsTerm != 0 && r.g.mayBegin(last.stem, w.stem) {
 				r.term(doc, row, at, w.stem)
 			}
-			if last.is&stopWord == 0 && (w.is&stopWord == 0 || w.is&particleStem != 0 && last.is&longerWord != 0) {
-				r.pair(doc, last.stem, w)
+			if isPair(last, w) {
+				s := &tallies[last.stem]
+				s.pairs++
+				s.moves |= w.is & particleStem
 			}
 		}
 		if w.is&stopWord == 0 {
-			r.word(doc, w)
+			s := &tallies[w.stem]
+			s.entries += isOther(s.doc, doc+1)
+			s.doc = doc + 1
+		}
+		last, at = w, i
+	}
+}
+
+// isOther is 1 for two numbers that differ, 0 for two of the same.
+func isOther(a, b int32) int32 {
+	x := uint32(a ^ b)
+	return int32((x | -x) >> 31)
+}
+
+// place writes down the words and pairs of a sentence, as far as it is their turn: the words with the last pairs, when room is left.
+func (r *longReader) place(doc int32, row []token) {
+	g := r.g
+	words := int(g.high) == len(g.c.stems)
+	r.inIt = r.inIt[:0]
+	var last wordFacts
+	at := none
+	for i, t := range row {
+		if !t.isWord() {
+			if t != breakLine {
+				at = none
+			}
+			continue
+		}
+		w := g.facts[t.word()]
+		if at != none && isPair(last, w) && last.stem >= g.low && last.stem < g.high {
+			r.pair(doc, last.stem, w)
+		}
+		if w.is&(keptWord|moves) != 0 {
+			p := &r.places[w.stem]
+			if w.is&moves != 0 && w.stem >= g.low && w.stem < g.high {
+				p.sentences += isOther(p.sentence, r.nth)
+				p.sentence = r.nth
+			}
+			if words && w.is&keptWord != 0 {
+				fresh := isOther(p.doc, doc+1)
+				p.doc = doc + 1
+				p.at += fresh
+				g.docs[p.at-1] = doc
+				if n := &g.tf[p.at-1]; *n < ^uint16(0) {
+					*n++
+				}
+			}
 		}
 		last, at = w, i
 	}
@@ -187,45 +248,8 @@ func (r *longReader) term(doc int32, row []token, i int, second uint32) {
 	}
 }
 
-func (r *longReader) word(doc int32, w wordFacts) {
-	if !r.placing {
-		s := &r.tallies[w.stem]
-		if s.doc != doc+1 {
-			s.doc = doc + 1
-			s.entries++
-		}
-		return
-	}
-	if w.is&moves != 0 && w.stem >= r.g.low && w.stem < r.g.high {
-		if p := &r.places[w.stem]; p.sentence != r.nth {
-			p.sentence = r.nth
-			p.sentences++
-		}
-	}
-	if w.is&keptWord == 0 || int(r.g.high) < len(r.g.c.stems) { // with the last pairs, when room is left
-		return
-	}
-	p := &r.places[w.stem]
-	if p.doc != doc+1 {
-		p.doc = doc + 1
-		r.g.docs[p.at] = doc
-		p.at++
-	}
-	if n := &r.g.tf[p.at-1]; *n < ^uint16(0) {
-		*n++
-	}
-}
-
+// pair writes down a pair.
 func (r *longReader) pair(doc int32, first uint32, w wordFacts) {
-	if !r.placing {
-		x := &r.tallies[first]
-		x.pairs++
-		x.moves = x.moves || w.is&particleStem != 0
-		return
-	}
-	if first < r.g.low || first >= r.g.high {
-		return
-	}
 	x := pairPlace{w.stem, uint32(doc) << 1}
 	if w.is&particleStem != 0 { // the sentences of such a pair are compared with those of its word
 		key := uint64(first)<<32 | uint64(w.stem)
@@ -244,6 +268,7 @@ func (r *longReader) pair(doc int32, first uint32, w wordFacts) {
 // singles makes a unit of each word, and room for the entries of those that stand in more entries than chance has it.
 func (g *longGatherer) singles(t *unitTable) {
 	w := newWeigher(t)
+	t.units = slices.Grow(t.units, len(g.c.stems)+len(g.c.stems)/8) // with the pairs to come
 	var room int32
 	kept := make([]bool, len(g.c.stems))
 	stems := make([]uint32, len(g.c.stems)) // each its own number, for the units to share
@@ -271,18 +296,21 @@ func (g *longGatherer) singles(t *unitTable) {
 			u.docs, u.tf = g.docs[from:to:to], g.tf[from:to:to]
 		}
 	}
-	g.place(kept)
+	g.keep(kept)
 }
 
-// place lets the readers write down the entries of the words that are kept.
-func (g *longGatherer) place(kept []bool) {
+// keep lets the readers write down the entries of the words that are kept.
+func (g *longGatherer) keep(kept []bool) {
 	for i := range g.facts {
 		f := &g.facts[i]
+		if f.is&stopWord != 0 {
+			continue
+		}
 		if kept[f.stem] {
 			f.is |= keptWord
 		}
 		for k := range g.readers {
-			if g.readers[k].tallies[f.stem].moves {
+			if g.readers[k].tallies[f.stem].moves != 0 {
 				f.is |= moves
 			}
 		}

@@ -58,7 +58,11 @@ const noWord = ^uint32(0)
 
 // newMatcher prepares the vocabulary for matching. Parts of hyphenated words that are no words of their own get numbers behind it.
 func newMatcher(p *patterns, v *words) *matcher {
-	m := &matcher{p: p, parts: make([][]uint32, len(v.texts))}
+	n := len(v.texts)
+	m := &matcher{
+		p: p, parts: make([][]uint32, n), begins: make([]begin, 0, n), seconds: make([]uint64, 0, n), kinds: make([]uint64, 0, n),
+		starts: make([][]start, 0, n), elems: make([][]int, 0, n), negator: make([]bool, 0, n), cuts: make([]bool, 0, n),
+	}
 	for _, w := range v.texts {
 		m.learn(w)
 	}

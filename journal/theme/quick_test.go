@@ -27,7 +27,7 @@ func tokensBothWays(text string, skip []journal.Span) (quick, plain []string) {
 		return out
 	}
 	var at []int32
-	return read(lexer{words: newWords()}), read(lexer{words: newWords(), pos: &at})
+	return read(lexer{words: newWords(1)}), read(lexer{words: newWords(1), pos: &at})
 }
 
 func TestWordsReadInARowAreThoseReadOneByOne(t *testing.T) {
@@ -157,7 +157,7 @@ func TestTheMatcherLooksAtEveryClauseWithACue(t *testing.T) {
 			texts = append(texts, cue, "so "+cue+" it was", strings.ReplaceAll(cue, " ", "-"), strings.ReplaceAll(cue, " ", " 7 "), strings.ReplaceAll(cue, " ", " (")+")")
 		}
 	}
-	v := newWords()
+	v := newWords(1)
 	x := lexer{words: v}
 	var rows [][]token
 	for _, text := range texts {

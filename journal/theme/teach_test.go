@@ -51,7 +51,7 @@ func sentenceWith(d Doc, names []string) string {
 func sentencesOf(p journal.Passage) []string {
 	var out []string
 	var at []int32
-	x := lexer{words: newWords(), pos: &at}
+	x := lexer{words: newWords(1), pos: &at}
 	from := 0
 	for i, t := range x.add(nil, p.Text, p.Skip) {
 		if t == breakSentence || t == breakPassage {

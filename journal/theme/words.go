@@ -23,7 +23,13 @@ type words struct {
 // wordKey is the bytes of a word in a row, zeros behind them; of a longer word a hash and its length, which no row of bytes has.
 type wordKey struct{ head, tail uint64 }
 
-func newWords() *words { return &words{slots: make([]uint32, 1<<10)} }
+// newWords makes a vocabulary with room for so many words, before it grows.
+func newWords(room int) *words {
+	return &words{
+		texts: make([]string, 0, room), isNumber: make([]bool, 0, room), uses: make([]use, 0, room), keys: make([]wordKey, 0, room),
+		slots: make([]uint32, 1<<bits.Len(uint(2*room))),
+	}
+}
 
 // id gives the number of a word, a new one when it was never seen.
 func (v *words) id(w []byte) uint32 {

@@ -9,7 +9,7 @@ import (
 // A word has one number, however many there are: short ones, long ones that differ at either end, and beginnings of each other.
 func TestEveryWordHasOneNumber(t *testing.T) {
 	t.Parallel()
-	v := newWords()
+	v := newWords(1)
 	var all []string
 	for i := range 5000 {
 		s := fmt.Sprint(i)
