@@ -92,7 +92,11 @@ func (b *bench) run(quick bool) {
 	if quick {
 		return
 	}
-	large := b.twoway("review", "--all", "--journal", b.journal(100_000))
+	hundred := b.journal(100_000)
+	var large result
+	for range 3 {
+		large = large.least(b.twoway("review", "--all", "--journal", hundred))
+	}
 	ratio("review --all, 100,000 entries, to 10,000", large, review, 11)
 	memory("peak memory of that review", large.memory, 600)
 }
