@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -47,10 +46,10 @@ func (c *capture) inFile(fault *journal.FieldError) error {
 }
 
 // itemText takes a line of a list apart: the bullet with its box, and the text.
-var itemText = regexp.MustCompile(`^(\s*[-*+] (?:\[[ xX]\] )?)(.*?)\s*$`)
+var itemText = lazy(`^(\s*[-*+] (?:\[[ xX]\] )?)(.*?)\s*$`)
 
 // outcomeArrow stands before an outcome, in either form.
-var outcomeArrow = regexp.MustCompile(`\s*(?:→|->)\s*`)
+var outcomeArrow = lazy(`\s*(?:→|->)\s*`)
 
 // daysInItems gives a text in which the lines that only a day in other words, or an outcome in those of a look, keeps from being
 // items hold the day as YYYY-MM-DD and the outcome of their kind. Every other byte stays.
@@ -61,7 +60,7 @@ func (c *capture) daysInItems(text []byte) []byte {
 		if !strings.HasPrefix(p.Rule, "item-") || p.Line < 1 || p.Line > len(lines) {
 			continue
 		}
-		m := itemText.FindStringSubmatch(lines[p.Line-1])
+		m := itemText().FindStringSubmatch(lines[p.Line-1])
 		if m == nil {
 			continue
 		}
@@ -87,7 +86,7 @@ func (c *capture) asItem(section string, box *string, v string) string {
 	case "assumptions":
 		read, err = isoAssumption(v, c.b.today)
 	case "resolutions":
-		if read = c.outcomeLine(*box, v); outcomeTail.MatchString(read) {
+		if read = c.outcomeLine(*box, v); outcomeTail().MatchString(read) {
 			*box = strings.Replace(*box, "[ ]", "[x]", 1)
 		}
 	}

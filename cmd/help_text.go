@@ -3,9 +3,7 @@ package cmd
 import (
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
@@ -144,4 +142,4 @@ func commandRows(text string, width int) string {
 }
 
 // goesOn matches the end of a row that goes on in the next.
-var goesOn = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*\\\n\s*`) })
+var goesOn = lazy(`\s*\\\n\s*`)

@@ -79,7 +79,7 @@ func tripwire(b *builder, v string) error {
 		return err
 	}
 	bare := strings.ToLower(t.Condition)
-	if bare == "if" || bare == "unless" || action.MatchString(" "+bare) {
+	if bare == "if" || bare == "unless" || action().MatchString(" "+bare) {
 		return fmt.Errorf("the condition is missing; write \"If …, then revisit\"")
 	}
 	if t.Mode == journal.Missing && t.By.IsZero() {

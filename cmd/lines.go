@@ -2,7 +2,6 @@ package cmd
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"twoway/journal"
@@ -57,13 +56,13 @@ func isoAssumption(v string, today journal.Date) (string, error) {
 }
 
 // action is the end of a tripwire, with the comma or without. "Then I look again", as the prompt says it, is to revisit.
-var action = regexp.MustCompile(`(?i)\s*,?\s+then\s+(?:(revisit|decide|reverse)|(?:i\s+)?(?:look\s+again|revisit))\s*\.?$`)
+var action = lazy(`(?i)\s*,?\s+then\s+(?:(revisit|decide|reverse)|(?:i\s+)?(?:look\s+again|revisit))\s*\.?$`)
 
 // isoTripwire reads "If … by DATE, then revisit"; the comma may be left out, and words after "by" that are no day belong to
 // the condition.
 func isoTripwire(v string, today journal.Date) string {
 	condition, then := v, ""
-	if m := action.FindStringSubmatchIndex(v); m != nil && m[0] > 0 {
+	if m := action().FindStringSubmatchIndex(v); m != nil && m[0] > 0 {
 		condition, then = v[:m[0]], ", then revisit"
 		if m[2] >= 0 {
 			then = ", then " + strings.ToLower(v[m[2]:m[3]])
@@ -78,11 +77,11 @@ func isoTripwire(v string, today journal.Date) string {
 }
 
 // outcomeTail is the tail of a resolution: an arrow, a word, what stands up to a colon, and the note.
-var outcomeTail = regexp.MustCompile(`(?i)(?:→|->)\s*(yes|no|void|hit|passed|off|holding|shaken|wrong)( +[^:→]+)?\s*(:.*)?$`)
+var outcomeTail = lazy(`(?i)(?:→|->)\s*(yes|no|void|hit|passed|off|holding|shaken|wrong)( +[^:→]+)?\s*(:.*)?$`)
 
 // isoResolution reads "claim → yes DATE: note"; the outcome in small letters or large.
 func isoResolution(v string, today journal.Date) string {
-	m := outcomeTail.FindStringSubmatchIndex(v)
+	m := outcomeTail().FindStringSubmatchIndex(v)
 	if m == nil {
 		return v
 	}

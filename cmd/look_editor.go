@@ -158,7 +158,7 @@ func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
 // belief holds.
 func (c *capture) outcomeLine(box, v string) string {
 	claim, outcome := v, ""
-	if tail := outcomeArrow.FindStringIndex(v); tail != nil {
+	if tail := outcomeArrow().FindStringIndex(v); tail != nil {
 		claim, outcome = strings.TrimSpace(v[:tail[0]]), v[tail[1]:]
 	}
 	var due []dueQuestion

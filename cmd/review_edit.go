@@ -4,17 +4,15 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
-	"sync"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
 )
 
 var (
-	asOfLine   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^as_of: \d{4}-\d{2}-\d{2}`) })
-	digestLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^digest: *"?([0-9a-f]*)"?`) })
+	asOfLine   = lazy(`(?m)^as_of: \d{4}-\d{2}-\d{2}`)
+	digestLine = lazy(`(?m)^digest: *"?([0-9a-f]*)"?`)
 )
 
 // unixLines ends every line as we write it.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -102,7 +101,7 @@ func (s *syncing) mentioned(p string) bool {
 	return err != nil
 }
 
-var idLine = regexp.MustCompile(`(?m)^id:.*$`)
+var idLine = lazy(`(?m)^id:.*$`)
 
 // freeSecond gives an entry about a decision the next free name of its minute. The path is "" when it cannot have one.
 func freeSecond(folder *store.Folder, p string, src []byte) (moved string, text []byte) {
@@ -111,7 +110,7 @@ func freeSecond(folder *store.Folder, p string, src []byte) (moved string, text 
 		return "", nil
 	}
 	id, ok := journal.ParseID(e.ID)
-	line := idLine.FindIndex(src)
+	line := idLine().FindIndex(src)
 	if !ok || id.Decision() || line == nil {
 		return "", nil
 	}

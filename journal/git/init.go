@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // commitKey is the setting that switches commits on. It is read from the repository's own configuration only, which a clone
@@ -17,7 +18,9 @@ import (
 const commitKey = "twoway.commit"
 
 // switchedOn is the setting as git writes it.
-var switchedOn = regexp.MustCompile(`(?mi)^\[twoway\]\n(?:[ \t]+.*\n)*?[ \t]+commit = true$`)
+var switchedOn = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?mi)^\[twoway\]\n(?:[ \t]+.*\n)*?[ \t]+commit = true$`)
+})
 
 // ignored are the lines that .gitignore needs: our temporary files.
 var ignored = []string{".tw-*.tmp"}
@@ -110,7 +113,7 @@ func (g Git) CommitEnabled(ctx context.Context, dir string) bool {
 	}
 	r := g.ask(ctx, dir, "config", "--local", "--no-includes", "--type=bool", "--get", commitKey)
 	if errors.Is(r.err, ErrNoGit) {
-		return switchedOn.Match(b)
+		return switchedOn().Match(b)
 	}
 	return r.err == nil && strings.TrimSpace(r.out) == "true"
 }

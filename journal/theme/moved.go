@@ -25,9 +25,10 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 		text string
 	}
 	var list []found
+	names := calendar()
 	for id, u := range uses {
 		s := &c.stems[id]
-		if u.docs < moreEntries || s.name || s.light || s.everyday || calendar[c.usualForm(uint32(id))] {
+		if u.docs < moreEntries || s.name || s.light || s.everyday || names[c.usualForm(uint32(id))] {
 			continue
 		}
 		z := logOdds(float64(u.now), float64(all.now), float64(u.before), float64(all.before))

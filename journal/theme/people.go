@@ -2,6 +2,7 @@ package theme
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,29 +10,41 @@ import (
 // leastPerson is the number of entries that make somebody one of the people mentioned.
 const leastPerson = 2
 
-// personVerbs stand behind the name of a person, and beforePerson in front of it.
-var (
-	personVerbs = wordSet(`said says asked asks told tells thinks thought wants wanted laughed laughs agreed agrees knows knew suggested
+// around are the words that tell a person's name from other names.
+type around struct {
+	verbs     map[string]bool // stand behind the name of a person
+	before    map[string]bool // and in front of it
+	speech    map[string]bool // verbs that have no other subject than a person
+	addressed map[string]bool // stand in front of nobody but a person
+	vehicle   map[string]bool // verbs that go with projects and firms too
+	personal  map[string]bool // stand before "with" and a person
+	acting    map[string]bool // verbs that have a person as their subject more often than a machine
+	things    map[string]bool // stand in front of what is no person
+}
+
+var persons = sync.OnceValue(func() *around {
+	return &around{
+		verbs: wordSet(`said says asked asks told tells thinks thought wants wanted laughed laughs agreed agrees knows knew suggested
 suggests offered offers called calls rang wrote writes mentioned came comes went left leaves smiled nodded shrugged looked took takes
 gave gives has had is was wasn't isn't and did does got gets needs would will can could didn't doesn't won't started joined moved quit
-sent showed made makes runs ran leads led feels felt hated loves loved likes liked reviewed merged fixed paired helped explained replied`)
-	// speech verbs have no other subject than a person
-	speech       = wordSet(`said says asked asks told tells thinks thought laughed laughs agreed wrote writes rang smiled nodded shrugged wants came took gave`)
-	beforePerson = wordSet("with from to told asked and for like by called met thanks because that if when where says said gave sees saw")
-	// addressed stand in front of nobody but a person
-	addressed = wordSet("told asked met thanked tell ask thank meet hugged phoned paired mentored mentor coached")
-	// vehicle verbs go with projects and firms too
-	vehicle = wordSet("took came gave wants")
-	// personal stand before "with" and a person
-	personal = wordSet("paired pairing one-on-one lunch dinner coffee walk drinks talked spoke talking agreed sat walked minutes hour call")
-	// acting verbs have a person as their subject more often than a machine
-	acting = wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
+sent showed made makes runs ran leads led feels felt hated loves loved likes liked reviewed merged fixed paired helped explained replied`),
+		speech:    wordSet(`said says asked asks told tells thinks thought laughed laughs agreed wrote writes rang smiled nodded shrugged wants came took gave`),
+		before:    wordSet("with from to told asked and for like by called met thanks because that if when where says said gave sees saw"),
+		addressed: wordSet("told asked met thanked tell ask thank meet hugged phoned paired mentored mentor coached"),
+		vehicle:   wordSet("took came gave wants"),
+		personal:  wordSet("paired pairing one-on-one lunch dinner coffee walk drinks talked spoke talking agreed sat walked minutes hour call"),
+		acting: wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
 loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang wrote typed grinned presented spoke speaks
-smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`)
-	notPerson = wordSet("the a an this that these my our your his her its their in at on via using under into")
-	calendar  = wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug mon tue tues wed thu thur thurs fri sat sun
+smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`),
+		things: wordSet("the a an this that these my our your his her its their in at on via using under into"),
+	}
+})
+
+// calendar words have capitals and are no names.
+var calendar = sync.OnceValue(func() map[string]bool {
+	return wordSet(`january february march april may june july august september october november december jan feb mar apr jun jul aug mon tue tues wed thu thur thurs fri sat sun
 sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter english german french spanish dutch`)
-)
+})
 
 // commonWord is the rank of an English word above which a capital alone makes no person of it.
 const commonWord = 5000
@@ -62,7 +75,7 @@ func (c *corpus) isPerson(id uint32, u *uses) bool {
 
 // persons counts the counted entries that mention each person.
 func (c *corpus) persons(now []bool) map[uint32]int {
-	all := map[uint32]*uses{}
+	all, w := map[uint32]*uses{}, persons()
 	for d := range c.docs {
 		tokens := c.docs[d].tokens
 		for i, t := range tokens {
@@ -80,14 +93,14 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 			}
 			next, before := c.neighbour(tokens, i+1), c.neighbour(tokens, i-1)
 			switch {
-			case speech[next] && !vehicle[next] || acting[next] || addressed[before] || before == "with" && personal[c.neighbour(tokens, i-2)]:
+			case w.speech[next] && !w.vehicle[next] || w.acting[next] || w.addressed[before] || before == "with" && w.personal[c.neighbour(tokens, i-2)]:
 				u.acts++
 			case strings.HasSuffix(c.words.texts[t.word()], "'s"):
 				u.owns++
-			case personVerbs[next] || beforePerson[before]:
+			case w.verbs[next] || w.before[before]:
 				u.weak++
 			}
-			if notPerson[before] {
+			if w.things[before] {
 				u.against++
 			}
 		}
@@ -103,7 +116,7 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 
 func (c *corpus) looksLikeName(t token) bool {
 	w := strings.TrimSuffix(c.words.texts[t.word()], "'s")
-	return len(w) > 1 && !calendar[w] && !strings.ContainsAny(w, "0123456789")
+	return len(w) > 1 && !calendar()[w] && !strings.ContainsAny(w, "0123456789")
 }
 
 func (c *corpus) neighbour(tokens []token, i int) string {

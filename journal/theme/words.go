@@ -18,6 +18,8 @@ type words struct {
 	// word stands in the first free one from its own on. The keys stand apart: frequent words come early in a journal, so that
 	// their keys share a few lines of the processor's cache.
 	slots []uint32
+	// speech are the verbs of speech
+	speech map[string]bool
 }
 
 // wordKey is the bytes of a word in a row, zeros behind them; of a longer word a hash and its length, which no row of bytes has.
@@ -27,7 +29,7 @@ type wordKey struct{ head, tail uint64 }
 func newWords(room int) *words {
 	return &words{
 		texts: make([]string, 0, room), isNumber: make([]bool, 0, room), uses: make([]use, 0, room), keys: make([]wordKey, 0, room),
-		slots: make([]uint32, 1<<bits.Len(uint(2*room))),
+		slots: make([]uint32, 1<<bits.Len(uint(2*room))), speech: persons().speech,
 	}
 }
 
@@ -78,7 +80,7 @@ func (v *words) new(key wordKey, w string, isNumber bool) uint32 {
 	id := uint32(len(v.texts))
 	v.texts = append(v.texts, w)
 	v.isNumber = append(v.isNumber, isNumber)
-	v.uses = append(v.uses, use{speech: speech[w]})
+	v.uses = append(v.uses, use{speech: v.speech[w]})
 	v.keys = append(v.keys, key)
 	*v.find(key, []byte(w)) = id + 1
 	return id
