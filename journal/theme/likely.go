@@ -6,7 +6,7 @@ import "math"
 // six has the name and the entries of a theme that the annotator named. They are rounded, and moved a little to what ranks well
 // together with the score.
 const (
-	likelyEntries = 1.4  // for the logarithm of the entries that hold the founder itself
+	likelyEntries = 1.4  // for the logarithm of the group's entries that hold the founder itself
 	likelyVoters  = 0.5  // for the logarithm of the entries that voted
 	likelyWeight  = 0.65 // for how much one occurrence says
 	likelyDensity = 2.8  // for the words of a concept in an entry that shows it
@@ -19,8 +19,9 @@ const (
 // logit is the logarithm of the odds, up to a constant, that a person would name a group of a small journal as a theme.
 func (f *finder) logit(g *group) float64 {
 	u, n := &f.units[g.founder], float64(g.n())
-	x := likelyEntries*math.Log(float64(u.n())) + likelyVoters*math.Log(float64(len(g.voters))) +
-		likelyWeight*f.weight(g.n(), f.expected(f.groupShare(g)), false) + likelyCover*float64(u.n())/n +
+	named := max(1, float64(shared(u.docs, g.docs)))
+	x := likelyEntries*math.Log(named) + likelyVoters*math.Log(float64(len(g.voters))) +
+		likelyWeight*f.weight(g.n(), f.expected(f.groupShare(g)), false) + likelyCover*named/n +
 		likelySpan*float64(g.docs[len(g.docs)-1]-g.docs[0])/float64(len(f.c.docs))
 	if g.concept != none {
 		x += likelyConcept + likelyDensity*g.density
