@@ -62,7 +62,7 @@
 //	everyday words count in full        .82  .84  .82  .70  .18    .35  .57  .42  .51  .31
 //	dense entries do not vote           .79  .80  .81  .67  .18    .39  .56  .43  .51  .31
 //	plain topics count in full          .81  .82  .81  .70  .19    .38  .59  .41  .51  .29
-//	as likely to be named left out      .81  .84  .81  .70  .16    .33  .55  .36  .49  .33
+//	the likelihood counts nothing       .81  .84  .81  .70  .16    .33  .55  .36  .49  .33
 //	a quarter of the entries as themes  .79  .75  .88  .65  .14    .38  .51  .44  .45  .26
 //	best known method (RAKE votes)      .35  .56  .46  .47  .21    .27  .49  .35  .48  .29
 //
