@@ -80,7 +80,7 @@ var setters = map[journal.Kind]map[string]setter{
 		"energy":            number("energy", func(b *builder) **int { return &b.entry.Reflection.Energy }, -2, 2),
 		"energy-from":       section("Energy"),
 		"changed":           section("Changed"),
-		"verdict":           oneOf(func(b *builder) *string { return &b.entry.Reflection.Verdict }, "keep", "adjust", "reverse", "close", "choose", "wait", "reopen"),
+		"verdict":           verdict,
 		"choice":            choice,
 		"why":               section("Why"),
 		"practice":          practice,

@@ -13,7 +13,7 @@ func (c *capture) completeReflection() (journal.LookResult, error) {
 	e, s := c.b.entry, c.b.about
 	r := e.Reflection
 	if r.Verdict == "" {
-		return none, usagef("--verdict is missing: %s", strings.Join(s.Verdicts(), ", "))
+		return none, usagef("--verdict is missing: %s", strings.Join(c.b.verdicts(), ", "))
 	}
 	c.leaning(r)
 	e.Title = s.Question
@@ -26,7 +26,7 @@ func (c *capture) completeReflection() (journal.LookResult, error) {
 		return none, err
 	}
 	c.careerDefaults(e)
-	if err := journal.ValidateAbout(c.withHand(e), s); err != nil {
+	if err := journal.ValidateAbout(c.b.withHand(e), s); err != nil {
 		return none, c.inFlags(err)
 	}
 	if err := c.setNext(e, s); err != nil {
@@ -39,18 +39,6 @@ func (c *capture) completeReflection() (journal.LookResult, error) {
 		r.Trigger = ""
 	}
 	return look, nil
-}
-
-// withHand is the entry as the rules see it when a date was set by hand.
-func (c *capture) withHand(e *journal.Entry) *journal.Entry {
-	if c.b.next.IsZero() {
-		return e
-	}
-	r := *e.Reflection
-	r.Next, r.NextBy = c.b.next, journal.ByHand
-	with := *e
-	with.Reflection = &r
-	return &with
 }
 
 // leaning moves what an undecided look named, without choosing it, to where a lean goes.

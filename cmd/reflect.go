@@ -105,7 +105,7 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 	case c.interactive() && !recalls(c.b.entry) && !c.b.seen:
 		return c.recall(ctx, sheet) // before the record is held against what the flags say
 	case r.Verdict == "":
-		return hint(usagef("--verdict is missing: %s", strings.Join(c.b.about.Verdicts(), ", ")), "twoway reflect --help")
+		return hint(usagef("--verdict is missing: %s", strings.Join(c.b.verdicts(), ", ")), "twoway reflect --help")
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ import (
 func (c *capture) needsTrial() bool {
 	trial := blank(journal.KindReflection)
 	trial.Date, trial.Reflection.Verdict = c.b.today, journal.Wait
-	return c.b.about.Status == "open" && journal.ValidateAbout(c.withHand(trial), c.b.about) != nil
+	return c.b.about.Status == "open" && journal.ValidateAbout(c.b.withHand(trial), c.b.about) != nil
 }
 
 // askEnd asks how a look ends. Where it may wait only for an experiment, that one is offered first, and the verdict is kept

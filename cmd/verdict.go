@@ -222,6 +222,31 @@ func (c *capture) askVerdict(ctx context.Context, sheet *markdown.Sheet, _ strin
 	return c.askClosing(ctx, sheet)
 }
 
+// verdict takes how a look ends. A word that is none is refused with the verdicts that this look may end with.
+func verdict(b *builder, v string) error {
+	known := oneOf(func(b *builder) *string { return &b.entry.Reflection.Verdict },
+		journal.Keep, journal.Adjust, journal.Reverse, journal.Close, journal.Choose, journal.Wait, journal.Reopen)
+	if known(b, v) != nil {
+		return fmt.Errorf("%q is not one of %s", v, strings.Join(b.verdicts(), ", "))
+	}
+	return nil
+}
+
+// verdicts are those that the look may end with, as far as it is written.
+func (b *builder) verdicts() []string { return b.about.VerdictsOf(b.withHand(b.entry)) }
+
+// withHand is the entry as the rules see it when a date was set by hand.
+func (b *builder) withHand(e *journal.Entry) *journal.Entry {
+	if b.next.IsZero() {
+		return e
+	}
+	r := *e.Reflection
+	r.Next, r.NextBy = b.next, journal.ByHand
+	with := *e
+	with.Reflection = &r
+	return &with
+}
+
 // mayEnd says whether a look may end with a verdict.
 func (c *capture) mayEnd(v string) error {
 	verdicts := c.b.about.Verdicts()

@@ -12,8 +12,18 @@ var allowed = map[string][]string{
 }
 
 // Verdicts gives the verdicts that the state allows, in the order in which they are offered. From the third look at an
-// undecided decision on, wait stands only with an experiment; see ValidateAbout.
+// undecided decision on, wait stands only with an experiment; see VerdictsOf.
 func (s *State) Verdicts() []string { return slices.Clone(allowed[s.Status]) }
+
+// VerdictsOf gives the verdicts with which a look may end as it stands: those that the state allows, without a wait that
+// lacks its experiment.
+func (s *State) VerdictsOf(look *Entry) []string {
+	list := s.Verdicts()
+	if s.WaitsSoFar() >= 2 && !s.waitsForExperiment(look) {
+		list = slices.DeleteFunc(list, func(v string) bool { return v == Wait })
+	}
+	return list
+}
 
 // after gives the status that a verdict on a day leads to; ok is false, and the status stays, when the state does not allow it.
 func (s *State) after(day Date, verdict string, early bool) (status string, ok bool) {

@@ -53,17 +53,21 @@ func (s *State) validateLook(e *Entry) error {
 		return &FieldError{Field: "date", Value: e.Date.String(), Want: "a day from " + s.Date.String() + " on, the date of the decision"}
 	}
 	l := e.Reflection
-	offered := allowed[s.Status]
-	if !slices.Contains(offered, l.Verdict) {
-		return &FieldError{Field: "verdict", Value: l.Verdict, Want: oneOf(offered) + ", since " + s.Handle + " is " + s.Status}
+	offered, waited := s.VerdictsOf(e), ""
+	if len(offered) < len(allowed[s.Status]) {
+		waited = " after " + strconv.Itoa(s.WaitsSoFar()) + " waits"
 	}
-	if l.Verdict == Wait && s.WaitsSoFar() >= 2 && !s.waitsForExperiment(e) {
+	switch {
+	case slices.Contains(offered, l.Verdict):
+		return nil
+	case !slices.Contains(allowed[s.Status], l.Verdict):
+		return &FieldError{Field: "verdict", Value: l.Verdict, Want: oneOf(offered) + ", since " + s.Handle + " is " + s.Status + waited}
+	default: // a wait without an experiment
 		return &FieldError{
 			Field: "verdict", Value: l.Verdict,
-			Want: "choose or close after " + strconv.Itoa(s.WaitsSoFar()) + " waits, or an experiment first, whose end becomes the date",
+			Want: "choose or close" + waited + ", or an experiment first, whose end becomes the date",
 		}
 	}
-	return nil
 }
 
 // waitsForExperiment says whether an experiment that is not over ends on the date that a look sets by hand, or at all when the
