@@ -116,7 +116,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 		return nil, err
 	}
 	r.Reviews = len(reviews)
-	all = slices.Concat(all, found, reviewProblems(o, reviews))
+	all = slices.Concat(all, found, reviewProblems(o, reviews, a.there(o.Path)))
 	_, found, err = theme.LoadResources(a.env.Templates, o.store.Lenses())
 	if err != nil {
 		return nil, err
@@ -141,13 +141,13 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	}), nil
 }
 
-// reviewProblems names the saved reviews whose marks are gone: they cannot be rendered again.
-func reviewProblems(o *opened, reviews []*journal.Entry) (list []journal.Problem) {
+// reviewProblems names the saved reviews whose marks are gone: they cannot be rendered again. flag leads to the journal.
+func reviewProblems(o *opened, reviews []*journal.Entry, flag string) (list []journal.Problem) {
 	for _, e := range reviews {
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{
 				Path: e.Path, Rule: "review-marks", Text: err.Error(),
-				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + o.reviewName(e) + " --save",
+				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + o.reviewName(e) + " --save" + flag,
 			})
 		}
 	}

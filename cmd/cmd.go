@@ -25,14 +25,15 @@ const (
 // Main runs the program once with args, which do not hold the program's own name, and returns its exit code. An error is
 // printed to env.Err, with its hints; ctx ends the run early.
 func Main(ctx context.Context, env *Env, args []string) int {
-	root := newRootCmd(env)
+	a := newApp(env)
+	root := newRootCmd(a)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
 		err = errInterrupted
 	}
 	code := exitCode(err)
-	printError(env, err)
+	printError(a.env, err)
 	return code
 }
 

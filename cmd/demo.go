@@ -125,19 +125,18 @@ func (d *demo) run(ctx context.Context, s step, out io.Writer, term Term) error 
 	env := *d.env
 	env.Now = func() time.Time { return s.At }
 	env.Getenv = func(name string) string {
-		if name == "XDG_STATE_HOME" {
+		switch name {
+		case "XDG_STATE_HOME":
 			return d.state
+		case "TWOWAY_JOURNAL":
+			return d.journal
 		}
 		return ""
 	}
 	env.HomeDir, env.WorkDir = "", filepath.Dir(d.journal)
 	term.In = false
 	env.In, env.Out, env.Err, env.Term = strings.NewReader(s.Stdin), out, &said, term
-	args := s.Args
-	if args[0] != "init" {
-		args = append([]string{"--journal", d.journal}, args...)
-	}
-	if code := Main(ctx, &env, args); code != exitDone {
+	if code := Main(ctx, &env, s.Args); code != exitDone {
 		if ctx.Err() != nil {
 			return errInterrupted
 		}

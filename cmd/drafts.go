@@ -61,23 +61,20 @@ func draftFiles(d store.LeftDraft) string {
 }
 
 // commandOf is the command line that a draft belongs to.
-func (a *app) commandOf(d store.DraftContent) string {
+func (a *app) commandOf(d store.DraftContent) string { return commandLine(d) + a.there(d.Journal) }
+
+// commandLine is the command that a draft belongs to with its arguments, wherever its journal is.
+func commandLine(d store.DraftContent) string {
 	line := "twoway " + d.Command
 	for _, arg := range d.Args {
 		line += " " + quoteArg(arg)
 	}
-	return line + a.there(d.Journal)
+	return line
 }
 
-// there is the flag that a line to type needs to reach a journal that only --journal named; empty when it is found without.
-func (a *app) there(path string) string {
-	if a.journal == "" {
-		return ""
-	}
-	if found, err := locate(a.env, ""); err == nil && found.Path == path {
-		return ""
-	}
-	return " --journal " + quoteArg(path)
+// takeUpLine is the command line that takes a draft up and names its journal, which may be another than that of the run.
+func takeUpLine(d store.DraftContent, name string) string {
+	return commandLine(d) + " --resume=" + name + " --journal " + quoteArg(d.Journal)
 }
 
 // begin puts a draft on disk, with what was said so far, unless there is one. It is called before anything that cannot be typed
@@ -121,14 +118,13 @@ func (c *capture) takeUp(about string) error {
 // another.
 func (c *capture) mayTakeUp() error {
 	d := c.draft
-	again := c.a.commandOf(d.DraftContent) + " --resume=" + d.Name
 	switch {
 	case !sameFolder(d.Journal, c.loc.Path):
 		d.Close()
-		return hint(usagef("the draft %s belongs to another journal, %s", d.Name, d.Journal), again+" --journal "+quoteArg(d.Journal))
+		return hint(usagef("the draft %s belongs to another journal, %s", d.Name, d.Journal), takeUpLine(d.DraftContent, d.Name))
 	case d.Command != c.command:
 		d.Close()
-		return hint(usagef("the draft %s belongs to another command", d.Name), again)
+		return hint(usagef("the draft %s belongs to another command", d.Name), c.a.commandOf(d.DraftContent)+" --resume="+d.Name)
 	}
 	return nil
 }
@@ -148,7 +144,11 @@ func (c *capture) draftNamedApart(word string) error {
 	left, _ := c.a.drafts().List("") // drafts that cannot be listed are named when one is taken up
 	for _, d := range left {
 		if d.Name == word || filepath.Base(d.Path) == filepath.Base(word) {
-			return hint(usagef("the draft's name goes behind an equals sign"), c.a.commandOf(d.DraftContent)+" --resume="+d.Name)
+			again := c.a.commandOf(d.DraftContent) + " --resume=" + d.Name
+			if !sameFolder(d.Journal, c.loc.Path) {
+				again = takeUpLine(d.DraftContent, d.Name)
+			}
+			return hint(usagef("the draft's name goes behind an equals sign"), again)
 		}
 	}
 	if c.command == "new" && !strings.ContainsAny(word, " ?") {

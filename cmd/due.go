@@ -62,8 +62,11 @@ func runDue(a *app, o *dueOptions) error {
 		return err
 	}
 	defer opened.store.Close()
+	flag := a.there(opened.Path)
 	rows := func(waits []journal.WaitItem) []journal.DueRow {
-		return journal.DueRows(opened.states, waits, opened.asOf)
+		list := journal.DueRows(opened.states, waits, opened.asOf)
+		aimedRows(list, flag)
+		return list
 	}
 	upcoming := rows(journal.Upcoming(opened.waiting(), opened.asOf, journal.Date{}))
 	r := dueResult{AsOf: opened.asOf, Waits: rows(journal.Waiting(opened.waiting(), opened.asOf)), Upcoming: []journal.DueRow{}, LeftOut: opened.leftOut()}

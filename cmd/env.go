@@ -26,6 +26,8 @@ type Env struct {
 	Edit func(ctx context.Context, path string) error
 	// Hold keeps Ctrl-C from ending the program until the function it returns is called; see Interrupts. Nil holds nothing.
 	Hold func() (release func())
+	// reach is the flag that leads to the journal of the run, empty when it is found without; Main sets it.
+	reach func() string
 	// Version is what --version prints.
 	Version string
 }

@@ -67,11 +67,15 @@ func printError(env *Env, err error) {
 	if err == nil || err.Error() == "" {
 		return
 	}
-	env.say("twoway: %v", strings.ReplaceAll(err.Error(), "\n", " "))
+	text := strings.ReplaceAll(err.Error(), "\n", " ")
+	if found := (*findings)(nil); errors.As(err, &found) {
+		text = env.aimed(text)
+	}
+	env.say("twoway: %v", text)
 	var h *hinted
 	for e := err; errors.As(e, &h); e = h.error {
 		for _, line := range h.lines {
-			fmt.Fprintln(env.Err, "  "+report.Clean(line))
+			fmt.Fprintln(env.Err, "  "+report.Clean(env.aimed(line)))
 		}
 	}
 	var usage *usageError
@@ -80,9 +84,10 @@ func printError(env *Env, err error) {
 	}
 }
 
-// say writes a line of the conversation to standard error, on a terminal broken at its words.
+// say writes a line of the conversation to standard error, on a terminal broken at its words. Commands in format lead to the
+// journal of the run.
 func (e *Env) say(format string, args ...any) {
-	for line := range strings.SplitSeq(fmt.Sprintf(format, args...), "\n") {
+	for line := range strings.SplitSeq(fmt.Sprintf(e.aimedFormat(format), args...), "\n") {
 		lines := []string{report.Clean(line)}
 		if e.Term.Err {
 			lines = wrapSaid(lines[0], max(e.Term.Width, 20))

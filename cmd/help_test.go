@@ -23,7 +23,7 @@ func everyCommand(c *cobra.Command) []*cobra.Command {
 
 func TestEachCommandExplainsItself(t *testing.T) {
 	t.Parallel()
-	for _, c := range everyCommand(newRootCmd(demoEnv(t.TempDir()))) {
+	for _, c := range everyCommand(newRootCmd(newApp(demoEnv(t.TempDir())))) {
 		name := c.CommandPath()
 		if c.Short == "" || strings.HasSuffix(c.Short, ".") || strings.Contains(c.Short, "\n") {
 			t.Errorf("%s: its one line is %q, want one without a full stop", name, c.Short)
@@ -52,7 +52,7 @@ func TestHelpFitsTheWindowAndItsExamplesStayCommands(t *testing.T) {
 	for _, width := range []int{40, 80, 200} {
 		env := demoEnv(t.TempDir())
 		env.Term = Term{Out: true, Width: width}
-		root := newRootCmd(env)
+		root := newRootCmd(newApp(env))
 		for _, c := range everyCommand(root) {
 			var b strings.Builder
 			c.SetOut(&b)
@@ -77,7 +77,7 @@ func TestHelpFitsTheWindowAndItsExamplesStayCommands(t *testing.T) {
 // flags that are there.
 func TestEachCommandLineThatWeShowExists(t *testing.T) {
 	t.Parallel()
-	root := newRootCmd(demoEnv(t.TempDir()))
+	root := newRootCmd(newApp(demoEnv(t.TempDir())))
 	root.InitDefaultHelpCmd()
 	texts := map[string]string{}
 	for _, c := range everyCommand(root) {

@@ -92,7 +92,7 @@ func runInit(ctx context.Context, a *app, o *initOptions) error {
 		a.env.say("Entries are committed to the repository in %s.", dir)
 		refused = commitIn(ctx, a.env, dir, []string{journalFile, ".gitignore"}, "journal: settings")
 	}
-	a.env.say("A journal is ready. Record a choice:\n  twoway new \"…?\"%s", journalHint(a, dir))
+	a.env.say("A journal is ready. Record a choice:\n  %s", `twoway new "…?"`+flagFor(a.env, dir))
 	if _, err = fmt.Fprintln(a.env.Out, dir); err != nil {
 		return err
 	}
@@ -116,12 +116,4 @@ func writeSettings(env *Env, dir string) error {
 		return nil
 	}
 	return err
-}
-
-// journalHint is the flag that names dir, when dir would not be found without it.
-func journalHint(a *app, dir string) string {
-	if loc, err := locate(a.env, a.journal); err == nil && loc.Path == dir {
-		return ""
-	}
-	return " --journal " + quoteArg(dir)
 }

@@ -25,7 +25,7 @@ func (c *capture) inFlags(err error) error {
 	want, choices, several := strings.Cut(fault.Want, "\n")
 	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
 		several = false
-		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + "` has the words, and shows the record"
+		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + c.a.there(c.loc.Path) + "` has the words, and shows the record"
 	} else {
 		c.markQuoted(quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing "))
 	}

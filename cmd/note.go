@@ -337,9 +337,9 @@ func (c *capture) saySettled() {
 func (c *capture) offerLook() {
 	before, after := c.before(), c.folded()
 	if line := after.CallLine(); line != "" && len(after.Calls) > len(before.Calls) {
-		c.a.env.say("%s", line)
+		c.a.env.say("%s", line+c.a.there(c.loc.Path))
 	}
 	if offer := journal.EarlyOffer(before, after, c.b.entry); offer != "" {
-		c.a.env.say("%s", offer)
+		c.a.env.say("%s", offer+c.a.there(c.loc.Path))
 	}
 }

@@ -103,8 +103,13 @@ func session(t *testing.T, at time.Time, block string) string {
 	env := *d.env
 	env.Now = func() time.Time { return at }
 	env.Out, env.Err = &said, &said
-	args := readmeStep(t, at, strings.TrimPrefix(typed, "$ ")).Args
-	if code := Main(context.Background(), &env, append([]string{"--journal", d.journal}, args...)); code != exitDone {
+	env.Getenv = func(name string) string {
+		if name == "TWOWAY_JOURNAL" {
+			return d.journal
+		}
+		return d.env.Getenv(name)
+	}
+	if code := Main(context.Background(), &env, readmeStep(t, at, strings.TrimPrefix(typed, "$ ")).Args); code != exitDone {
 		t.Fatalf("README.md: %s ends with %d: %s", typed, code, said.String())
 	}
 	return typed + strings.ReplaceAll(said.String(), d.journal, "~/twoway")

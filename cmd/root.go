@@ -39,9 +39,17 @@ const (
 	groupOther = "other"
 )
 
+// newApp is what a run begins with. What it says of commands leads to the journal that its flags name.
+func newApp(env *Env) *app {
+	own := *env
+	a := &app{env: &own}
+	own.reach = a.reach
+	return a
+}
+
 // newRootCmd builds the whole tree anew, so that no two runs share a flag.
-func newRootCmd(env *Env) *cobra.Command {
-	a := &app{env: env}
+func newRootCmd(a *app) *cobra.Command {
+	env := a.env
 	root := &cobra.Command{
 		Use:           "twoway",
 		Short:         "A decision journal that keeps the door open",

@@ -86,6 +86,9 @@ func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) erro
 		}
 	}
 	if o.asJSON {
+		flag := a.there(opened.Path)
+		aimedRows(story.Waits, flag)
+		aimedWaits(story.State.Waits, flag)
 		return report.Value(a.env.Out, showResult{story, themes, opened.asOf, opened.leftOut()})
 	}
 	return a.page(ctx, &opened.Settings, func(w io.Writer) error {

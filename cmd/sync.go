@@ -255,7 +255,7 @@ func (s *syncing) push(ctx context.Context) (ahead int, err error) {
 	err = s.git.Push(ctx, s.loc.Path)
 	done()
 	if err != nil {
-		return 0, &notRecordedError{s.refused(err, "all of it stands in your repository; run twoway sync again")}
+		return 0, &notRecordedError{s.refused(err, "all of it stands in your repository; run twoway sync"+s.a.there(s.loc.Path)+" again")}
 	}
 	return st.Ahead, nil
 }
