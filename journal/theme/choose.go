@@ -37,7 +37,11 @@ func (s *search) choose() []*subject {
 	}
 	for i, x := range phrases {
 		if !x.own && (i >= room || len(phrases) > 2 && x.score < s.t.cutoff*phrases[2].score) {
-			s.hold(x, "others say more")
+			if x.kind == "lens" && s.o.lastThird() { // it took a phrase along, and is no less for that
+				lenses = append(lenses, x)
+			} else {
+				s.hold(x, "others say more")
+			}
 			continue
 		}
 		out = append(out, x)
@@ -81,6 +85,9 @@ func (s *search) fill(out, more []*subject, room int) []*subject {
 	for _, x := range more {
 		same := slices.IndexFunc(out, func(p *subject) bool { return p.lens == x || s.mostlyIn(x, p) })
 		switch {
+		case same >= 0 && x.kind == "lens" && out[same].loose && len(s.within(x.found)) > len(s.within(out[same].found)):
+			s.hold(out[same], "says the same as "+x.label)
+			out[same] = x // whose name stands for all of its entries
 		case same >= 0:
 			s.hold(x, "says the same as "+out[same].label)
 		case len(out) >= room || x.plainWord && len(out) >= s.t.few:

@@ -67,6 +67,7 @@ type subject struct {
 	weak                 bool     // rests on one word alone
 	plainWord            bool     // and that is a word of every day
 	word                 bool     // a single word that no concept knows
+	loose                bool     // named by a word that stands in less than half of its entries
 	own                  bool     // founded by a person's mark or lens
 	lens                 *subject // of a phrase: the lens that says the same
 }
