@@ -124,8 +124,18 @@ func TestALongHistoryHasTheUnitsOfAPlainReading(t *testing.T) {
 			t.Errorf("%v: got %+v, want %+v", u.stems, got, *u)
 		}
 	}
-	if pairs < 50 {
-		t.Errorf("got %d pairs to compare, too few for a test", pairs)
+	moving := 0 // pairs with a particle, which are compared with the sentences of their word
+	for _, u := range long.units[1:] {
+		if len(u.stems) != 2 || !c.stems[u.stems[1]].particle || u.listed {
+			continue
+		}
+		moving++
+		if got, want := long.units[long.single[u.stems[0]]].sentences, plain.units[plain.single[u.stems[0]]].sentences; got != want {
+			t.Errorf("%v: its word stands in %d sentences, want %d", u.stems, got, want)
+		}
+	}
+	if pairs < 50 || moving < 5 {
+		t.Errorf("got %d pairs and %d with a particle to compare, too few for a test", pairs, moving)
 	}
 }
 
