@@ -38,7 +38,7 @@ const roomMB = 76
 
 // collectLater lets collections of garbage wait until roomMB are in use. What is alive after one says how large the journal is: as
 // long as most of the room was garbage it is given again; in a larger journal, which is still being read, twice what is alive; and
-// above twice the room only a quarter more, so that a hundred thousand entries stay in 600 MB.
+// above twice the room only a fifth more, so that a hundred thousand entries stay in 600 MB.
 func collectLater() {
 	debug.SetGCPercent(roomMB * 25) // the least size that it is of is 4 MB
 	sign := new(*byte)              // holds a pointer, so that the finalizer is sure to run at the next collection
@@ -50,7 +50,7 @@ func collected(sign **byte) {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	mb := int(live[0].Value.Uint64()>>20) + 1
-	growth := 25
+	growth := 20
 	switch {
 	case mb < roomMB*4/5:
 		growth = max(50, 100*(roomMB-mb)/mb)
