@@ -3,6 +3,7 @@ package cmd_test
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -112,6 +113,7 @@ func TestScripts(t *testing.T) {
 			"unmoved":      scriptUnmoved,
 			"now":          scriptNow,
 			"contains":     scriptContains,
+			"lengthen":     scriptLengthen,
 			"beforereveal": scriptBefore("you wrote:"),
 			"beforewhich":  scriptBefore("Which of these is that?"),
 		},
@@ -136,6 +138,20 @@ func setupScript(env *testscript.Env) error {
 
 // digests is the key under which a script remembers the entries that it has seen.
 type digests struct{}
+
+// scriptLengthen is "lengthen FILE KB": it adds plain sentences to a file until it has grown by so many KB.
+func scriptLengthen(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("lengthen FILE KB")
+	}
+	kb, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	const line = "The queue grew again and nobody had slept.\n\n"
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_APPEND|os.O_WRONLY, 0)
+	ts.Check(err)
+	_, err = f.WriteString(strings.Repeat(line, kb<<10/len(line)+1))
+	ts.Check(errors.Join(err, f.Close()))
+}
 
 // scriptUnmoved is the standing property: no command changes a byte of an entry that stood before. Each call looks at every
 // Markdown file below the folder (j unless named) and holds it against what the calls before saw; saved reviews may change.

@@ -59,6 +59,10 @@ type Entry struct {
 	// Told is set by Release: the text that went held sentences.
 	Told bool `json:"-"`
 
+	// Unread says why no theme is looked for in the text: "longer than 256 KB", or "nested deeper than 100 levels"; "" for nearly
+	// every entry. What else was read from it stands above.
+	Unread string `json:"-"`
+
 	// BodyLine is the number of Body's first line in the file it was read from, 0 when it was read from none.
 	BodyLine int `json:"-"`
 }

@@ -187,21 +187,55 @@ func (m *maker) limits() []string {
 		out = append(out, upperFirst(inWordsOf(unreadable, "file", "files"))+" could not be read and "+isAre(unreadable)+" left out: "+problemPaths(m.Problems)+".")
 	}
 	if m.Themes != nil {
-		if line := m.unread(); line != "" {
-			out = append(out, line)
+		long := m.tooLong()
+		for _, line := range []string{m.unread(len(long)), sayTooLong(long)} {
+			if line != "" {
+				out = append(out, line)
+			}
 		}
 		out = append(out, m.Themes.Limits...)
 	}
 	return append(out, "Made from what you wrote. It cannot see what you did not write, it counts words it knows, and it does not know which choice is better.")
 }
 
-// unread says why a theme is counted over fewer entries than the period has.
-func (m *maker) unread() string {
+// tooLong are the entries of the period in which no theme is looked for, since their text is beyond the bounds.
+func (m *maker) tooLong() (list []*Entry) {
+	for _, e := range m.in {
+		if e.Unread != "" {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// mostNamed is how many files a line names.
+const mostNamed = 5
+
+func sayTooLong(list []*Entry) string {
+	if len(list) == 0 {
+		return ""
+	}
+	var named []string
+	for _, e := range list[:min(len(list), mostNamed)] {
+		named = append(named, e.where()+" ("+e.Unread+")")
+	}
+	if more := len(list) - len(named); more > 0 {
+		named = append(named, "and "+inWords(more)+" more")
+	}
+	how := ". To have them read, split each into several."
+	if len(list) == 1 {
+		how = ". To have it read, split it into several."
+	}
+	return upperFirst(inWordsOf(len(list), "entry was", "entries were")) + " not read for themes: " + strings.Join(named, ", ") + how
+}
+
+// unread says why a theme is counted over fewer entries than the period has; long of them are too long to be read.
+func (m *maker) unread(long int) string {
 	if len(m.Themes.List) == 0 {
 		return ""
 	}
 	n := m.Themes.List[0].N
-	without := len(m.in) - n
+	without := len(m.in) - n - long
 	if n == 0 || without <= 0 {
 		return ""
 	}
@@ -218,7 +252,7 @@ func isAre(n int) string {
 func problemPaths(ps []Problem) string {
 	var paths []string
 	for _, p := range ps {
-		if p.Unreadable && len(paths) < 5 {
+		if p.Unreadable && len(paths) < mostNamed {
 			paths = append(paths, p.Path)
 		}
 	}

@@ -139,7 +139,7 @@ func (m *maker) sort() {
 
 // hasText says whether an entry holds a person's sentences, not only lines that settle, mark or change something.
 func hasText(e *Entry) bool {
-	if e.Told || strings.TrimSpace(e.Lead) != "" || len(e.Drivers) > 0 {
+	if e.Told || e.Unread != "" || strings.TrimSpace(e.Lead) != "" || len(e.Drivers) > 0 {
 		return true
 	}
 	for _, s := range e.Sections {

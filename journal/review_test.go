@@ -375,3 +375,27 @@ func TestAThemeCountedOverFewerEntriesSaysWhy(t *testing.T) {
 		}
 	}
 }
+
+// An entry that is too long is no entry without sentences.
+func TestALongEntryIsNotSaidToHaveNoSentences(t *testing.T) {
+	t.Parallel()
+	_, entries := chosen(nil)
+	long := func(day, id string) *Entry {
+		return &Entry{Kind: KindNote, ID: id, Path: "2026/" + id + ".md", Date: on(day), Unread: "longer than 256 KB", Note: &Note{}}
+	}
+	entries = append(entries, long("2026-08-02", "a"))
+	limits := func() string {
+		r := NewReview(ReviewInput{Mode: ReviewOfAll, AsOf: on("2026-09-30"), Entries: entries, Themes: &Themes{List: []Theme{{ID: "x", Label: "X", N: 2, K: 2}}}})
+		return strings.Join(r.Limits, "\n")
+	}
+	if got := limits(); strings.Contains(got, "sentences to read") ||
+		!strings.Contains(got, "One entry was not read for themes: 2026/a.md (longer than 256 KB). To have it read, split it into several.") {
+		t.Errorf("of three entries, one of them too long, the review says\n%s", got)
+	}
+	for _, id := range []string{"b", "c", "d", "e", "f", "g"} {
+		entries = append(entries, long("2026-08-03", id))
+	}
+	if got := limits(); !strings.Contains(got, "Seven entries were not read for themes") || !strings.Contains(got, "2026/e.md (longer than 256 KB), and two more.") {
+		t.Errorf("of seven that are too long, the review says\n%s", got)
+	}
+}

@@ -66,6 +66,9 @@ func firstLine(e *Entry) string {
 	if text := firstProse(e); text != "" {
 		return text
 	}
+	if e.Unread != "" {
+		return "(" + e.Unread + ")"
+	}
 	for _, s := range e.Sections {
 		if itemSections[lower(s.Name)] && lower(s.Name) != "private" && s.Text != "" {
 			return shortQuote(strings.TrimPrefix(strings.TrimPrefix(s.Text, "- "), "[x] "))

@@ -116,6 +116,9 @@ func Redact(e *journal.Entry) *journal.Entry {
 	c.Title, c.Lead, c.Sections, c.Items, c.Hidden, c.Unclosed = "", "", nil, journal.Items{}, nil, 0
 	p := reader{entry: &c, line: max(1, e.BodyLine)}
 	p.body(c.Body)
+	if c.Body == "" {
+		c.Unread = e.Unread
+	}
 	return &c
 }
 

@@ -170,8 +170,8 @@ func (r *reader) body(body string) {
 		r.conflicts(body)
 	}
 	o, ok := readOutline(body)
+	r.bounds(body, ok)
 	if !ok {
-		r.problem(0, "size", "the text is larger or nested deeper than can be read; it is kept, and nothing is read from it", "split it into several entries")
 		if mayHide(body) {
 			e.Hidden = []journal.Span{{From: 0, To: len(body)}}
 		}
@@ -190,6 +190,27 @@ func (r *reader) body(body string) {
 		}
 	}
 	r.sections(body, &o, comments)
+}
+
+// bounds names a body that is beyond the bounds of a reader; ok says that its outline could be read.
+func (r *reader) bounds(body string, ok bool) {
+	e := r.entry
+	switch {
+	case ok && len(body) <= maxProse:
+		e.Unread = ""
+	case len(body) > maxProse:
+		e.Unread = fmt.Sprintf("longer than %d KB", maxProse>>10)
+	default:
+		e.Unread = fmt.Sprintf("nested deeper than %d levels", maxDepth)
+	}
+	switch {
+	case ok && e.Unread != "":
+		r.problem(0, "size", "the text is "+e.Unread+"; no theme is looked for in it", "split it into several entries")
+	case !ok && len(body) > maxTree:
+		r.problem(0, "size", fmt.Sprintf("the text is longer than %d MB, where only plain paragraphs and lists can be read; it is kept, and nothing is read from it", maxTree>>20), "split it into several entries")
+	case !ok:
+		r.problem(0, "size", "the text is "+e.Unread+"; it is kept, and nothing is read from it", "take some of the levels out, or split it into several entries")
+	}
 }
 
 func hasPrivate(o *outline) bool {
