@@ -117,10 +117,11 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	}
 	r.Reviews = len(reviews)
 	all = slices.Concat(all, found, reviewProblems(o, reviews, a.there(o.Path)))
-	_, found, err = theme.LoadResources(a.env.Templates, o.store.Lenses())
+	words, found, err := theme.LoadResources(a.env.Templates, o.store.Lenses())
 	if err != nil {
 		return nil, err
 	}
+	all = append(all, theme.MistypedTags(words, (&public{entries: o.entries}).docs())...)
 	for _, p := range found {
 		all = append(all, lensPath(p))
 	}

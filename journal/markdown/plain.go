@@ -192,7 +192,7 @@ func FormatLogLine(l journal.LogLine) string {
 // ParseMark reads `is strain: 2026-07-20-0815-team-or-staff "sentence"`, or the same with "not".
 func ParseMark(s string) (journal.Mark, error) {
 	m, r := readMark(s)
-	return m, fieldError("marks", s, r, `is or not, a lens, an entry's id and its sentence: not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
+	return m, fieldError("marks", s, r, `it begins with "is" or "not"; then come a theme, a colon, an entry's id and a sentence of it, as in not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
 }
 
 func readMark(s string) (m journal.Mark, r *remark) {
@@ -207,7 +207,7 @@ func readMark(s string) (m journal.Mark, r *remark) {
 		ok = false
 	}
 	if lens = strings.TrimSpace(lens); word != "is" && word != "not" || !ok || lens == "" || id == "" {
-		return m, misfit("item-mark", "a mark says is or not, a lens and an entry", `write it like: not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
+		return m, misfit("item-mark", `a mark begins with "is" or "not", and names a theme, a colon and an entry's id`, `write it like: not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
 	}
 	return journal.Mark{Is: word == "is", Lens: lens, Entry: id, Sentence: sentence}, nil
 }

@@ -47,7 +47,7 @@ func (r *Reading) Find(o Options) *journal.Themes {
 	}
 	var counts sync.WaitGroup // of words, which need nothing of what follows
 	counts.Go(func() { out.Words = s.words() })
-	counts.Go(func() { out.People, out.Limits = s.people(), s.limits() })
+	counts.Go(func() { out.People, out.Limits = s.people(), append(s.limits(), s.mistyped()...) })
 	s.look()
 	s.themes(out)
 	counts.Wait()

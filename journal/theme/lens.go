@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -38,6 +39,11 @@ type Resources struct {
 type joined struct {
 	name  string
 	terms []string
+}
+
+// has says whether there is a lens with an id.
+func (r *Resources) has(id string) bool {
+	return slices.ContainsFunc(r.Lenses, func(l Lens) bool { return l.ID == id })
 }
 
 // merge lays the person's lens over the one with the same id: cues and false friends are added, name and question replaced when

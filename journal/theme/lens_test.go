@@ -251,3 +251,58 @@ func TestTheShippedListsAreSound(t *testing.T) {
 		}
 	}
 }
+
+// What a lens file says in vain is named with its line, and what it says besides still counts.
+func TestLensFilesThatSayNothing(t *testing.T) {
+	t.Parallel()
+	own := fstest.MapFS{
+		"a.yaml": {Data: []byte(`- id: everything
+  cues:
+    - a*
+    - "ab* _"
+    - tram*
+- id: empty
+  cues: []
+- id: none
+- id: strain
+- id: fear
+  name: Being afraid
+- id: later
+- id: twice
+  cues: [allotment]
+- id: twice
+  cues: [greenhouse]
+`)},
+		"b.yaml": {Data: []byte("- id: twice\n  cues: [compost]\n- id: 夜\n- id: later\n  cues: [夜*]\n")},
+	}
+	res, problems, err := LoadResources(templatesFS, own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`lenses/a.yaml:3: the cue "a*" leaves fewer than three letters before its *, so it would match nearly everywhere`,
+		`lenses/a.yaml:4: the cue "ab* _" leaves fewer than three letters before its *, so it would match nearly everywhere`,
+		`lenses/b.yaml:3: "夜" cannot be a lens id`,
+		`lenses/a.yaml:15: the lens twice stands in lenses/a.yaml:13 already; the two count as one`,
+		`lenses/b.yaml:1: the lens twice stands in lenses/a.yaml:13 already; the two count as one`,
+		`lenses/b.yaml:4: the lens later stands in lenses/a.yaml:12 already; the two count as one`,
+		`lenses/a.yaml:6: the lens empty has no cues, so it finds nothing`,
+		`lenses/a.yaml:8: the lens none has no cues, so it finds nothing`,
+		`lenses/a.yaml:9: the lens strain adds nothing to ours`,
+	}
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.String())
+		if p.Mend == "" {
+			t.Errorf("%s: does not say how to mend it", p)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for text, lens := range map[string]string{"an allotment": "twice", "a greenhouse": "twice", "the compost": "twice", "the trams": "everything", "夜勤 again": "later", "an apple": ""} {
+		if found, _ := lensesOf(t, res, text); strings.Join(found, " ") != lens {
+			t.Errorf("%q: got %v, want %q", text, found, lens)
+		}
+	}
+}

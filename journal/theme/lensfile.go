@@ -17,9 +17,17 @@ const maxLensFile = 256 << 10
 
 // lensFile is what one file of lenses says.
 type lensFile struct {
-	lenses []Lens
+	lenses []readLens
 	hide   []string
 	same   []joined
+}
+
+// readLens is a lens with the place where it stands. bare says that its file gives it no cue, not even one that cannot be matched.
+type readLens struct {
+	Lens
+	path string
+	line int
+	bare bool
 }
 
 // lensReader reads one file and gathers what is wrong with it; what can be used is used.
@@ -115,7 +123,7 @@ func (r *lensReader) item(n *yaml.Node) {
 	if value(n, "id") == nil && (value(n, "hide") != nil || value(n, "same") != nil) {
 		return
 	}
-	l := Lens{}
+	l := readLens{path: r.path, line: n.Line, bare: true}
 	for k, v := range pairs(n) {
 		switch k.Value {
 		case "id":
@@ -126,6 +134,7 @@ func (r *lensReader) item(n *yaml.Node) {
 			l.Ask = r.line(k, v)
 		case "cues":
 			l.Cues = r.cues(k, v)
+			l.bare = len(v.Content) == 0 && v.Value == ""
 		case "not":
 			l.Not = r.cues(k, v)
 		case "hide", "same":
@@ -178,19 +187,62 @@ func (r *lensReader) same(k, v *yaml.Node) {
 
 // list reads a list of strings, or one string.
 func (r *lensReader) list(k, v *yaml.Node) []string {
+	var out []string
+	for _, n := range r.texts(k, v) {
+		out = append(out, n.Value)
+	}
+	return out
+}
+
+// texts are the strings of a list as they stand in the file.
+func (r *lensReader) texts(k, v *yaml.Node) []*yaml.Node {
 	if v.Kind == yaml.ScalarNode {
 		if v.Tag == "!!null" {
 			return nil
 		}
-		return []string{v.Value}
+		return []*yaml.Node{v}
 	}
-	var out []string
+	var out []*yaml.Node
 	for _, x := range v.Content {
 		if v.Kind != yaml.SequenceNode || x.Kind != yaml.ScalarNode {
 			r.problem(x.Line, k.Value+" holds something that is no text", fmt.Sprintf(`write "%s: [first, second]"`, k.Value))
 			continue
 		}
-		out = append(out, x.Value)
+		out = append(out, x)
+	}
+	return out
+}
+
+// joinProblems names the lenses that stand twice in the files of a person, and those that say nothing; ours says whether the program
+// has a lens with an id.
+func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem {
+	var out []journal.Problem
+	add := func(l readLens, text, mend string) {
+		out = append(out, journal.Problem{Path: l.path, Line: l.line, Rule: "lens", Text: text, Mend: mend})
+	}
+	first := map[string]readLens{}
+	cued := map[string]bool{}
+	var all []readLens
+	for _, f := range files {
+		all = append(all, f.lenses...)
+	}
+	for _, l := range all {
+		cued[l.ID] = cued[l.ID] || !l.bare
+		if was, ok := first[l.ID]; ok {
+			add(l, fmt.Sprintf("the lens %s stands in %s:%d already; the two count as one", l.ID, was.path, was.line),
+				"write the cues in one place, or give this lens an id of its own")
+			continue
+		}
+		first[l.ID] = l
+	}
+	for _, l := range all {
+		switch {
+		case !l.bare || cued[l.ID] || first[l.ID].path != l.path || first[l.ID].line != l.line:
+		case !ours(l.ID):
+			add(l, "the lens "+l.ID+" has no cues, so it finds nothing", `write "cues: [first, second]" below its id, with words that stand in your entries`)
+		case l.Name == "" && l.Ask == "" && len(l.Not) == 0:
+			add(l, "the lens "+l.ID+" adds nothing to ours", `write "cues: [first, second]" below its id, or "hide: [`+l.ID+`]" to see no theme of that name`)
+		}
 	}
 	return out
 }
@@ -198,9 +250,10 @@ func (r *lensReader) list(k, v *yaml.Node) []string {
 // cues reads a list of cues and leaves out those that cannot be matched, each with a problem.
 func (r *lensReader) cues(k, v *yaml.Node) []string {
 	var out []string
-	for _, c := range r.list(k, v) {
+	for _, n := range r.texts(k, v) {
+		c := n.Value
 		if why := cueFault(c); why != "" {
-			r.problem(k.Line, fmt.Sprintf("the cue %q %s", c, why), `write plain words, such as "burn* out" or "helped _ grow"`)
+			r.problem(n.Line, fmt.Sprintf("the cue %q %s", c, why), `write plain words, such as "burn* out" or "helped _ grow"`)
 			continue
 		}
 		out = append(out, c)
@@ -278,12 +331,22 @@ func cueFault(cue string) string {
 	case words[0] == "_" || words[0] == "*":
 		return "begins with " + words[0] + ", which stands for any word, so it would match everywhere"
 	}
+	if !slices.ContainsFunc(words, isTelling) {
+		return "leaves fewer than three letters before its *, so it would match nearly everywhere"
+	}
 	for _, w := range words {
 		if strings.ContainsAny(strings.TrimSuffix(w, "*"), ".,;!?*_") && w != "_" {
 			return fmt.Sprintf("holds %q, which is no word (a cue stands in one clause, * ends a word, _ is one word)", w)
 		}
 	}
 	return ""
+}
+
+// isTelling says whether a word of a cue keeps it from standing everywhere: it is whole, or has three letters before its star. A sign
+// of a script with longer codes counts for a letter or more.
+func isTelling(w string) bool {
+	begin, open := strings.CutSuffix(w, "*")
+	return w != "_" && (!open || len(begin) >= 3)
 }
 
 func isID(s string) bool {

@@ -33,7 +33,7 @@ func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) 
 		if err != nil {
 			return nil, nil, fmt.Errorf("lenses: %w", err)
 		}
-		problems = found
+		problems = append(found, joinProblems(files, r.has)...)
 		for _, f := range files {
 			r.apply(f)
 		}
@@ -55,7 +55,9 @@ func (r *Resources) loadOurs(templates fs.FS) error {
 		return fmt.Errorf("%s", problems[0])
 	}
 	for _, f := range files {
-		r.Lenses = append(r.Lenses, f.lenses...)
+		for _, l := range f.lenses {
+			r.Lenses = append(r.Lenses, l.Lens)
+		}
 	}
 	return r.loadLexicon(templates)
 }
@@ -145,7 +147,7 @@ type listed struct {
 
 func (r *Resources) apply(f lensFile) {
 	for _, l := range f.lenses {
-		r.merge(l)
+		r.merge(l.Lens)
 	}
 	for _, h := range f.hide {
 		r.hide[labelKey(h)] = true

@@ -273,9 +273,15 @@ func tagLength(s string) int {
 // hashtags lists the names of the hashtags in a passage, in lower case.
 func hashtags(p journal.Passage) []string {
 	var out []string
+	eachHashtag(p, func(name string, _ int) { out = append(out, name) })
+	return out
+}
+
+// eachHashtag calls f with the name of each hashtag in a passage, in lower case, and where its sign stands in the text.
+func eachHashtag(p journal.Passage, f func(name string, at int)) {
 	for i := strings.IndexByte(p.Text, '#'); i >= 0 && i < len(p.Text); {
 		if n := tagLength(p.Text[i+1:]); n > 0 && (i == 0 || !wordByte(p.Text[i-1])) && !covered(p.Skip, i) {
-			out = append(out, strings.ToLower(p.Text[i+1:i+1+n]))
+			f(strings.ToLower(p.Text[i+1:i+1+n]), i)
 		}
 		next := strings.IndexByte(p.Text[i+1:], '#')
 		if next < 0 {
@@ -283,7 +289,6 @@ func hashtags(p journal.Passage) []string {
 		}
 		i += 1 + next
 	}
-	return out
 }
 
 func covered(skip []journal.Span, at int) bool {
