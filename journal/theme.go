@@ -27,12 +27,13 @@ type Theme struct {
 // leastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
 const leastCompared = 5
 
-// tooFew says whether a theme has no word for its trend because there was too little to compare.
+// tooFew says whether there was too little to compare for a word on the trend.
 func (t Theme) tooFew() bool {
+	n := t.N
 	if t.LastThirdN > 0 {
-		return min(t.LastThirdN, t.PreviousN) < leastCompared
+		n = t.LastThirdN
 	}
-	return t.Trend == ""
+	return min(n, t.PreviousN) < leastCompared
 }
 
 // Quote is a sentence or paragraph of an entry, verbatim.

@@ -7,57 +7,72 @@ import (
 	"twoway/journal"
 )
 
-// choose picks the subjects to show, in order: few and right. Against a period before, every lens with a word for its trend is
-// shown, and the best phrases; over a whole journal there is one list by rank.
+// choose picks the subjects to show, in order: few and right. Over a whole journal there is one list by rank; against a period
+// before, what has a word for its trend goes first.
 func (s *search) choose() []*subject {
-	counted := 0
-	for _, in := range s.now {
-		if in {
-			counted++
-		}
+	if s.o.lastThird() {
+		return s.chooseOfAll()
 	}
-	room := s.wanted(counted)
-	var lenses, phrases, marked, out []*subject
+	return s.chooseOfPeriod()
+}
+
+// chooseOfAll picks from a whole journal, or from one decision: the best phrases, and lenses where those leave room.
+func (s *search) chooseOfAll() []*subject {
+	room := s.wanted(howMany(s.now))
+	var lenses, phrases, marked []*subject
 	for _, x := range s.subjects {
 		switch {
 		case s.justMarked(x):
 			marked = append(marked, x)
-		case !s.worthShowing(x):
-		case x.kind == "lens" && !x.own && (x.score == 0 || !s.o.lastThird()):
+		case !s.recursInAll(x):
+		case x.kind == "lens" && !x.own && x.score == 0:
 			lenses = append(lenses, x)
 		default:
 			phrases = append(phrases, x)
 		}
 	}
-	slices.SortStableFunc(phrases, func(a, b *subject) int {
-		return cmp.Or(-compareBool(a.own, b.own), cmp.Compare(b.score, a.score))
-	})
-	if !s.o.lastThird() {
-		room = max(2, room-len(lenses))
-	}
-	for i, x := range phrases {
-		if !x.own && (i >= room || len(phrases) > 2 && x.score < s.t.cutoff*phrases[2].score) {
-			if x.kind == "lens" && s.o.lastThird() { // it took a phrase along, and is no less for that
-				lenses = append(lenses, x)
-			} else {
-				s.hold(x, "others say more")
-			}
-			continue
+	out, more := s.best(phrases, room)
+	for _, x := range more {
+		if x.kind == "lens" { // it took a phrase along, and is no less for that
+			lenses = append(lenses, x)
+		} else {
+			s.hold(x, "others say more")
 		}
-		out = append(out, x)
 	}
-	if s.o.lastThird() {
-		s.humble(out, lenses)
-		good := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return x.weak && !x.own })
-		weak := slices.DeleteFunc(slices.Clone(out), func(x *subject) bool { return !x.weak || x.own })
-		lenses = slices.DeleteFunc(lenses, func(x *subject) bool { return len(s.within(x.found)) < s.t.leastLens })
-		out = append(s.fill(good, append(s.byEntries(lenses), weak...), room), marked...)
-		s.byTrend(out)
-		return out
-	}
-	out = append(out, lenses...)
+	s.humble(out, lenses)
+	good, weak := divide(out, func(x *subject) bool { return x.own || !x.weak })
+	lenses = slices.DeleteFunc(lenses, func(x *subject) bool { return len(s.within(x.found)) < s.t.leastLens })
+	out = append(s.fill(good, append(s.byEntries(lenses), weak...), room), marked...)
 	s.byTrend(out)
 	return out
+}
+
+// best divides phrases into those to show, the best first, none that says far less than the third, and those that the period does
+// not have last; and the others. What the person founded is always shown.
+func (s *search) best(phrases []*subject, room int) (out, more []*subject) {
+	slices.SortStableFunc(phrases, func(a, b *subject) int {
+		return cmp.Or(-compareBool(a.own, b.own), -compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(b.score, a.score))
+	})
+	for i, x := range phrases {
+		if x.own || i < room && (len(phrases) <= 2 || x.score >= s.t.cutoff*phrases[2].score) {
+			out = append(out, x)
+		} else {
+			more = append(more, x)
+		}
+	}
+	return out, more
+}
+
+// divide parts a list into what passes and what does not, each in its order.
+func divide(list []*subject, pass func(*subject) bool) (yes, no []*subject) {
+	for _, x := range list {
+		if pass(x) {
+			yes = append(yes, x)
+		} else {
+			no = append(no, x)
+		}
+	}
+	return yes, no
 }
 
 // humble makes single words give way to lenses when they have few entries and some lens has more.
@@ -83,7 +98,7 @@ func (s *search) byEntries(lenses []*subject) []*subject {
 // fill adds the next best where the good phrases leave room: lenses, then phrases of a single word.
 func (s *search) fill(out, more []*subject, room int) []*subject {
 	for _, x := range more {
-		same := slices.IndexFunc(out, func(p *subject) bool { return p.lens == x || s.mostlyIn(x, p) })
+		same := slices.IndexFunc(out, func(p *subject) bool { return p.lens == x || x.lens == p || s.mostlyIn(x, p) })
 		switch {
 		case same >= 0 && x.kind == "lens" && out[same].loose && len(s.within(x.found)) > len(s.within(out[same].found)):
 			s.hold(out[same], "says the same as "+x.label)
@@ -105,23 +120,10 @@ func (s *search) mostlyIn(a, b *subject) bool {
 	return both >= 3 && float64(both) >= s.t.same*float64(min(len(a.found), len(b.found)))
 }
 
-// worthShowing says whether a subject has a trend, or entries enough where there is none to have.
-func (s *search) worthShowing(x *subject) bool {
-	c := s.count(x)
-	if c.trend() != "" {
-		return true
-	}
-	if c.enough() && !s.o.lastThird() {
-		if c.k > 0 && x.kind != "lens" {
-			s.hold(x, "no clear trend in this period")
-		}
-		return false
-	}
-	if s.o.lastThird() {
-		k := len(s.within(x.found))
-		return k >= leastRecur || x.own && x.kind != "lens" && k > 1 // what a person marked need not recur
-	}
-	return c.k >= leastRecur || x.kind == "lens" && c.k > 0 || x.own && c.k > 0
+// recursInAll says whether a subject of a whole journal has a trend, or entries enough.
+func (s *search) recursInAll(x *subject) bool {
+	k := len(s.within(x.found))
+	return s.count(x).trend() != "" || k >= leastRecur || x.own && x.kind != "lens" && k > 1 // what a person marked need not recur
 }
 
 // justMarked says whether a person's marks founded a subject with one entry so far. Over a whole journal it is there at once, and

@@ -25,12 +25,12 @@
 //   - group.go: units and concepts that are the same thing are joined, and the groups ranked by votes, by how many words of the
 //     idea stand in an entry, by whether the person has a habitual phrase for it, which is then the label, and by how likely
 //     a person would name it (likely.go).
-//   - choose.go, join.go: as many themes as the journal carries, no two with the same entries, no phrase beside a lens that says
-//     the same. Over a whole journal a lens with clearly more entries than the phrase gives the name; what fits no word for a
-//     trend is listed without one.
+//   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with the same entries, no phrase
+//     beside a lens that says the same. A lens with clearly more entries than the phrase gives the name and has the entries of
+//     both. What a theme consists of depends on the whole journal alone; what fits no word for a trend is listed without one.
 //   - marks.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the person's own, which
 //     takes along the phrase that the marked sentences share. Entries that only resemble a theme's are offered, never counted.
-//   - trend.go, quote.go, moved.go, people.go: the word for the trend, the quotes, words used more than before, and people.
+//   - trend.go, dress.go, quote.go, moved.go, people.go: the word for the trend, the quotes, words used more than before, and people.
 //
 // [Reading.Explain] tells for one theme which words, entries and sentences it rests on, what was joined and what was held back.
 //

@@ -34,7 +34,7 @@ type Proof struct {
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
-	shown := s.choose()
+	shown, _, _ := s.shown()
 	sub := s.meant(name)
 	if sub == nil {
 		return nil, s.held, false

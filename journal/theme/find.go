@@ -232,21 +232,8 @@ func (s *search) byID(id string) *subject {
 
 // themes adds what a review shows of the subjects.
 func (s *search) themes(out *journal.Themes) {
-	shown := s.choose()
-	q := newQuoter(s.c)
-	dressed := map[*subject]journal.Theme{}
-	for _, lensesFirst := range []bool{true, false} {
-		for _, x := range shown {
-			if (x.kind == "lens") == lensesFirst {
-				dressed[x] = s.theme(x, q)
-			}
-		}
-	}
+	shown, dressed, q := s.shown()
 	for _, x := range shown {
-		if t := dressed[x]; x.kind == "phrase" && !x.own && t.K > 0 && len(t.Quotes) == 0 {
-			s.hold(x, "its sentences stand under another theme")
-			continue
-		}
 		out.List = append(out.List, dressed[x])
 	}
 	s.beside(out, q)

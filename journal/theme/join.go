@@ -8,9 +8,9 @@ const (
 	clearlyMore = 1.7 // times the entries of a phrase from which the lens gives the name
 )
 
-// joinLenses keeps a phrase and a lens that are the same thing from being shown twice. Against a period before, the lens stays
-// and takes the phrase along. Over a whole journal the person's own words stay, unless the lens has clearly more entries: then
-// it gives the name, and has the entries of both.
+// joinLenses keeps a phrase and a lens that are the same thing from being shown twice. A lens that has clearly more entries of the
+// journal takes the phrase along: it gives the name, and has the entries of both. Else each keeps its own, and choose shows one
+// of them. What is joined depends on the journal alone, so that a theme has the same entries through every window.
 func (s *search) joinLenses() {
 	var gone []*subject
 	for _, x := range s.subjects {
@@ -20,30 +20,23 @@ func (s *search) joinLenses() {
 		l := s.sameLens(x)
 		switch {
 		case l == nil:
-		case s.o.lastThird() && s.saysMore(l, x):
+		case saysMore(l, x):
 			l.score = max(l.score, x.score)
 			s.take(l, x, x.label+" (in your words)")
 			gone = append(gone, x)
-		case s.o.lastThird():
+		default:
 			if x.ask == "" {
 				x.ask = l.ask
 			}
-			x.merged = append(x.merged, l.label+" (a lens with the same words)")
 			x.lens = l
-		case s.count(l).trend() != "" || !s.count(l).enough():
-			l.merged = append(l.merged, x.label+" (in your words)")
-			l.terms = append(l.terms, x.label)
-			slices.Sort(l.terms)
-			l.terms = slices.Compact(l.terms)
-			gone = append(gone, x)
 		}
 	}
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return slices.Contains(gone, x) })
 }
 
-// saysMore says whether a lens has clearly more entries of the period than a phrase.
-func (s *search) saysMore(l, x *subject) bool {
-	lens, phrase := float64(len(s.within(l.found))), float64(len(s.within(x.found)))
+// saysMore says whether a lens has clearly more entries than a phrase.
+func saysMore(l, x *subject) bool {
+	lens, phrase := float64(len(l.found)), float64(len(x.found))
 	return lens >= clearlyMore*phrase && lens >= phrase+2 || x.plainWord && lens > phrase
 }
 
@@ -55,6 +48,7 @@ func (s *search) take(to, from *subject, why string) {
 	}
 	for _, e := range from.found {
 		for _, p := range e.places {
+			p.taken = to.kind == "lens"
 			to.insert(e.doc, p)
 		}
 	}

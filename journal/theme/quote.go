@@ -19,6 +19,8 @@ type place struct {
 	word     string
 	// loose places only suggest the theme, as the word of a scene does: they are never quoted
 	loose bool
+	// taken places are those of a phrase in a lens: the lens's own are quoted before them
+	taken bool
 }
 
 // evidence is an entry with the places that speak for a theme.
@@ -192,13 +194,13 @@ func (q *quoter) best(e evidence) []place {
 // scrap is the worst rank of a place for a quote.
 const scrap = 3
 
-// rank is 0 for a quote of some length that holds a word of the label, 1 for one without it, 2 for one that a "not" turns
-// around, and 3 for a scrap.
+// rank is 0 for a quote of some length that holds a word of the label or is the lens's own, 1 for one without it, 2 for one that a
+// "not" turns around, and 3 for a scrap.
 func (q *quoter) rank(d int, p place) int {
 	switch {
 	case len(strings.Fields(q.c.around(d, p))) < shortQuote:
 		return scrap
-	case len(q.own) == 0:
+	case len(q.own) == 0 && !p.taken:
 		return 0
 	case q.c.isDenied(d, p):
 		return 2

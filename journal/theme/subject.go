@@ -171,7 +171,7 @@ func (u unitFinder) in(c *corpus, d int) []place {
 		}
 		for _, id := range u.first[c.stemOf[t.word()]] {
 			if end, ok := c.matches(tokens, i, u.f.units[id].stems); ok {
-				out = append(out, place{i, end, u.f.stemText(id), u.loose[id]})
+				out = append(out, place{from: i, to: end, word: u.f.stemText(id), loose: u.loose[id]})
 				break
 			}
 		}

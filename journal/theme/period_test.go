@@ -1,0 +1,230 @@
+package theme
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+// windows are some quarters of a journal, a month and its last two weeks.
+func windows(t *testing.T, docs []Doc) []journal.Period {
+	t.Helper()
+	first, middle, last := docs[0].Entry.Date, docs[len(docs)/2].Entry.Date, docs[len(docs)-1].Entry.Date
+	out := []journal.Period{{From: last.AddDays(-13), To: last}, {From: middle.AddDays(-29), To: middle}}
+	for _, d := range []journal.Date{first.AddDays(100), middle, middle.AddDays(92), last} {
+		p, err := journal.ParsePeriod(fmt.Sprintf("%d-Q%d", d.Year, (int(d.Month)+2)/3), last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// What a theme consists of does not depend on the window one looks through: a period counts the entries that the whole journal has.
+func TestAThemeHasTheSameEntriesThroughEveryWindow(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	compared := 0
+	for _, a := range slices.Concat(testJournals(t), otherJournals(t)[:4]) {
+		docs := a.docs()
+		c := Read(res, docs).c
+		all := newSearch(c, Options{}, tuned())
+		all.look()
+		for _, w := range windows(t, docs) {
+			s := newSearch(c, Options{Period: w}, tuned())
+			s.look()
+			shown, dressed, _ := s.shown()
+			for _, x := range shown {
+				compared++
+				same, got := all.byID(x.id), dressed[x]
+				if same == nil {
+					t.Fatalf("%s, %s: the whole journal has no theme %q", a.Journal, w.Said(), x.id)
+				}
+				want := []string{}
+				for _, e := range same.found {
+					if w.Contains(c.docs[e.doc].Entry.Date) {
+						want = append(want, c.docs[e.doc].Entry.ID)
+					}
+				}
+				if !slices.Equal(got.Entries, want) || got.K != len(want) || got.Label != same.label || !slices.Equal(got.Terms, same.terms) {
+					t.Errorf("%s, %s: %q with the words %v is in %v; over the whole journal %q with %v is in %v", a.Journal, w.Said(), got.Label, got.Terms, got.Entries, same.label, same.terms, want)
+				}
+				if got.K > 0 && len(got.Quotes) == 0 {
+					t.Errorf("%s, %s: %q, %d of %d, has no quote", a.Journal, w.Said(), got.Label, got.K, got.N)
+				}
+				for _, p := range all.subjects {
+					if got.Trend == Quiet && p.lens == same && s.occurs(p) {
+						t.Errorf("%s, %s: %q is told as quiet beside %q, which says the same", a.Journal, w.Said(), got.Label, p.label)
+					}
+				}
+			}
+		}
+	}
+	if compared < 100 {
+		t.Errorf("compared %d themes of periods, too few for a test", compared)
+	}
+}
+
+// thirdQuarter is the period in which the days of notes count from its first.
+func thirdQuarter(t *testing.T) journal.Period {
+	t.Helper()
+	p, err := journal.ParsePeriod("2026-Q3", journal.Date{Year: 2026, Month: 10, Day: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestRoomIsFilledWithWhatTheQuarterWasAbout(t *testing.T) {
+	t.Parallel()
+	docs := notes(
+		t,
+		"-80 . The parser is slow on Mondays.", "-70 . Bought a lamp for the desk.", "-60 . The trains were late on Friday.",
+		"-50 . Read about sourdough.", "-40 . The harbour froze over in the night.", "-30 . Moved the shelves to the other wall.",
+		"1 . Talked to the landlord about the greenhouse roof.", "4 . The greenhouse again: the landlord says no.",
+		"6 . I measured the greenhouse before breakfast.", "9 . Lunch with Sara by the canal.", "12 . Fixed a flaky import test.",
+	)
+	got := Read(resources(t), docs).Find(Options{Period: thirdQuarter(t)})
+	i := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.Label == "greenhouse" })
+	if i < 0 {
+		t.Fatalf("three entries within two weeks have no trend and fill the room; got %v", labels(got))
+	}
+	if x := got.List[i]; x.K != 3 || x.Trend != "" || len(x.Quotes) == 0 {
+		t.Errorf("got %+v; want three entries, a quote, and no word for a trend", x)
+	}
+	if slices.Contains(labels(got), "landlord") {
+		t.Errorf("two entries are too few; got %v", labels(got))
+	}
+}
+
+func TestALensInOneOfManyEntriesIsNotListed(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 9 {
+		lines = append(lines, fmt.Sprintf("%d . Plain day number %d at the harbour.", i, i))
+	}
+	few := append(slices.Clone(lines[:3]), "20 . I am exhausted.")
+	many := append(slices.Clone(lines), "20 . I am exhausted.")
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  bool
+	}{
+		{"one of four", few, true},
+		{"one of ten", many, false},
+		{"two of eleven", append(slices.Clone(many), "22 . Exhausted again."), true},
+	} {
+		got := Read(resources(t), notes(t, c.lines...)).Find(Options{Period: thirdQuarter(t)})
+		if shown := slices.ContainsFunc(got.List, func(x journal.Theme) bool { return x.ID == "strain" }); shown != c.want {
+			t.Errorf("%s: got %v, want it %v", c.name, labels(got), c.want)
+		}
+	}
+}
+
+// A lens with a word for its trend must be shown, and takes its one sentence before another that has more to choose from.
+func TestALensThatFadesHasItsSentence(t *testing.T) {
+	t.Parallel()
+	both := "30 +2 I am exhausted and I miss coding."
+	docs := func(more ...string) []Doc {
+		lines := []string{
+			"-80 . Exhausted by noon.", "-70 . I was exhausted on the train.", "-60 . Came home exhausted, ate, slept.", "-50 . The harbour froze.", "-40 . Bought a lamp.",
+		}
+		for i := range 6 {
+			lines = append(lines, fmt.Sprintf("%d . Plain day number %d at the canal.", 40+i, i))
+		}
+		return notes(t, append(append(lines, both), more...)...)
+	}
+	quotes := func(list []journal.Theme, id string) []string {
+		var out []string
+		for _, x := range list {
+			if x.ID == id {
+				for _, q := range x.Quotes {
+					out = append(out, q.Text)
+				}
+			}
+		}
+		return out
+	}
+	one := []string{strings.SplitN(both, " ", 3)[2]}
+	got := Read(resources(t), docs("35 . I miss coding at night.", "60 . So I miss coding, I told them.")).Find(Options{Period: thirdQuarter(t)}).List
+	if strain, hands := quotes(got, "strain"), quotes(got, "hands-off"); !slices.Equal(strain, one) || len(hands) != 2 || slices.Contains(hands, one[0]) {
+		t.Errorf("got %q for the lens with one sentence and %q for the other", strain, hands)
+	}
+}
+
+// sleepless is a journal in which a lens has clearly more entries than a phrase of the same subject. The quarter has only the phrase.
+func sleepless(t *testing.T) []Doc {
+	return notes(
+		t,
+		"-150 . Slept badly before the demo.", "-143 . I was exhausted on the train.", "-136 . Bought a lamp for the desk.",
+		"-129 . Came home exhausted and slept badly.", "-122 . The harbour froze over.", "-115 . Exhausted by noon again.",
+		"-80 . Slept badly, the pager went twice.", "-70 . Moved the shelves to the other wall.", "-60 . Exhausted after the offsite.",
+		"-50 . The trains were late on Friday.", "-40 . So exhausted that I read one line five times.", "-30 . Read about sourdough.",
+		"1 +2 Slept through every night since Monday.", "12 . Lunch by the canal with an old friend.", "24 . The parser is slow on Mondays.",
+		"40 . A new chair came.", "55 . Planted two trees behind the shed.",
+	)
+}
+
+func TestALensThatTookAPhraseAlongHasItsEntriesInAPeriod(t *testing.T) {
+	t.Parallel()
+	r := Read(resources(t), sleepless(t))
+	whole, _, _ := r.Explain(Options{}, "strain")
+	if len(whole.Merged) == 0 || !slices.Contains(whole.Theme.Entries, "e12") {
+		t.Fatalf("the lens takes the phrase along; got %+v", whole)
+	}
+	if slices.ContainsFunc(whole.Theme.Quotes, func(q journal.Quote) bool { return q.Entry == "e12" }) {
+		t.Errorf("the words of the lens are quoted before those of the phrase, however strong; got %+v", whole.Theme.Quotes)
+	}
+	got := r.Find(Options{Period: thirdQuarter(t)})
+	i := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.ID == "strain" })
+	if i < 0 {
+		t.Fatalf("got %v", labels(got))
+	}
+	if x := got.List[i]; x.Trend != Fading || !slices.Equal(x.Entries, []string{"e12"}) || len(x.Quotes) != 1 {
+		t.Errorf("got %+v; want it fading, in the entry of the phrase", x)
+	}
+}
+
+func TestOfALensAndAPhraseThatSaysTheSameOneIsTold(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 20 {
+		lines = append(lines, fmt.Sprintf("%d . Plain day number %d.", 8*(i-10), i)) // ten before the quarter, ten in it
+	}
+	r := Read(resources(t), notes(t, lines...))
+	in := func(docs ...int) []evidence {
+		var out []evidence
+		for _, d := range docs {
+			out = append(out, evidence{d, []place{{word: "day"}}})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name         string
+		lens, phrase []evidence
+		want         []string
+	}{
+		{"the lens has more", in(0, 10, 12, 14, 16), in(10, 13, 15), []string{"lens"}},
+		{"as many", in(0, 10, 12, 14), in(1, 11, 12, 14), []string{"lens"}},
+		{"the phrase has more", in(0, 1, 2, 3, 11), in(10, 12, 14), []string{"phrase"}},
+		{"the lens is quiet and the phrase in one entry", in(0, 1, 2), in(0, 1, 14), nil},
+		{"the lens is quiet and the phrase fades", in(0, 1, 2), in(0, 1, 2, 14), []string{"phrase"}},
+		{"both are quiet", in(0, 1, 2), in(1, 2, 3), []string{"lens"}},
+		{"the lens is in too few entries", in(0, 12), in(10, 12, 14), []string{"phrase"}},
+	} {
+		s := newSearch(r.c, Options{Period: thirdQuarter(t)}, tuned())
+		l := &subject{id: "lens", label: "lens", kind: "lens", found: c.lens}
+		s.subjects = []*subject{l, {id: "phrase", label: "phrase", kind: "phrase", score: 1, lens: l, found: c.phrase}}
+		var got []string
+		for _, x := range s.choose() {
+			got = append(got, x.id)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
