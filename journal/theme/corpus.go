@@ -41,9 +41,10 @@ type corpus struct {
 	stemOf []uint32
 	stems  []stem
 	stemID map[string]uint32
-	bySize float64 // 1 for a few dozen short entries, towards 0 for a long history
-	mean   float64 // words in an entry
-	boiler map[uint64]bool
+	bySize float64         // 1 for a few dozen short entries, towards 0 for a long history
+	mean   float64         // words in an entry
+	boiler map[uint64]bool // sentences that stand in many entries, by the hash of their words
+	forms  map[uint64]bool // lines that only lead in or sign, by hashForm
 	*rereader
 }
 

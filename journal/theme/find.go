@@ -183,6 +183,9 @@ func (s *search) lenses() {
 	for d := range s.c.docs {
 		for _, h := range m.find(s.c.docs[d].tokens) {
 			to := found
+			if len(s.c.forms) > 0 && s.c.inForm(d, h.from) {
+				continue
+			}
 			if h.denied {
 				to = denied
 			} else {
