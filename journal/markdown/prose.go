@@ -258,6 +258,9 @@ func bareURLs(s string, f *placed) {
 		for end < len(s) && !isSpace(s[end]) && strings.IndexByte("<>\"", s[end]) < 0 {
 			end++
 		}
+		for end > at+3 && strings.IndexByte(".,;:!?'*_~", s[end-1]) >= 0 { // they belong to the sentence
+			end--
+		}
 		if start < at {
 			f.skip(f.from+start, f.from+end)
 		}

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"twoway/journal"
@@ -191,15 +192,21 @@ func (q *quoter) best(e evidence) []place {
 	return out
 }
 
-// scrap is the worst rank of a place for a quote.
-const scrap = 3
+// The worst ranks of a place for a quote: one that is cut off, and a scrap.
+const (
+	torso = 3
+	scrap = 4
+)
 
 // rank is 0 for a quote of some length that holds a word of the label or is the lens's own, 1 for one without it, 2 for one that a
-// "not" turns around, and 3 for a scrap.
+// "not" turns around, torso for one that is cut off or as long as two, and scrap for a few words.
 func (q *quoter) rank(d int, p place) int {
+	text := q.c.around(d, p)
 	switch {
-	case len(strings.Fields(q.c.around(d, p))) < shortQuote:
+	case len(strings.Fields(text)) < shortQuote:
 		return scrap
+	case utf8.RuneCountInString(text) > 2*longQuote || q.c.isCut(d, p, text):
+		return torso
 	case len(q.own) == 0 && !p.taken:
 		return 0
 	case q.c.isDenied(d, p):
@@ -211,6 +218,24 @@ func (q *quoter) rank(d int, p place) int {
 		}
 	}
 	return 1
+}
+
+// isCut says whether a quote begins or ends where code, a quoted block or a list cuts its paragraph: with a small letter, or without
+// a stop. An item needs neither, and what ends in code or in an address is whole.
+func (c *corpus) isCut(d int, p place, text string) bool {
+	k, _ := c.docs[d].passageAt(p.from)
+	passage := c.passage(d, k)
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	switch {
+	case passage.Item:
+		return false
+	case unicode.IsLower(first) && !covered(passage.Skip, 0):
+		return true
+	case unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune(",;:-–—(", last):
+		return !covered(passage.Skip, len(passage.Text)-1)
+	}
+	return false
 }
 
 // isDenied says whether a negator stands up to four words before a place, in its clause.

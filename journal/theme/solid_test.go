@@ -68,7 +68,7 @@ func TestQuotesPreferWordsOfTheLabelAndSomeLength(t *testing.T) {
 	c.stemWords()
 	q := newQuoter(c)
 	q.own = map[uint32]bool{c.stemID[c.res.stem("meetings")]: true}
-	for i, want := range []int{3, 0, 1} {
+	for i, want := range []int{scrap, 0, 1} {
 		at := place{from: 1, to: 1}
 		if i == 0 {
 			at = place{}

@@ -1,0 +1,70 @@
+package theme
+
+import (
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+// What code, a quoted block or a long address cuts is quoted last, and what is quoted stands so in the entry.
+func TestAQuoteThatIsCutOffComesLast(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	whole := "The allotment kept me busy from seven until noon."
+	for _, cut := range []struct{ name, body string }{
+		{"before a code block", "After lunch I opened the allotment plan with\n```\nmake plan\n```\n"},
+		{"after one", "```\nmake plan\n```\nand so the allotment was drawn anew by me."},
+		{"before a list", "These are the things that the allotment wants:\n\n- water\n- time\n"},
+		{"a long address", "The allotment prices of https://council.example.org/" + strings.Repeat("a/", 150) + " have doubled since May."},
+	} {
+		list := append(passages(cut.body), journal.Passage{Text: whole})
+		for i, p := range list {
+			if at := strings.Index(p.Text, "https:"); at >= 0 {
+				list[i].Skip = []journal.Span{{From: at, To: at + strings.IndexByte(p.Text[at:], ' ')}}
+			}
+		}
+		if got := quoted(t, res, "allotment", fixed(list...)); got != whole {
+			t.Errorf("%s: got %q", cut.name, got)
+		}
+	}
+	for name, text := range map[string]string{
+		"an address":         "I opened https://example.org/runbook and the allotment was on my mind.",
+		"code":               "I opened `plan.txt` and drew the allotment from it.",
+		"an address at last": "The allotment rules are at https://example.org/rules",
+		"code at last":       "The allotment plan is drawn from `plan.txt`",
+	} {
+		p := journal.Passage{Text: text}
+		for _, sign := range []string{"https:", "`"} {
+			if at := strings.Index(text, sign); at >= 0 {
+				end := at + len(strings.Fields(text[at:])[0])
+				p.Skip = []journal.Span{{From: at, To: end}}
+			}
+		}
+		later := journal.Passage{Text: "The allotment once more, and what it costs"}
+		if got := quoted(t, res, "allotment", fixed(later, p)); got != text {
+			t.Errorf("%s inside a sentence stays in its quote: got %q, want %q", name, got, text)
+		}
+	}
+}
+
+// quoted is the first quote of one entry for the places of a word.
+func quoted(t *testing.T, res *Resources, word string, body func() []journal.Passage) string {
+	t.Helper()
+	e := &journal.Entry{Kind: journal.KindNote, ID: "e", Note: &journal.Note{}}
+	c := readCorpus(res, []Doc{{e, body}})
+	c.stemWords()
+	q := newQuoter(c)
+	q.own = map[uint32]bool{c.stemID[c.res.stem(word)]: true}
+	var found evidence
+	for i, at := range c.docs[0].tokens {
+		if at.isWord() && c.words.texts[at.word()] == word {
+			found.places = append(found.places, place{from: i, to: i, word: word})
+		}
+	}
+	got, ok := q.quote(found)
+	if !ok {
+		t.Fatalf("%q is not quoted", word)
+	}
+	return got.Text
+}
