@@ -20,6 +20,8 @@ type around struct {
 	personal  map[string]bool // stand before "with" and a person
 	acting    map[string]bool // verbs that have a person as their subject more often than a machine
 	things    map[string]bool // stand in front of what is no person
+	titles    map[string]bool // stand in front of a surname
+	inside    map[string]bool // stand in small letters between a title and a surname
 }
 
 var persons = sync.OnceValue(func() *around {
@@ -36,6 +38,8 @@ sent showed made makes runs ran leads led feels felt hated loves loved likes lik
 		acting: wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
 loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang wrote typed grinned presented spoke speaks
 smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`),
+		titles: wordSet("mr mrs ms miss dr prof doctor professor herr frau monsieur madame señor señora signor signora"),
+		inside: wordSet("van von de den der du da di la le ter zu al el bin"),
 		things: wordSet("the a an this that these my our your his her its their in at on via using under into"),
 	}
 })
@@ -53,13 +57,17 @@ const commonWord = 5000
 type uses struct {
 	acts, weak, owns, against int
 	docs, last                int
+	titled                    bool // stands behind Mr, Dr or the like
 }
 
 // isPerson says whether a name acts, is spoken to or owns things, in proportion to the entries it stands in, and more often than
-// it is a thing or a place. What is no first name must act, and a frequent word of English twice.
+// it is a thing or a place. What is no first name must act, and a frequent word of English twice. Who has a title is a person.
 func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if u.docs < leastPerson {
 		return false
+	}
+	if u.titled && u.acts > u.against {
+		return true
 	}
 	if c.res.firstNames[strings.TrimSuffix(c.usualForm(id), "'s")] {
 		return u.acts+u.owns+u.weak > u.against
@@ -93,6 +101,9 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 			}
 			next, before := c.neighbour(tokens, i+1), c.neighbour(tokens, i-1)
 			switch {
+			case c.isTitled(tokens, i):
+				u.titled = true
+				u.acts++
 			case w.speech[next] && !w.vehicle[next] || w.acting[next] || w.addressed[before] || before == "with" && w.personal[c.neighbour(tokens, i-2)]:
 				u.acts++
 			case strings.HasSuffix(c.words.texts[t.word()], "'s"):
@@ -114,9 +125,17 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 	return out
 }
 
+// isTitled says whether a title in capitals stands before a name: Mr Osei, Prof. van den Berg.
+func (c *corpus) isTitled(tokens []token, i int) bool {
+	w := persons()
+	for i--; i > 0 && !tokens[i].capital() && w.inside[c.neighbour(tokens, i)]; i-- {
+	}
+	return i >= 0 && tokens[i].capital() && w.titles[c.neighbour(tokens, i)]
+}
+
 func (c *corpus) looksLikeName(t token) bool {
 	w := strings.TrimSuffix(c.words.texts[t.word()], "'s")
-	return len(w) > 1 && !calendar()[w] && !strings.ContainsAny(w, "0123456789")
+	return len(w) > 1 && !persons().titles[w] && !calendar()[w] && !strings.ContainsAny(w, "0123456789")
 }
 
 func (c *corpus) neighbour(tokens []token, i int) string {

@@ -142,6 +142,9 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 	case c == '\n':
 		return breakLine, 1
 	case c == '.' || c == '!' || c == '?':
+		if endsTitle(text[:i]) {
+			return 0, 1
+		}
 		if endsSentence(text[i+1:]) {
 			return breakSentence, 1
 		}
@@ -237,6 +240,15 @@ func (x *lexer) word(s string) (n int, capital bool) {
 // wordByte says whether a byte can stand inside a word; bytes of longer runes count as letters.
 func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+}
+
+// endsTitle says whether a text ends in a short title, whose stop ends no sentence: the Dr of "Dr. Okafor".
+func endsTitle(s string) bool {
+	if n := len(s); n < 2 || s[n-1] != 'r' && s[n-1] != 's' && s[n-1] != 'f' {
+		return false
+	}
+	word := s[strings.LastIndexAny(s, " \n\t(\"*_")+1:]
+	return word == "Mr" || word == "Mrs" || word == "Ms" || word == "Dr" || word == "Prof"
 }
 
 // endsSentence says whether what follows a full stop begins with a space, a closing mark or more stops.
