@@ -13,6 +13,9 @@ func themeBlocks(r *journal.Review) []block {
 	if r.Compared == "last-third" && len(r.Themes) > 0 {
 		out = append(out, paragraph(text("Compared: the last third of the time with the time before it.")))
 	}
+	if none := noThemes(r); none != nil {
+		out = append(out, paragraph(none))
+	}
 	if r.TooFew && len(r.Themes) > 0 {
 		out = append(out, paragraph(text("Too few entries for a trend: counts only.")))
 	}
@@ -28,6 +31,35 @@ func themeBlocks(r *journal.Review) []block {
 		out = append(out, timelineFigure{r.Themes, r.Period})
 	}
 	return append(out, besideThemes(r)...)
+}
+
+// noThemes says why there is no theme, and what helps; nil when there is one, nothing was looked for, or the entries without a theme
+// are listed.
+func noThemes(r *journal.Review) line {
+	switch n := r.Counts.Entries; {
+	case len(r.Themes) > 0 || r.Compared == "" || n == 0:
+		return nil
+	case n < enoughEntries:
+		return tooFewEntries(r)
+	case len(r.Unmatched) > 0:
+		return nil
+	}
+	return text("Nothing comes back in three entries or more yet.")
+}
+
+func tooFewEntries(r *journal.Review) line {
+	when, ofPeriod := "so far", r.Mode == journal.ReviewOfPeriod
+	if ofPeriod {
+		when = r.Period.This
+	}
+	l := line{
+		say("Too few entries to find what comes back (" + itoa(r.Counts.Entries) + " " + when + "): a theme takes three or more that return to it. A line with "),
+		{text: "twoway note HANDLE", style: code}, say(" whenever something strikes you is enough."),
+	}
+	if ofPeriod {
+		l = append(l, say(" "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal."))
+	}
+	return l
 }
 
 func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {

@@ -52,6 +52,39 @@ func TestAFewEntriesWithoutAThemeAreNothingToTell(t *testing.T) {
 	}
 }
 
+func TestWithoutAThemeTheReasonIsTold(t *testing.T) {
+	t.Parallel()
+	few := "Too few entries to find what comes back"
+	none := "Nothing comes back in three entries or more yet"
+	for _, tt := range []struct {
+		name      string
+		entries   int
+		themes    []journal.Theme
+		unmatched []journal.EntryRef
+		compared  string
+		want      string
+	}{
+		{"no entry", 0, nil, nil, "period", ""},
+		{"one", 1, nil, nil, "last-third", few},
+		{"four", 4, nil, []journal.EntryRef{{Entry: "2026-11-21-a"}}, "period", few},
+		{"four with a theme", 4, []journal.Theme{{Label: "tea", K: 3, N: 4}}, nil, "period", ""},
+		{"five, each with something", 5, nil, nil, "period", none},
+		{"five, of which one is listed", 5, nil, []journal.EntryRef{{Entry: "2026-11-21-a"}}, "period", ""},
+		{"themes were not looked for", 4, nil, nil, "", ""},
+	} {
+		r := &journal.Review{Counts: journal.ReviewCounts{Entries: tt.entries}, Themes: tt.themes, Unmatched: tt.unmatched, Compared: tt.compared}
+		var b bytes.Buffer
+		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{few, none} {
+			if got := strings.Contains(b.String(), text); got != (text == tt.want) {
+				t.Errorf("%s: %q is told = %v, want %q", tt.name, text, got, tt.want)
+			}
+		}
+	}
+}
+
 func TestATrendIsShownWithWhatItCompares(t *testing.T) {
 	t.Parallel()
 	period := &journal.Review{Period: journal.ReviewSpan{This: "this quarter", Before: "last quarter"}}
