@@ -23,7 +23,7 @@ func (a *app) explain(w *reviewWork, name string) error {
 		if w.span.mode != journal.ReviewOfPeriod {
 			none = "no theme recurs in these entries yet"
 		}
-		return noTheme(name, w.themes, none)
+		return noTheme(name, w.themes, held, none)
 	}
 	t := x.Theme
 	lines := []string{

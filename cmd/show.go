@@ -34,8 +34,9 @@ func newShowCmd(a *app) *cobra.Command {
 		Short: "Tell the whole story of a decision",
 		Long: `Tell the whole story of a decision: what was chosen and why, the door, the forecasts and how they went, every entry
 about it in order, and what waits. HANDLE is a handle or the beginning of one, an id, or the path of a file. With
---entry the entry itself is shown: of HANDLE, or the one whose id or path was typed. After show, the next recall
-within a day is not counted as blind.`,
+--entry the entry itself is shown: of HANDLE, or the one whose id or path was typed. --themes adds what keeps coming
+back in all entries about the decision; it does not go with --entry. After show, the next recall within a day is not
+counted as blind.`,
 		Example: `  twoway show team-or-staff
   twoway show team-or-staff --as-of 2026-05-03
   twoway show 2026-03-04-0815-team-or-staff --entry`,
@@ -43,14 +44,15 @@ within a day is not counted as blind.`,
 		ValidArgsFunction: a.completeHandles,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.ref = args[0]
-			if err := exclusive(c, "entry", "themes"); err != nil {
-				return err
+			if o.entry && o.theme {
+				return hint(usagef("--entry shows one entry, --themes what keeps coming back in all of a decision's; choose one"),
+					"twoway show "+quoteArg(o.ref)+" --entry", "twoway show "+quoteArg(o.ref)+" --themes")
 			}
 			return runShow(c.Context(), a, &o)
 		},
 	}
 	addReadFlags(c, &o.readOptions)
-	c.Flags().BoolVar(&o.theme, "themes", false, "add what keeps coming back in its entries")
+	c.Flags().BoolVar(&o.theme, "themes", false, "add what keeps coming back in the entries about it")
 	c.Flags().BoolVar(&o.entry, "entry", false, "show one entry as it was written")
 	return c
 }

@@ -125,9 +125,9 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 		return err
 	}
 	read := theme.Read(words, p.docs())
-	x, _, ok := read.Explain(theme.Options{}, o.theme)
+	x, held, ok := read.Explain(theme.Options{}, o.theme)
 	if !ok {
-		return noTheme(o.theme, read.Find(theme.Options{}), "no theme recurs in this journal yet")
+		return noTheme(o.theme, read.Find(theme.Options{}), held, "no theme recurs in this journal yet")
 	}
 	r := themeResult{opened.asOf, x.Theme.ID, x.Theme.Label, []themeEntry{}, opened.leftOut()}
 	shown := map[string]bool{}
@@ -156,15 +156,24 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	return nil
 }
 
-// noTheme names the themes that there are; none is what to say when there is none.
-func noTheme(name string, found *journal.Themes, none string) error {
-	var labels []string
+// noTheme names the themes that there are, and those that were found and held back; none is what to say when there is none.
+func noTheme(name string, found *journal.Themes, held []journal.HeldBack, none string) error {
+	var shown, more []string
 	for _, t := range found.List {
-		labels = append(labels, t.Label)
+		shown = append(shown, t.Label)
+	}
+	for _, h := range held {
+		if !slices.Contains(shown, h.Label) && !slices.Contains(more, h.Label) {
+			more = append(more, h.Label)
+		}
 	}
 	err := usagef("no theme is called %q", name)
-	if len(labels) == 0 {
-		return hint(err, none)
+	lines := []string{none}
+	if len(shown) > 0 {
+		lines = []string{"there are: " + strings.Join(shown, ", ")}
 	}
-	return hint(err, "there are: "+strings.Join(labels, ", "))
+	if len(more) > 0 {
+		lines = append(lines, "held back, and known by name: "+strings.Join(more, ", "))
+	}
+	return hint(err, lines...)
 }
