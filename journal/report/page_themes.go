@@ -54,7 +54,8 @@ func tooFewEntries(r *journal.Review) line {
 	}
 	l := line{
 		say("Too few entries to find what comes back (" + itoa(r.Counts.Entries) + " " + when + "): a theme takes three or more that return to it. A line with "),
-		{text: "twoway note HANDLE", style: code}, say(" whenever something strikes you is enough."),
+		{text: "twoway note HANDLE", style: code},
+		say(" whenever something strikes you is enough."),
 	}
 	if ofPeriod {
 		l = append(l, say(" "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal."))
