@@ -75,7 +75,10 @@ func (s *search) oneOfEach(lenses, phrases []*subject) (sure, rest []*subject) {
 func (s *search) speaker(l *subject, phrases []*subject) *subject {
 	out, least := l, s.count(l).k
 	for _, x := range phrases {
-		if k := s.count(x).k; x.lens == l && k > least && !l.own {
+		if x.lens != l || l.own {
+			continue
+		}
+		if k := s.count(x).k; k > least {
 			out, least = x, k
 		}
 	}
