@@ -224,7 +224,7 @@ func (c *corpus) stemWords() {
 			base := strings.TrimSuffix(c.words.texts[id], "'s")
 			c.stop[id] = c.isStop(base) || c.words.isNumber[id]
 			_, known := c.res.words[base]
-			c.english[id] = known || c.stop[id]
+			c.english[id] = known || c.stop[id] && !isForeign(base)
 			stems[id] = c.res.stem(base)
 		}
 	})
@@ -270,7 +270,7 @@ func (c *corpus) sortStems() {
 
 func (c *corpus) isStop(w string) bool {
 	head, _, contracted := strings.Cut(w, "'")
-	return len(w) < 2 || c.res.stop[w] || contracted && c.res.stop[head]
+	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head]
 }
 
 func (c *corpus) internStem(text string) uint32 {

@@ -86,5 +86,6 @@
 //
 // A theme that is told in a scene without a word for it; a word that names two ideas in one journal; ideas outside the concept
 // list that never take the same words in three entries. Matching reads English: in other languages and scripts words are counted
-// as they stand, without stems, stop words or concepts.
+// as they stand, without stems, stop words or concepts. Where a script has no spaces (script.go), a run of Katakana or of up to four
+// Han characters is taken for a word; all else is text that no theme can rest on.
 package theme

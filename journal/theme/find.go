@@ -245,9 +245,9 @@ func (s *search) themes(out *journal.Themes) {
 	out.Held = s.held
 }
 
-// limits says when most of the words of the period are not English.
+// limits says when most of the words of the period are not English, and how those of a script without spaces are told apart.
 func (s *search) limits() []string {
-	known, all := 0, 0
+	known, all, foreign, runs := 0, 0, 0, 0
 	for d, in := range s.now {
 		if !in {
 			continue
@@ -257,13 +257,24 @@ func (s *search) limits() []string {
 			continue
 		}
 		for _, t := range s.c.docs[d].tokens {
-			if t.isWord() && s.c.english[t.word()] {
+			switch {
+			case !t.isWord():
+			case s.c.english[t.word()]:
 				known++
+			case isForeign(s.c.words.texts[t.word()]):
+				foreign++
+				if scriptOfWord(s.c.words.texts[t.word()]) != spaced {
+					runs++
+				}
 			}
 		}
 	}
-	if all < 20 || 2*known >= all {
+	switch {
+	case 2*known >= all || all < 20 && 2*foreign < all:
 		return nil
+	case 2*runs > all:
+		return []string{"Words in a script without spaces are counted as they stand: runs of Katakana, and of up to four Han characters. " +
+			"Hiragana, longer runs, Thai, Lao, Khmer and Burmese found no theme, and no lens of ours knows any of them."}
 	}
 	return []string{"Most words here are not English: they are counted as they stand, and no lens knows them."}
 }

@@ -364,7 +364,7 @@ func (r *rereader) sentenceAt(d int, p place) string {
 func afterStop(s string, i int) int {
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune(".!?\"')]”’*_", r) {
+		if !strings.ContainsRune(".!?\"')]”’*_」』", r) && !isStopSign(r) {
 			return i
 		}
 		i += size

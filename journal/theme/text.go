@@ -45,6 +45,7 @@ type lexer struct {
 	words *words
 	pos   *[]int32 // when set, receives the byte offset of each token
 	buf   []byte
+	run   script // of the word that was read last
 }
 
 // add appends the tokens of text, without what skip covers, to dst.
@@ -65,6 +66,9 @@ func (x *lexer) add(dst []token, text string, skip []journal.Span) []token {
 				dst = x.put(dst, t, i)
 			}
 			i += n
+			if t.isWord() && x.run != spaced { // so that no label joins what is written without spaces
+				dst = x.put(dst, breakMark, i)
+			}
 		}
 		if i < len(text) && skip[0].To > i {
 			dst = x.put(dst, breakCode, i)
@@ -132,6 +136,7 @@ func (x *lexer) put(dst []token, t token, at int) []token {
 
 // next reads the token at text[i:], 0 for none, and gives how many bytes it has.
 func (x *lexer) next(text string, i int) (t token, n int) {
+	x.run = spaced
 	c := text[i]
 	if c == ' ' {
 		return 0, 1
@@ -170,7 +175,10 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 func (x *lexer) anyWord(s string) (t token, n int) {
 	n, capital := x.word(s)
 	if n == 0 {
-		_, size := utf8.DecodeRuneInString(s)
+		r, size := utf8.DecodeRuneInString(s)
+		if isStopSign(r) {
+			return breakSentence, size
+		}
 		return breakMark, size
 	}
 	if n > maxWord {
@@ -200,12 +208,15 @@ func eightBytes(s string) uint64 {
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// word reads one word at the start of s into buf, in lower case with straight apostrophes, and gives its length in s.
+// word reads one word at the start of s into buf, in lower case with straight apostrophes, and gives its length in s. In a script
+// without spaces a word is a run of one script, and what is longer than a word is read in pieces.
 func (x *lexer) word(s string) (n int, capital bool) {
 	x.buf = x.buf[:0]
 	for n < len(s) {
 		c := s[n]
 		switch {
+		case x.run != spaced && (c < utf8.RuneSelf || n > maxWord-utf8.UTFMax):
+			return n, capital
 		case c >= 'a' && c <= 'z' || n > 0 && c >= '0' && c <= '9':
 			x.buf = append(x.buf, c)
 			n++
@@ -223,6 +234,11 @@ func (x *lexer) word(s string) (n int, capital bool) {
 			return n, capital
 		}
 		r, size := utf8.DecodeRuneInString(s[n:])
+		if run := scriptOf(r); n == 0 {
+			x.run = run
+		} else if run != x.run && (x.run != spaced || unicode.IsLetter(r)) {
+			return n, capital
+		}
 		switch {
 		case r == '’' && n > 0 && n+size < len(s) && wordByte(s[n+size]):
 			x.buf = append(x.buf, '\'')

@@ -1,0 +1,69 @@
+package theme
+
+import (
+	"unicode/utf8"
+)
+
+// script tells scripts without spaces between words from all others, and from one another.
+type script uint8
+
+const (
+	spaced script = iota
+	han
+	katakana
+	hiragana
+	unbroken // Thai, Lao, Myanmar, Khmer
+)
+
+// longHan is the number of Han characters above which a run of them is more than a word.
+const longHan = 4
+
+// scriptOf is the script of a letter.
+func scriptOf(r rune) script {
+	switch {
+	case r < 0x0e00:
+		return spaced
+	case r <= 0x0eff, r >= 0x1000 && r <= 0x109f, r >= 0x1780 && r <= 0x17ff:
+		return unbroken
+	case r >= 0x3041 && r <= 0x309f:
+		return hiragana
+	case r >= 0x30a1 && r <= 0x30ff && r != '・', r >= 0x31f0 && r <= 0x31ff, r >= 0xff66 && r <= 0xff9f:
+		return katakana
+	case r >= 0x3005 && r <= 0x3007, r >= 0x3400 && r <= 0x9fff, r >= 0xf900 && r <= 0xfaff, r >= 0x20000 && r <= 0x3ffff:
+		return han
+	}
+	return spaced
+}
+
+// scriptOfWord is the script that a word begins in, and with it all of it when that has no spaces.
+func scriptOfWord(w string) script {
+	if w == "" || w[0] < 0xe0 {
+		return spaced
+	}
+	r, _ := utf8.DecodeRuneInString(w)
+	return scriptOf(r)
+}
+
+// isRun says whether a word of a script without spaces is no word that a theme can rest on: endings and particles in Hiragana, clauses
+// in Thai, and more Han characters than a word has. A run of Katakana, and of up to four Han characters, mostly is one.
+func isRun(w string) bool {
+	switch scriptOfWord(w) {
+	case hiragana, unbroken:
+		return true
+	case han:
+		return utf8.RuneCountInString(w) > longHan
+	}
+	return false
+}
+
+// isStopSign says whether a sign ends a sentence as a full stop does, whatever follows it.
+func isStopSign(r rune) bool {
+	switch r {
+	case '。', '｡', '！', '？', '؟', '۔', '।', '။', '។':
+		return true
+	}
+	return false
+}
+
+// isForeign says whether a word is written in another script than the Latin one: Greek, the first behind it, begins at 0xcd.
+func isForeign(w string) bool { return w != "" && w[0] >= 0xcd }
