@@ -73,7 +73,7 @@ func baseline(c *corpus, score func(d int, phrases map[string]int) map[string]fl
 		return cmp.Or(cmp.Compare(votes[b], votes[a]), cmp.Compare(len(holds[b]), len(holds[a])), strings.Compare(a, b))
 	})
 	var out []foundTheme
-	for _, p := range names[:min(len(names), 12)] {
+	for _, p := range names[:min(len(names), 20)] {
 		x := foundTheme{Label: p}
 		for _, d := range holds[p] {
 			x.Entries = append(x.Entries, c.docs[d].Entry.ID)

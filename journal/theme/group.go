@@ -28,6 +28,7 @@ const (
 	habitEvery    = 16  // one habitual phrase to so many entries: this person repeats wordings
 	tooCommon     = 0.6 // share of all entries above which a theme says little
 	phraseBonus   = 2.0 // times 1 + 2s for a habitual phrase
+	habitNames    = 0.4 // share of a theme's entries from which a habitual phrase of another gives it its name
 	keepDifferent = 0.5 // how much likeness to a better theme costs
 )
 
@@ -282,7 +283,7 @@ func (f *finder) spread(groups []*group, k int) []*group {
 			}
 			if f.related(rest[best], g) || f.sameEntries(rest[best], g) || f.sameName(rest[best], g) {
 				used[i] = true
-				rest[best].merged = append(rest[best].merged, g)
+				f.take(rest[best], g)
 			}
 		}
 		for i, g := range rest {
@@ -292,6 +293,20 @@ func (f *finder) spread(groups []*group, k int) []*group {
 		}
 	}
 	return out
+}
+
+// take joins a group that says the same to one of a better rank. A habitual phrase of two words of content gives the name when it
+// stands in enough of the entries: "black tax" says more than "mum".
+func (f *finder) take(g, from *group) {
+	g.merged = append(g.merged, from)
+	u := &f.units[from.founder]
+	if f.isStrong(&f.units[g.founder]) || !f.isStrong(u) || len(f.content(u.stems)) < 2 {
+		return
+	}
+	if float64(shared(u.docs, g.docs)) >= habitNames*float64(g.n()) {
+		g.founder = from.founder
+		g.members = append(slices.Clone(g.members), from.founder)
+	}
 }
 
 // sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme.

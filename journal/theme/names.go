@@ -3,6 +3,7 @@ package theme
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // use is how often a word stands in a journal: in all, inside a stretch of words, each also with a capital, and before a verb of
@@ -55,6 +56,24 @@ func (v *words) tally(row []token) int {
 // kin are words for relatives; people write them like names, and they are subjects.
 var kin = strings.Fields("dad daddy mum mummy mom mommy mama papa grandma grandpa granny nan nana gran god")
 
+// tongues are the larger languages, which English writes like names. What people write of a language is seldom about a person: it
+// is about working or living in it.
+const tongues = `afrikaans albanian amharic arabic armenian azeri basque bengali bosnian breton bulgarian burmese cantonese catalan chinese
+croatian czech danish dutch english esperanto estonian farsi filipino finnish flemish french gaelic galician georgian german greek
+gujarati hausa hebrew hindi hungarian icelandic igbo indonesian irish italian japanese kannada kazakh khmer kikuyu korean kurdish lao
+latin latvian lithuanian luganda macedonian malay malayalam maltese mandarin maori marathi mongolian nepali norwegian persian polish
+portuguese punjabi quechua romanian russian samoan scots serbian shona sinhala slovak slovenian somali spanish swahili swedish tagalog
+tamil telugu thai tibetan turkish ukrainian urdu uzbek vietnamese welsh xhosa yiddish yoruba zulu`
+
+// subjects are words that are written like names and are none.
+var subjects = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range append(strings.Fields(tongues), kin...) {
+		out[w] = true
+	}
+	return out
+})
+
 // lowerCase is the share of capitals among all words below which the person writes without them.
 const lowerCase = 0.02
 
@@ -75,7 +94,7 @@ func (c *corpus) findNames() {
 			u.add(c.words.uses[w])
 		}
 		switch {
-		case s.light || u.all == 0 || slices.Contains(kin, s.text):
+		case s.light || u.all == 0 || c.isSubject(s):
 		case lower:
 			given, english := c.known(s)
 			s.name = given || !english && u.acts > 0
@@ -86,6 +105,13 @@ func (c *corpus) findNames() {
 			s.name = given || !english || u.acts >= 2
 		}
 	}
+}
+
+// isSubject says whether a form of a stem is a word for a relative or a language.
+func (c *corpus) isSubject(s *stem) bool {
+	return subjects()[s.text] || slices.ContainsFunc(s.forms, func(w uint32) bool {
+		return subjects()[strings.TrimSuffix(c.words.texts[w], "'s")]
+	})
 }
 
 // known says whether a form of a stem is a given name, and whether one is an English word.

@@ -138,3 +138,16 @@ func otherJournals(tb testing.TB) []*annotated {
 	tb.Helper()
 	return loadAnnotated(tb, "testdata/journals/others/*.json")
 }
+
+// keptJournals were made as the others were, after every weight had been chosen. Nothing may be chosen on them: they tell what to
+// expect of a journal that is not known here.
+func keptJournals(tb testing.TB) []*annotated {
+	tb.Helper()
+	return loadAnnotated(tb, "testdata/journals/kept/*.json")
+}
+
+// largeJournals hold some two hundred entries each, over five years, and were made in the same way.
+func largeJournals(tb testing.TB) []*annotated {
+	tb.Helper()
+	return loadAnnotated(tb, "testdata/journals/large/*.json")
+}

@@ -21,12 +21,20 @@ func asFound(themes []journal.Theme, perhaps bool) []foundTheme {
 	return out
 }
 
-// run finds the themes of a journal and scores the first twelve. When drop is not negative, every seventh entry is left out,
+// judged is how many themes of a journal are scored: twelve, in a large one twenty.
+func (a *annotated) judged() int {
+	if len(a.Entries) > 100 {
+		return 20
+	}
+	return 12
+}
+
+// run finds the themes of a journal and scores the first of them. When drop is not negative, every seventh entry is left out,
 // from that one on.
 func (a *annotated) run(res *Resources, t tuning, drop int, perhaps bool) measures {
 	a = a.without(drop)
 	texts, dates := a.texts()
-	return score(a.gold(), asFound(themesWith(res, a.docs(), t).List, perhaps), texts, dates, 12)
+	return score(a.gold(), asFound(themesWith(res, a.docs(), t).List, perhaps), texts, dates, a.judged())
 }
 
 func (a *annotated) without(drop int) *annotated {
@@ -79,8 +87,8 @@ var settings = []struct {
 	{"themes of 60 % same entries go", func(t *tuning) { t.same = 0.6 }},
 }
 
-// TestThemesTable prints how good the themes are, beside known methods. The figures are those of the first twelve: FJ right name
-// and right entries, RE entries found, PL labels right, maF1 mean F1 of the entries, RED redundant, READ readable.
+// TestThemesTable prints how good the themes are, beside known methods. The figures are those of the first twelve, of large journals
+// the first twenty: FJ right name and right entries, RE entries found, PL labels right, maF1 mean F1 of the entries, RED redundant, READ readable.
 func TestThemesTable(t *testing.T) {
 	res := resources(t)
 	all := testJournals(t)
@@ -102,7 +110,7 @@ func TestThemesTable(t *testing.T) {
 		for _, a := range journals {
 			texts, dates := a.texts()
 			for i, row := range rows {
-				m := score(a.gold(), row.find(a), texts, dates, 12)
+				m := score(a.gold(), row.find(a), texts, dates, a.judged())
 				means[i].add(m, 1/float64(len(journals)))
 				fmt.Fprintf(&b, "%-8s %-28s %v\n", a.Journal, row.name, m)
 			}
@@ -113,13 +121,16 @@ func TestThemesTable(t *testing.T) {
 	}
 	table("mean", all)
 	table("others", otherJournals(t))
+	table("kept", keptJournals(t))
 	table("fresh", freshJournals(t))
+	table("large", largeJournals(t))
 	t.Log(b.String())
 	if !testing.Verbose() {
 		return
 	}
 	t.Log(ablation(res, all))
 	t.Log("the same, over the journals by other hands" + ablation(res, otherJournals(t)))
+	t.Log("the same, over the kept journals" + ablation(res, keptJournals(t)))
 	t.Log("the same, over the fresh journals" + ablation(res, freshJournals(t)))
 	if dev := developed(all); len(dev) == 3 {
 		t.Log(heldOut(res, dev))
@@ -217,7 +228,9 @@ func TestThemesKeepTheirFloors(t *testing.T) {
 	for _, a := range testJournals(t) {
 		keeps(a.Journal, a.run(res, tuned(), -1, false))
 	}
-	for name, journals := range map[string][]*annotated{"fresh": freshJournals(t), "others": otherJournals(t)} {
+	for name, journals := range map[string][]*annotated{
+		"fresh": freshJournals(t), "others": otherJournals(t), "kept": keptJournals(t), "large": largeJournals(t),
+	} {
 		var mean measures
 		for _, a := range journals {
 			mean.add(a.run(res, tuned(), -1, false), 1/float64(len(journals)))
