@@ -2,6 +2,8 @@ package theme
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +43,20 @@ func TestNamesAreNoThemes(t *testing.T) {
 			[]string{"harbour"},
 		},
 	}
+	cases = append(cases, struct {
+		name    string
+		entries []string
+		never   string
+		themes  []string
+	}{
+		"a language is no name",
+		[]string{
+			"0 . The joke went by me, all of it was Estonian.", "8 . Priit said I should rest. My Estonian is that of a child.",
+			"21 . Two hours of Estonian and Priit smiled at the end.", "30 . Priit came by. Frost on the harbour.", "41 . Cold and dark.",
+		},
+		"priit",
+		[]string{"estonian"},
+	})
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -83,6 +99,36 @@ func TestNoTwoThemesHaveOneLabel(t *testing.T) {
 			} else {
 				seen[key] = true
 			}
+		}
+	}
+}
+
+func TestAHabitualPhraseNamesItsTheme(t *testing.T) {
+	t.Parallel()
+	toll := []string{"Half the pay went north, the toll road again.", "I pay the toll road.", "The toll road of those who left."}
+	hours := strings.Fields("noon one two three four five six seven eight")
+	for share, want := range map[int]string{6: "toll road", 9: "migraine"} {
+		entries := []string{"70 . Soup.", "80 . Shelves are up.", "85 . The bins again.", "90 . Frost."}
+		for i := range share {
+			text := strconv.Itoa(2*i) + " . The " + hours[i] + " gave me a migraine."
+			if i < len(toll) {
+				text += " " + toll[i]
+			}
+			entries = append(entries, text)
+		}
+		f := searched(resources(t), notes(t, entries...), Options{}, tuned()).f
+		groups := f.groups()
+		named := func(name string) *group {
+			i := slices.IndexFunc(groups, func(g *group) bool { return f.label(g) == name })
+			if i < 0 {
+				t.Fatalf("no group is named %q", name)
+			}
+			return groups[i]
+		}
+		g := named("migraine")
+		f.take(g, named("toll road"))
+		if got := f.label(g); got != want {
+			t.Errorf("the name of %d entries, three of which hold the phrase: got %q, want %q", share, got, want)
 		}
 	}
 }

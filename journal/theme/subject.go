@@ -76,7 +76,7 @@ func (f *finder) joinedTo(g *group) []string {
 	}
 	for _, b := range g.merged {
 		if b.founder != g.founder {
-			out = append(out, f.surface(b.founder)+" (the same words or entries)")
+			out = append(out, f.name(b.founder)+" (the same words or entries)")
 		}
 	}
 	slices.Sort(out)
@@ -86,7 +86,7 @@ func (f *finder) joinedTo(g *group) []string {
 // label is the member that covers most of a group, in the words the person uses most.
 func (f *finder) label(g *group) string {
 	if f.isStrong(&f.units[g.founder]) || g.concept != none {
-		return f.surface(g.founder)
+		return f.name(g.founder)
 	}
 	best, top := g.founder, -1.0
 	for _, m := range g.members {
@@ -104,7 +104,17 @@ func (f *finder) label(g *group) string {
 			best, top = m, x
 		}
 	}
-	return f.surface(best)
+	return f.name(best)
+}
+
+// name is what a unit is called in a label: its usual form, without a light word before one that says enough by itself. "In english"
+// is called "english", "by hand" stays.
+func (f *finder) name(id int32) string {
+	k := f.units[id].stems
+	if last := &f.c.stems[k[len(k)-1]]; len(k) == 2 && f.c.stems[k[0]].light && !last.light && !last.everyday {
+		return strings.TrimSuffix(f.c.usualForm(k[1]), "'s")
+	}
+	return f.surface(id)
 }
 
 // surface is the form of a unit that the journal uses most, in lower case and as it is written.
