@@ -205,7 +205,8 @@ func (s *search) join(to, from *subject, why string) {
 }
 
 // learn lets a theme that marks founded take along the phrase that the marked sentences have in common: the one that stands in
-// two of them, or in one and in the theme's name.
+// two of them, or in one and in the theme's name. A single word that the name does not hold may mean something else elsewhere: it is
+// taken when most of its entries are marked.
 func (s *search) learn() {
 	for _, x := range slices.Clone(s.subjects) {
 		if !x.own || x.kind == "lens" || len(x.terms) > 0 {
@@ -219,7 +220,8 @@ func (s *search) learn() {
 			}
 			_, touching := meet(x.sentencesOnly(), p)
 			named := touching > 0 && s.shareWord(x.label, p)
-			if score := float64(touching) + p.score/1000; (touching >= 2 || named) && score > top {
+			shared := touching >= 2 && (!p.weak && !p.word || 2*touching > len(p.found))
+			if score := float64(touching) + p.score/1000; (shared || named) && score > top {
 				best, top = p, score
 			}
 		}

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"twoway/journal"
@@ -108,6 +109,47 @@ func TestMarksTeach(t *testing.T) {
 			if means[n].FJ < means[0].FJ+group.more || means[n].MaF1 < means[0].MaF1 {
 				t.Errorf("%s: %d marks a theme lift the scores from %v to %v; want %v more FJ, and no lower maF1", group.name, n, means[0], means[n], group.more)
 			}
+		}
+	}
+}
+
+// A single word that two marked sentences happen to share is not what they are about; a phrase is, and so is a word of the name.
+func TestAMarkTakesNoWordAlongThatMeansSomethingElse(t *testing.T) {
+	t.Parallel()
+	said := func(mark, word string) []Doc {
+		docs := notes(t,
+			"0 . Nobody answered when I spoke up, and it stayed "+word+". The lease runs out in May.",
+			"9 . The hall was "+word+" and the parser got its second pass.",
+			"18 . They talked over me in the "+word+" room. Lunch with the finance people.",
+			"27 . A "+word+" morning with the compiler.",
+			"36 . The fan is "+word+" since it was oiled.",
+			"45 . The office is "+word+" in August.",
+			"54 . A "+word+" street behind the new flat.",
+			"63 . Two tickets left for the concert.",
+		)
+		note := &journal.Entry{Kind: journal.KindNote, ID: "marks", Date: docs[7].Entry.Date, Note: &journal.Note{}}
+		for id, sentence := range map[string]string{"e00": "Nobody answered when I spoke up, and it stayed " + word + ".", "e02": "They talked over me in the " + word + " room."} {
+			note.Marks = append(note.Marks, journal.Mark{Is: true, Lens: mark, Entry: id, Sentence: sentence})
+		}
+		slices.SortFunc(note.Marks, func(a, b journal.Mark) int { return strings.Compare(a.Entry, b.Entry) })
+		return append(docs, Doc{Entry: note})
+	}
+	for _, c := range []struct {
+		mark, word string
+		want       int
+	}{
+		{"not being heard", "quiet", 2},
+		{"the quiet", "quiet", 7},
+		{"not being heard", "quiet room", 7},
+	} {
+		got := Read(resources(t), said(c.mark, c.word)).Find(Options{})
+		i := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.Label == c.mark })
+		if i < 0 {
+			t.Errorf("%s: no theme of that name in %v", c.mark, labels(got))
+			continue
+		}
+		if x := got.List[i]; x.K != c.want || len(x.Perhaps) > 2 && c.want == 2 {
+			t.Errorf("%s, with %q in both sentences: counts %v, want %d; offers %v, want two at most", c.mark, c.word, x.Entries, c.want, x.Perhaps)
 		}
 	}
 }
