@@ -26,11 +26,13 @@ func (a *app) explain(w *reviewWork, name string) error {
 		return noTheme(name, w.themes, held, none)
 	}
 	t := x.Theme
-	lines := []string{
-		fmt.Sprintf("%s (%s %s)", t.Label, t.Kind, t.ID),
-		fmt.Sprintf("In %d of %s.", t.K, counted(t.N, "entry", "entries")),
+	lines := []string{fmt.Sprintf("%s (%s %s)", t.Label, t.Kind, t.ID)}
+	if t.N == 0 && w.span.mode == journal.ReviewOfPeriod {
+		lines = append(lines, "Nothing was written in this period; --all looks at the whole journal.")
+	} else {
+		lines = append(lines, fmt.Sprintf("In %d of %s.", t.K, counted(t.N, "entry", "entries")))
 	}
-	if !x.Shown {
+	if !x.Shown && t.N > 0 {
 		lines = append(lines, "Not shown: "+x.Reason+".")
 	}
 	if len(t.Terms) > 0 {

@@ -41,7 +41,10 @@ func (s *search) chooseOfAll() []*subject {
 	}
 	s.humble(out, lenses)
 	good, weak := divide(out, func(x *subject) bool { return x.own || !x.weak })
-	lenses = slices.DeleteFunc(lenses, func(x *subject) bool { return len(s.within(x.found)) < s.t.leastLens })
+	lenses, scarce := divide(lenses, func(x *subject) bool { return len(s.within(x.found)) >= s.t.leastLens })
+	for _, x := range scarce {
+		s.hold(x, "others say more")
+	}
 	out = append(s.fill(good, append(s.byEntries(lenses), weak...), room), marked...)
 	s.byTrend(out)
 	return out

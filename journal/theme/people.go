@@ -61,7 +61,8 @@ type uses struct {
 }
 
 // isPerson says whether a name acts, is spoken to or owns things, in proportion to the entries it stands in, and more often than
-// it is a thing or a place. What is no first name must act, and a frequent word of English twice. Who has a title is a person.
+// it is a thing or a place. What is no first name must act, and a frequent word of English twice, or both own things and come and go.
+// Who has a title is a person.
 func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if u.docs < leastPerson {
 		return false
@@ -72,13 +73,22 @@ func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if c.res.firstNames[strings.TrimSuffix(c.usualForm(id), "'s")] {
 		return u.acts+u.owns+u.weak > u.against
 	}
-	if u.acts == 0 {
-		return false // a product may own things and come and go as well
+	if u.acts == 0 { // a product may own things, or come and go, as well: rarely both, and it is spoken of as a thing
+		return u.weak+u.owns >= 2*u.against+2 && (u.weak > 0 && u.owns > 0 || u.weak > longAcquaintance) && !c.isCommon(id)
 	}
-	if w, english := c.res.words[strings.TrimSuffix(c.usualForm(id), "'s")]; english && w.rank < commonWord && u.acts < 2 {
+	if c.isCommon(id) && u.acts < 2 {
 		return false
 	}
 	return 2*(2*u.acts+2*u.owns+u.weak-u.against) >= max(4, u.docs) && u.acts+u.owns+u.weak > u.against
+}
+
+// longAcquaintance is how often somebody comes, goes or is met who never acts nor owns a thing, and may still be a project.
+const longAcquaintance = 3
+
+// isCommon says whether a name is a frequent word of English too.
+func (c *corpus) isCommon(id uint32) bool {
+	w, english := c.res.words[strings.TrimSuffix(c.usualForm(id), "'s")]
+	return english && w.rank < commonWord
 }
 
 // persons counts the counted entries that mention each person.

@@ -38,12 +38,14 @@ func TestPeopleAreThoseWhoAct(t *testing.T) {
 		"44 . Paired with Wen on the replay tool for most of it.",
 		"47 . Wen presented the migration. Kestrel went to five percent.",
 		"50 . Noor laughed at the plan for Minneapolis, on Mon as on Thu. We may see Kestrel go.",
+		"61 . Zsuruta did the talk, and Zsuruta's drawings were good. Halbrook's logs are in the Halbrook folder.",
+		"66 . Halbrook went down. A long day with Zsuruta and the Halbrook people.",
 	)
 	var got []string
 	for _, p := range Read(resources(t), docs).Find(Options{}).People {
 		got = append(got, p.Name)
 	}
-	if want := []string{"Ravi", "Noor", "Wen"}; !slices.Equal(got, want) {
+	if want := []string{"Ravi", "Noor", "Wen", "Zsuruta"}; !slices.Equal(got, want) {
 		t.Errorf("people mentioned: got %v, want %v", got, want)
 	}
 }

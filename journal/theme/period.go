@@ -25,6 +25,7 @@ func (s *search) chooseOfPeriod() []*subject {
 			s.hold(x, "too few entries in this period")
 		}
 	}
+	lenses = s.aloneIfOnce(lenses, phrases)
 	out, phrases := s.oneOfEach(lenses, phrases)
 	loud, _ := divide(out, s.occurs)
 	best, more := s.best(phrases, max(2, room-len(loud)))
@@ -38,14 +39,40 @@ func (s *search) chooseOfPeriod() []*subject {
 	return out
 }
 
-// isTold says whether a subject has a word for its trend. Where there are too few entries for one, what recurs is told with its
-// count, and a lens with a second entry, or with one where there are hardly any; what the person founded always is.
+// isTold says whether a subject has a word for its trend, which words of every day never have. Where there are too few entries for
+// one, what recurs is told with its count, and with a second entry a lens, or in a short period a phrase; a lens with one where there
+// are hardly any. What the person founded always is.
 func (s *search) isTold(x *subject) bool {
 	c := s.count(x)
-	if c.enough() {
+	lens := x.kind == "lens"
+	switch {
+	case x.own:
+		return c.trend() != "" || !c.enough() && c.k > 0
+	case x.weak:
+		return false
+	case c.enough():
 		return c.trend() != ""
 	}
-	return c.k >= leastRecur || c.k > 0 && (x.own || x.kind == "lens" && (c.k > 1 || c.n < fewEntries))
+	return c.k >= leastRecur || c.k > 1 && (lens || c.n < shortPeriod) || c.k > 0 && lens && c.n < fewEntries
+}
+
+// shortPeriod is the number of entries below which a phrase is told with two of them.
+const shortPeriod = 10
+
+// aloneIfOnce drops the lenses with a single entry and no trend where anything else is told.
+func (s *search) aloneIfOnce(lenses, phrases []*subject) []*subject {
+	isOnce := func(x *subject) bool {
+		c := s.count(x)
+		return c.k == 1 && !c.enough() && !x.own
+	}
+	once, rest := divide(lenses, isOnce)
+	if len(phrases) == 0 && len(rest) == 0 {
+		return once
+	}
+	for _, x := range once {
+		s.hold(x, "too few entries in this period")
+	}
+	return rest
 }
 
 // occurs says whether an entry of the period has a subject.

@@ -29,7 +29,7 @@ func TestAThemeHasTheSameEntriesThroughEveryWindow(t *testing.T) {
 	t.Parallel()
 	res := resources(t)
 	compared := 0
-	for _, a := range slices.Concat(testJournals(t), otherJournals(t)[:4]) {
+	for _, a := range slices.Concat(testJournals(t), otherJournals(t)[:8]) {
 		docs := a.docs()
 		c := Read(res, docs).c
 		all := newSearch(c, Options{}, tuned())
@@ -108,13 +108,15 @@ func TestALensInOneOfManyEntriesIsNotListed(t *testing.T) {
 		lines = append(lines, fmt.Sprintf("%d . Plain day number %d at the harbour.", i, i))
 	}
 	few := append(slices.Clone(lines[:3]), "20 . I am exhausted.")
+	alone := []string{"0 . Plain day.", "4 . Soup again.", "9 . Frost.", "20 . I am exhausted."}
 	many := append(slices.Clone(lines), "20 . I am exhausted.")
 	for _, c := range []struct {
 		name  string
 		lines []string
 		want  bool
 	}{
-		{"one of four", few, true},
+		{"one of four", alone, true},
+		{"one of four beside a theme of three", few, false},
 		{"one of ten", many, false},
 		{"two of eleven", append(slices.Clone(many), "22 . Exhausted again."), true},
 	} {
@@ -122,6 +124,27 @@ func TestALensInOneOfManyEntriesIsNotListed(t *testing.T) {
 		if shown := slices.ContainsFunc(got.List, func(x journal.Theme) bool { return x.ID == "strain" }); shown != c.want {
 			t.Errorf("%s: got %v, want it %v", c.name, labels(got), c.want)
 		}
+	}
+}
+
+// Words of every day have no trend that is worth a line, and in a short period a phrase of the person's own is told with two entries.
+func TestAPeriodTellsItsOwnPhrasesBeforePlainWords(t *testing.T) {
+	t.Parallel()
+	docs := notes(
+		t,
+		"-80 . The parser is slow. The toll road again.", "-75 . Bought a lamp.", "-70 . The trains were late.", "-66 . A long toll road.", "-62 . Soup.",
+		"-50 . Read about sourdough.", "-40 . The harbour froze over.", "-35 . Shelves.", "-30 . The toll road, as ever.", "-28 . Walked.",
+		"1 . Sat at the table until four.", "10 . The table is full of paper. Toll road, no end.", "22 . My table, my lamp.",
+		"40 . Under the table with the dog.", "60 . The dog. One more toll road.",
+	)
+	got := labels(Read(resources(t), docs).Find(Options{Period: thirdQuarter(t)}))
+	if slices.Contains(got, "table") {
+		t.Errorf("a word of every day has a trend: got %v", got)
+	}
+	short := append(slices.Clone(docs[:4]), docs[10:]...)
+	got = labels(Read(resources(t), short).Find(Options{Period: thirdQuarter(t)}))
+	if !slices.Contains(got, "toll road") {
+		t.Errorf("a phrase with two of five entries is not told: got %v", got)
 	}
 }
 

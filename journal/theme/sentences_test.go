@@ -93,3 +93,23 @@ func TestAThoughtThatIsSaidAgainStaysATheme(t *testing.T) {
 		}
 	}
 }
+
+func TestAStopInsideASentence(t *testing.T) {
+	t.Parallel()
+	cases := map[string]int{
+		"It was customer no. 4, not no. It was late.":                    2,
+		"A phone and a baby monitor (!) on the desk. Really so.":         2,
+		"Leading vs. building, e.g. on Mondays, i.e. today. See fig. 3.": 2,
+		"He said no. Four of them left.":                                 2,
+		"I wrote e. Then g. Then nothing!":                               3,
+		"(!) Then home.":                                                 1,
+	}
+	for text, want := range cases {
+		c := readCorpus(resources(t), notes(t, "0 . "+text))
+		got := 0
+		c.eachSentence(0, func(int, int) { got++ })
+		if got != want {
+			t.Errorf("%q: got %d sentences, want %d", text, got, want)
+		}
+	}
+}

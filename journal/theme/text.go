@@ -147,7 +147,7 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 	case c == '\n':
 		return breakLine, 1
 	case c == '.' || c == '!' || c == '?':
-		if endsTitle(text[:i]) {
+		if endsShort(text[:i], text[i+1:]) {
 			return 0, 1
 		}
 		if endsSentence(text[i+1:]) {
@@ -258,13 +258,24 @@ func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
 
-// endsTitle says whether a text ends in a short title, whose stop ends no sentence: the Dr of "Dr. Okafor".
-func endsTitle(s string) bool {
-	if n := len(s); n < 2 || s[n-1] != 'r' && s[n-1] != 's' && s[n-1] != 'f' {
-		return false
+// endsShort says whether a text ends in a short form whose stop ends no sentence: the Dr of "Dr. Okafor", the no of "no. 4".
+func endsShort(s, rest string) bool {
+	i := len(s)
+	for i > 0 && len(s)-i < 7 && wordByte(s[i-1]) {
+		i--
 	}
-	word := s[strings.LastIndexAny(s, " \n\t(\"*_")+1:]
-	return word == "Mr" || word == "Mrs" || word == "Ms" || word == "Dr" || word == "Prof"
+	switch s[i:] {
+	case "Mr", "Mrs", "Ms", "Dr", "Prof", "vs", "approx", "cf":
+		return true
+	case "g", "e": // e.g., i.e.
+		return i > 1 && s[i-1] == '.' && (s[i-2:] == "e.g" || s[i-2:] == "i.e")
+	case "no", "No", "nos", "Nos", "nr", "Nr", "vol", "Vol", "fig", "Fig":
+		rest = strings.TrimLeft(rest, " ")
+		return rest != "" && rest[0] >= '0' && rest[0] <= '9'
+	case "":
+		return i > 0 && s[i-1] == '(' && rest != "" && rest[0] == ')' // (!)
+	}
+	return false
 }
 
 // endsSentence says whether what follows a full stop begins with a space, a closing mark or more stops.
