@@ -66,6 +66,7 @@ type subject struct {
 	concept              bool     // a concept of the lexicon founded it, or took it in
 	weak                 bool     // rests on one word alone
 	plainWord            bool     // and that is a word of every day
+	turns                bool     // a "not" before its words speaks against it: an idea or a habitual phrase, not a topic
 	word                 bool     // a single word that no concept knows
 	loose                bool     // named by a word that stands in less than half of its entries
 	own                  bool     // founded by a person's mark or lens
@@ -318,11 +319,30 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].Entry.ID, Date: s.c.docs[e.doc].Entry.Date, Energy: s.c.energy(e.doc)})
 	}
 	q.own = s.labelStems(x)
+	if x.turns {
+		denied = s.turned(found)
+	}
 	quotes, counter := q.pick(found, denied)
 	t.Quotes = append(t.Quotes, quotes...)
 	t.Counter = counter
 	return t
 }
+
+// turned are the places of a phrase that a "not" right before them turns around. They count, since the entry is about it, and speak
+// against it.
+func (s *search) turned(found []evidence) []evidence {
+	var out []evidence
+	for _, e := range found {
+		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return p.loose || !s.c.isDenied(e.doc, p, turnReach) })
+		if len(places) > 0 {
+			out = append(out, evidence{e.doc, places})
+		}
+	}
+	return out
+}
+
+// turnReach is how many words before a phrase a "not" turns it around.
+const turnReach = 2
 
 // labelStems are the telling words of a phrase's label; a lens has cues for that.
 func (s *search) labelStems(x *subject) map[uint32]bool {

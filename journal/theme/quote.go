@@ -209,7 +209,7 @@ func (q *quoter) rank(d int, p place) int {
 		return torso
 	case len(q.own) == 0 && !p.taken:
 		return 0
-	case q.c.isDenied(d, p):
+	case q.c.isDenied(d, p, negatorReach):
 		return 2
 	}
 	for _, t := range q.c.docs[d].tokens[p.from : p.to+1] {
@@ -238,10 +238,10 @@ func (c *corpus) isCut(d int, p place, text string) bool {
 	return false
 }
 
-// isDenied says whether a negator stands up to four words before a place, in its clause.
-func (c *corpus) isDenied(d int, p place) bool {
+// isDenied says whether a negator stands up to so many words before a place, in its clause.
+func (c *corpus) isDenied(d int, p place, reach int) bool {
 	tokens := c.docs[d].tokens
-	for i := p.from - 1; i >= max(0, p.from-negatorReach); i-- {
+	for i := p.from - 1; i >= max(0, p.from-reach); i-- {
 		if tokens[i].endsClause() {
 			return false
 		}

@@ -68,3 +68,29 @@ func quoted(t *testing.T, res *Resources, word string, body func() []journal.Pas
 	}
 	return got.Text
 }
+
+// What a person says with a "not" before a habitual phrase counts, and speaks against it; before a mere topic it says nothing.
+func TestAPhraseWithANotSpeaksAgainstIt(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . All of this week I felt I was losing the craft, one slide at a time.", "9 . Bought a lamp and a second parsnip for the soup.",
+		"21 . Losing the craft is what I fear when the calendar fills up.", "30 . The frost came early, and the parsnip froze where it stood.",
+		"44 . I am not losing the craft, I found the bug with strace alone.", "52 . There was no parsnip left in the garden by November.",
+	)
+	got := map[string]journal.Theme{}
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
+		got[x.Label] = x
+	}
+	craft, topic := got["losing the craft"], got["parsnip"]
+	if craft.K != 3 || craft.Counter == nil || !strings.Contains(craft.Counter.Text, "not losing") {
+		t.Errorf("losing the craft: got %+v, want three entries and the one with a not as the counter-quote", craft)
+	}
+	for _, q := range craft.Quotes {
+		if strings.Contains(q.Text, "not losing") {
+			t.Errorf("the sentence with a not is quoted for the theme as well: %q", q.Text)
+		}
+	}
+	if topic.K != 3 || topic.Counter != nil {
+		t.Errorf("parsnip: got %+v, want three entries and nothing against it", topic)
+	}
+}

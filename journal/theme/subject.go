@@ -17,6 +17,7 @@ func (s *search) phrases(groups []*group) {
 		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g)}
 		x.plainWord = s.f.isPlainWord(g)
 		x.weak = x.plainWord
+		x.turns = g.concept != none && !s.f.lex.concepts[g.concept].plain || s.f.isStrong(&s.f.units[g.founder])
 		x.loose = 2*shared(s.f.units[g.founder].docs, g.docs) < g.n()
 		x.word = g.concept == none && len(s.f.units[g.founder].stems) == 1
 		x.id = idFrom(x.label)
