@@ -31,7 +31,7 @@ func (s *search) chooseOfAll() []*subject {
 			phrases = append(phrases, x)
 		}
 	}
-	out, more := s.best(phrases, room)
+	out, more := s.best(s.besideOwn(phrases), room)
 	for _, x := range more {
 		if x.kind == "lens" { // it took a phrase along, and is no less for that
 			lenses = append(lenses, x)
@@ -48,6 +48,15 @@ func (s *search) chooseOfAll() []*subject {
 	out = append(s.fill(good, append(s.byEntries(lenses), weak...), room), marked...)
 	s.byTrend(out)
 	return out
+}
+
+// besideOwn leaves out the phrases that say the same as a lens of the person's own in the list.
+func (s *search) besideOwn(list []*subject) []*subject {
+	said, rest := divide(list, func(x *subject) bool { return x.lens != nil && x.lens.own && slices.Contains(list, x.lens) })
+	for _, x := range said {
+		s.hold(x, "says the same as "+x.lens.label)
+	}
+	return rest
 }
 
 // best divides phrases into those to show, the best first, none that says far less than the third, and those that the period does

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -30,12 +31,12 @@ type Proof struct {
 }
 
 // Explain gives the evidence for one theme, named by its id, its label or one of its terms; ok is false when there is none of
-// that name in the journal. held are the candidates of the period that were not shown; without a theme, those that have a name here.
+// that name in the journal. Of several with one name it is the one that is shown. held are the candidates of the period that were not shown; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
 	shown, _, _ := s.shown()
-	sub := s.meant(name)
+	sub := cmp.Or(named(shown, name), s.meant(name))
 	if sub == nil {
 		return nil, slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false
 	}

@@ -19,6 +19,8 @@ type Options struct {
 	// Only, when set, narrows the entries that are counted and compared, as to one decision. Then the last third of the time is
 	// compared with the rest.
 	Only func(*journal.Entry) bool
+	// Marks are those of entries that were not read, since they are dated later. They count after all others, in this order.
+	Marks []journal.Mark
 }
 
 // lastThird says whether there is no period before to compare with.
@@ -69,7 +71,7 @@ type subject struct {
 	turns                bool     // a "not" before its words speaks against it: an idea or a habitual phrase, not a topic
 	word                 bool     // a single word that no concept knows
 	loose                bool     // named by a word that stands in less than half of its entries
-	own                  bool     // founded by a person's mark or lens
+	own                  bool     // founded by a person's mark or lens, or a lens that the person put entries enough into
 	lens                 *subject // of a phrase: the lens that says the same
 }
 
@@ -184,9 +186,6 @@ func (s *search) lenses() {
 	for d := range s.c.docs {
 		for _, h := range m.find(s.c.docs[d].tokens) {
 			to := found
-			if n := len(found[h.lens]); !h.denied && n > 0 && found[h.lens][n-1].full(d) {
-				continue
-			}
 			if len(s.c.forms) > 0 && s.c.inForm(d, h.from) {
 				continue
 			}
@@ -219,23 +218,13 @@ func (s *search) lenses() {
 	}
 }
 
-// addPlace adds a place to evidence that is in order of its documents.
 func addPlace(list []evidence, d int, p place) []evidence {
 	if k := len(list) - 1; k >= 0 && list[k].doc == d {
-		if !list[k].full(d) {
-			list[k].places = append(list[k].places, p)
-		}
+		list[k].places = append(list[k].places, p)
 		return list
 	}
 	return append(list, evidence{d, []place{p}})
 }
-
-// mostPlaces is how many places of one entry are kept: enough to choose quotes from, so that the work for an entry of one word
-// repeated stays bounded.
-const mostPlaces = 64
-
-// full says whether an entry has all the places that are kept of one.
-func (e *evidence) full(d int) bool { return e.doc == d && len(e.places) >= mostPlaces }
 
 // byID finds a subject.
 func (s *search) byID(id string) *subject {

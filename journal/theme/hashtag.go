@@ -43,6 +43,11 @@ func (s *search) mistyped() []string {
 			}
 		}
 	})
+	for _, m := range s.o.Marks {
+		if m.Is {
+			names = append(names, idFrom(m.Lens))
+		}
+	}
 	var out []string
 	for _, t := range s.c.tags {
 		if meant := nearestTag(names, t.tag); meant != "" && s.now[t.doc] {

@@ -11,21 +11,41 @@ import (
 func (s *search) marks() {
 	for _, t := range s.c.tags {
 		if x := s.byID(t.tag); x != nil && (x.kind == "lens" || x.own) {
-			x.insert(t.doc, s.tagPlace(t.doc, t.tag))
+			at := s.tagPlace(t.doc, t.tag)
+			at.byHand = true
+			x.insert(t.doc, at)
 		}
 	}
 	index := map[string]int{}
 	for d := range s.c.docs {
 		index[s.c.docs[d].Entry.ID] = d
 	}
-	for d := range s.c.docs {
-		for _, m := range s.c.docs[d].Entry.Marks {
+	apply := func(marks []journal.Mark) {
+		for _, m := range marks {
 			if to, ok := index[m.Entry]; ok {
 				s.mark(m, to)
 			}
 		}
 	}
+	for d := range s.c.docs {
+		apply(s.c.docs[d].Entry.Marks)
+	}
+	apply(s.o.Marks)
+	for _, x := range s.subjects {
+		x.own = x.own || x.kind == "lens" && x.byHand() >= leastRecur
+	}
 	s.learn()
+}
+
+// byHand counts the entries of a subject that a person put there, by a hashtag or a mark.
+func (x *subject) byHand() int {
+	n := 0
+	for _, e := range x.found {
+		if slices.ContainsFunc(e.places, func(p place) bool { return p.byHand }) {
+			n++
+		}
+	}
+	return n
 }
 
 // mark applies one mark to the entry it names.
@@ -34,21 +54,26 @@ func (s *search) mark(m journal.Mark, d int) {
 	if !ok {
 		return
 	}
-	x := s.named(m.Lens)
 	if m.Is {
+		x := s.named(m.Lens)
 		if x == nil {
 			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}
 			s.subjects = append(s.subjects, x)
 		}
 		x.own = x.own || x.kind != "lens"
+		at.byHand = true
 		x.insert(d, at)
 		return
 	}
-	if x == nil {
-		return
-	}
-	for _, p := range x.remove(d, at, m.Sentence == "") {
-		s.setAside = append(s.setAside, asideMark{x.id, d, p})
+	told := false
+	for _, x := range s.subjects { // a lens and a phrase may have one name
+		if !x.isCalled(m.Lens) {
+			continue
+		}
+		if gone := x.remove(d, at, m.Sentence == ""); len(gone) > 0 && !told {
+			s.setAside = append(s.setAside, asideMark{x.id, d, gone[0]})
+			told = true
+		}
 	}
 }
 
@@ -118,14 +143,20 @@ func (s *search) tagPlace(d int, tag string) place {
 }
 
 // named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.
-func (s *search) named(name string) *subject {
-	key := labelKey(name)
-	for _, x := range s.subjects {
-		if x.id == name || x.id == idFrom(name) || labelKey(x.label) == key {
+func (s *search) named(name string) *subject { return named(s.subjects, name) }
+
+// named finds the first of a list that a person calls by a name.
+func named(list []*subject, name string) *subject {
+	for _, x := range list {
+		if x.isCalled(name) {
 			return x
 		}
 	}
 	return nil
+}
+
+func (x *subject) isCalled(name string) bool {
+	return x.id == name || x.id == idFrom(name) || labelKey(x.label) == labelKey(name)
 }
 
 // insert adds a place to a subject.

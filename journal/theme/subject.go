@@ -172,16 +172,13 @@ func (f *finder) finderOf(units []int32) unitFinder {
 	return u
 }
 
-// in lists the places of the units in a document, the first mostPlaces of them.
+// in lists the places of the units in a document.
 func (u unitFinder) in(c *corpus, d int) []place {
 	var out []place
 	tokens := c.docs[d].tokens
 	for i, t := range tokens {
 		if !t.isWord() {
 			continue
-		}
-		if len(out) >= mostPlaces {
-			break
 		}
 		for _, id := range u.first[c.stemOf[t.word()]] {
 			if end, ok := c.matches(tokens, i, u.f.units[id].stems); ok {
