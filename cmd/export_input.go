@@ -225,9 +225,10 @@ func (w *exportWork) again(e *journal.Entry, words *theme.Resources, docs []them
 	entries := slices.DeleteFunc(slices.Clone(w.input.Entries), func(e *journal.Entry) bool { return e.Date.After(asOf) })
 	states, _ := journal.FoldAll(entries, asOf, w.Settings.rule())
 	period := journal.Period{From: r.From, To: r.To}
+	options := theme.Options{Period: period, Marks: marksAfter(w.input.Entries, asOf)}
 	return journal.NewReview(journal.ReviewInput{
 		Period: period, AsOf: asOf, Entries: entries, States: states, Carry: carryIn(e.Body),
-		Themes: theme.Read(words, slices.DeleteFunc(slices.Clone(docs), later)).Find(theme.Options{Period: period}),
+		Themes: theme.Read(words, slices.DeleteFunc(slices.Clone(docs), later)).Find(options),
 	})
 }
 

@@ -325,7 +325,7 @@ func newReviewWork(opened *opened, p *public, words *theme.Resources, docs []the
 		return nil, err
 	}
 	w.read = theme.Read(w.words, w.docs)
-	found, o := make(chan *journal.Themes, 1), s.themes(opened)
+	found, o := make(chan *journal.Themes, 1), w.options()
 	go func() { found <- w.read.Find(o) }()
 	in.Found = func() *journal.Themes {
 		w.themes = <-found
@@ -333,6 +333,13 @@ func newReviewWork(opened *opened, p *public, words *theme.Resources, docs []the
 	}
 	w.review = journal.NewReview(in)
 	return w, nil
+}
+
+// options say how themes are counted in the review.
+func (w *reviewWork) options() theme.Options {
+	o := w.span.themes(w.opened)
+	o.Marks = w.public.marks
+	return o
 }
 
 // shownIDs are the decisions whose record a review shows.

@@ -17,7 +17,7 @@ import (
 
 // explain says why a theme is shown, or is not: its words, its entries and their sentences.
 func (a *app) explain(w *reviewWork, name string) error {
-	x, held, ok := w.read.Explain(w.span.themes(w.opened), name)
+	x, held, ok := w.read.Explain(w.options(), name)
 	if !ok {
 		none := "no theme recurs in this period; --all looks at the whole journal"
 		if w.span.mode != journal.ReviewOfPeriod {

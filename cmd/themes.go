@@ -19,6 +19,7 @@ type public struct {
 	states  []*journal.State
 	left    []*journal.Entry // private entries up to that day
 	asOf    journal.Date
+	marks   []journal.Mark // of what was written after that day: a person's corrections count in what was before
 }
 
 // public passes the journal through the gate and folds the rest to a day. With private everything passes.
@@ -43,7 +44,30 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	} else {
 		p.states, _ = journal.FoldAll(p.entries, asOf, o.Settings.rule())
 	}
+	p.marks = o.laterMarks(asOf, private)
 	return p
+}
+
+// laterMarks are the marks of the entries that follow a day, in their order, through the gate unless private.
+func (o *opened) laterMarks(asOf journal.Date, private bool) []journal.Mark {
+	known := slices.DeleteFunc(slices.Clone(o.entries), func(e *journal.Entry) bool { return e.Date.After(o.asOf) })
+	if !slices.ContainsFunc(known, func(e *journal.Entry) bool { return e.Date.After(asOf) && len(e.Marks) > 0 }) {
+		return nil
+	}
+	if !private {
+		known, _ = journal.Public(known, markdown.Redact)
+	}
+	return marksAfter(known, asOf)
+}
+
+// marksAfter are the marks of entries dated after a day.
+func marksAfter(entries []*journal.Entry, day journal.Date) (marks []journal.Mark) {
+	for _, e := range entries {
+		if e.Date.After(day) {
+			marks = append(marks, e.Marks...)
+		}
+	}
+	return marks
 }
 
 // docs are the entries with a way to read their prose, for as long as their texts are held.
