@@ -18,6 +18,8 @@ func (c *capture) marks(e *journal.Entry) error {
 	for _, m := range e.Marks {
 		of := c.opened.entry(m.Entry)
 		switch {
+		case strings.ContainsFunc(m.Lens, unicode.IsControl):
+			return hint(usagef("--mark: the name %q holds a control character", m.Lens), "write the theme's name in plain letters")
 		case of == nil:
 			return hint(usagef("--mark: no entry has the id %q", m.Entry), "twoway show "+c.b.about.Handle+"    shows the entries with their ids")
 		case m.Sentence != "" && !says(of, m.Sentence):
