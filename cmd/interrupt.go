@@ -12,8 +12,8 @@ import (
 const onItsWay = 100 * time.Millisecond
 
 // Interrupts gives a context that ends on any of the signals. Between a call of hold and the call of what it returns, an
-// os.Interrupt is passed over: the program that has the terminal then, an editor, is the one that Ctrl-C was meant for. stop
-// gives the signals back.
+// os.Interrupt is passed over: the program that has the terminal then, an editor, is the one that Ctrl-C was meant for. Who
+// sends a second signal does not want to wait: it ends the program at once. stop gives the signals back.
 func Interrupts(parent context.Context, signals ...os.Signal) (ctx context.Context, hold func() (release func()), stop func()) {
 	ctx, cancel := context.WithCancel(parent)
 	var held atomic.Int32
@@ -26,6 +26,7 @@ func Interrupts(parent context.Context, signals ...os.Signal) (ctx context.Conte
 				return
 			case s := <-came:
 				if s != os.Interrupt || held.Load() == 0 {
+					signal.Stop(came)
 					cancel()
 				}
 			}

@@ -186,6 +186,9 @@ func (s *search) lenses() {
 	for d := range s.c.docs {
 		for _, h := range m.find(s.c.docs[d].tokens) {
 			to := found
+			if n := len(found[h.lens]); !h.denied && n > 0 && found[h.lens][n-1].full(d) {
+				continue
+			}
 			if len(s.c.forms) > 0 && s.c.inForm(d, h.from) {
 				continue
 			}
@@ -218,13 +221,23 @@ func (s *search) lenses() {
 	}
 }
 
+// addPlace adds a place to evidence that is in order of its documents.
 func addPlace(list []evidence, d int, p place) []evidence {
 	if k := len(list) - 1; k >= 0 && list[k].doc == d {
-		list[k].places = append(list[k].places, p)
+		if !list[k].full(d) {
+			list[k].places = append(list[k].places, p)
+		}
 		return list
 	}
 	return append(list, evidence{d, []place{p}})
 }
+
+// mostPlaces is how many places of one entry are kept: enough to choose quotes from, so that the work for an entry of one word
+// repeated stays bounded.
+const mostPlaces = 64
+
+// full says whether an entry has all the places that are kept of one.
+func (e *evidence) full(d int) bool { return e.doc == d && len(e.places) >= mostPlaces }
 
 // byID finds a subject.
 func (s *search) byID(id string) *subject {

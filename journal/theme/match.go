@@ -126,6 +126,9 @@ func (m *matcher) learn(w string) {
 	m.cuts = append(m.cuts, w == "but" || w == "though" || w == "however" || w == "because")
 }
 
+// longClause is the number of tokens from which a clause is cut: nobody writes one, and each match is compared with the others.
+const longClause = 512
+
 // find gives the hits in tokens, clause by clause, after false friends and longer cues had their say. A clause is looked at when
 // the first two words of a cue may stand in it, and in most they do not.
 func (m *matcher) find(tokens []token) []hit {
@@ -134,6 +137,12 @@ func (m *matcher) find(tokens []token) []hit {
 	from, live := 0, false
 	var next uint64 // the patterns that a cue begun by the word before goes on with
 	for i, t := range tokens {
+		if i-from == longClause {
+			if live {
+				out = m.clause(out, tokens, from, i)
+			}
+			from, live, next = i, false, 0
+		}
 		switch {
 		case t.isWord():
 			w := t.word()

@@ -187,11 +187,22 @@ func quotable(list []evidence) []evidence {
 	return out
 }
 
-// best orders the places of an entry, the one to quote first.
+// mostTried is how many places of one entry are looked at for a quote: each look reads its paragraph again.
+const mostTried = 12
+
+// best orders the places of an entry that are worth a look, the one to quote first.
 func (q *quoter) best(e evidence) []place {
 	out := richest(&q.c.docs[e.doc], e.places)
-	slices.SortStableFunc(out, func(a, b place) int { return cmp.Compare(q.rank(e.doc, a), q.rank(e.doc, b)) })
-	return out
+	out = out[:min(len(out), mostTried)]
+	if len(out) == 1 {
+		return out
+	}
+	var byRank [scrap + 1][]place
+	for _, p := range out {
+		r := q.rank(e.doc, p)
+		byRank[r] = append(byRank[r], p)
+	}
+	return slices.Concat(byRank[:]...)
 }
 
 // The worst ranks of a place for a quote: one that is cut off, and a scrap.
@@ -323,12 +334,15 @@ type rereader struct {
 	c    *corpus
 	list []journal.Passage
 	doc  int
+	row  []token // of the passage that was cut into sentences last, each token with its place
+	at   []int32
+	of   int // and its number, from 1
 }
 
 // passage is one passage of a document, of those that its tokens came from; an empty one when its prose cannot be had again.
 func (r *rereader) passage(d, k int) journal.Passage {
 	if r.list == nil || r.doc != d {
-		r.list, r.doc = countedProse(r.c.docs[d].Doc), d
+		r.list, r.doc, r.of = countedProse(r.c.docs[d].Doc), d, 0
 	}
 	if k < len(r.list) {
 		return r.list[k]
@@ -343,9 +357,12 @@ func (r *rereader) sentenceAt(d int, p place) string {
 	if passage.Text == "" {
 		return ""
 	}
-	var at []int32
-	x := lexer{words: r.c.words, pos: &at}
-	row := x.add(nil, passage.Text, passage.Skip)
+	if r.of != k+1 {
+		r.at = r.at[:0]
+		x := lexer{words: r.c.words, pos: &r.at}
+		r.row, r.of = x.add(r.row[:0], passage.Text, passage.Skip), k+1
+	}
+	row, at := r.row, r.at
 	from, to := 0, len(passage.Text)
 	for i := p.from - first - 1; i >= 0; i-- {
 		if row[i] == breakSentence {

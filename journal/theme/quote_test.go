@@ -94,3 +94,26 @@ func TestAPhraseWithANotSpeaksAgainstIt(t *testing.T) {
 		t.Errorf("parsnip: got %+v, want three entries and nothing against it", topic)
 	}
 }
+
+// An entry that says one thing thousands of times, in one clause or in many, counts once and is read in bounded work.
+func TestAnEntryOfOneThingSaidOften(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . "+strings.Repeat("drained ", 20000), "9 . "+strings.Repeat("I feel drained, no energy. ", 5000), "30 . Drained, again.", "40 . Soup.", "50 . Frost.")
+	s := searched(resources(t), docs, Options{}, tuned())
+	x := s.byID("strain")
+	if x == nil || len(x.found) != 3 {
+		t.Fatalf("strain: got %+v, want three entries", x)
+	}
+	for _, sub := range s.subjects {
+		for _, e := range sub.found {
+			if len(e.places) > mostPlaces {
+				t.Errorf("%s keeps %d places of entry %d, want %d at most", sub.id, len(e.places), e.doc, mostPlaces)
+			}
+		}
+	}
+	c := readCorpus(resources(t), notes(t, "0 . "+strings.Repeat("word ", longClause-1)+"burned out "+strings.Repeat("word ", 40)+"drained."))
+	m := newMatcher(c.res.table, c.words)
+	if got := m.find(c.docs[0].tokens); len(got) != 1 || got[0].from != longClause+41 {
+		t.Errorf("what reaches over a cut is lost, and nothing else: got %v", got)
+	}
+}

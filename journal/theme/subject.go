@@ -172,13 +172,16 @@ func (f *finder) finderOf(units []int32) unitFinder {
 	return u
 }
 
-// in lists the places of the units in a document.
+// in lists the places of the units in a document, the first mostPlaces of them.
 func (u unitFinder) in(c *corpus, d int) []place {
 	var out []place
 	tokens := c.docs[d].tokens
 	for i, t := range tokens {
 		if !t.isWord() {
 			continue
+		}
+		if len(out) >= mostPlaces {
+			break
 		}
 		for _, id := range u.first[c.stemOf[t.word()]] {
 			if end, ok := c.matches(tokens, i, u.f.units[id].stems); ok {
