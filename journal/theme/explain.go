@@ -31,7 +31,8 @@ type Proof struct {
 }
 
 // Explain gives the evidence for one theme, named by its id, its label or one of its terms; ok is false when there is none of
-// that name in the journal. Of several with one name it is the one that is shown. held are the candidates of the period that were not shown; without a theme, those that have a name here.
+// that name in the journal. Of several with one name it is the one that is shown. held are the candidates of the period that were
+// not shown; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
