@@ -125,6 +125,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	for _, p := range found {
 		all = append(all, lensPath(p))
 	}
+	all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)
 	found, err = templateProblems(o)
 	if err != nil {
 		return nil, err

@@ -232,6 +232,7 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 		return err
 	}
 	defer work.store.Close()
+	a.sayUnmet(work)
 	switch {
 	case o.explain != "":
 		err = a.explain(work, o.explain)
@@ -246,6 +247,16 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 		return err
 	}
 	return cmp.Or(a.changedMeanwhile(work.texts), work.left())
+}
+
+// sayUnmet names what lens files hide or join and no entry holds, once the review reads all entries there are.
+func (a *app) sayUnmet(w *reviewWork) {
+	if len(w.public.entries)+len(w.public.left) < len(w.entries) {
+		return
+	}
+	for _, p := range w.read.Unmet() {
+		a.env.say("%s%s", p, mended(p))
+	}
 }
 
 // changedMeanwhile names the files that nothing is quoted from, and is nil or the finding that there are some.

@@ -45,6 +45,7 @@ type corpus struct {
 	mean   float64         // words in an entry
 	boiler map[uint64]bool // sentences that stand in many entries, by the hash of their words
 	forms  map[uint64]bool // lines that only lead in or sign, by hashForm
+	wishes *wishes         // of the person's lens files, once they were looked for
 	*rereader
 }
 

@@ -86,7 +86,8 @@ type search struct {
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
 	setAside []asideMark
-	masked   map[int][]hit // by document: what false friends of lenses took out
+	joined   map[string]*subject // by the key of a phrase of a `same:` list: its theme
+	masked   map[int][]hit       // by document: what false friends of lenses took out
 	held     []journal.HeldBack
 	f        *finder
 	t        tuning
@@ -107,10 +108,7 @@ func newSearch(c *corpus, o Options, t tuning) *search {
 	s.split()
 	s.cutThirds()
 	s.hits.Go(func() { s.matcher = newMatcher(c.res.table, c.words) })
-	if c.stems == nil {
-		c.stemWords()
-		c.findBoilerplate()
-	}
+	c.learnStems()
 	s.hits.Wait()
 	return s
 }
@@ -122,8 +120,9 @@ func (s *search) look() {
 	groups := s.f.spread(s.f.groups(), s.wanted(len(s.c.docs))*2)
 	s.hits.Wait()
 	s.phrases(groups)
+	s.joinSame()
 	s.marks()
-	s.mergeSame()
+	s.hideAndName()
 	s.joinLenses()
 	s.offer()
 }

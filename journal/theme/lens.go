@@ -20,8 +20,8 @@ type Lens struct {
 type Resources struct {
 	Lenses []Lens
 
-	hide map[string]bool // labels the person does not want to see, as labelKey
-	same []joined        // phrases the person joined under one name
+	hide []wish   // labels the person does not want to see
+	same []joined // phrases the person joined under one name
 
 	stop     map[string]bool
 	function map[string]bool
@@ -35,10 +35,16 @@ type Resources struct {
 	table      *patterns
 }
 
-// joined is a `same:` list: phrases that count as one theme with this name.
+// joined is a `same:` list: phrases that count as one theme. Without a name it has that of the first of them that occurs.
 type joined struct {
 	name  string
-	terms []string
+	terms []wish
+}
+
+// wish is a phrase of a `hide:` or `same:` list with the place where it stands.
+type wish struct {
+	text, key, path string
+	line            int
 }
 
 // has says whether there is a lens with an id.

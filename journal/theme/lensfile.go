@@ -18,7 +18,7 @@ const maxLensFile = 256 << 10
 // lensFile is what one file of lenses says.
 type lensFile struct {
 	lenses []readLens
-	hide   []string
+	hide   []wish
 	same   []joined
 }
 
@@ -157,7 +157,7 @@ func (r *lensReader) wishes(n *yaml.Node) {
 	for k, v := range pairs(n) {
 		switch k.Value {
 		case "hide":
-			r.file.hide = append(r.file.hide, r.list(k, v)...)
+			r.file.hide = append(r.file.hide, r.wishList(k, v)...)
 		case "same":
 			r.same(k, v)
 		}
@@ -169,27 +169,35 @@ func (r *lensReader) same(k, v *yaml.Node) {
 	switch {
 	case v.Kind == yaml.MappingNode:
 		for name, terms := range pairs(v) {
-			r.file.same = append(r.file.same, joined{name.Value, r.list(name, terms)})
+			r.file.same = append(r.file.same, joined{name.Value, r.wishList(k, terms)})
 		}
 	case v.Kind == yaml.SequenceNode && len(v.Content) > 0 && v.Content[0].Kind == yaml.SequenceNode:
 		for _, one := range v.Content {
 			r.same(k, one)
 		}
 	default:
-		terms := r.list(k, v)
-		if len(terms) < 2 {
-			r.problem(k.Line, "same: needs at least two phrases", `write "same: [name to show, other phrase]"`)
+		if len(v.Content) < 2 {
+			r.problem(k.Line, "same: needs at least two phrases", `write "same: [phrase to show, other phrase]"`)
 			return
 		}
-		r.file.same = append(r.file.same, joined{terms[0], terms})
+		r.file.same = append(r.file.same, joined{terms: r.wishList(k, v)})
 	}
 }
 
-// list reads a list of strings, or one string.
-func (r *lensReader) list(k, v *yaml.Node) []string {
-	var out []string
+// wishList reads the phrases of hide or same, and leaves out those that cannot be matched, each with a problem.
+func (r *lensReader) wishList(k, v *yaml.Node) []wish {
+	var out []wish
 	for _, n := range r.texts(k, v) {
-		out = append(out, n.Value)
+		w := wish{n.Value, labelKey(n.Value), r.path, n.Line}
+		switch {
+		case w.key == "":
+			r.problem(n.Line, fmt.Sprintf("%s: %q holds no word", k.Value, n.Value), "write the name of a theme as a review shows it, or words of your entries")
+		case strings.ContainsAny(n.Value, "*_"):
+			r.problem(n.Line, fmt.Sprintf("%s: %q holds a sign that only cues know", k.Value, n.Value),
+				`write whole words, such as "late meeting", which stands for "late meetings" too`)
+		default:
+			out = append(out, w)
+		}
 	}
 	return out
 }

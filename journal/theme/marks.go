@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -54,8 +55,9 @@ func (s *search) mark(m journal.Mark, d int) {
 	if !ok {
 		return
 	}
+	joined := s.joined[labelKey(m.Lens)]
 	if m.Is {
-		x := s.named(m.Lens)
+		x := cmp.Or(s.named(m.Lens), joined)
 		if x == nil {
 			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}
 			s.subjects = append(s.subjects, x)
@@ -67,7 +69,7 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 	told := false
 	for _, x := range s.subjects { // a lens and a phrase may have one name
-		if !x.isCalled(m.Lens) {
+		if !x.isCalled(m.Lens) && x != joined {
 			continue
 		}
 		if gone := x.remove(d, at, m.Sentence == ""); len(gone) > 0 && !told {
@@ -190,33 +192,6 @@ func (x *subject) remove(d int, at place, whole bool) []place {
 		gone = gone[:1]
 	}
 	return gone
-}
-
-// mergeSame joins the phrases that a person's `same:` lists name, and hides what `hide:` names.
-func (s *search) mergeSame() {
-	for _, j := range s.res.same {
-		keep := s.named(j.name)
-		for _, t := range j.terms {
-			x := s.named(t)
-			switch {
-			case x == nil || x == keep:
-			case keep == nil:
-				keep = x
-			default:
-				s.join(keep, x, "joined by same:")
-			}
-		}
-		if keep != nil && keep.kind != "lens" {
-			keep.label, keep.id = j.name, idFrom(j.name)
-		}
-	}
-	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool {
-		hidden := s.res.hide[labelKey(x.label)] || s.res.hide[labelKey(x.id)]
-		if hidden {
-			s.hold(x, "hidden by a lens file")
-		}
-		return hidden
-	})
 }
 
 // join moves all of from into to.

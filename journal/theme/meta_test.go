@@ -244,7 +244,7 @@ func TestHideAndSame(t *testing.T) {
 	t.Parallel()
 	a := sample(t)
 	before := labels(Read(resources(t), a.docs()).Find(Options{}))
-	own := fstest.MapFS{"mine.yaml": {Data: []byte(fmt.Sprintf("- hide: [%q]\n- same: [\"hull and home\", %q, %q]\n", before[0], before[1], before[2]))}}
+	own := fstest.MapFS{"mine.yaml": {Data: []byte(fmt.Sprintf("- hide: [%q]\n- same: {hull and home: [%q, %q]}\n", before[0], before[1], before[2]))}}
 	res, problems, err := LoadResources(templatesFS, own)
 	if err != nil || len(problems) > 0 {
 		t.Fatal(err, problems)
@@ -291,7 +291,7 @@ func FuzzLensFile(f *testing.F) {
 		res := *resources(t)
 		r := lensReader{path: "lenses/x.yaml"}
 		r.read(fstest.MapFS{"x.yaml": {Data: src}}, "x.yaml")
-		res.hide = map[string]bool{}
+		res.hide, res.same = nil, nil
 		res.Lenses = slices.Clone(res.Lenses)
 		res.apply(r.file)
 		res.table = compile(res.Lenses)

@@ -23,7 +23,7 @@ type concept struct {
 // files over them. own is the journal's lenses folder, or nil. Problems name what is wrong in the person's files, with path,
 // line and what to write instead; all that can be used is used. The error is for faults in templates alone.
 func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) {
-	r := &Resources{hide: map[string]bool{}}
+	r := &Resources{}
 	if err := r.loadOurs(templates); err != nil {
 		return nil, nil, fmt.Errorf("word lists: %w", err)
 	}
@@ -149,9 +149,7 @@ func (r *Resources) apply(f lensFile) {
 	for _, l := range f.lenses {
 		r.merge(l.Lens)
 	}
-	for _, h := range f.hide {
-		r.hide[labelKey(h)] = true
-	}
+	r.hide = append(r.hide, f.hide...)
 	r.same = append(r.same, f.same...)
 }
 

@@ -1,0 +1,262 @@
+package theme
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// wishes are the phrases of the `same:` and `hide:` lists of a person as they stand in a journal.
+type wishes struct {
+	places [][]evidence    // by `same:` list
+	met    map[string]bool // by key: it stands in a text, or names a theme
+	looked bool            // whether the names of all themes have been compared
+}
+
+// learnStems gets to know the words of a corpus, once.
+func (c *corpus) learnStems() {
+	if c.stems == nil {
+		c.stemWords()
+		c.findBoilerplate()
+	}
+}
+
+// wished finds the phrases of the person's lists in all entries, once, up to inflection. They are matched as cues are.
+func (c *corpus) wished() *wishes {
+	if c.wishes != nil {
+		return c.wishes
+	}
+	c.wishes = &wishes{places: make([][]evidence, len(c.res.same)), met: map[string]bool{}}
+	p, lists := c.wishPatterns()
+	if len(p.cues) == 0 {
+		return c.wishes
+	}
+	m := newMatcher(p, c.words)
+	for d := range c.docs {
+		for _, h := range m.find(c.docs[d].tokens) {
+			c.wishes.met[p.cues[h.cue].text] = true
+			if i := lists[h.cue]; i != none && !(len(c.forms) > 0 && c.inForm(d, h.from)) {
+				c.wishes.places[i] = addPlace(c.wishes.places[i], d, place{from: h.from, to: h.to, word: p.cues[h.cue].text})
+			}
+		}
+	}
+	return c.wishes
+}
+
+// wishPatterns compiles the person's lists, and gives the `same:` list of each cue, or none. A pattern stands for all words with a stem;
+// all cues belong to one lens, so that none of them yields to a longer one.
+func (c *corpus) wishPatterns() (p *patterns, lists []int) {
+	p = &patterns{exact: map[string]int{}}
+	byStem := map[string]int{}
+	add := func(list int, w wish) {
+		one := cue{text: w.key}
+		for word := range strings.FieldsSeq(plainSigns.Replace(strings.ToLower(w.text))) {
+			if word = strings.Trim(word, `.,;:!?"()`); word == "" {
+				continue
+			}
+			stem := c.res.stem(word)
+			id, known := byStem[stem]
+			if !known {
+				id = p.count
+				byStem[stem] = id
+				p.count++
+			}
+			p.exact[word] = id
+			one.elems = append(one.elems, id)
+		}
+		p.cues, lists = append(p.cues, one), append(lists, list)
+	}
+	for i, j := range c.res.same {
+		for _, w := range j.terms {
+			add(i, w)
+		}
+	}
+	for _, w := range c.res.hide {
+		add(none, w)
+	}
+	for stem, id := range byStem {
+		if s, ok := c.stemID[stem]; ok {
+			for _, form := range c.stems[s].forms {
+				p.exact[c.words.texts[form]] = id
+			}
+		}
+	}
+	p.first = make([][]int, p.count)
+	for i, one := range p.cues {
+		p.first[one.elems[0]] = append(p.first[one.elems[0]], i)
+	}
+	return p, lists
+}
+
+// joinSame makes one theme of each `same:` list: the themes that its phrases name already, and every place where one stands.
+func (s *search) joinSame() {
+	s.joined = map[string]*subject{}
+	if len(s.res.same) == 0 {
+		return
+	}
+	w := s.c.wished()
+	for i, j := range s.res.same {
+		x := s.joinNamed(j)
+		if x == nil && len(w.places[i]) == 0 {
+			continue
+		}
+		if x == nil {
+			x = &subject{kind: "phrase", score: 1}
+			s.subjects = append(s.subjects, x)
+		}
+		s.joinLike(x, w.places[i])
+		for _, e := range w.places[i] {
+			for _, p := range e.places {
+				if !x.holds(e.doc, p) {
+					x.insert(e.doc, p)
+				}
+			}
+		}
+		for _, t := range j.terms {
+			s.joined[t.key] = x
+		}
+		s.nameSame(x, j)
+	}
+}
+
+// joinNamed joins the themes that the phrases of a list name, up to inflection, and gives the one that has them all, if any.
+func (s *search) joinNamed(j joined) *subject {
+	var keep *subject
+	if j.name != "" {
+		keep = s.named(j.name)
+	}
+	for _, t := range j.terms {
+		key := s.stemKey(t.key)
+		for _, x := range slices.Clone(s.subjects) {
+			if !x.isCalled(t.text) && (x.kind == "lens" || s.stemKey(labelKey(x.label)) != key) {
+				continue
+			}
+			s.c.wished().met[t.key] = true
+			switch {
+			case x == keep:
+			case keep == nil:
+				keep = x
+			default:
+				s.join(keep, x, "joined by same:")
+			}
+		}
+	}
+	return keep
+}
+
+// joinLike joins the phrases that stand nowhere but at these places, and in half of their entries or more.
+func (s *search) joinLike(to *subject, places []evidence) {
+	all := &subject{found: places}
+	for _, x := range slices.Clone(s.subjects) {
+		if x == to || x.own || x.kind == "lens" || len(x.found) == 0 || 2*len(x.found) < len(places) {
+			continue
+		}
+		if _, touching := meet(x, all); touching == len(x.found) {
+			s.join(to, x, "joined by same:")
+		}
+	}
+}
+
+// nameSame gives the theme of a `same:` list its name and terms. A lens keeps its own name.
+func (s *search) nameSame(x *subject, j joined) {
+	met := s.c.wished().met
+	name := j.name
+	for _, t := range j.terms {
+		if !met[t.key] {
+			continue
+		}
+		if name == "" {
+			name = t.text
+		}
+		x.terms = append(x.terms, t.text)
+	}
+	slices.Sort(x.terms)
+	x.terms = slices.Compact(x.terms)
+	if x.kind == "lens" {
+		return
+	}
+	x.own, x.weak, x.plainWord = true, false, false
+	if name != "" {
+		x.label, x.id = strings.TrimSpace(name), idFrom(name)
+	}
+}
+
+// stemKey folds the key of a label up to inflection.
+func (s *search) stemKey(key string) string {
+	words := strings.Fields(key)
+	for i, w := range words {
+		words[i] = s.res.stem(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// holds says whether a place of an entry is a subject's already.
+func (x *subject) holds(d int, at place) bool {
+	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
+	return ok && touch(x.found[i].places, []place{at})
+}
+
+// hideAndName joins what marks founded under names of `same:` lists, and hides what `hide:` names.
+func (s *search) hideAndName() {
+	for _, j := range s.res.same {
+		if x := s.joinNamed(j); x != nil {
+			s.nameSame(x, j)
+		}
+	}
+	for _, h := range s.res.hide {
+		s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool {
+			hidden := labelKey(x.label) == h.key || labelKey(x.id) == h.key
+			if hidden {
+				s.c.wished().met[h.key] = true
+				s.hold(x, "hidden by a lens file")
+			}
+			return hidden
+		})
+	}
+	if len(s.res.same)+len(s.res.hide) > 0 {
+		s.c.wished().looked = true
+	}
+}
+
+// Unmet names the phrases of `same:` and `hide:` lists that stand nowhere in the journal and name no theme of it, so that they change
+// nothing.
+func (r *Reading) Unmet() []journal.Problem {
+	if len(r.c.res.same) == 0 && len(r.c.res.hide) == 0 {
+		return nil
+	}
+	r.c.learnStems()
+	w := r.c.wished()
+	if !w.looked && len(r.c.res.unmet(w.met)) > 0 {
+		newSearch(r.c, Options{}, tuned()).look()
+	}
+	return r.c.res.unmet(w.met)
+}
+
+// unmet are the problems of phrases that are not among those met.
+func (r *Resources) unmet(met map[string]bool) []journal.Problem {
+	met = maps.Clone(met)
+	for _, l := range r.Lenses {
+		met[labelKey(l.ID)], met[labelKey(l.Name)] = true, true
+	}
+	var out []journal.Problem
+	add := func(key string, w wish, mend string) {
+		if !met[w.key] {
+			out = append(out, journal.Problem{
+				Path: w.path, Line: w.line, Rule: "lens", Mend: mend,
+				Text: fmt.Sprintf("%s: %q stands in no entry that a review reads, and is no theme", key, w.text),
+			})
+		}
+	}
+	for _, j := range r.same {
+		for _, w := range j.terms {
+			add("same", w, `write it as it stands in your entries, or take it out; "same: {a name: [first, second]}" gives a theme another name`)
+		}
+	}
+	for _, w := range r.hide {
+		add("hide", w, "write the name of the theme as a review shows it, or take it out")
+	}
+	return out
+}
