@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -303,6 +304,39 @@ func TestLensFilesThatSayNothing(t *testing.T) {
 	for text, lens := range map[string]string{"an allotment": "twice", "a greenhouse": "twice", "the compost": "twice", "the trams": "everything", "夜勤 again": "later", "an apple": ""} {
 		if found, _ := lensesOf(t, res, text); strings.Join(found, " ") != lens {
 			t.Errorf("%q: got %v, want %q", text, found, lens)
+		}
+	}
+}
+
+// What a file loses is named with the line and the cause; nothing goes in silence.
+func TestLensFilesThatLoseSomething(t *testing.T) {
+	t.Parallel()
+	good := "- id: garden\n  cues: [tomato*]\n"
+	for _, c := range []struct {
+		name, want, mend string
+		file             fstest.MapFile
+		kept             string // a text that the lens matches
+	}{
+		{"a key twice", "lenses/a.yaml:3: cues stands in line 2 already", "one cues:", fstest.MapFile{Data: []byte(good + "  cues: [leek]\n")}, "tomatoes"},
+		{"the second of them", "lenses/a.yaml:3: cues stands in line 2 already", "one cues:", fstest.MapFile{Data: []byte(good + "  cues: [leek]\n")}, "a leek"},
+		{"a second document", "lenses/a.yaml:3: what stands below a second --- is not read", "take the ---", fstest.MapFile{Data: []byte(good + "---\n- id: b\n  cues: [leek]\n")}, "tomatoes"},
+		{"a tab", "lenses/a.yaml:2: is indented with a tab", "blanks", fstest.MapFile{Data: []byte("- id: garden\n\tcues: [tomato*]\n")}, ""},
+		{"a tab behind the dash", "lenses/a.yaml:1: is indented with a tab", "blanks", fstest.MapFile{Data: []byte("-\tid: garden\n\tcues: [tomato*]\n")}, ""},
+		{"no UTF-8", "lenses/a.yaml:2: is not UTF-8", "save the file as UTF-8", fstest.MapFile{Data: []byte("- id: garden\n  name: F\xff\n")}, ""},
+		{"a control character", "lenses/a.yaml:2: holds the control character U+001B", "take it out", fstest.MapFile{Data: []byte("- id: garden\n  name: F\x1b[31m\n")}, ""},
+		{"a folder", "lenses/a.yaml: is a folder, and has the name of a lens file", "another name", fstest.MapFile{Mode: fs.ModeDir}, ""},
+		{"a pipe", "lenses/a.yaml: is a pipe or a device", "plain file", fstest.MapFile{Mode: fs.ModeNamedPipe}, ""},
+		{"a link to nothing", "lenses/a.yaml: cannot be read", "it is a link", fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("gone.yaml")}, ""},
+	} {
+		res, problems, err := LoadResources(templatesFS, fstest.MapFS{"a.yaml": &c.file})
+		if err != nil {
+			t.Fatal(c.name, err)
+		}
+		if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), c.want) || !strings.Contains(problems[0].Mend, c.mend) {
+			t.Errorf("%s: got %+v, want one that begins with %q and is mended by %q", c.name, problems, c.want, c.mend)
+		}
+		if found, _ := lensesOf(t, res, c.kept); c.kept != "" && !slices.Equal(found, []string{"garden"}) {
+			t.Errorf("%s: %q: got %v, want garden", c.name, c.kept, found)
 		}
 	}
 }

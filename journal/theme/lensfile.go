@@ -1,11 +1,16 @@
 package theme
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
@@ -58,24 +63,40 @@ func readLensFiles(fsys fs.FS) (files []lensFile, problems []journal.Problem, er
 
 func (r *lensReader) read(fsys fs.FS, name string) {
 	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		r.unreadable(0, "cannot be read: "+err.Error(), "check the file's permissions")
+	switch {
+	case err != nil:
+		r.unreadable(0, "cannot be read: "+err.Error(), readMend(fsys, name))
 		return
-	}
-	if info.Size() > maxLensFile {
+	case info.IsDir():
+		r.unreadable(0, "is a folder, and has the name of a lens file", "move its files to lenses/ itself, or give it another name")
+		return
+	case !info.Mode().IsRegular():
+		r.unreadable(0, "is a pipe or a device, and has the name of a lens file", "write a plain file in its place")
+		return
+	case info.Size() > maxLensFile:
 		r.unreadable(0, fmt.Sprintf("is larger than %d KB", maxLensFile>>10), "keep lens files short, one subject a file")
 		return
 	}
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		r.unreadable(0, "cannot be read: "+err.Error(), "check the file's permissions")
+		r.unreadable(0, "cannot be read: "+err.Error(), readMend(fsys, name))
 		return
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
+	if line, text, mend := signFault(src); text != "" {
+		r.unreadable(line, text, mend)
+		return
+	}
+	var doc, second yaml.Node
+	read := yaml.NewDecoder(bytes.NewReader(src))
+	if err := read.Decode(&doc); errors.Is(err, io.EOF) {
+		return
+	} else if err != nil {
 		line, text := yamlError(err)
 		r.unreadable(line, "is not YAML: "+text, `write a list of lenses, each "- id: …" with "cues: [ … ]"`)
 		return
+	}
+	if err := read.Decode(&second); !errors.Is(err, io.EOF) {
+		r.problem(second.Line, "what stands below a second --- is not read", "take the --- out, so that the file is one list")
 	}
 	if len(doc.Content) == 0 {
 		return
@@ -85,6 +106,34 @@ func (r *lensReader) read(fsys fs.FS, name string) {
 		return
 	}
 	r.top(doc.Content[0])
+}
+
+// readMend says what to do about a file that cannot be opened.
+func readMend(fsys fs.FS, name string) string {
+	if info, err := fs.Lstat(fsys, name); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return "it is a link: let it lead to a file inside the journal, or put the file itself here"
+	}
+	return "check the file's permissions"
+}
+
+// signFault finds the first line with a sign that YAML does not allow there, and says what it is and what to write; "" when there is
+// none.
+func signFault(src []byte) (line int, text, mend string) {
+	for l := range bytes.Lines(src) {
+		line++
+		if !utf8.Valid(l) {
+			return line, "is not UTF-8", "save the file as UTF-8"
+		}
+		if indent := l[:len(l)-len(bytes.TrimLeft(l, " -\t"))]; bytes.ContainsRune(indent, '\t') && len(bytes.TrimSpace(l)) > 0 {
+			return line, "is indented with a tab, which YAML does not allow", "write blanks instead"
+		}
+		control := func(c rune) bool { return unicode.IsControl(c) && c != '\t' && c != '\n' && c != '\r' && c != '\u0085' }
+		if i := bytes.IndexFunc(l, control); i >= 0 {
+			c, _ := utf8.DecodeRune(l[i:])
+			return line, fmt.Sprintf("holds the control character %U", c), "take it out"
+		}
+	}
+	return 0, "", ""
 }
 
 // top reads a file's one value: a list of lenses, or a mapping of lenses, hide and same.
@@ -99,6 +148,7 @@ func (r *lensReader) top(n *yaml.Node) {
 			r.item(n)
 			return
 		}
+		r.keysOnce(n)
 		for k, v := range pairs(n) {
 			if k.Value != "lenses" {
 				continue
@@ -113,12 +163,25 @@ func (r *lensReader) top(n *yaml.Node) {
 	}
 }
 
+// keysOnce names the keys that stand twice in a mapping.
+func (r *lensReader) keysOnce(n *yaml.Node) {
+	first := map[string]int{}
+	for k := range pairs(n) {
+		if line, twice := first[k.Value]; twice {
+			r.problem(k.Line, fmt.Sprintf("%s stands in line %d already", k.Value, line), "write one "+k.Value+": that holds both")
+			continue
+		}
+		first[k.Value] = k.Line
+	}
+}
+
 // item reads one entry of the list: a lens, or a mapping that hides or joins phrases.
 func (r *lensReader) item(n *yaml.Node) {
 	if n.Kind != yaml.MappingNode {
 		r.problem(n.Line, fmt.Sprintf("%q is no lens", n.Value), `write "- id: …", then "cues: [ … ]" indented below it`)
 		return
 	}
+	r.keysOnce(n)
 	r.wishes(n)
 	if value(n, "id") == nil && (value(n, "hide") != nil || value(n, "same") != nil) {
 		return
@@ -133,10 +196,10 @@ func (r *lensReader) item(n *yaml.Node) {
 		case "ask":
 			l.Ask = r.line(k, v)
 		case "cues":
-			l.Cues = r.cues(k, v)
-			l.bare = len(v.Content) == 0 && v.Value == ""
+			l.Cues = append(l.Cues, r.cues(k, v)...)
+			l.bare = l.bare && len(v.Content) == 0 && v.Value == ""
 		case "not":
-			l.Not = r.cues(k, v)
+			l.Not = append(l.Not, r.cues(k, v)...)
 		case "hide", "same":
 		default:
 			r.problem(k.Line, fmt.Sprintf("%q is no key of a lens", k.Value), "use id, name, ask, cues or not")

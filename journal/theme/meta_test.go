@@ -287,6 +287,8 @@ func FuzzLensFile(f *testing.F) {
 	f.Add([]byte("- id: x\n  cues: [a, b*]\n  not: [c]\n"))
 	f.Add([]byte("lenses:\n- id: y\nhide: [z]\nsame: {n: [a, b]}\n"))
 	f.Add([]byte("a: &a [*a]\n"))
+	f.Add([]byte("- id: x\n  cues: [a]\n  cues: [b]\n---\n- id: y\n"))
+	f.Add([]byte("-\tid: x\n  name: F\xff\x1b\n"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		res := *resources(t)
 		r := lensReader{path: "lenses/x.yaml"}
