@@ -45,6 +45,7 @@ type corpus struct {
 	mean   float64         // words in an entry
 	boiler map[uint64]bool // sentences that stand in many entries, by the hash of their words
 	forms  map[uint64]bool // lines that only lead in or sign, by hashForm
+	heads  map[uint64]bool // words before a colon that only lead in, by hashHead
 	wishes *wishes         // of the person's lens files, once they were looked for
 	*rereader
 }
@@ -150,7 +151,8 @@ func (r *reader) read(to []doc, docs []Doc, first, end int) {
 }
 
 // countedProse is the prose of an entry that themes are looked for in: what the person said that day. Left out are headings,
-// what was remembered before the reveal, private parts, and lines that are items other than drivers.
+// what was remembered before the reveal, private parts, lines that are items other than drivers, and what stands below the line
+// "--" of a mail's signature.
 func countedProse(d Doc) []journal.Passage {
 	if d.Entry.Kind == journal.KindReview || d.Prose == nil {
 		return nil
@@ -159,6 +161,7 @@ func countedProse(d Doc) []journal.Passage {
 	var items map[int]bool // once it is asked for
 	var left []bool        // by passage, once one is left out
 	below := -1            // the line below an item, where its sub-lines stand
+	signed := false
 	for i, p := range all {
 		if p.Item && items == nil {
 			items = itemLines(d.Entry)
@@ -167,7 +170,8 @@ func countedProse(d Doc) []journal.Passage {
 		if inItem {
 			below = p.Line + 1
 		}
-		if inItem || p.Heading || strings.EqualFold(p.Section, "Recalled") || strings.EqualFold(p.Section, "Private") {
+		signed = isSignature(p.Text, signed)
+		if inItem || signed || p.Heading || strings.EqualFold(p.Section, "Recalled") || strings.EqualFold(p.Section, "Private") {
 			if left == nil {
 				left = make([]bool, len(all))
 			}
@@ -185,6 +189,26 @@ func countedProse(d Doc) []journal.Passage {
 	}
 	return out
 }
+
+// isSignature says whether a passage begins with the line that mail programs put above a signature, or follows such a one and
+// reads like more of it: lines without a stop.
+func isSignature(text string, follows bool) bool {
+	if !follows && !strings.HasPrefix(text, "--") {
+		return false
+	}
+	first, rest, ok := strings.Cut(text, "\n")
+	if !follows && (!ok || strings.TrimRight(first, " \t\r") != "--") {
+		return false
+	}
+	if follows {
+		rest = text
+	}
+	rest = strings.TrimSpace(rest)
+	return rest != "" && !strings.ContainsRune(".!?", rune(rest[len(rest)-1])) && strings.Count(rest, "\n") < longSignature
+}
+
+// longSignature is the number of lines from which on it is none.
+const longSignature = 8
 
 // itemLines are the lines of an entry that hold items other than drivers.
 func itemLines(e *journal.Entry) map[int]bool {

@@ -12,7 +12,7 @@
 //   - text.go, words.go, corpus.go: passages become rows of tokens. Headings, code, addresses, quoted blocks, what was recalled,
 //     private parts and items other than drivers are left out.
 //   - sentences.go: so is a sentence that stands in a fifth of the entries, and in a tenth of them a line that only leads in to
-//     something ("Next steps:") or signs.
+//     something ("Next steps:") or signs, and a head, the words before a colon that lead in to the rest of their line.
 //   - patterns.go, match.go: cues are matched clause by clause. The longer cue wins over one of another lens, a false friend masks
 //     its own lens, and a "not" up to four words before makes a hit denied: shown, never counted.
 //   - phrase.go: every word that is no stop word, pairs of such words, a word with its particle, and in a small journal runs of
@@ -94,6 +94,7 @@
 //
 // A theme that is told in a scene without a word for it; a word that names two ideas in one journal; ideas outside the concept
 // list that never take the same words in three entries. Matching reads English: in other languages and scripts words are counted
-// as they stand, without stems, stop words or concepts. Where a script has no spaces (script.go), a run of Katakana or of up to four
-// Han characters is taken for a word; all else is text that no theme can rest on.
+// as they stand, without concepts; where one of six languages is written most of the time, its words that carry grammar are stop
+// words (foreign.txt). Where a script has no spaces (script.go), a run of Katakana or of up to four Han characters is taken for a
+// word; all else is text that no theme can rest on.
 package theme

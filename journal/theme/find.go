@@ -188,7 +188,7 @@ func (s *search) lenses() {
 			if n := len(found[h.lens]); !h.denied && n > 0 && found[h.lens][n-1].full(d) {
 				continue
 			}
-			if len(s.c.forms) > 0 && s.c.inForm(d, h.from) {
+			if len(s.c.forms)+len(s.c.heads) > 0 && s.c.inForm(d, h.from) {
 				continue
 			}
 			if h.denied {

@@ -38,7 +38,7 @@ func (c *corpus) wished() *wishes {
 	for d := range c.docs {
 		for _, h := range m.find(c.docs[d].tokens) {
 			c.wishes.met[p.cues[h.cue].text] = true
-			if i := lists[h.cue]; i != none && !(len(c.forms) > 0 && c.inForm(d, h.from)) {
+			if i := lists[h.cue]; i != none && !(len(c.forms)+len(c.heads) > 0 && c.inForm(d, h.from)) {
 				c.wishes.places[i] = addPlace(c.wishes.places[i], d, place{from: h.from, to: h.to, word: p.cues[h.cue].text})
 			}
 		}

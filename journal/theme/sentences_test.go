@@ -24,11 +24,36 @@ func TestLinesThatLeadInOrSignChangeNoTheme(t *testing.T) {
 	sign := func(list []journal.Passage) []journal.Passage {
 		return append(slices.Clone(list), journal.Passage{Text: "Sent from my iPhone"})
 	}
+	answer := func(question string) func([]journal.Passage) []journal.Passage {
+		return func(list []journal.Passage) []journal.Passage {
+			list = slices.Clone(list)
+			list[0].Text = question + list[0].Text
+			list[0].Skip = nil
+			return list
+		}
+	}
+	below := func(line string) func([]journal.Passage) []journal.Passage {
+		return func(list []journal.Passage) []journal.Passage {
+			list = slices.Clone(list)
+			list[len(list)-1].Text += "\n" + line
+			return list
+		}
+	}
+	last := func(text string) func([]journal.Passage) []journal.Passage {
+		return func(list []journal.Passage) []journal.Passage {
+			return append(slices.Clone(list), journal.Passage{Text: text})
+		}
+	}
 	for _, name := range []string{"pumps", "lake"} {
 		a := loadAnnotated(t, "testdata/journals/"+name+".json")[0]
 		want := Read(res, a.docs()).Find(Options{})
 		for what, add := range map[string]func([]journal.Passage) []journal.Passage{
 			"a lead-in": lead("What went badly:"), "a lead-in with a cue": lead("What I am afraid of:"), "items": item, "a signature": sign,
+			"a lead-in with its text": answer("What went badly: "), "a lead-in on a line": answer("**What drained me:** Nothing.\nWhat gave energy: "),
+			"a bold line": lead("**What drained me**"), "a bold word": lead("__Struggles__"),
+			"a signature below": below("Sent from my phone"), "a closing below": below("Best regards, Martin"),
+			"a closing": last("Cheers, M."), "a letter's end": last("Best regards,\nMartin\nStaff Engineer"),
+			"a mail's signature": last("-- \nMartin Vogel\nPump Engineer, Halyard\n+49 170 1234567"),
 		} {
 			for _, every := range []int{1, 3, 9} {
 				docs := a.docs()
@@ -90,6 +115,57 @@ func TestAThoughtThatIsSaidAgainStaysATheme(t *testing.T) {
 		}
 		if got := Read(resources(t), docs[:7]).Find(Options{}); !slices.ContainsFunc(got.List, func(x journal.Theme) bool { return strings.Contains(x.Label, said.label) && x.K == 4 }) {
 			t.Errorf("%q %s, in four of seven entries: got %v", said.text, name, labels(got))
+		}
+	}
+}
+
+// The words before a colon are left out only where they lead in, and of a mail only what is a signature.
+func TestWhatIsAHeadAndWhatIsASignature(t *testing.T) {
+	t.Parallel()
+	read := func(texts ...string) string {
+		var docs []Doc
+		start, _ := journal.ISODate("2025-01-01")
+		for i, text := range texts {
+			e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(9 * i), Note: &journal.Note{}}
+			docs = append(docs, Doc{e, prose(text)})
+		}
+		c := readCorpus(resources(t), docs)
+		c.findBoilerplate()
+		var out []string
+		for d := range c.docs {
+			c.eachSentence(d, func(from, to int) {
+				for _, at := range c.docs[d].tokens[from:to] {
+					if at.isWord() {
+						out = append(out, c.words.texts[at.word()])
+					}
+				}
+				out = append(out, "|")
+			})
+		}
+		return strings.Join(out, " ")
+	}
+	for _, c := range []struct {
+		name  string
+		texts []string
+		want  string
+	}{
+		{"three of three", []string{"Went badly: rain.", "Went badly: snow.", "Went badly: wind."}, "rain | snow | wind |"},
+		{"two are too few", []string{"Went badly: rain.", "Went badly: snow.", "Calm."}, "went badly rain | went badly snow | calm |"},
+		{"in a paragraph", []string{"Wet. Went badly: rain.", "Went badly: snow.", "Dry\nWent badly: wind."}, "wet | rain | snow | dry | wind |"},
+		{"inside a sentence", []string{"So it went badly: rain.", "Mostly went badly: snow.", "All went badly: wind."}, "so it went badly rain | mostly went badly snow | all went badly wind |"},
+		{"a comma before", []string{"Well, it went: rain.", "Well, it went: snow.", "Well, it went: wind."}, "well it went rain | well it went snow | well it went wind |"},
+		{"seven words", []string{"a b c d e f g: rain.", "a b c d e f g: snow.", "a b c d e f g: wind."}, "a b c d e f g rain | a b c d e f g snow | a b c d e f g wind |"},
+		{"numbered", []string{"Week 1 of: rain.", "Week 2 of: snow.", "Week 3 of: wind."}, "rain | snow | wind |"},
+		{"a word in three", []string{"Hiring: rain.", "Hiring: snow.", "Hiring: wind."}, "hiring rain | hiring snow | hiring wind |"},
+		{"a word in four", []string{"Mood: rain.", "Mood: snow.", "Mood: wind.", "Mood: sun."}, "rain | snow | wind | sun |"},
+		{"a mail", []string{"Wet.\n\n-- \nAna Vogel\nHalyard\n\nSales office"}, "wet |"},
+		{"a rule", []string{"Wet.\n\n--\n\nDry again"}, "wet | | dry again |"},
+		{"a sentence below", []string{"Wet.\n\n--\nDry again."}, "wet | dry again |"},
+		{"more than a signature", []string{"Wet.\n\n--\nAna Vogel\n\nDry again."}, "wet | dry again |"},
+		{"a dash", []string{"Wet.\n\n-- said Ana\nonce more"}, "wet | said ana once more |"},
+	} {
+		if got := read(c.texts...); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
 }

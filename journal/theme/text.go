@@ -17,6 +17,7 @@ const (
 	breakLine  token = iota + 1 // the end of a line inside a paragraph
 	breakComma                  // , or ;
 	breakMark                   // any other punctuation
+	breakColon                  // :
 	breakCode                   // code, an address or a hashtag stood here
 	number                      // a number: one word for a lens, a break for a phrase
 	breakSentence
@@ -156,6 +157,8 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 		return breakComma, 1
 	case c == ',' || c == ';':
 		return breakComma, 1
+	case c == ':':
+		return breakColon, 1
 	case c == '#':
 		if n := tagLength(text[i+1:]); n > 0 && (i == 0 || !wordByte(text[i-1])) {
 			return breakCode, 1 + n
