@@ -37,6 +37,7 @@ type corpus struct {
 	total   int // words in all documents
 	stop    []bool
 	english []bool // by word: whether the lists know it
+	foreign bool   // whether another language than English is written most of the time
 	// by word: its stem; by stem: its text and how it is used
 	stemOf []uint32
 	stems  []stem
@@ -238,6 +239,7 @@ var family = strings.Fields("ti iti er or est ment ness li ful less ous al ist i
 // stemWords gives each word of the vocabulary its stem, and each stem what is known of it.
 func (c *corpus) stemWords() {
 	n := len(c.words.texts)
+	c.foreign = c.isMostlyForeign()
 	c.stop = make([]bool, n)
 	c.english = make([]bool, n)
 	c.stemOf = make([]uint32, n)
@@ -249,7 +251,7 @@ func (c *corpus) stemWords() {
 			base := strings.TrimSuffix(c.words.texts[id], "'s")
 			c.stop[id] = c.isStop(base) || c.words.isNumber[id]
 			_, known := c.res.words[base]
-			c.english[id] = known || c.stop[id] && !isForeign(base)
+			c.english[id] = known || c.stop[id] && !isForeign(base) && !(c.foreign && c.res.isForeignStop(base))
 			stems[id] = c.res.stem(base)
 		}
 	})
@@ -295,7 +297,12 @@ func (c *corpus) sortStems() {
 
 func (c *corpus) isStop(w string) bool {
 	head, _, contracted := strings.Cut(w, "'")
-	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head]
+	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head] || c.foreign && c.res.isForeignStop(w)
+}
+
+// isFunction says whether a word carries grammar and no subject.
+func (c *corpus) isFunction(w string) bool {
+	return c.res.function[w] || c.foreign && c.res.isForeignStop(w)
 }
 
 func (c *corpus) internStem(text string) uint32 {

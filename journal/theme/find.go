@@ -285,6 +285,7 @@ func (s *search) limits() []string {
 		}
 	}
 	switch {
+	case all >= 20 && s.c.foreign && s.c.isForeignTime(s.now): // half of the words may be known: many stand in the English lists too
 	case 2*known >= all || all < 20 && 2*foreign < all:
 		return nil
 	case 2*runs > all:

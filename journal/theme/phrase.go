@@ -175,7 +175,7 @@ func (t *unitTable) runs(doc int32, i int) {
 			if !t.stops[k] {
 				content++
 			}
-			if !t.c.res.function[t.texts[k]] {
+			if !t.c.isFunction(t.texts[k]) {
 				solid++
 			}
 		}
@@ -189,7 +189,7 @@ func (t *unitTable) runs(doc int32, i int) {
 // edge says whether no phrase can begin or end with the word at i.
 func (t *unitTable) edge(i int) bool {
 	w := t.texts[i]
-	return len(w) < 2 || t.c.res.function[w] || isParticle(w)
+	return len(w) < 2 || t.c.isFunction(w) || isParticle(w)
 }
 
 // put counts a unit and gives its number.

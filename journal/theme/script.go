@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"strings"
 	"unicode/utf8"
 )
 
@@ -67,3 +68,55 @@ func isStopSign(r rune) bool {
 
 // isForeign says whether a word is written in another script than the Latin one: Greek, the first behind it, begins at 0xcd.
 func isForeign(w string) bool { return w != "" && w[0] >= 0xcd }
+
+// foreignShare is the share of words that carry grammar, one in so many, from which on a text is in another language.
+const foreignShare = 8
+
+// isForeignStop says whether a word of another language carries grammar: "pas", and the ai of "j'ai".
+func (r *Resources) isForeignStop(w string) bool {
+	_, tail, _ := strings.Cut(w, "'")
+	return r.foreign[w] || r.foreign[tail]
+}
+
+// isMostlyForeign says whether words that carry grammar in another language are more than the English ones. Those of both count for
+// neither: who writes "die" or "in" may write either.
+func (c *corpus) isMostlyForeign() bool {
+	uses := func(of, not map[string]bool) int {
+		n := 0
+		for w := range of {
+			if id, ok := c.words.has(w); ok && !not[w] {
+				n += int(c.words.uses[id].all)
+			}
+		}
+		return n
+	}
+	n := uses(c.res.foreign, c.res.function)
+	return foreignShare*n >= c.total && n > uses(c.res.function, c.res.foreign)
+}
+
+// isForeignTime is isMostlyForeign for some of the entries, of a journal that is so as a whole.
+func (c *corpus) isForeignTime(in []bool) bool {
+	sides := make([]int, len(c.words.texts))
+	for w := range c.res.foreign {
+		if id, ok := c.words.has(w); ok {
+			sides[id]++
+		}
+	}
+	for w := range c.res.function {
+		if id, ok := c.words.has(w); ok {
+			sides[id]--
+		}
+	}
+	sum := 0
+	for d := range c.docs {
+		if !in[d] {
+			continue
+		}
+		for _, t := range c.docs[d].tokens {
+			if t.isWord() {
+				sum += sides[t.word()]
+			}
+		}
+	}
+	return sum > 0
+}

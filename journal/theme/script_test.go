@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -62,6 +63,30 @@ func TestAJournalInAScriptWithoutSpaces(t *testing.T) {
 		{"Chinese clauses", "without spaces", []string{"今天招聘面试三场很累。", "今天招聘面试三场很累。", "今天招聘面试三场很累。", "值夜班又很累了。"}, nil},
 		{"Russian", "not English", []string{"Собеседования утомляют.", "Дежурство ночью.", "Собеседования весь день."}, nil},
 		{"Arabic", "not English", []string{"المقابلات متعبة اليوم", "المناوبة الليلية"}, nil},
+		{"German", "not English", []string{
+			"Ich war erschöpft, und das ist nicht gut.", "Mir fehlt die Zeit, dass ich programmiere.", "Ich bin nach der Woche erschöpft, nicht krank.",
+			"Ich weiß nicht, ob ich das will.", "Es ist nicht so, dass ich nicht will.", "Ich bin wieder erschöpft.",
+		}, []string{"erschöpft"}},
+		{"French", "not English", []string{
+			"Je ne veux pas de réunions.", "Il faut que je décide, mais quand ?", "Pas de nouvelles, mais c'est bien.", "Mais oui, encore des réunions.",
+			"Ce n'est pas grave, mais je suis seul.", "J'ai trop de réunions, et je n'ai pas fini.",
+		}, []string{"réunions"}},
+		{"Dutch", "not English", []string{
+			"Ik ben moe van de vergaderingen.", "Ik heb geen tijd voor de code.", "Weer vergaderingen en ik ben moe.", "Het is goed zoals het is.",
+			"Ik wil geen baas zijn.", "Er zijn weer veel vergaderingen.",
+		}, []string{"vergaderingen"}},
+		{"Spanish", "not English", []string{
+			"Estoy cansado de las reuniones.", "No tengo tiempo para ello.", "Otra vez reuniones, y no quiero.", "El proyecto va bien.", "Las reuniones no son para mí.",
+		}, []string{"reuniones"}},
+		{"Italian", "not English", []string{
+			"Sono stanco delle riunioni.", "Non ho tempo per questo.", "Ancora riunioni, e non voglio.", "Il progetto va bene.", "Le riunioni non sono per me.",
+		}, []string{"riunioni"}},
+		{"Portuguese", "not English", []string{
+			"Estou farto das reuniões.", "Não tenho tempo para isso.", "Mais reuniões, e não quero.", "O projeto vai bem.", "As reuniões não são para mim.",
+		}, []string{"reuniões"}},
+		{"English with German words", "", []string{
+			"The old servers die at night.", "Will the servers die again?", "They die as they lived, and the pager rings.", "Angst is a word, die and der are others.",
+		}, []string{"die"}},
 		{"English", "", []string{"The pager went at night.", "Two calls about 採用面接 and one about lunch."}, nil},
 	} {
 		var docs []Doc
@@ -86,6 +111,72 @@ func TestAJournalInAScriptWithoutSpaces(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The words of other languages that carry grammar change nothing where English is written.
+func TestWordsOfOtherLanguagesHarmNoEnglishJournal(t *testing.T) {
+	t.Parallel()
+	without := *resources(t)
+	without.foreign = nil
+	for _, name := range []string{"pumps", "lake"} {
+		a := loadAnnotated(t, "testdata/journals/"+name+".json")[0]
+		got, want := labels(Read(resources(t), a.docs()).Find(Options{})), labels(Read(&without, a.docs()).Find(Options{}))
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: got the themes %q, without the list %q", name, got, want)
+		}
+	}
+}
+
+// Where the journal is in French, a period in English is called English.
+func TestAPeriodInEnglishOfAForeignJournal(t *testing.T) {
+	t.Parallel()
+	var docs []Doc
+	start, _ := journal.ISODate("2026-02-01")
+	for i := range 12 {
+		text := "Je ne veux pas de réunions, mais il faut que je décide. C'est long et ce n'est pas pour moi."
+		if i >= 9 {
+			text = "I do not want the meetings, but I have to decide. It is long and it is not what I am here for."
+		}
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", i), Date: start.AddDays(9 * i), Note: &journal.Note{}}
+		docs = append(docs, Doc{e, prose(text)})
+	}
+	in := func(from, to int) Options {
+		return Options{Period: journal.Period{From: start.AddDays(9 * from), To: start.AddDays(9 * to)}}
+	}
+	read := Read(resources(t), docs)
+	if got := read.Find(in(0, 8)).Limits; len(got) != 1 || !strings.Contains(got[0], "not English") {
+		t.Errorf("in French: the review says %q", got)
+	}
+	if got := read.Find(in(9, 11)).Limits; got != nil {
+		t.Errorf("in English: the review says %q", got)
+	}
+}
+
+// The word lists ship inside the program: they stay small, and each is named with where it comes from.
+func TestTheWordListsAreSmallAndNamed(t *testing.T) {
+	t.Parallel()
+	notice, err := os.ReadFile("../../templates/lexicon/NOTICE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir("../../templates/lexicon")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var size int64
+	for _, f := range files {
+		info, err := f.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		size += info.Size()
+		if f.Name() != "NOTICE" && !strings.Contains(string(notice), f.Name()) {
+			t.Errorf("NOTICE does not name %s", f.Name())
+		}
+	}
+	if size >= 300_000 {
+		t.Errorf("the lists have %d bytes, want less than 300,000", size)
 	}
 }
 
