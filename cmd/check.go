@@ -125,7 +125,9 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	for _, p := range found {
 		all = append(all, lensPath(p))
 	}
-	all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)
+	if words.HasWishes() {
+		all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)
+	}
 	found, err = templateProblems(o)
 	if err != nil {
 		return nil, err

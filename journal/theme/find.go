@@ -310,69 +310,6 @@ func (s *search) words() []string {
 	return s.c.moreThanBefore(func(d int) bool { return now[d] }, func(d int) bool { return past[d] })
 }
 
-// theme dresses a subject as a value of the domain.
-func (s *search) theme(x *subject, q *quoter) journal.Theme {
-	c := s.count(x)
-	t := journal.Theme{
-		ID: x.id, Label: x.label, Kind: x.kind, Terms: x.terms, Ask: x.ask, Score: x.score,
-		K: c.k, N: c.n, Previous: c.j, PreviousN: c.m, Trend: c.trend(), Quotes: []journal.Quote{}, Entries: []string{},
-	}
-	found, denied := s.within(x.found), s.within(x.denied)
-	if s.o.lastThird() {
-		t.LastThird, t.LastThirdN = t.K, t.N
-		t.K, t.N = len(found), c.n+c.m
-	}
-	for _, e := range found {
-		t.Entries = append(t.Entries, s.c.docs[e.doc].Entry.ID)
-	}
-	for _, d := range x.perhaps {
-		if s.now[d] {
-			t.Perhaps = append(t.Perhaps, s.c.docs[d].Entry.ID)
-		}
-	}
-	for _, e := range x.found {
-		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].Entry.ID, Date: s.c.docs[e.doc].Entry.Date, Energy: s.c.energy(e.doc)})
-	}
-	q.own = s.labelStems(x)
-	if x.turns {
-		denied = s.turned(found)
-	}
-	quotes, counter := q.pick(found, denied)
-	t.Quotes = append(t.Quotes, quotes...)
-	t.Counter = counter
-	return t
-}
-
-// turned are the places of a phrase that a "not" right before them turns around. They count, since the entry is about it, and speak
-// against it.
-func (s *search) turned(found []evidence) []evidence {
-	var out []evidence
-	for _, e := range found {
-		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return p.loose || !s.c.isDenied(e.doc, p, turnReach) })
-		if len(places) > 0 {
-			out = append(out, evidence{e.doc, places})
-		}
-	}
-	return out
-}
-
-// turnReach is how many words before a phrase a "not" turns it around.
-const turnReach = 2
-
-// labelStems are the telling words of a phrase's label; a lens has cues for that.
-func (s *search) labelStems(x *subject) map[uint32]bool {
-	if x.kind == "lens" {
-		return nil
-	}
-	out := map[uint32]bool{}
-	for _, w := range cueWords(x.label) {
-		if id, ok := s.c.stemID[s.res.stem(strings.TrimSuffix(w, "'s"))]; ok && !s.c.stems[id].light {
-			out[id] = true
-		}
-	}
-	return out
-}
-
 // within is what of a list is counted. The list itself stays as it is, and is given back when all of it is.
 func (s *search) within(list []evidence) []evidence {
 	out := func(e evidence) bool { return !s.now[e.doc] }
@@ -380,64 +317,6 @@ func (s *search) within(list []evidence) []evidence {
 		return list
 	}
 	return slices.DeleteFunc(slices.Clone(list), out)
-}
-
-// beside lists what is shown and not counted: denied hits without another place to stand, and what marks took out.
-func (s *search) beside(out *journal.Themes, q *quoter) {
-	type told struct {
-		theme string
-		doc   int
-		at    place
-		text  string
-	}
-	var all []told
-	for _, x := range s.subjects {
-		for _, e := range s.within(x.denied) {
-			all = append(all, told{theme: x.id, doc: e.doc, at: e.places[0]})
-		}
-	}
-	denied := len(all)
-	for _, a := range s.setAside {
-		if s.now[a.doc] {
-			all = append(all, told{theme: a.lens, doc: a.doc, at: a.at})
-		}
-	}
-	inParts(partsOf(len(all)), func(_, from, to int) {
-		r := rereader{c: s.c}
-		for i := from; i < to; i++ {
-			all[i].text = fold(r.sentenceAt(all[i].doc, all[i].at))
-		}
-	})
-	for i, x := range all {
-		entry := s.c.docs[x.doc].Entry
-		hit := journal.DeniedHit{Theme: x.theme, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: x.text}}
-		switch {
-		case i < denied && q.take(x.doc, x.text):
-			out.Denied = append(out.Denied, hit)
-		case i >= denied && x.text != "":
-			out.SetAside = append(out.SetAside, hit)
-		}
-	}
-}
-
-// unmatched are the counted entries in which no theme that recurs or is shown was found.
-func (s *search) unmatched(shown []*subject) []string {
-	has := make([]bool, len(s.c.docs))
-	for _, x := range s.subjects {
-		if x.kind != "lens" && !slices.Contains(shown, x) {
-			continue
-		}
-		for _, e := range x.found {
-			has[e.doc] = true
-		}
-	}
-	var out []string
-	for d := range s.c.docs {
-		if s.now[d] && !has[d] {
-			out = append(out, s.c.docs[d].Entry.ID)
-		}
-	}
-	return out
 }
 
 // people are the names of persons in the counted entries, in two entries or more, the most frequent first.

@@ -14,7 +14,7 @@ func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 	names := tagNames(res, slices.Values(docs))
 	var out []journal.Problem
 	for _, d := range docs {
-		if !strings.Contains(d.Entry.Body, "#") {
+		if !mayHoldTag(d.Entry.Body) {
 			continue
 		}
 		for _, p := range countedProse(d) {
@@ -29,6 +29,20 @@ func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 		}
 	}
 	return out
+}
+
+// mayHoldTag says whether a name may follow a # in a text: its headings need not be read.
+func mayHoldTag(text string) bool {
+	for {
+		_, rest, ok := strings.Cut(text, "#")
+		if !ok {
+			return false
+		}
+		if tagLength(rest) > 0 {
+			return true
+		}
+		text = rest
+	}
 }
 
 // mistyped says of the hashtags of the period that are nearly a lens what they may mean, each once.

@@ -24,9 +24,10 @@ func TestAHashtagThatIsNearlyALensIsNamed(t *testing.T) {
 func TestMistypedHashtagsAreSaidWithTheirLine(t *testing.T) {
 	t.Parallel()
 	res := resources(t)
-	e := &journal.Entry{Kind: journal.KindNote, ID: "e", Path: "e.md", Body: "#", Note: &journal.Note{}}
+	text := "Two lines of it,\nthe second #strian and #the-tin-eer and #todo and #strain."
+	e := &journal.Entry{Kind: journal.KindNote, ID: "e", Path: "e.md", Body: "# A day\n\n" + text, Note: &journal.Note{}}
 	e.Marks = []journal.Mark{{Is: true, Lens: "the tin ear", Entry: "e"}}
-	docs := []Doc{{Entry: e, Prose: fixed(journal.Passage{Line: 9, Text: "Two lines of it,\nthe second #strian and #the-tin-eer and #todo and #strain."})}}
+	docs := []Doc{{Entry: e, Prose: fixed(journal.Passage{Line: 9, Text: text})}}
 	var got []string
 	for _, p := range MistypedTags(res, docs) {
 		got = append(got, p.String()+"; "+p.Mend)
@@ -37,6 +38,13 @@ func TestMistypedHashtagsAreSaidWithTheirLine(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	plain := Doc{Entry: &journal.Entry{Body: "# A day\n\n## Options\n\nNumber #4 and a C# of it."}, Prose: func() []journal.Passage {
+		t.Error("an entry without a hashtag is read for its headings")
+		return nil
+	}}
+	if got := MistypedTags(res, []Doc{plain}); len(got) > 0 {
+		t.Errorf("got %v of an entry without a hashtag", got)
 	}
 	said := Read(res, docs).Find(Options{}).Limits
 	if !slices.Equal(said, []string{"#strian names no lens; #strain would.", "#the-tin-eer names no lens; #the-tin-ear would."}) {

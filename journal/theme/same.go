@@ -216,15 +216,18 @@ func (s *search) hideAndName() {
 			return hidden
 		})
 	}
-	if len(s.res.same)+len(s.res.hide) > 0 {
+	if s.res.HasWishes() {
 		s.c.wished().looked = true
 	}
 }
 
+// HasWishes says whether the person's lens files hold a `same:` or a `hide:` list.
+func (r *Resources) HasWishes() bool { return len(r.same)+len(r.hide) > 0 }
+
 // Unmet names the phrases of `same:` and `hide:` lists that stand nowhere in the journal and name no theme of it, so that they change
 // nothing.
 func (r *Reading) Unmet() []journal.Problem {
-	if len(r.c.res.same) == 0 && len(r.c.res.hide) == 0 {
+	if !r.c.res.HasWishes() {
 		return nil
 	}
 	r.c.learnStems()
