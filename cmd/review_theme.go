@@ -43,6 +43,7 @@ func (a *app) explain(w *reviewWork, name string) error {
 		lines = append(lines, "", "Joined: "+m)
 	}
 	lines = append(lines, w.proofs(`Said with a "not", and not counted:`, x.Denied)...)
+	lines = append(lines, w.proofs("The same word for something else, and not counted:", x.Elsewhere)...)
 	lines = append(lines, w.proofs("Set aside by you:", x.SetAside)...)
 	if len(x.Perhaps) > 0 {
 		lines = append(lines, "", "Perhaps also: "+strings.Join(x.Perhaps, ", "))
@@ -53,7 +54,7 @@ func (a *app) explain(w *reviewWork, name string) error {
 			lines = append(lines, h.Label+": "+h.Reason)
 		}
 	}
-	a.markProof(w, x.Proof, x.Denied, x.SetAside)
+	a.markProof(w, x.Proof, x.Denied, x.Elsewhere, x.SetAside)
 	return report.Lines(a.env.Out, lines, a.text(&w.Settings))
 }
 

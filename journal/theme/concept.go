@@ -37,14 +37,14 @@ func (f *finder) traces(ci int) []trace {
 	often := max(3, int(f.t.commonCore*float64(len(f.c.docs))))
 	for _, id := range f.termUnits(f.lex.coreOf[ci]) {
 		if u := &f.units[id]; slices.Contains(f.named(u), ci) && u.n() <= often {
-			for _, d := range u.docs {
+			for _, d := range f.inSense(ci, id) {
 				at(d).core = append(at(d).core, id)
 			}
 		}
 	}
 	for _, id := range f.termUnits(f.lex.sceneOf[ci]) {
 		if u := &f.units[id]; slices.Contains(f.suggested(u), ci) && u.n() <= common {
-			for _, d := range u.docs {
+			for _, d := range f.inSense(ci, id) {
 				at(d).scene = append(at(d).scene, id)
 			}
 		}

@@ -19,7 +19,9 @@ type Explanation struct {
 	// Denied and SetAside are the places that do not count: said with a "not", or taken out by a mark.
 	Denied   []Proof
 	SetAside []Proof
-	Perhaps  []string // entries that resemble these
+	// Elsewhere are the places at which the theme's word stands for something else.
+	Elsewhere []Proof
+	Perhaps   []string // entries that resemble these
 }
 
 // Proof is one entry with the words that matched and the sentences they stand in.
@@ -58,6 +60,9 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	}
 	for _, e := range s.within(sub.denied) {
 		x.Denied = append(x.Denied, s.proof(e))
+	}
+	for _, e := range s.within(sub.elsewhere) {
+		x.Elsewhere = append(x.Elsewhere, s.proof(e))
 	}
 	for _, a := range s.setAside {
 		if a.lens == sub.id && s.now[a.doc] {

@@ -62,6 +62,7 @@ type subject struct {
 	terms                []string
 	found                []evidence // by entry, in order
 	denied               []evidence
+	elsewhere            []evidence // its word in another meaning
 	perhaps              []int
 	score                float64
 	merged               []string // what was joined into it, in words

@@ -17,6 +17,7 @@ type group struct {
 	concept int     // of the lexicon, or none
 	density float64 // of a concept: words of it in an entry that shows it
 	merged  []*group
+	aside   *aside // of a word that means something else in other entries
 }
 
 const none = -1
@@ -39,6 +40,7 @@ type finder struct {
 	base     []float64       // by unit: weight
 	habit    bool
 	t        tuning
+	senses   map[uint32][]meaning
 }
 
 // groups ranks the themes of the corpus, the best first.
@@ -70,6 +72,7 @@ func (f *finder) groups() []*group {
 	f.habit = f.c.isSmall() && strong*habitEvery >= len(f.c.docs)
 	groups := f.found(usable, byConcept, byStem)
 	f.elect(groups)
+	groups = f.apart(groups)
 	if f.t.concepts && f.c.isSmall() {
 		groups = f.gatherConcepts(groups, f.conceptGroups())
 	}
@@ -196,7 +199,7 @@ func (f *finder) rank(groups []*group) []*group {
 		if x := cmp.Compare(b.score, a.score); x != 0 {
 			return x
 		}
-		return cmp.Or(f.order(a.founder, b.founder), cmp.Compare(a.concept, b.concept))
+		return cmp.Or(f.order(a.founder, b.founder), cmp.Compare(a.concept, b.concept), cmp.Compare(a.docs[0], b.docs[0]))
 	})
 	return out
 }
@@ -318,6 +321,9 @@ func (f *finder) sameEntries(a, b *group) bool {
 // sameName says whether the words that name one group are all in the name of the other, as "slept" is in "slept badly": side by side
 // they would read as one theme.
 func (f *finder) sameName(a, b *group) bool {
+	if (a.aside != nil || b.aside != nil) && shared(a.docs, b.docs) == 0 {
+		return false
+	}
 	x, y := f.content(f.units[a.founder].stems), f.content(f.units[b.founder].stems)
 	if len(x) > len(y) {
 		x, y = y, x

@@ -33,6 +33,7 @@ type Resources struct {
 	words      map[string]listed  // the most frequent words of English
 	bg         map[string]float64 // by stem: its share of English text
 	concepts   []concept
+	senses     map[string][][]string // words of several meanings: for each the words beside it
 	table      *patterns
 }
 

@@ -93,6 +93,11 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 		return err
 	}
 	r.concepts = parseConcepts(concepts)
+	senses, err := text("senses.txt")
+	if err != nil {
+		return err
+	}
+	r.senses = parseSenses(senses)
 	if err := r.loadBackground(templates); err != nil {
 		return err
 	}

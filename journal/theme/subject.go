@@ -8,7 +8,7 @@ import (
 
 // gather reads the words that what the person keeps coming back to is made of.
 func (s *search) gather() {
-	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), t: s.t}
+	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), t: s.t, senses: s.c.learnSenses()}
 }
 
 // phrases turns groups into subjects.
@@ -33,8 +33,10 @@ func (s *search) phrases(groups []*group) {
 		where := s.f.finderOf(g.members)
 		where.loose = s.f.looseIn(g)
 		for _, d := range g.docs {
-			s.show(x, evidence{int(d), s.f.alsoLoose(g, int(d), where.in(s.c, int(d)))})
+			places := slices.DeleteFunc(where.in(s.c, int(d)), func(p place) bool { return s.f.isOther(g, int(d), p) })
+			s.show(x, evidence{int(d), s.f.alsoLoose(g, int(d), places)})
 		}
+		x.elsewhere = s.f.elsewhere(g)
 		if len(x.found) < leastEntries {
 			continue
 		}
@@ -103,6 +105,11 @@ func (f *finder) label(g *group) string {
 		}
 		if x > top+1e-12 {
 			best, top = m, x
+		}
+	}
+	if g.aside != nil && g.aside.name && best == g.founder {
+		if w := f.beside(g); w != "" {
+			return f.name(best) + " (" + w + ")"
 		}
 	}
 	return f.name(best)

@@ -34,6 +34,9 @@ func wordToken(id uint32) token { return token(id+uint32(firstWord)) << 1 }
 func (t token) ends() bool { return !t.isWord() && t != breakLine }
 
 // ends a clause in the sense of a lens.
+// endsSentence says whether no sentence goes on beyond the token.
+func (t token) endsSentence() bool { return t == breakSentence || t == breakPassage }
+
 func (t token) endsClause() bool {
 	return t == breakLine || t == breakComma || t == breakCode || t >= breakSentence && !t.isWord()
 }
