@@ -50,7 +50,7 @@ func (s *search) chooseOfAll() []*subject {
 	return out
 }
 
-// besideOwn leaves out the phrases that say the same as a lens of the person's own in the list.
+// besideOwn leaves out the phrases that say the same as something of the person's own in the list.
 func (s *search) besideOwn(list []*subject) []*subject {
 	said, rest := divide(list, func(x *subject) bool { return x.lens != nil && x.lens.own && slices.Contains(list, x.lens) })
 	for _, x := range said {

@@ -21,6 +21,8 @@
 //     stand for election, and each entry elects the few that matter most in it. Names are elected apart and are never themes.
 //   - concept.go: the concept list ties different words for one idea together. A concept with three entries founds a theme; an
 //     entry belongs to it when it holds one of its terms, or two words of its scenes.
+//   - senses.go: a word that stands for unrelated things ("bank") is one group for each meaning that the words beside it tell apart, and
+//     counts for a concept only in the concept's own; a word that always stands in one of several habitual phrases is none itself.
 //   - solid.go: a place with only a word of a scene suggests a theme and is never quoted, and an entry with nothing else is
 //     offered, not counted. False friends of lenses hold for concepts too.
 //   - group.go: units and concepts that are the same thing are joined, and the groups ranked by votes, by how many words of the
@@ -92,7 +94,7 @@
 //
 // # What is still missed
 //
-// A theme that is told in a scene without a word for it; a word that names two ideas in one journal; ideas outside the concept
+// A theme that is told in a scene without a word for it; two meanings of a word that is not in senses.txt; ideas outside the concept
 // list that never take the same words in three entries. Matching reads English: in other languages and scripts words are counted
 // as they stand, without concepts; where one of six languages is written most of the time, its words that carry grammar are stop
 // words (foreign.txt). Where a script has no spaces (script.go), a run of Katakana or of up to four Han characters is taken for a

@@ -73,7 +73,7 @@ type subject struct {
 	word                 bool     // a single word that no concept knows
 	loose                bool     // named by a word that stands in less than half of its entries
 	own                  bool     // founded by a person's mark or lens, or a lens that the person put entries enough into
-	lens                 *subject // of a phrase: the lens that says the same
+	lens                 *subject // of a phrase: the lens, or what marks founded, that says the same
 }
 
 // search is one run of Find.
@@ -125,6 +125,7 @@ func (s *search) look() {
 	s.marks()
 	s.hideAndName()
 	s.joinLenses()
+	s.yieldToMarks()
 	s.offer()
 }
 

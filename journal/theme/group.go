@@ -40,7 +40,7 @@ type finder struct {
 	base     []float64       // by unit: weight
 	habit    bool
 	t        tuning
-	senses   map[uint32][]meaning
+	senses   map[uint32]*ambiguous // by stem
 }
 
 // groups ranks the themes of the corpus, the best first.
@@ -70,10 +70,14 @@ func (f *finder) groups() []*group {
 		}
 	}
 	f.habit = f.c.isSmall() && strong*habitEvery >= len(f.c.docs)
+	usable = slices.DeleteFunc(usable, func(id int32) bool { return f.livesInPhrases(id, byStem) })
 	groups := f.found(usable, byConcept, byStem)
 	f.elect(groups)
+	if !f.c.isSmall() {
+		return f.apartAmongFirst(f.rank(groups))
+	}
 	groups = f.apart(groups)
-	if f.t.concepts && f.c.isSmall() {
+	if f.t.concepts {
 		groups = f.gatherConcepts(groups, f.conceptGroups())
 	}
 	return f.rank(groups)

@@ -119,3 +119,25 @@ func TestANameMeansWhatIsShown(t *testing.T) {
 		t.Errorf("set aside: got %+v, want the entry once", aside)
 	}
 }
+
+// What marks founded takes one phrase along; another in the same sentences would say the same beside it.
+func TestNoPhraseStandsBesideMarkedSentencesThatHoldIt(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{
+		0: "Stage fright before the garden party.", 4: "Again stage fright, and the garden party ran late.", 8: "The garden party came with stage fright.",
+		6: "Missed the garden party.", 10: "A film about stage fright.",
+	}
+	var marks []journal.Mark
+	for i := range 12 {
+		if i%4 == 0 {
+			marks = append(marks, journal.Mark{Is: true, Lens: "being looked at", Entry: plainDays(t, nil)[i].Entry.ID, Sentence: said[i]})
+		}
+	}
+	for n, want := range map[int][]string{0: {"garden party", "stage fright"}, 3: {"being looked at"}} {
+		got := labels(Read(resources(t), plainDays(t, said)).Find(Options{Marks: marks[:n]}))
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("with %d marks: got %v, want %v", n, got, want)
+		}
+	}
+}

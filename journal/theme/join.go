@@ -5,6 +5,7 @@ import "slices"
 const (
 	sameWords   = 0.5 // share of a phrase's entries in which its words are a cue of the lens
 	sameEntries = 0.6 // likeness of entries from which a phrase and a lens are one thing
+	sameMarked  = 0.6 // share of a phrase's entries in which a mark speaks of its sentence
 	clearlyMore = 1.7 // times the entries of a phrase from which the lens gives the name
 )
 
@@ -32,6 +33,25 @@ func (s *search) joinLenses() {
 		}
 	}
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return slices.Contains(gone, x) })
+}
+
+// yieldToMarks makes phrases give way to what the person's marks founded, when the words of most of their entries stand in marked
+// sentences. A phrase with clearly more entries stays.
+func (s *search) yieldToMarks() {
+	for _, own := range s.subjects {
+		if !own.own || own.kind == "lens" {
+			continue
+		}
+		marked := own.sentencesOnly()
+		for _, x := range s.subjects {
+			if x.own || x.kind == "lens" {
+				continue
+			}
+			if _, touching := meet(marked, x); touching >= 2 && ratio(touching, len(x.found)) >= sameMarked {
+				x.lens = own
+			}
+		}
+	}
 }
 
 // saysMore says whether a lens has clearly more entries than a phrase.

@@ -28,7 +28,7 @@ func (s *search) chooseOfPeriod() []*subject {
 	lenses = s.aloneIfOnce(lenses, phrases)
 	out, phrases := s.oneOfEach(lenses, phrases)
 	loud, _ := divide(out, s.occurs)
-	best, more := s.best(phrases, max(2, room-len(loud)))
+	best, more := s.best(s.besideOwn(phrases), max(2, room-len(loud)))
 	for _, x := range more {
 		s.hold(x, "others say more")
 	}

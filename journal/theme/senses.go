@@ -5,14 +5,19 @@ import (
 	"strings"
 )
 
-// meaning is one of several unrelated things that a word stands for: the words that stand beside it then, each with its place in
-// the list, from 1.
-type meaning map[uint32]int
+// ambiguous is a word that stands for several unrelated things.
+type ambiguous struct {
+	cues [][]uint32 // by meaning: the stems of the words that stand beside it then, in the order of the list
+	bits []uint8    // by stem: the meanings it speaks for; made when they are first asked for
+}
+
+// inPhrases is the share of a word's entries in which it stands in a phrase, from which on it is no theme of its own.
+const inPhrases = 0.75
 
 // unsure is the meaning of a word where nothing beside it tells.
 const unsure = -1
 
-// parseSenses reads lines "word: cue cue | cue cue", in which # begins a comment line.
+// parseSenses reads lines of a word, a colon, and for each of its meanings the words beside it, a bar between; # begins a comment line.
 func parseSenses(text string) map[string][][]string {
 	out := map[string][][]string{}
 	for line := range strings.Lines(uncomment(text)) {
@@ -27,31 +32,47 @@ func parseSenses(text string) map[string][][]string {
 	return out
 }
 
+// mostMeanings is how many a word may have.
+const mostMeanings = 8
+
 // learnSenses looks the words of several meanings up among the stems of the corpus.
-func (c *corpus) learnSenses() map[uint32][]meaning {
-	out := map[uint32][]meaning{}
+func (c *corpus) learnSenses() map[uint32]*ambiguous {
+	out := map[uint32]*ambiguous{}
 	for word, senses := range c.res.senses {
 		id, ok := c.stemID[c.res.stem(word)]
 		if !ok {
 			continue
 		}
-		for _, cues := range senses {
-			m := meaning{}
-			for i, cue := range cues {
+		x := &ambiguous{cues: make([][]uint32, min(len(senses), mostMeanings))}
+		for i := range x.cues {
+			for _, cue := range senses[i] {
 				if k, ok := c.stemID[c.res.stem(cue)]; ok && k != id {
-					m[k] = i + 1
+					x.cues[i] = append(x.cues[i], k)
 				}
 			}
-			out[id] = append(out[id], m)
 		}
+		out[id] = x
 	}
 	return out
 }
 
+// byStem gives for each stem the meanings it speaks for, bit by bit.
+func (x *ambiguous) byStem(stems int) []uint8 {
+	if x.bits == nil {
+		x.bits = make([]uint8, stems)
+		for i, cues := range x.cues {
+			for _, s := range cues {
+				x.bits[s] |= 1 << i
+			}
+		}
+	}
+	return x.bits
+}
+
 // meant is the meaning that a word has at a token: the one that most words of its sentence speak for, each for as much as two
 // elsewhere in the entry (one sense in a discourse: Gale, Church and Yarowsky 1992).
-func (c *corpus) meant(senses []meaning, d, at int) int {
-	tokens := c.docs[d].tokens
+func (c *corpus) meant(x *ambiguous, d, at int) int {
+	tokens, bits := c.docs[d].tokens, x.byStem(len(c.stems))
 	from, to := at, at
 	for from > 0 && !tokens[from-1].endsSentence() {
 		from--
@@ -59,21 +80,27 @@ func (c *corpus) meant(senses []meaning, d, at int) int {
 	for to < len(tokens) && !tokens[to].endsSentence() {
 		to++
 	}
-	best, top := unsure, 0
-	for k, cues := range senses {
-		points := map[uint32]int{}
-		for i, t := range tokens {
-			switch {
-			case !t.isWord() || cues[c.stemOf[t.word()]] == 0:
-			case i >= from && i < to:
-				points[c.stemOf[t.word()]] = 2
-			case points[c.stemOf[t.word()]] == 0:
-				points[c.stemOf[t.word()]] = 1
-			}
+	var points map[uint32]int // by the cues that stand there
+	for i, t := range tokens {
+		if !t.isWord() || bits[c.stemOf[t.word()]] == 0 {
+			continue
 		}
+		if points == nil {
+			points = map[uint32]int{}
+		}
+		n := 1
+		if i >= from && i < to {
+			n = 2
+		}
+		points[c.stemOf[t.word()]] = max(n, points[c.stemOf[t.word()]])
+	}
+	best, top := unsure, 0
+	for k := range x.cues {
 		sum := 0
-		for _, n := range points {
-			sum += n
+		for s, n := range points {
+			if bits[s]>>k&1 == 1 {
+				sum += n
+			}
 		}
 		switch {
 		case sum > top:
@@ -103,6 +130,15 @@ func (f *finder) apart(groups []*group) []*group {
 	return out
 }
 
+// firstGroups is how many groups of a long history are looked at for words of several meanings: all that may be shown.
+const firstGroups = 60
+
+// apartAmongFirst divides those of the best groups of a long history.
+func (f *finder) apartAmongFirst(ranked []*group) []*group {
+	n := min(firstGroups, len(ranked))
+	return append(f.rank(f.apart(ranked[:n])), ranked[n:]...)
+}
+
 func (f *finder) split(g *group) []*group {
 	u := &f.units[g.founder]
 	senses := f.senses[u.stems[0]]
@@ -110,7 +146,7 @@ func (f *finder) split(g *group) []*group {
 		return []*group{g}
 	}
 	where := f.finderOf([]int32{g.founder})
-	has := make([][]int32, len(senses)) // the entries of each meaning
+	has := make([][]int32, len(senses.cues)) // the entries of each meaning
 	var unclear []int32
 	for _, d := range g.docs {
 		sure := false
@@ -173,17 +209,16 @@ func (f *finder) part(g *group, docs []int32, a *aside) *group {
 
 // beside is the word that tells a meaning in most entries of a group, in the form that is used most.
 func (f *finder) beside(g *group) string {
-	best, most, first := none, 0, 0
-	for s, place := range f.senses[f.units[g.founder].stems[0]][g.aside.meaning] {
-		n := shared(f.units[f.single[s]].docs, g.docs)
-		if n > most || n == most && place < first {
-			best, most, first = int(s), n, place
+	best, most := uint32(0), 0
+	for _, s := range f.senses[f.units[g.founder].stems[0]].cues[g.aside.meaning] {
+		if n := shared(f.units[f.single[s]].docs, g.docs); n > most {
+			best, most = s, n
 		}
 	}
 	if most == 0 {
 		return ""
 	}
-	return strings.TrimSuffix(f.c.usualForm(uint32(best)), "'s")
+	return strings.TrimSuffix(f.c.usualForm(best), "'s")
 }
 
 // isOther says whether a word stands for something else at a place than in its group.
@@ -207,7 +242,7 @@ func (f *finder) isOther(g *group, d int, p place) bool {
 }
 
 // isAlien says whether a word of a concept stands for something else at a token than it does for the concept.
-func (f *finder) isAlien(ci int, senses []meaning, d, at int) bool {
+func (f *finder) isAlien(ci int, senses *ambiguous, d, at int) bool {
 	own := f.ownMeaning(ci, senses)
 	if own == unsure {
 		return false
@@ -217,12 +252,12 @@ func (f *finder) isAlien(ci int, senses []meaning, d, at int) bool {
 }
 
 // ownMeaning is the meaning of a word that a concept has most words of.
-func (f *finder) ownMeaning(ci int, senses []meaning) int {
+func (f *finder) ownMeaning(ci int, senses *ambiguous) int {
 	best, top := unsure, 0
-	for k, cues := range senses {
+	for k, cues := range senses.cues {
 		n := 0
 		for _, key := range slices.Concat(f.lex.coreOf[ci], f.lex.sceneOf[ci]) {
-			if slices.ContainsFunc(keyStems(key), func(s uint32) bool { return cues[s] > 0 }) {
+			if slices.ContainsFunc(keyStems(key), func(s uint32) bool { return slices.Contains(cues, s) }) {
 				n++
 			}
 		}
@@ -264,4 +299,24 @@ func (f *finder) elsewhere(g *group) []evidence {
 		}
 	}
 	return out
+}
+
+// livesInPhrases says whether a word stands nearly always in one of several habitual phrases that have no entry in common: these are the
+// themes then.
+func (f *finder) livesInPhrases(id int32, byStem map[uint32][]int32) bool {
+	u := &f.units[id]
+	if len(u.stems) > 1 || !f.c.isSmall() {
+		return false
+	}
+	var in []int32
+	n := 0
+	for _, id := range byStem[u.stems[0]] {
+		p := &f.units[id]
+		if !f.isStrong(p) || len(f.content(p.stems)) < 2 || shared(in, p.docs) > 0 {
+			continue
+		}
+		in = union(in, p.docs)
+		n++
+	}
+	return n > 1 && float64(len(in)) >= inPhrases*float64(u.n())
 }

@@ -42,6 +42,16 @@ func TestOneWordForTwoThingsIsTwoThemes(t *testing.T) {
 		}, []string{
 			"Performance review on Friday, I wrote half a page.", "My annual review said nothing that I can use.", "The review gave me a rating and a raise of two percent.",
 		}, []string{"review (code)", "review (performance)"}},
+		{"three senses of the list", []string{
+			"The board of directors asked for numbers.", "A founder and a director on the board disagree.", "I showed the board the quarterly slides, the chair nodded.",
+		}, []string{
+			"Soldered the second board, one pin was cold.", "The prototype board smokes at the regulator.", "New firmware on the board, and the led blinks.",
+		}, []string{"board (director)", "board (soldered)"}},
+		{"two habitual phrases", []string{
+			"The school gate was cold.", "Stood at the school gate with the others.", "Left the school gate late.",
+		}, []string{
+			"The quality gate failed the build.", "Our quality gate has nine rules now.", "Talked about the quality gate at length.",
+		}, []string{"school gate", "quality gate"}},
 	} {
 		got := Read(resources(t), twice(t, c.one, c.other)).Find(Options{})
 		for _, want := range c.want {
@@ -54,5 +64,46 @@ func TestOneWordForTwoThingsIsTwoThemes(t *testing.T) {
 				t.Errorf("%s: %q has %v, want three entries", c.name, want, got.List[i].Entries)
 			}
 		}
+	}
+}
+
+// A word of an idea counts for it only where it does not stand for something else.
+func TestAnIdeaLeavesTheOtherMeaningOfItsWord(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . The build is red again, the pipeline failed.", "9 . The lease runs out in May.", "18 . Flaky tests all day.", "27 . Lunch with the finance people.",
+		"36 . A red build before the pipeline even ran the test.", "45 . The parser got its second pass.", "54 . The sales pipeline is thin: two deals this quarter, one prospect.",
+		"63 . The fan was oiled.", "72 . One more flaky test.",
+	)
+	s := searched(resources(t), docs, Options{}, tuned())
+	for _, x := range s.subjects {
+		if !slices.Contains(x.merged, "words for one idea: flaky tests and builds") {
+			continue
+		}
+		var got []int
+		for _, e := range x.found {
+			got = append(got, e.doc)
+		}
+		if want := []int{0, 2, 4, 8}; !slices.Equal(got, want) {
+			t.Errorf("%q has the entries %v, want %v", x.label, got, want)
+		}
+		return
+	}
+	t.Error("no theme of the idea")
+}
+
+// What tells nothing goes with the meaning of most entries; a meaning with too few entries is no theme, and takes none of the other's.
+func TestWhereNothingTellsAWordMeansWhatItMostlyDoes(t *testing.T) {
+	t.Parallel()
+	docs := twice(t, []string{
+		"Sat on the bank and watched the river for an hour.", "The heron stood on the far bank of the stream.", "Walked the river bank before work, in mud.", "The bank was quiet.",
+	}, []string{"The bank wants three payslips for the mortgage."})
+	s := searched(resources(t), docs, Options{}, tuned())
+	x := s.named("bank")
+	if x == nil {
+		t.Fatalf("no theme \"bank\" among %v", len(s.subjects))
+	}
+	if len(x.found) != 4 || len(x.elsewhere) != 1 || x.elsewhere[0].doc != 1 {
+		t.Errorf("bank has %d entries, want 4; elsewhere it is in %v, want entry 1", len(x.found), x.elsewhere)
 	}
 }
