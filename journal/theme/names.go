@@ -77,15 +77,50 @@ var subjects = sync.OnceValue(func() map[string]bool {
 // lowerCase is the share of capitals among all words below which the person writes without them.
 const lowerCase = 0.02
 
+// nounCase is the share of capitals inside sentences, among the words of another language that say something, from which on it is one
+// that writes its nouns with capitals, as German does.
+const nounCase = 0.3
+
+// writesNouns says whether the journal is in such a language.
+func (c *corpus) writesNouns() bool {
+	if !c.foreign {
+		return false
+	}
+	inside, caps := 0, 0
+	for w, u := range c.words.uses {
+		if !c.stop[w] {
+			inside += int(u.inside)
+			caps += int(u.insideCap)
+		}
+	}
+	return float64(caps) >= nounCase*float64(inside)
+}
+
+// isNoun says whether a word has a capital inside most of the sentences that it stands in, or wherever it stands when it only
+// begins them.
+func (v *words) isNoun(w string) bool {
+	n := *v.find(keyOf([]byte(w)), []byte(w))
+	if n == 0 {
+		return false
+	}
+	u := v.uses[n-1]
+	if u.inside == 0 {
+		return u.allCap == u.all
+	}
+	return 2*u.insideCap > u.inside
+}
+
 // findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
 // never seen inside one is a name if it always begins with a capital and is a given name or no English word, or acts as a person
-// does. Who writes without capitals has given names all the same, and strange words that speak.
+// does. Who writes without capitals has given names all the same, and strange words that speak; where nouns have capitals, given names
+// alone are known.
 func (c *corpus) findNames() {
 	all, caps := 0, 0
 	for _, u := range c.words.uses {
 		all += int(u.all)
 		caps += int(u.allCap)
 	}
+	c.nouns = c.writesNouns()
 	lower := float64(caps) < lowerCase*float64(all)
 	for id := range c.stems {
 		s := &c.stems[id]
@@ -98,6 +133,8 @@ func (c *corpus) findNames() {
 		case lower:
 			given, english := c.known(s)
 			s.name = given || !english && u.acts > 0
+		case c.nouns:
+			s.name, _ = c.known(s)
 		case u.inside > 0:
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
 		case u.allCap == u.all:

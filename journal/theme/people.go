@@ -160,8 +160,13 @@ func (c *corpus) nameForm(id uint32) string {
 	w := strings.TrimSuffix(c.usualForm(id), "'s")
 	parts := strings.Split(w, "-")
 	for i, p := range parts {
-		r, size := utf8.DecodeRuneInString(p)
-		parts[i] = string(unicode.ToUpper(r)) + p[size:]
+		parts[i] = titled(p)
 	}
 	return strings.Join(parts, "-")
+}
+
+// titled gives a word its capital.
+func titled(w string) string {
+	r, size := utf8.DecodeRuneInString(w)
+	return string(unicode.ToUpper(r)) + w[size:]
 }

@@ -67,6 +67,10 @@ func TestAJournalInAScriptWithoutSpaces(t *testing.T) {
 			"Ich war erschöpft, und das ist nicht gut.", "Mir fehlt die Zeit, dass ich programmiere.", "Ich bin nach der Woche erschöpft, nicht krank.",
 			"Ich weiß nicht, ob ich das will.", "Es ist nicht so, dass ich nicht will.", "Ich bin wieder erschöpft.",
 		}, []string{"erschöpft"}},
+		{"German nouns", "not English", []string{
+			"Ich habe Angst vor der Entscheidung, und Anna weiß es nicht.", "Die Angst kommt in der Nacht.", "Anna fragt, ob ich das will.", "Ich weiß nicht, ob die Angst bleibt.",
+			"Es ist nicht so, dass ich mit Anna nicht rede.", "Die Bereitschaft war ruhig.", "Mir fehlt die Zeit.", "Wieder die Bereitschaft, und keine Zeit.", "Ich will die Bereitschaft nicht.",
+		}, []string{"Angst", "Bereitschaft"}},
 		{"French", "not English", []string{
 			"Je ne veux pas de réunions.", "Il faut que je décide, mais quand ?", "Pas de nouvelles, mais c'est bien.", "Mais oui, encore des réunions.",
 			"Ce n'est pas grave, mais je suis seul.", "J'ai trop de réunions, et je n'ai pas fini.",

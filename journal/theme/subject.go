@@ -116,8 +116,21 @@ func (f *finder) label(g *group) string {
 }
 
 // name is what a unit is called in a label: its usual form, without a light word before one that says enough by itself. "In english"
-// is called "english", "by hand" stays.
+// is called "english", "by hand" stays. Nouns have their capital where the language gives them one.
 func (f *finder) name(id int32) string {
+	if !f.c.nouns {
+		return f.bareName(id)
+	}
+	ws := strings.Fields(f.bareName(id))
+	for i, w := range ws {
+		if f.c.words.isNoun(w) {
+			ws[i] = titled(w)
+		}
+	}
+	return strings.Join(ws, " ")
+}
+
+func (f *finder) bareName(id int32) string {
 	k := f.units[id].stems
 	if last := &f.c.stems[k[len(k)-1]]; len(k) == 2 && f.c.stems[k[0]].light && !last.light && !last.everyday {
 		return strings.TrimSuffix(f.c.usualForm(k[1]), "'s")
