@@ -117,14 +117,11 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	}
 	r.Reviews = len(reviews)
 	all = slices.Concat(all, found, reviewProblems(o, reviews, a.there(o.Path)))
-	words, found, err := theme.LoadResources(a.env.Templates, o.store.Lenses())
+	words, found, err := a.loadWords(o)
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, theme.MistypedTags(words, (&public{entries: o.entries}).docs())...)
-	for _, p := range found {
-		all = append(all, lensPath(p))
-	}
+	all = slices.Concat(all, found, theme.MistypedTags(words, (&public{entries: o.entries}).docs()))
 	if words.HasWishes() {
 		all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)
 	}
@@ -164,15 +161,14 @@ func (o *opened) reviewName(e *journal.Entry) string {
 
 // templateProblems reads the journal's own templates as the writing commands would.
 func templateProblems(o *opened) ([]journal.Problem, error) {
-	own := o.store.Folder().FS("templates")
+	own, list := o.store.OwnTemplates()
 	if own == nil {
-		return nil, nil
+		return list, nil
 	}
 	files, err := fs.Glob(own, "entry/*.md")
 	if err != nil {
 		return nil, err
 	}
-	var list []journal.Problem
 	for _, name := range files {
 		src, err := fs.ReadFile(own, name)
 		if err == nil {

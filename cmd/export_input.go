@@ -201,6 +201,11 @@ func (a *app) addThemes(w *exportWork, target string) error {
 	if err != nil {
 		return err
 	}
+	for _, p := range w.unreadable() {
+		if !slices.Contains(w.leftOut, p) {
+			w.leftOut = append(w.leftOut, p)
+		}
+	}
 	p := &public{entries: w.input.Entries, states: w.input.States, asOf: w.today}
 	docs := p.docs()
 	w.input.Themes = theme.Read(words, docs).Find(theme.Options{})

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -183,7 +184,6 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 		return r, err
 	}
 	defer opened.store.Close()
-	r.finding = opened.left()
 	for _, p := range opened.problems {
 		if p.Rule == "duplicate-id" {
 			s.a.env.say("%s%s", p, mended(p))
@@ -203,6 +203,7 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 			r.changed = append(r.changed, path)
 		}
 	}
+	r.finding = cmp.Or(r.finding, opened.left())
 	if len(r.changed) == 0 {
 		return r, nil
 	}

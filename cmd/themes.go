@@ -79,13 +79,13 @@ func (p *public) docs() []theme.Doc {
 	return docs
 }
 
-// themeWords loads our lenses and word lists with the journal's own laid over them, and names what is wrong in the latter; once for
-// all that a command makes of one journal.
-func (a *app) themeWords(o *opened) (words *theme.Resources, err error) {
+// themeWords loads our lenses and word lists with the journal's own laid over them, once for all that a command makes of one
+// journal. What is wrong in the latter is named; a file of lenses that cannot be read is left out as an entry would be.
+func (a *app) themeWords(o *opened) (*theme.Resources, error) {
 	if o.words == nil {
-		o.words, err = a.startThemeWords(o)()
+		return a.startThemeWords(o)()
 	}
-	return o.words, err
+	return o.words, nil
 }
 
 // startThemeWords begins to load what themeWords gives; the answer waits for it. Meanwhile the journal can be folded.
@@ -96,7 +96,7 @@ func (a *app) startThemeWords(o *opened) (wait func() (*theme.Resources, error))
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		words, problems, err = theme.LoadResources(a.env.Templates, o.store.Lenses())
+		words, problems, err = a.loadWords(o)
 	}()
 	return func() (*theme.Resources, error) {
 		<-done
@@ -104,18 +104,23 @@ func (a *app) startThemeWords(o *opened) (wait func() (*theme.Resources, error))
 			return nil, err
 		}
 		for _, p := range problems {
-			a.env.say("%s%s", lensPath(p), mended(p))
+			if p.Unreadable {
+				o.problems = append(o.problems, p)
+				a.env.say("left out: %s%s", p, mended(p))
+			} else {
+				a.env.say("%s%s", p, mended(p))
+			}
 		}
+		o.words = words
 		return words, nil
 	}
 }
 
-// lensPath is a problem with its path seen from the journal.
-func lensPath(p journal.Problem) journal.Problem {
-	if !strings.HasPrefix(p.Path, "lenses/") {
-		p.Path = "lenses/" + p.Path
-	}
-	return p
+// loadWords reads lenses and word lists, with what is wrong in the journal's own.
+func (a *app) loadWords(o *opened) (*theme.Resources, []journal.Problem, error) {
+	own, misplaced := o.store.Lenses()
+	words, problems, err := theme.LoadResources(a.env.Templates, own)
+	return words, slices.Concat(misplaced, problems), err
 }
 
 func mended(p journal.Problem) string {

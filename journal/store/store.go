@@ -53,8 +53,34 @@ func (s *Store) Folder() *Folder { return s.folder }
 // Templates is the journal's templates/ laid over ours.
 func (s *Store) Templates(ours fs.FS) fs.FS { return Overlay(s.folder.FS(templatesFolder), ours) }
 
-// Lenses is the journal's lenses/, nil when it has none.
-func (s *Store) Lenses() fs.FS { return s.folder.FS(lensesFolder) }
+// OwnTemplates is the journal's templates/, nil when it has none; what has that name and is no folder is a problem.
+func (s *Store) OwnTemplates() (fs.FS, []journal.Problem) {
+	return s.own(templatesFolder, "template", "your own templates")
+}
+
+// Lenses is the journal's lenses/, nil when it has none; what has that name and is no folder is a problem.
+func (s *Store) Lenses() (fs.FS, []journal.Problem) {
+	return s.own(lensesFolder, "lens", "your own lenses")
+}
+
+// own is a folder of the person's own under a name; whose says what belongs into it.
+func (s *Store) own(name, rule, whose string) (fs.FS, []journal.Problem) {
+	if own := s.folder.FS(name); own != nil {
+		return own, nil
+	}
+	info, err := s.folder.root.Lstat(name)
+	if err != nil {
+		return nil, nil
+	}
+	p := journal.Problem{
+		Path: name, Rule: rule, Unreadable: true, Text: "is a file, and has the name of the folder for " + whose,
+		Mend: "give it another name; to have it read, make a folder " + name + " and put it there",
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		p.Text, p.Mend = "is a link, and links are not followed", "put the folder itself in its place"
+	}
+	return nil, []journal.Problem{p}
+}
 
 // Entries reads every entry of the journal, saved reviews apart, and gives them in the order of journal.Less. Problems are
 // sorted by path and line; a file that could not be used has its Problem with Unreadable set. Markdown files that are not

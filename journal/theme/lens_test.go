@@ -253,6 +253,19 @@ func TestTheShippedListsAreSound(t *testing.T) {
 	}
 }
 
+// closed is a folder that may not be listed.
+type closed struct{ fs.FS }
+
+func (c closed) ReadDir(string) ([]fs.DirEntry, error) { return nil, fs.ErrPermission }
+
+func TestAFolderOfLensesThatCannotBeListedIsNamed(t *testing.T) {
+	t.Parallel()
+	res, problems, err := LoadResources(templatesFS, closed{fstest.MapFS{}})
+	if err != nil || len(problems) != 1 || problems[0].Path != "lenses" || !problems[0].Unreadable || len(res.Lenses) != 16 {
+		t.Errorf("got %v, %v and %d lenses", problems, err, len(res.Lenses))
+	}
+}
+
 // What a lens file says in vain is named with its line, and what it says besides still counts.
 func TestLensFilesThatSayNothing(t *testing.T) {
 	t.Parallel()

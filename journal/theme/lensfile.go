@@ -42,14 +42,16 @@ type lensReader struct {
 	problems []journal.Problem
 }
 
-// readLensFiles reads the lens files of a folder in order of their names. A folder that does not exist holds none.
-func readLensFiles(fsys fs.FS) (files []lensFile, problems []journal.Problem, err error) {
-	names, err := fs.Glob(fsys, "*.y*ml")
+// readLensFiles reads the lens files of a folder in order of their names.
+func readLensFiles(fsys fs.FS) (files []lensFile, problems []journal.Problem) {
+	names, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return nil, nil, err
+		r := lensReader{path: "lenses"}
+		r.unreadable(0, "cannot be read: "+err.Error(), "check the folder's permissions")
+		problems = r.problems
 	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, entry := range names {
+		name := entry.Name()
 		if !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
 			continue
 		}
@@ -58,7 +60,7 @@ func readLensFiles(fsys fs.FS) (files []lensFile, problems []journal.Problem, er
 		files = append(files, r.file)
 		problems = append(problems, r.problems...)
 	}
-	return files, problems, nil
+	return files, problems
 }
 
 func (r *lensReader) read(fsys fs.FS, name string) {
@@ -159,7 +161,7 @@ func (r *lensReader) top(n *yaml.Node) {
 		}
 		r.wishes(n)
 	default:
-		r.problem(n.Line, "is no list of lenses", `write a list of lenses, each "- id: …" with "cues: [ … ]"`)
+		r.unreadable(n.Line, "is no list of lenses", `write a list of lenses, each "- id: …" with "cues: [ … ]"`)
 	}
 }
 

@@ -29,10 +29,7 @@ func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) 
 	}
 	var problems []journal.Problem
 	if own != nil {
-		files, found, err := readLensFiles(own)
-		if err != nil {
-			return nil, nil, fmt.Errorf("lenses: %w", err)
-		}
+		files, found := readLensFiles(own)
 		problems = append(found, joinProblems(files, r.has)...)
 		for _, f := range files {
 			r.apply(f)
@@ -47,10 +44,7 @@ func (r *Resources) loadOurs(templates fs.FS) error {
 	if err != nil {
 		return err
 	}
-	files, problems, err := readLensFiles(lenses)
-	if err != nil {
-		return err
-	}
+	files, problems := readLensFiles(lenses)
 	if len(problems) > 0 {
 		return fmt.Errorf("%s", problems[0])
 	}
