@@ -121,7 +121,10 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = slices.Concat(all, found, theme.MistypedTags(words, (&public{entries: o.entries}).docs()))
+	all = slices.Concat(all, found, theme.MistypedTags(words, (&public{entries: o.entries}).docs()), theme.MistypedMarks(words, o.entries))
+	for _, e := range o.entries {
+		all = append(all, markdown.StrayMarks(e)...)
+	}
 	if words.HasWishes() {
 		all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)
 	}

@@ -34,7 +34,7 @@ func Rules() []RuleText {
 		{"follows-unknown", "follows names no conversation about the decision"},
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
-		{"mark-unknown", "a mark names an entry or a sentence that is not there"},
+		{"mark-unknown", "a mark names an entry, a sentence or a lens that is not there"},
 		{"name", "a file's name differs from its id"},
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},
@@ -175,8 +175,11 @@ func lostMarks(entries []*Entry) (out []Problem) {
 			switch about := byID[m.Entry]; {
 			case about == nil:
 				p.Text, p.Mend = "the mark names the entry "+m.Entry+", which is not there", "write the id of the entry that it is about"
-			case m.Sentence != "" && !strings.Contains(letters(about.Lead+" "+about.Body), letters(m.Sentence)):
+			case m.Sentence != "" && !about.says(m.Sentence):
 				p.Text, p.Mend = "the sentence of the mark does not stand in "+m.Entry, "copy the sentence as it stands there, or leave it out to mark the whole entry"
+				if i := slices.IndexFunc(entries, func(e *Entry) bool { return e.says(m.Sentence) }); i >= 0 {
+					p.Mend = "it stands in " + entries[i].ID + "; write that id, or leave the sentence out to mark the whole entry"
+				}
 			default:
 				continue
 			}
@@ -184,6 +187,17 @@ func lostMarks(entries []*Entry) (out []Problem) {
 		}
 	}
 	return out
+}
+
+// says whether the letters of a sentence stand in the text of an entry, its marks apart, which quote others.
+func (e *Entry) says(sentence string) bool {
+	want := letters(sentence)
+	if len(e.Sections) == 0 {
+		return strings.Contains(letters(e.Lead+" "+e.Body), want)
+	}
+	return strings.Contains(letters(e.Title), want) || strings.Contains(letters(e.Lead), want) || slices.ContainsFunc(e.Sections, func(s Section) bool {
+		return !strings.EqualFold(s.Name, "Marks") && strings.Contains(letters(s.Name+" "+s.Text), want)
+	})
 }
 
 // letters are the letters and digits of a text, in lower case, so that marks of Markdown and line ends do not count.

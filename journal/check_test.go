@@ -191,6 +191,13 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			n.Marks = []Mark{{Lens: "fear", Entry: lifeID, Sentence: "Nobody said this."}}
 			return []*Entry{n}
 		}},
+		{"a mark on a sentence of another entry", "mark-unknown", "it stands in 2026-02-01-0800-y; write that id", func(*Entry) []*Entry {
+			n, other := note("2026-02-01-0900-x", lifeID), note("2026-02-01-0800-y", lifeID)
+			n.Marks = []Mark{{Lens: "fear", Entry: lifeID, Sentence: "It was *my* fault."}}
+			n.Sections = []Section{{Name: "Marks", Text: `- not fear: ` + lifeID + ` "It was *my* fault."`}}
+			other.Lead = "It was my fault."
+			return []*Entry{n, other}
+		}},
 		{"an entry of tomorrow", "future", "it waits until that day", func(*Entry) []*Entry { return []*Entry{note("2026-06-02-0900-x", lifeID)} }},
 		{"an entry of the day after tomorrow", "future", "the day on which it was made", func(*Entry) []*Entry { return []*Entry{note("2026-06-02-0900-x", lifeID)} }},
 		{"an outcome of tomorrow", "outcome-future", "known", func(d *Entry) []*Entry {

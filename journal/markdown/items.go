@@ -56,14 +56,17 @@ func (r *reader) items(kind holds, o *outline, from, to int, comments []span) {
 		for i, sub := range it.subs {
 			it.subs[i] = strings.Clone(sub)
 		}
-		if why := r.item(kind, it, r.lineOf(it.from)); why != nil && (!why.prose || meant(it.text)) {
+		if why := r.item(kind, it, r.lineOf(it.from)); why != nil && (!why.prose || meant(kind, it.text)) {
 			r.problem(it.from, why.rule, why.text, why.mend)
 		}
 	}
 }
 
 // meant says whether a line that could not be read was meant as an item: it has a box or begins with a number.
-func meant(text string) bool {
+func meant(kind holds, text string) bool {
+	if kind == marks {
+		return meantMark(text)
+	}
 	_, boxed, _ := cutBox(text)
 	return boxed || text[0] >= '0' && text[0] <= '9' || strings.Contains(text, "→") || strings.Contains(text, " -> ")
 }

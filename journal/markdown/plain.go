@@ -188,39 +188,3 @@ func FormatLogLine(l journal.LogLine) string {
 	}
 	return fmt.Sprintf("%s %s%d: %s", l.Date, sign, l.Energy, oneLine(l.Text))
 }
-
-// ParseMark reads `is strain: 2026-07-20-0815-team-or-staff "sentence"`, or the same with "not".
-func ParseMark(s string) (journal.Mark, error) {
-	m, r := readMark(s)
-	return m, fieldError("marks", s, r, `it begins with "is" or "not"; then come a theme, a colon, an entry's id and a sentence of it, as in not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
-}
-
-func readMark(s string) (m journal.Mark, r *remark) {
-	s, _, _ = cutBox(oneLine(s))
-	word, rest, _ := strings.Cut(s, " ")
-	lens, rest, ok := strings.Cut(rest, ": ")
-	id, quoted, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	sentence := strings.TrimSpace(quoted)
-	if len(sentence) > 1 && sentence[0] == '"' && strings.HasSuffix(sentence, `"`) {
-		sentence = strings.TrimSpace(sentence[1 : len(sentence)-1])
-	} else if sentence != "" {
-		ok = false
-	}
-	if lens = strings.TrimSpace(lens); word != "is" && word != "not" || !ok || lens == "" || id == "" {
-		return m, misfit("item-mark", `a mark begins with "is" or "not", and names a theme, a colon and an entry's id`, `write it like: not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
-	}
-	return journal.Mark{Is: word == "is", Lens: lens, Entry: id, Sentence: sentence}, nil
-}
-
-// FormatMark prints a mark.
-func FormatMark(m journal.Mark) string {
-	word := "not "
-	if m.Is {
-		word = "is "
-	}
-	s := word + m.Lens + ": " + m.Entry
-	if q := oneLine(m.Sentence); q != "" {
-		s += ` "` + q + `"`
-	}
-	return s
-}

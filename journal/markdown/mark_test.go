@@ -1,0 +1,80 @@
+package markdown
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// note is a file with a note whose body is given; its first line is the seventh.
+func note(body string) []byte {
+	return []byte("---\ntwoway: note\nid: 2026-03-04-0815-team\ndate: 2026-03-04\nabout: 2026-02-02-team\n---\n" + body)
+}
+
+func TestALineThatIsNearlyAMarkIsNamedWithWhatToWrite(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, body, want, mend string }{
+		{"a mark", "## Marks\n\n- is strain: 2026-07-04-0800-seat \"I am exhausted.\"\n", "", ""},
+		{"a misspelled word", "## Marks\n\n- isnt strain: 2026-07-04-0800-seat \"I am exhausted.\"\n", `9: a mark begins with "is" or "not"`, `write it like: not strain: 2026-07-04-0800-seat "I am exhausted."`},
+		{"a capital", "## Marks\n\n- Is strain: 2026-07-04-0800-seat\n", `9: a mark begins with "is" or "not"`, "write it like: is strain: 2026-07-04-0800-seat"},
+		{"no word before the theme", "## Marks\n\n- strain: 2026-07-04-0800-seat\n", `9: a mark begins with "is" or "not"`, "write it like: is strain: 2026-07-04-0800-seat"},
+		{"no theme", "## Marks\n\n- not 2026-07-04-0800-seat \"Tired.\"\n", "9: the mark names no theme", `not THEME: 2026-07-04-0800-seat "Tired."`},
+		{"no entry", "## Marks\n\n- is strain: \"I am exhausted.\"\n", "9: the mark names no entry", `is strain: ENTRY-ID "I am exhausted."`},
+		{"one word and no entry", "## Marks\n\n- is strain: \"Exhausted.\"\n", "9: the mark names no entry", `is strain: ENTRY-ID "Exhausted."`},
+		{"no colon", "## Marks\n\n- is the tin ear 2026-07-04-0800-seat\n", "9: a colon and a blank are missing", "is the tin ear: 2026-07-04-0800-seat"},
+		{"no blank", "## Marks\n\n- is strain:2026-07-04-0800-seat\n", "9: a colon and a blank are missing", "is strain: 2026-07-04-0800-seat"},
+		{"no quotes", "## Marks\n\n- [ ] is strain: 2026-07-04-0800-seat I am exhausted.\n", `9: the sentence of the mark does not stand in "quotes"`, `is strain: 2026-07-04-0800-seat "I am exhausted."`},
+		{"round quotes", "## Marks\n\n- is strain: 2026-07-04-0800-seat “I am exhausted.”\n", `9: the sentence of the mark does not stand in "quotes"`, `is strain: 2026-07-04-0800-seat "I am exhausted."`},
+		{"another list", "## Marks\n\n- history: good\n- 7 of 10\n- no homework\n", "", ""},
+		{"no section", "Quiet day.\n\n- is strain: 2026-07-04-0800-seat \"Tired.\"\n", "9: this mark does not stand under Marks", `below a heading "## Marks"`},
+		{"another section", "## Mark\n\n- not strain: 2026-07-04-0800-seat\n", "9: this mark does not stand under Marks", `below a heading "## Marks"`},
+		{"no item", "## Marks\n\nis strain: 2026-07-04-0800-seat \"Tired.\"\n", "9: this mark is no item of the list", `begin the line with "- "`},
+		{"in a list below another", "## Marks\n\n- is strain: 2026-07-04-0800-seat\n  - not fear: 2026-07-04-0800-seat\n", "10: this mark is no item of the list", `begin the line with "- "`},
+		{"a line of code", "    is strain: 2026-07-04-0800-seat\n\n`is strain: 2026-07-04-0800-seat`\n\n> is strain: 2026-07-04-0800-seat\n", "", ""},
+		{"what is private", "%% see\n\nis strain: 2026-07-04-0800-seat %%\n", "", ""},
+		{"prose", "The answer\nis in the note: 2026-07-04-0800-seat\n\nIs this it? See 2026-07-04-0800-seat.\n\nNo change: 2026-07-04-0800-seat\n", "", ""},
+	} {
+		e, problems := Parse("2026/2026-03-04-0815-team.md", note(c.body))
+		problems = append(problems, StrayMarks(e)...)
+		if c.want == "" {
+			if len(problems) > 0 {
+				t.Errorf("%s: got %v, want none", c.name, problems)
+			}
+			continue
+		}
+		if len(problems) != 1 || !strings.HasPrefix(strings.TrimPrefix(problems[0].String(), e.Path+":"), c.want) || !strings.Contains(problems[0].Mend, c.mend) || problems[0].Rule != "item-mark" {
+			t.Errorf("%s: got %q with %+v, want %q with %q", c.name, problems, problems, c.want, c.mend)
+		}
+	}
+}
+
+// Journals of other hands hold no marks: none of their sentences is taken for one.
+func TestProseIsTakenForNoMark(t *testing.T) {
+	t.Parallel()
+	files, _ := filepath.Glob("../theme/testdata/journals/*/*.json")
+	n := 0
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var j struct{ Entries []struct{ ID, Body string } }
+		if err := json.Unmarshal(src, &j); err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range j.Entries {
+			e, problems := Parse("2026/2026-03-04-0815-team.md", note(x.Body))
+			for _, p := range append(problems, StrayMarks(e)...) {
+				if p.Rule == "item-mark" {
+					t.Errorf("%s, %s: %v", file, x.ID, p)
+				}
+			}
+			n++
+		}
+	}
+	if n < 500 {
+		t.Errorf("got %d entries to read, want 500", n)
+	}
+}
