@@ -53,8 +53,11 @@ func (a *app) dressReview(out io.Writer, w *reviewWork, o *reviewOptions, link f
 	t := a.text(&w.Settings)
 	if o.output != "" {
 		t.Width, t.Color = textWidth, false
-	} else if a.env.Term.Out && t.Color && !a.env.Term.Plain {
-		t.Link = w.fileLink
+	} else if a.env.Term.Out {
+		t.Reach = a.there(w.Path)
+		if t.Color && !a.env.Term.Plain {
+			t.Link = w.fileLink
+		}
 	}
 	if o.width > 0 {
 		t.Width = o.width

@@ -120,6 +120,36 @@ func TestPrivateEntriesShowOnTheTerminalAndOnlyWhenAskedFor(t *testing.T) {
 	}
 }
 
+// What a file or a pipe gets names no folder of this machine, and is the same wherever the journal lies.
+func TestACommandInAReviewLeadsToItsJournalOnATerminalAlone(t *testing.T) {
+	t.Parallel()
+	_, journal := smallJournal(t)
+	home, other := smallJournal(t)
+	bare := func(text string) string { return strings.Join(strings.Fields(text), "") }
+	_, out, _ := onTerminal(t, home, other, "", "review", "2026-Q3", "--journal", journal)
+	if want := bare("twoway note HANDLE --journal " + journal + " whenever"); !strings.Contains(bare(out), want) {
+		t.Errorf("on a terminal: got %q, want %q in it", out, want)
+	}
+	_, out, _ = onTerminal(t, home, journal, "", "review", "2026-Q3", "--journal", journal)
+	if strings.Contains(out, "--journal") {
+		t.Errorf("of the journal that is found without: got %q, want no flag", out)
+	}
+	_, out, _ = onThis(t, cmd.Term{Width: 80}, home, other, "", "review", "2026-Q3", "--journal", journal)
+	if strings.Contains(out, "--journal") || !strings.Contains(out, "twoway note HANDLE") {
+		t.Errorf("in a pipe: got %q, want no flag", out)
+	}
+	for _, name := range []string{"r.txt", "r.md", "r.html", "r.json"} {
+		file := filepath.Join(home, name)
+		if code, _, errs := onTerminal(t, home, other, "", "review", "2026-Q3", "--journal", journal, "-o", file); code != 0 {
+			t.Fatalf("-o %s: exit code %d\n%s", name, code, errs)
+		}
+		src, err := os.ReadFile(file)
+		if err != nil || strings.Contains(string(src), "--journal") {
+			t.Errorf("in %s: got %q, %v; want no flag", name, src, err)
+		}
+	}
+}
+
 func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
 	t.Parallel()
 	home, journal := smallJournal(t)

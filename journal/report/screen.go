@@ -30,6 +30,7 @@ type screen struct {
 	color bool
 	ascii bool
 	link  func(id string) string
+	reach string // stands behind each command
 	empty bool // the last line is blank
 }
 
@@ -38,7 +39,7 @@ func newScreen(opts TermOptions) *screen {
 	if width <= 0 {
 		width = 80
 	}
-	return &screen{width: max(minWidth, width), color: opts.Color, ascii: opts.ASCII, link: opts.Link, empty: true}
+	return &screen{width: max(minWidth, width), color: opts.Color, ascii: opts.ASCII, link: opts.Link, reach: opts.Reach, empty: true}
 }
 
 func (s *screen) flush(w io.Writer) error {
@@ -140,6 +141,9 @@ func (s *screen) words(l line, room int) []word {
 		w = word{}
 	}
 	for _, sp := range l {
+		if sp.style == code {
+			sp.text += s.reach
+		}
 		for i, part := range strings.Split(withUnit(s.sign(Clean(sp.text))), " ") {
 			if i > 0 {
 				end()

@@ -13,6 +13,7 @@ type TermOptions struct {
 	Color bool                   // escape sequences for colour and weight
 	ASCII bool                   // our own signs in ASCII; a person's letters stay
 	Link  func(id string) string // the address of an entry for a clickable link; nil or an empty address for none
+	Reach string                 // what leads the commands of a review to its journal: " --journal DIR", or empty
 }
 
 // Terminal writes a review as text. No line is wider than the width, none ends in a blank, and without Color and Link the
