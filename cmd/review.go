@@ -86,7 +86,7 @@ of this, save on the terminal with --private.`,
 	f.BoolVar(&o.asJSON, "json", false, "the same as --format json")
 	f.BoolVar(&o.open, "open", false, "open the page in the browser")
 	f.BoolVar(&o.save, "save", false, "write reviews/PERIOD.md, or bring it up to date")
-	f.BoolVar(&o.unmatched, "unmatched", false, "list the entries without a theme; on a terminal, mark them")
+	f.BoolVar(&o.unmatched, "unmatched", false, "list the entries with no lens and no theme of the review; on a terminal, mark them")
 	f.StringVar(&o.explain, "explain", "", "say why a theme is shown: its words, entries and sentences")
 	f.BoolVar(&o.private, "private", false, "show what is private as well, on the terminal only")
 	f.IntVar(&o.width, "width", 0, "columns of the terminal form (default: those of the terminal)")

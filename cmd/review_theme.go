@@ -49,13 +49,27 @@ func (a *app) explain(w *reviewWork, name string) error {
 		lines = append(lines, "", "Perhaps also: "+strings.Join(x.Perhaps, ", "))
 	}
 	if len(held) > 0 {
-		lines = append(lines, "", "Held back in this period:")
+		lines = append(lines, "", "Held back, with words or entries of this theme:")
 		for _, h := range held {
-			lines = append(lines, h.Label+": "+h.Reason)
+			lines = append(lines, h.Label+": "+h.Reason+inBoth(h, x.Proof))
 		}
 	}
 	a.markProof(w, x.Proof, x.Denied, x.Elsewhere, x.SetAside)
 	return report.Lines(a.env.Out, lines, a.text(&w.Settings))
+}
+
+// inBoth says how many entries of what was held back a theme has.
+func inBoth(h journal.HeldBack, theme []theme.Proof) string {
+	n := 0
+	for _, p := range theme {
+		if slices.Contains(h.Entries, p.Entry) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %d of %s here too", n, counted(len(h.Entries), "entry", "entries"))
 }
 
 // proofs lists entries with the words that matched and the sentences they stand in.
@@ -90,14 +104,14 @@ func (a *app) markProof(w *reviewWork, lists ...[]theme.Proof) {
 	a.markShown(w.location, slices.Sorted(maps.Keys(shown))...)
 }
 
-// unmatched lists the entries of the period without a theme. On a terminal it asks for the mark of each, and writes it as a note.
+// unmatched lists the entries of the period with no lens and no theme of the review. On a terminal it asks for the mark of each, and writes it as a note.
 func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 	if len(w.themes.Unmatched) == 0 {
 		if w.review.Counts.Entries == 0 {
 			a.env.say("There are no entries in this period.")
 			return nil
 		}
-		a.env.say("Every entry of this period has a theme.")
+		a.env.say("Every entry of this period has a lens or one of its themes.")
 		return nil
 	}
 	shown := map[string]bool{}

@@ -195,11 +195,11 @@ func setAside(r *journal.Review) line {
 const unmatchedShown = 8
 
 func unmatched(r *journal.Review) line {
-	of := r.Counts.Entries
+	of, what := r.Counts.Entries, "No lens"
 	if len(r.Themes) > 0 {
-		of = r.Themes[0].N
+		of, what = r.Themes[0].N, "No lens and none of these themes"
 	}
-	l := line{aside("No theme in " + itoa(len(r.Unmatched)) + " of " + itoa(of) + " entries:"), say(" ")}
+	l := line{aside(what + " in " + itoa(len(r.Unmatched)) + " of " + itoa(of) + " entries:"), say(" ")}
 	for i, u := range r.Unmatched {
 		if i == unmatchedShown {
 			l = append(l, say(" and "+strconv.Itoa(len(r.Unmatched)-i)+" more"))

@@ -34,7 +34,7 @@ type Proof struct {
 
 // Explain gives the evidence for one theme, named by its id, its label or one of its terms; ok is false when there is none of
 // that name in the journal. Of several with one name it is the one that is shown. held are the candidates of the period that were
-// not shown; without a theme, those that have a name here.
+// not shown and are close to it; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
@@ -70,7 +70,29 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 		}
 	}
 	x.Perhaps = x.Theme.Perhaps
-	return x, s.held, true
+	return x, s.heldBeside(sub), true
+}
+
+// heldBeside are the candidates that were held back and are close to a subject: they say the same, have a telling word of its words, or
+// half of their entries in it.
+func (s *search) heldBeside(x *subject) (out []journal.HeldBack) {
+	its := map[string]bool{}
+	for _, e := range s.within(x.found) {
+		its[s.c.docs[e.doc].Entry.ID] = true
+	}
+	for _, h := range s.held {
+		shared := 0
+		for _, id := range h.Entries {
+			if its[id] {
+				shared++
+			}
+		}
+		near := shared > 0 && 2*shared >= len(h.Entries) || h.Reason == "says the same as "+x.label || s.shareWord(h.Label, x)
+		if near && labelKey(h.Label) != labelKey(x.label) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // meant finds the subject a person asks for: by name, else by a term.

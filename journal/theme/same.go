@@ -208,7 +208,7 @@ func (s *search) hideAndName() {
 	}
 	for _, h := range s.res.hide {
 		s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool {
-			hidden := labelKey(x.label) == h.key || labelKey(x.id) == h.key
+			hidden := s.hides(h, x)
 			if hidden {
 				s.c.wished().met[h.key] = true
 				s.hold(x, "hidden by a lens file")
@@ -219,6 +219,32 @@ func (s *search) hideAndName() {
 	if s.res.HasWishes() {
 		s.c.wished().looked = true
 	}
+}
+
+// hides says whether a phrase of a `hide:` list names a theme: by its name or id, and one of the journal's own words by what was joined
+// into it as well, up to inflection.
+func (s *search) hides(h wish, x *subject) bool {
+	if labelKey(x.label) == h.key || labelKey(x.id) == h.key {
+		return true
+	}
+	if x.kind == "lens" {
+		return false
+	}
+	key := s.stemKey(h.key)
+	if s.stemKey(labelKey(x.label)) == key {
+		return true
+	}
+	for _, m := range x.merged {
+		if i := strings.LastIndex(m, " ("); i >= 0 && s.stemKey(labelKey(m[:i])) == key {
+			return true
+		}
+	}
+	for _, j := range s.res.same {
+		if slices.ContainsFunc(j.terms, func(t wish) bool { return s.joined[t.key] == x && s.stemKey(t.key) == key }) {
+			return true
+		}
+	}
+	return false
 }
 
 // HasWishes says whether the person's lens files hold a `same:` or a `hide:` list.

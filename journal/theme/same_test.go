@@ -113,3 +113,66 @@ func TestWhatIsWishedAndStandsNowhereIsNamed(t *testing.T) {
 		read.Find(Options{})
 	}
 }
+
+// weary is a journal in which one idea takes two words, and a phrase that has nothing to do with it returns.
+func weary(t *testing.T) []Doc {
+	t.Helper()
+	return notes(t,
+		"0 . I was running on empty by the time the demo began.", "7 . Running on empty since the release, and no end in sight.",
+		"14 . The board liked the chart, and I was running on empty all day.", "21 . Drained after the long call with the vendor.",
+		"28 . I came home drained and left the dishes.", "35 . So drained that I skipped the reading group.",
+		"42 . The parser is done; a calm day with the tests.", "49 . Ravi fixed the cache while I wrote the plan.",
+		"56 . A walk along the canal, then the budget sheet.", "63 . Wrote the migration notes and closed the tickets.",
+		"70 . Coffee break with Osei about the hiring loop.", "77 . The coffee break ran long; we talked about hiring.", "84 . Another coffee break, another idea for hiring.",
+	)
+}
+
+func TestHideKnowsAThemeByWhatWasJoinedIntoIt(t *testing.T) {
+	t.Parallel()
+	both := []string{"coffee break", "running on empty"}
+	for _, c := range []struct {
+		file string
+		want []string
+	}{
+		{"- hide: [canals]\n", both},
+		{"- hide: [running on empty]\n", both[:1]},
+		{"- hide: [Ran on Empty]\n", both[:1]},
+		{"- hide: [drained]\n", both[:1]},
+		{"- hide: [Drains]\n", both[:1]},
+		{"- hide: [coffee breaks]\n", both[1:]},
+		{"- hide: [empty]\n", both},
+		{"- same: {nothing left: [drained, canals]}\n", append(slices.Clone(both), "nothing left")},
+		{"- same: {nothing left: [drained, canals]}\n- hide: [canal]\n", both},
+	} {
+		read := Read(withLenses(t, c.file), weary(t))
+		if got := labels(read.Find(Options{})); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.file, got, c.want)
+		}
+		if unmet := read.Unmet(); len(unmet) > 0 {
+			t.Errorf("%s: said to be met nowhere: %v", c.file, unmet)
+		}
+	}
+	res := withLenses(t, "- hide: [drained]\n")
+	if x, _, ok := Read(res, weary(t)).Explain(Options{}, "strain"); !ok || len(x.Proof) != 3 {
+		t.Errorf("the lens with the cue drained is hidden too: got %+v", x)
+	}
+}
+
+func TestWhatWasHeldBackIsToldOfTheThemesItIsCloseTo(t *testing.T) {
+	t.Parallel()
+	read := Read(resources(t), weary(t))
+	for theme, want := range map[string][]string{"running on empty": {"Work-life strain"}, "coffee break": nil} {
+		x, held, ok := read.Explain(Options{}, theme)
+		var got []string
+		for _, h := range held {
+			got = append(got, h.Label)
+		}
+		if !ok || !x.Shown || !slices.Equal(got, want) {
+			t.Errorf("%s: got %v held back, want %v", theme, got, want)
+		}
+	}
+	_, all, _ := read.Explain(Options{Period: journal.Period{}}, "no such theme")
+	if len(all) == 0 {
+		t.Errorf("of a theme that is none, what was held back and has a name: got none")
+	}
+}
