@@ -194,12 +194,13 @@ func setAside(r *journal.Review) line {
 // unmatchedShown is how many days without a theme are named; a long journal has hundreds.
 const unmatchedShown = 8
 
+// unmatched names the entries in which no lens and no theme of the list was found; what was held back is no theme of it.
 func unmatched(r *journal.Review) line {
-	of, what := r.Counts.Entries, "No lens"
+	of := r.Counts.Entries
 	if len(r.Themes) > 0 {
-		of, what = r.Themes[0].N, "No lens and none of these themes"
+		of = r.Themes[0].N
 	}
-	l := line{aside(what + " in " + itoa(len(r.Unmatched)) + " of " + itoa(of) + " entries:"), say(" ")}
+	l := line{aside("No lens or theme in " + itoa(len(r.Unmatched)) + " of " + itoa(of) + " entries:"), say(" ")}
 	for i, u := range r.Unmatched {
 		if i == unmatchedShown {
 			l = append(l, say(" and "+strconv.Itoa(len(r.Unmatched)-i)+" more"))

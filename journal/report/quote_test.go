@@ -46,7 +46,7 @@ func TestAFewEntriesWithoutAThemeAreNothingToTell(t *testing.T) {
 		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Contains(b.String(), "No theme in 1 of"); got != tt.want {
+		if got := strings.Contains(b.String(), "No lens or theme in 1 of"); got != tt.want {
 			t.Errorf("%d entries, one without a theme: told = %v, want %v", tt.entries, got, tt.want)
 		}
 	}
