@@ -30,6 +30,9 @@ type terminal struct {
 	more chan struct{}
 }
 
+// tooLong is when a test gives up waiting: what takes a tenth of a second alone takes many beside other suites on two cores.
+const tooLong = time.Minute
+
 // person is a home folder with a journal in it.
 type person struct {
 	t    *testing.T
@@ -111,7 +114,7 @@ func (s *terminal) follow() {
 	for {
 		n, err := s.tty.Read(buf)
 		s.mu.Lock()
-		s.all += strings.ReplaceAll(string(buf[:n]), "\r\n", "\n")
+		s.all = strings.ReplaceAll(s.all+string(buf[:n]), "\r\n", "\n") // a read may end between the two
 		s.mu.Unlock()
 		select {
 		case s.more <- struct{}{}:
@@ -127,7 +130,7 @@ func (s *terminal) follow() {
 // until waits for a text below what was waited for before, and gives what stands above it.
 func (s *terminal) until(text string) string {
 	s.t.Helper()
-	deadline := time.After(20 * time.Second)
+	deadline := time.After(tooLong)
 	for {
 		s.mu.Lock()
 		seen, _, found := strings.Cut(s.all[s.read:], text)
@@ -175,7 +178,7 @@ func (s *terminal) code() int {
 	select {
 	case <-s.done: //nolint:errcheck // the exit code says it
 		return s.cmd.ProcessState.ExitCode()
-	case <-time.After(20 * time.Second):
+	case <-time.After(tooLong):
 		s.t.Fatalf("twoway does not end; the screen is\n%s", s.screen())
 		return 0
 	}
