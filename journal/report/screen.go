@@ -31,7 +31,7 @@ type screen struct {
 	ascii bool
 	link  func(id string) string
 	reach string // stands behind each command
-	empty bool // the last line is blank
+	empty bool   // the last line is blank
 }
 
 func newScreen(opts TermOptions) *screen {
