@@ -55,6 +55,7 @@ func FuzzParseNeverPanicsAndPrintingIsStable(f *testing.F) {
 			t.Errorf("printing again differs for %q:\n%s", src, cmp.Diff(string(once), string(twice)))
 		}
 		Prose(e)
+		StrayMarks(e)
 		Redact(e)
 	})
 }
@@ -108,7 +109,7 @@ func FuzzLinesRoundTrip(f *testing.F) {
 			}
 		}
 	}
-	for _, s := range []string{"~~a~~", "~~~a~~~", "[x] a → yes: b → no", "If , then decide", "Unless a by 2026-01-01 by 2026-02-02, then reverse", "why: a → b -> c", `is a: b "c"`, "2026-01-01 -2: a"} {
+	for _, s := range []string{"~~a~~", "~~~a~~~", "[x] a → yes: b → no", "If , then decide", "Unless a by 2026-01-01 by 2026-02-02, then reverse", "why: a → b -> c", `is a: b "c"`, `isnt a: see 2026-01-01-b “c`, "2026-01-01 -2: a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -122,6 +123,11 @@ func FuzzLinesRoundTrip(f *testing.F) {
 		roundTrip(t, s, readAmendment, FormatAmendment)
 		roundTrip(t, s, readLogLine, FormatLogLine)
 		roundTrip(t, s, readMark, FormatMark)
+		if _, why := readMark(s); why != nil {
+			if _, again := readMark(strings.TrimPrefix(why.mend, "write it like: ")); again != nil {
+				t.Errorf("%q is to be written %q, which cannot be read either", s, why.mend)
+			}
+		}
 	})
 }
 

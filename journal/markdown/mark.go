@@ -46,7 +46,7 @@ func FormatMark(m journal.Mark) string {
 // slips are the words that are written where a mark begins with "is" or "not", and those themselves.
 var slips = map[string]string{
 	"is": "is", "it's": "is", "it’s": "is", "its": "is", "ist": "is",
-	"not": "not", "isn't": "not", "isn’t": "not", "isnt": "not", "no": "not", "nto": "not",
+	"not": "not", "isn't": "not", "isn’t": "not", "isnt": "not", "no": "not", "nto": "not", //nolint:misspell // as it is typed
 }
 
 // quoteSigns are the signs that somebody puts around a sentence.
@@ -69,9 +69,11 @@ func readLoose(s string) (l looseMark) {
 	}
 	if name, id, after, ok := cutID(rest); ok {
 		l.id, l.rest = id, after
-		l.lens, l.colon = strings.CutSuffix(name, ": ")
+		l.colon = strings.HasSuffix(name, ": ")
+		l.lens, _, _ = strings.Cut(name, ":")
 	} else if i := strings.IndexAny(rest, quoteSigns); i >= 0 && strings.Contains(rest[:i], ":") {
-		l.lens, l.rest = rest[:i], rest[i:]
+		l.lens, _, _ = strings.Cut(rest, ":")
+		l.rest = rest[i:]
 	} else {
 		l.lens, l.rest, _ = strings.Cut(rest, ":")
 	}
