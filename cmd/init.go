@@ -28,7 +28,8 @@ func newInitCmd(a *app) *cobra.Command {
 		Long: `Make a journal folder: DIR, or the one that --journal and the settings name, or ~/twoway. The only file in it is
 .twoway.yaml, the settings of this journal. With --git the folder becomes a repository as well, entries are
 committed to it with your own git, and .gitignore names our temporary files. These two files are committed at
-once, so that a clone is a journal too. A journal that is there already is left as it is.`,
+once, so that a clone is a journal too. A journal that is there already is left as it is; --git has its entries
+committed from then on, in a clone as well.`,
 		Example: `  twoway init
   twoway init ~/notes/decisions --git`,
 		Args: func(c *cobra.Command, args []string) error {
@@ -81,39 +82,61 @@ func runInit(ctx context.Context, a *app, o *initOptions) error {
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("the journal folder cannot be made: %w", err)
 	}
-	if err := writeSettings(a.env, dir); err != nil {
+	made, err := writeSettings(a.env, dir)
+	if err != nil {
 		return err
 	}
 	var refused error
-	if o.git {
-		if _, err := (git.Git{Env: a.env.Environ}).Init(ctx, dir, false); err != nil {
-			return hint(fmt.Errorf("the journal stands in %s, but git refused: %w", dir, err), "twoway init "+quoteArg(dir)+" --git    tries again")
-		}
-		a.env.say("Entries are committed to the repository in %s.", dir)
-		refused = commitIn(ctx, a.env, dir, []string{journalFile, ".gitignore"}, "journal: settings")
+	switch {
+	case o.git:
+		refused, err = initGit(ctx, a, dir, made)
+	case !made:
+		a.env.say("%s is a journal already; nothing was changed.", dir)
 	}
-	a.env.say("A journal is ready. Record a choice:\n  %s", `twoway new "…?"`+flagFor(a.env, dir))
+	if err != nil {
+		return err
+	}
+	if made {
+		a.env.say("A journal is ready. Record a choice:\n  %s", `twoway new "…?"`+flagFor(a.env, dir))
+	}
 	if _, err = fmt.Fprintln(a.env.Out, dir); err != nil {
 		return err
 	}
 	return refused
 }
 
-// writeSettings writes the journal's own file unless one stands there.
-func writeSettings(env *Env, dir string) error {
+// initGit has entries committed, and commits the journal's own files; refused says why git did not take those.
+func initGit(ctx context.Context, a *app, dir string, made bool) (refused, err error) {
+	g := git.Git{Env: a.env.Environ}
+	was := g.CommitEnabled(ctx, dir)
+	if _, err := g.Init(ctx, dir, false); err != nil {
+		return nil, hint(fmt.Errorf("the journal stands in %s, but git refused: %w", dir, err), "twoway init "+quoteArg(dir)+" --git    tries again")
+	}
+	switch {
+	case made:
+		a.env.say("Entries are committed to the repository in %s.", dir)
+	case was:
+		a.env.say("%s is a journal already, and its entries are committed; nothing was changed.", dir)
+	default:
+		a.env.say("%s is a journal already. From now on its entries are committed to the repository there.", dir)
+	}
+	return commitIn(ctx, a.env, dir, []string{journalFile, ".gitignore"}, "journal: settings"), nil
+}
+
+// writeSettings writes the journal's own file unless one stands there, and says whether it did.
+func writeSettings(env *Env, dir string) (made bool, err error) {
 	text, err := fs.ReadFile(env.Templates, "help/settings.yaml")
 	if err != nil {
-		return err
+		return false, err
 	}
 	folder, err := store.OpenFolder(dir)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer folder.Close()
 	err = folder.WriteNew(journalFile, text)
 	if errors.Is(err, journal.ErrExists) {
-		env.say("%s is a journal already; nothing was changed.", dir)
-		return nil
+		return false, nil
 	}
-	return err
+	return err == nil, err
 }

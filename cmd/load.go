@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -68,6 +69,9 @@ func (a *app) fold(o *opened) {
 	for _, p := range o.unreadable() {
 		a.env.say("left out: %s", p)
 	}
+	for _, p := range o.inConflict() {
+		a.env.say("both sides of a merge stand in %s:%d; what is shown of it may be neither.", p.Path, p.Line)
+	}
 }
 
 // waiting are the states at which something can wait.
@@ -83,16 +87,38 @@ func (o *opened) unreadable() (list []journal.Problem) {
 	return list
 }
 
-// left is nil, or the finding that files were left out.
+// inConflict are the files in which git left both sides of a merge, by the first mark of each; those left out are not among them.
+func (o *opened) inConflict() (list []journal.Problem) {
+	named := map[string]bool{}
+	for _, p := range o.unreadable() {
+		named[p.Path] = true
+	}
+	for _, p := range o.problems {
+		if p.Rule == "conflict" && !named[p.Path] {
+			named[p.Path] = true
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// left is nil, or the finding that files were left out, or stand in a conflict.
 func (o *opened) left() error {
-	switch n := len(o.unreadable()); n {
+	out, both := len(o.unreadable()), len(o.inConflict())
+	var parts []string
+	if out > 0 {
+		parts = append(parts, counted(out, "file could not be read and was left out", "files could not be read and were left out"))
+	}
+	if both > 0 {
+		parts = append(parts, counted(both, "file holds both sides of a merge", "files hold both sides of a merge"))
+	}
+	switch out + both {
 	case 0:
 		return nil
 	case 1:
-		return &findings{"1 file could not be read and was left out; `twoway check` says how to mend it"}
-	default:
-		return &findings{fmt.Sprintf("%d files could not be read and were left out; `twoway check` says how to mend them", n)}
+		return &findings{parts[0] + "; `twoway check` says how to mend it"}
 	}
+	return &findings{strings.Join(parts, ", ") + "; `twoway check` says how to mend them"}
 }
 
 // decision finds the state of a decision's id; nil when there is none.

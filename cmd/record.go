@@ -140,10 +140,16 @@ func (c *capture) commit(ctx context.Context) error {
 
 // commitPaths commits paths of the journal; a refusal leaves them as they are and is exit code 3.
 func commitPaths(ctx context.Context, env *Env, loc *location, paths []string, message string) error {
-	if g := (git.Git{Env: env.Environ}); loc.Settings.Git != "commit" && !g.CommitEnabled(ctx, loc.Path) {
+	if !commits(ctx, env, loc) {
 		return nil
 	}
 	return commitIn(ctx, env, loc.Path, paths, message)
+}
+
+// commits says whether what is written in a journal is committed: by the person's settings, or since init --git switched it on
+// in this repository.
+func commits(ctx context.Context, env *Env, loc *location) bool {
+	return loc.Settings.Git == gitCommit || git.Git{Env: env.Environ}.CommitEnabled(ctx, loc.Path)
 }
 
 // commitIn commits paths of any folder in a repository; a refusal leaves them as they are and is exit code 3.

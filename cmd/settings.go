@@ -80,6 +80,8 @@ var ownKeys = []string{"format", "template", "schedule", "export"}
 
 const maxSettings = 1 << 16 // bytes of a settings file
 
+const gitCommit = "commit" // the value of git that has each entry committed
+
 // setting is a key with its default and the line that `twoway where` shows.
 type setting struct {
 	key string
@@ -311,7 +313,7 @@ func (s *settings) validate() error {
 		key, value string
 		allowed    []string
 	}{
-		{"git", s.Git, []string{"off", "commit"}},
+		{"git", s.Git, []string{"off", gitCommit}},
 		{"color", s.Color, []string{"auto", "always", "never"}},
 		{"template", s.Template, []string{"decision", "career"}},
 	} {

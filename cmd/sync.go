@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -94,8 +95,11 @@ func (s *syncing) ready(ctx context.Context) error {
 		return hint(fmt.Errorf("%s is in progress in the journal; end it first", st.InProgress), "git -C "+dir+" status")
 	}
 	if open := ours(s.loc.Path, st.Uncommitted); len(open) > 0 {
-		return hint(fmt.Errorf("not committed yet: %s", someOf(open)),
-			"git -C "+dir+" add -- "+quoted(open), "git -C "+dir+" commit -m entries -- "+quoted(open), "twoway sync")
+		lines := []string{"git -C " + dir + " add -- " + quoted(open), "git -C " + dir + " commit -m entries -- " + quoted(open), "twoway sync"}
+		if !commits(ctx, s.a.env, s.loc) {
+			lines = append(lines, "twoway init "+dir+" --git    has entries committed as they are written, from then on")
+		}
+		return hint(fmt.Errorf("not committed yet: %s", someOf(open)), lines...)
 	}
 	return nil
 }
@@ -136,7 +140,7 @@ func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
 	for {
 		var conflict *git.ConflictError
 		if !errors.As(err, &conflict) {
-			return changed, s.refused(err, "nothing was changed")
+			return changed, s.refused(ctx, err, "nothing was changed")
 		}
 		mended, joinErr := s.join(ctx, conflict)
 		if joinErr != nil {
@@ -160,15 +164,29 @@ func (s *syncing) stopAt(conflict *git.ConflictError, open []string) error {
 }
 
 // refused makes of git's refusal an error with the command to type.
-func (s *syncing) refused(err error, state string) error {
+func (s *syncing) refused(ctx context.Context, err error, state string) error {
 	var refused *git.RefusedError
 	switch {
 	case errors.As(err, &refused):
 		return hint(fmt.Errorf("%w; %s", err, state), refused.Command)
 	case errors.Is(err, git.ErrNoUpstream):
-		return hint(fmt.Errorf("%w; %s", err, state), "git -C "+quoteArg(s.loc.Path)+" push -u origin HEAD")
+		return hint(fmt.Errorf("%w; %s", err, state), s.follow(ctx)...)
 	}
 	return err
+}
+
+// follow are the commands that make the branch follow one of a remote: of the remote that there is, of origin where there are several.
+func (s *syncing) follow(ctx context.Context) []string {
+	at, remote := "git -C "+quoteArg(s.loc.Path)+" ", "origin"
+	remotes := s.git.Remotes(ctx, s.loc.Path)
+	if len(remotes) > 0 && !slices.Contains(remotes, remote) {
+		remote = remotes[0]
+	}
+	push := []string{at + "push -u " + quoteArg(remote) + " HEAD", "twoway sync"}
+	if len(remotes) == 0 {
+		return append([]string{at + "remote add origin ADDRESS    ADDRESS: an empty repository on the other side"}, push...)
+	}
+	return push
 }
 
 // renewal is what became of the saved reviews.
@@ -256,7 +274,7 @@ func (s *syncing) push(ctx context.Context) (ahead int, err error) {
 	err = s.git.Push(ctx, s.loc.Path)
 	done()
 	if err != nil {
-		return 0, &notRecordedError{s.refused(err, "all of it stands in your repository; run twoway sync"+s.a.there(s.loc.Path)+" again")}
+		return 0, &notRecordedError{s.refused(ctx, err, "all of it stands in your repository; run twoway sync"+s.a.there(s.loc.Path)+" again")}
 	}
 	return st.Ahead, nil
 }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 
@@ -27,16 +28,16 @@ func newWhereCmd(a *app) *cobra.Command {
 		Use:   "where",
 		Short: "Say which journal is in use, and where each setting came from",
 		Long: `Say which journal is in use and why, and each setting with the place it came from: a flag, the environment
-(TWOWAY_*), the journal's own .twoway.yaml, your config.yaml, or the default.`,
+(TWOWAY_*), the journal's own .twoway.yaml, your config.yaml, the repository's configuration, or the default.`,
 		Example: "  twoway where\n  twoway where --json",
 		Args:    exactly(0, "no arguments"),
-		RunE:    func(*cobra.Command, []string) error { return runWhere(a, asJSON) },
+		RunE:    func(c *cobra.Command, _ []string) error { return runWhere(c.Context(), a, asJSON) },
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return c
 }
 
-func runWhere(a *app, asJSON bool) error {
+func runWhere(ctx context.Context, a *app, asJSON bool) error {
 	loc, err := locate(a.env, a.journal)
 	if err != nil {
 		return err
@@ -44,7 +45,11 @@ func runWhere(a *app, asJSON bool) error {
 	a.nameDrafts(loc)
 	result := whereResult{Journal: loc.Path, Why: loc.Why, Config: userConfig(a.env), State: stateDir(a.env)}
 	for _, s := range defaults() {
-		result.Settings = append(result.Settings, whereRow{s.key, loc.Settings.values[s.key], loc.Settings.origins[s.key]})
+		row := whereRow{s.key, loc.Settings.values[s.key], loc.Settings.origins[s.key]}
+		if s.key == "git" && loc.Settings.Git != gitCommit && commits(ctx, a.env, loc) {
+			row.Value, row.From = gitCommit, "twoway.commit in the repository's configuration"
+		}
+		result.Settings = append(result.Settings, row)
 	}
 	for _, name := range strayVariables(a.env) {
 		a.env.say("%s is set in the environment, and no setting has that name.", name)

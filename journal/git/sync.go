@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/exec"
 	"path"
 	"slices"
 	"strconv"
@@ -11,13 +12,14 @@ import (
 )
 
 // ErrNoUpstream says that the branch follows no branch of a remote.
-var ErrNoUpstream = errors.New("the branch follows no remote branch; git push -u REMOTE BRANCH sets one")
+var ErrNoUpstream = errors.New("the branch follows no remote branch")
 
 // Status is how the work tree and the branch stand. Paths are relative to the folder that was asked about, sorted.
 type Status struct {
 	Branch      string // "" when no branch is checked out
 	Upstream    string // "" when it follows none
-	Ahead       int    // commits that the upstream lacks, as of the last fetch
+	Unseen      bool   // it follows one that no fetch has brought yet, as in the clone of an empty repository
+	Ahead       int    // commits that the upstream lacks, as of the last fetch; all of them while it is unseen
 	Behind      int    // commits of the upstream that are not here
 	Uncommitted []string
 	Conflicts   []string // both sides changed them, and git could not merge
@@ -35,6 +37,9 @@ func (g Git) Status(ctx context.Context, dir string) (Status, error) {
 		return Status{}, refused(r, "say how the repository stands", shell("git", "-C", dir, "status"))
 	}
 	s := readStatus(r.out)
+	if s.Unseen {
+		s.Ahead, _ = strconv.Atoi(strings.TrimSpace(g.ask(ctx, dir, "rev-list", "--count", "HEAD").out)) // 0 before the first commit
+	}
 	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
 	for _, list := range [][]string{s.Uncommitted, s.Conflicts} {
 		for i, p := range list {
@@ -82,8 +87,9 @@ func (s *Status) header(line string) {
 			s.Branch = value
 		}
 	case "branch.upstream":
-		s.Upstream = value
+		s.Upstream, s.Unseen = value, true
 	case "branch.ab":
+		s.Unseen = false
 		ahead, behind, _ := strings.Cut(value, " ")
 		s.Ahead, _ = strconv.Atoi(strings.TrimPrefix(ahead, "+"))
 		s.Behind, _ = strconv.Atoi(strings.TrimPrefix(behind, "-"))
@@ -102,7 +108,8 @@ func (e *ConflictError) Error() string {
 }
 
 // Pull brings in what the upstream has, as the user has set it (pull.rebase, pull.ff); with nothing set it fast-forwards or
-// merges. It says whether anything came. The error is ErrNoUpstream, a *ConflictError, or a *RefusedError.
+// merges. It says whether anything came; from a remote that has no such branch yet nothing comes, and Push makes it. The error is
+// ErrNoUpstream, a *ConflictError, or a *RefusedError.
 func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	s, err := g.Status(ctx, dir)
 	if err != nil {
@@ -121,10 +128,33 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 		args = append(args, "--no-rebase")
 	}
 	r := g.talk(ctx, dir, args...)
-	if r.err != nil {
+	switch {
+	case r.err == nil:
+		return g.ask(ctx, dir, "rev-parse", "HEAD").out != before, nil
+	case !g.upstreamMissing(ctx, dir, s.Branch):
 		return false, g.conflict(ctx, dir, refused(r, "pull", command))
+	case s.Unseen:
+		return false, nil
 	}
-	return g.ask(ctx, dir, "rev-parse", "HEAD").out != before, nil
+	return false, &RefusedError{
+		Doing: "pull", Reason: "the other side has no branch " + s.Upstream + " any more",
+		Command: shell("git", "-C", dir, "push") + "    makes it again", Output: r.all,
+	}
+}
+
+// upstreamMissing says whether the remote answers and has no branch of the name that this one follows.
+func (g Git) upstreamMissing(ctx context.Context, dir, branch string) bool {
+	set := func(key string) string {
+		return strings.TrimSuffix(g.ask(ctx, dir, "config", "--get", "branch."+branch+"."+key).out, "\n")
+	}
+	r := g.ask(ctx, dir, "ls-remote", "--exit-code", "--heads", "--", set("remote"), set("merge"))
+	var exit *exec.ExitError
+	return errors.As(r.err, &exit) && exit.ExitCode() == 2 // as git documents it; a remote that cannot be reached is 128
+}
+
+// Remotes are the names of the repository's remotes, sorted.
+func (g Git) Remotes(ctx context.Context, dir string) []string {
+	return strings.Fields(g.ask(ctx, dir, "remote").out)
 }
 
 // pullIsSet says whether the user has told git how to bring two histories together.
