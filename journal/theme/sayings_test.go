@@ -10,10 +10,10 @@ import (
 	"twoway/journal"
 )
 
-// saying is a sentence as it could stand in a journal, with the concepts in which it belongs.
+// saying is a sentence as it could stand in a journal, with the concepts in which it belongs or those that it must not show.
 type saying struct {
-	text string
-	want []string
+	text      string
+	want, not []string
 }
 
 func loadSayings(t *testing.T) []saying {
@@ -23,15 +23,27 @@ func loadSayings(t *testing.T) []saying {
 		t.Fatal(err)
 	}
 	var out []saying
-	var want []string
+	var group saying
 	for line := range strings.Lines(uncomment(string(b))) {
 		line = strings.TrimSpace(line)
 		if about, ok := strings.CutPrefix(line, "= "); ok {
-			_, concepts, _ := strings.Cut(about, ":")
-			want = commaList(concepts)
+			if _, concepts, other := strings.Cut(about, ", not:"); other {
+				group = saying{not: commaList(concepts)}
+			} else {
+				_, concepts, _ := strings.Cut(about, ":")
+				group = saying{want: commaList(concepts)}
+			}
 			continue
 		}
-		out = append(out, saying{line, want})
+		out = append(out, saying{line, group.want, group.not})
+	}
+	return out
+}
+
+func textsOf(sayings []saying) []string {
+	out := make([]string, len(sayings))
+	for i, s := range sayings {
+		out[i] = s.text
 	}
 	return out
 }
@@ -60,17 +72,13 @@ func conceptsOfTexts(t *testing.T, texts []string) [][]string {
 	return out
 }
 
-// Most of the sentences are scenes without a word for what they are about; the shares say how far the lists reach by themselves.
-// Floors only rise, and the ceiling only sinks.
+// Most of the sentences are scenes without a word for what they are about; the shares say how far the lists reach by themselves, a
+// sentence at a time. Floors only rise, and the ceiling only sinks; that the right ones are many among those shown comes first.
 func TestSayingsShowTheirConcepts(t *testing.T) {
 	t.Parallel()
-	sayings := loadSayings(t)
-	texts := make([]string, len(sayings))
-	for i, s := range sayings {
-		texts[i] = s.text
-	}
+	sayings := slices.DeleteFunc(loadSayings(t), func(s saying) bool { return len(s.not) > 0 })
 	right, wrong := 0, 0
-	for i, found := range conceptsOfTexts(t, texts) {
+	for i, found := range conceptsOfTexts(t, textsOf(sayings)) {
 		is := func(name string) bool { return slices.Contains(sayings[i].want, name) }
 		if slices.ContainsFunc(found, is) {
 			right++
@@ -80,9 +88,10 @@ func TestSayingsShowTheirConcepts(t *testing.T) {
 		}
 	}
 	shown, astray := ratio(right, len(sayings)), ratio(wrong, len(sayings))
-	t.Logf("%d sayings: %.3f show a concept of their own, %.3f another one", len(sayings), shown, astray)
-	if shown < 0.16 || astray > 0.27 {
-		t.Errorf("%.3f of the sayings show a concept of their own, want 0.16 or more; %.3f another one, want at most 0.27", shown, astray)
+	sure := ratio(right, right+wrong)
+	t.Logf("%d sayings: %.3f show a concept of their own, %.3f another one, %.3f of these are right", len(sayings), shown, astray, sure)
+	if shown < 0.12 || astray > 0.17 || sure < 0.42 {
+		t.Errorf("%.3f of the sayings show a concept of their own, want 0.12 or more; %.3f another one, want at most 0.17; %.3f of these are right, want 0.42 or more", shown, astray, sure)
 	}
 }
 
@@ -93,9 +102,21 @@ func TestConceptsKnowTheirSayings(t *testing.T) {
 		known[c.name] = true
 	}
 	for _, s := range loadSayings(t) {
-		for _, name := range s.want {
+		for _, name := range slices.Concat(s.want, s.not) {
 			if !known[name] {
 				t.Errorf("%q belongs to %q, which is no concept", s.text, name)
+			}
+		}
+	}
+}
+
+func TestSayingsInAnotherSenseShowNothing(t *testing.T) {
+	t.Parallel()
+	sayings := slices.DeleteFunc(loadSayings(t), func(s saying) bool { return len(s.not) == 0 })
+	for i, found := range conceptsOfTexts(t, textsOf(sayings)) {
+		for _, name := range sayings[i].not {
+			if slices.Contains(found, name) {
+				t.Errorf("%q: shows %q, and it means something else", sayings[i].text, name)
 			}
 		}
 	}
