@@ -60,6 +60,7 @@ type stem struct {
 	particle bool
 	place    int32 // in the order of the alphabet
 	name     bool  // capitalised inside sentences: a person, a place, a product
+	tool     bool  // and one of the tools that engineers work with, which is nobody
 	p        float64
 	forms    []uint32 // the words that have it
 }

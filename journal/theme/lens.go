@@ -29,6 +29,7 @@ type Resources struct {
 	forms    map[string]string
 
 	firstNames map[string]bool    // of people, in lower case
+	tools      map[string]bool    // of engineers, in lower case
 	foreign    map[string]bool    // words that carry grammar in other languages
 	words      map[string]listed  // the most frequent words of English
 	bg         map[string]float64 // by stem: its share of English text

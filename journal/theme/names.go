@@ -129,6 +129,8 @@ func (c *corpus) findNames() {
 			u.add(c.words.uses[w])
 		}
 		switch {
+		case c.isTool(s):
+			s.name, s.tool = true, true
 		case s.light || u.all == 0 || c.isSubject(s):
 		case lower:
 			given, english := c.known(s)
@@ -142,6 +144,13 @@ func (c *corpus) findNames() {
 			s.name = given || !english || u.acts >= 2
 		}
 	}
+}
+
+// isTool says whether all forms of a stem are the name of a tool.
+func (c *corpus) isTool(s *stem) bool {
+	return len(s.forms) > 0 && !slices.ContainsFunc(s.forms, func(w uint32) bool {
+		return !c.res.tools[strings.TrimSuffix(c.words.texts[w], "'s")]
+	})
 }
 
 // isSubject says whether a form of a stem is a word for a relative or a language.

@@ -42,21 +42,25 @@ func TestNamesAreNoThemes(t *testing.T) {
 			"yxkalle",
 			[]string{"harbour"},
 		},
-	}
-	cases = append(cases, struct {
-		name    string
-		entries []string
-		never   string
-		themes  []string
-	}{
-		"a language is no name",
-		[]string{
-			"0 . The joke went by me, all of it was Estonian.", "8 . Priit said I should rest. My Estonian is that of a child.",
-			"21 . Two hours of Estonian and Priit smiled at the end.", "30 . Priit came by. Frost on the harbour.", "41 . Cold and dark.",
+		{
+			"a language is no name",
+			[]string{
+				"0 . The joke went by me, all of it was Estonian.", "8 . Priit said I should rest. My Estonian is that of a child.",
+				"21 . Two hours of Estonian and Priit smiled at the end.", "30 . Priit came by. Frost on the harbour.", "41 . Cold and dark.",
+			},
+			"priit",
+			[]string{"estonian"},
 		},
-		"priit",
-		[]string{"estonian"},
-	})
+		{
+			"a tool, small or not, and whatever it says",
+			[]string{
+				"0 . kafka said no again. The harbour was calm.", "8 . Jenkins said no. Walked to the harbour, kafka waits.", "21 . An hour of kafka and Jenkins says wait.",
+				"30 . Two days for kafka. Rain at the harbour.", "41 . Jenkins asked for a password. Cold.",
+			},
+			"kafka",
+			[]string{"harbour"},
+		},
+	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -73,6 +77,14 @@ func TestNamesAreNoThemes(t *testing.T) {
 				t.Errorf("themes: got %v, the name %q among them", got, c.never)
 			}
 		})
+	}
+}
+
+func TestAToolIsNobody(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . Jenkins said no. Asked Wanda why.", "8 . I asked Jenkins, and Wanda said wait.", "21 . Lunch with Wanda. Jenkins says wait.")
+	if got := Read(resources(t), docs).Find(Options{}).People; len(got) != 1 || got[0].Name != "Wanda" {
+		t.Errorf("got %v, want Wanda alone", got)
 	}
 }
 

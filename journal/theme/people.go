@@ -97,7 +97,7 @@ func (c *corpus) persons(now []bool) map[uint32]int {
 	for d := range c.docs {
 		tokens := c.docs[d].tokens
 		for i, t := range tokens {
-			if !t.isWord() || !t.capital() || !c.stems[c.stemOf[t.word()]].name || !c.looksLikeName(t) {
+			if !t.isWord() || !t.capital() || !c.stems[c.stemOf[t.word()]].name || c.stems[c.stemOf[t.word()]].tool || !c.looksLikeName(t) {
 				continue
 			}
 			u := all[c.stemOf[t.word()]]
