@@ -104,7 +104,8 @@ func (a *app) markProof(w *reviewWork, lists ...[]theme.Proof) {
 	a.markShown(w.location, slices.Sorted(maps.Keys(shown))...)
 }
 
-// unmatched lists the entries of the period with no lens and no theme of the review. On a terminal it asks for the mark of each, and writes it as a note.
+// unmatched lists the entries of the period with no lens and no theme of the review. On a terminal it asks for the mark of each, and
+// writes it as a note.
 func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 	if len(w.themes.Unmatched) == 0 {
 		if w.review.Counts.Entries == 0 {

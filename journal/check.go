@@ -169,15 +169,22 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	for _, e := range entries {
 		byID[e.ID] = e
 	}
+	said := map[*Entry]string{} // the letters of what was asked for
+	says := func(e *Entry, sentence string) bool {
+		if _, have := said[e]; !have {
+			said[e] = e.letters()
+		}
+		return strings.Contains(said[e], letters(sentence))
+	}
 	for _, e := range entries {
 		for _, m := range e.Marks {
 			p := Problem{Path: e.where(), Line: m.Line, Rule: "mark-unknown"}
 			switch about := byID[m.Entry]; {
 			case about == nil:
 				p.Text, p.Mend = "the mark names the entry "+m.Entry+", which is not there", "write the id of the entry that it is about"
-			case m.Sentence != "" && !about.says(m.Sentence):
+			case m.Sentence != "" && !says(about, m.Sentence):
 				p.Text, p.Mend = "the sentence of the mark does not stand in "+m.Entry, "copy the sentence as it stands there, or leave it out to mark the whole entry"
-				if i := slices.IndexFunc(entries, func(e *Entry) bool { return e.says(m.Sentence) }); i >= 0 {
+				if i := slices.IndexFunc(entries, func(e *Entry) bool { return says(e, m.Sentence) }); i >= 0 {
 					p.Mend = "it stands in " + entries[i].ID + "; write that id, or leave the sentence out to mark the whole entry"
 				}
 			default:
@@ -189,15 +196,18 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	return out
 }
 
-// says whether the letters of a sentence stand in the text of an entry, its marks apart, which quote others.
-func (e *Entry) says(sentence string) bool {
-	want := letters(sentence)
+// letters are those of an entry's text, its marks apart, which quote others.
+func (e *Entry) letters() string {
 	if len(e.Sections) == 0 {
-		return strings.Contains(letters(e.Lead+" "+e.Body), want)
+		return letters(e.Lead + " " + e.Body)
 	}
-	return strings.Contains(letters(e.Title), want) || strings.Contains(letters(e.Lead), want) || slices.ContainsFunc(e.Sections, func(s Section) bool {
-		return !strings.EqualFold(s.Name, "Marks") && strings.Contains(letters(s.Name+" "+s.Text), want)
-	})
+	parts := []string{letters(e.Title), letters(e.Lead)}
+	for _, s := range e.Sections {
+		if !strings.EqualFold(s.Name, "Marks") {
+			parts = append(parts, letters(s.Name+" "+s.Text))
+		}
+	}
+	return strings.Join(parts, "\n")
 }
 
 // letters are the letters and digits of a text, in lower case, so that marks of Markdown and line ends do not count.

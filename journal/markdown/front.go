@@ -242,10 +242,10 @@ func salvage(lines []string) []value {
 			i = next
 			continue
 		}
-		if key, rest, found := strings.Cut(lines[i], ": "); found && strings.EqualFold(key, "private") {
-			values = append(values, value{key: key, text: strings.TrimSpace(rest), from: i, to: i + 1})
-		} else if found && isKey(key) && !strings.ContainsAny(rest[:min(1, len(rest))], "\"'[{|>&*!") {
-			values = append(values, value{key: key, text: strings.TrimSpace(rest), from: i, to: i + 1})
+		key, rest, found := strings.Cut(lines[i], ": ")
+		rest = strings.TrimSpace(rest)
+		if found && (strings.EqualFold(key, "private") || isKey(key) && !strings.ContainsAny(rest[:min(1, len(rest))], "\"'[{|>&*!")) {
+			values = append(values, value{key: key, text: rest, from: i, to: i + 1})
 		}
 		i++
 	}
