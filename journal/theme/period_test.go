@@ -29,7 +29,7 @@ func TestAThemeHasTheSameEntriesThroughEveryWindow(t *testing.T) {
 	t.Parallel()
 	res := resources(t)
 	compared := 0
-	for _, a := range slices.Concat(testJournals(t), otherJournals(t)[:10]) {
+	for _, a := range slices.Concat(testJournals(t), otherJournals(t), freshJournals(t)[:4]) {
 		docs := a.docs()
 		c := Read(res, docs).c
 		all := newSearch(c, Options{}, tuned())
