@@ -140,16 +140,14 @@ func (a *app) unmatched(ctx context.Context, w *reviewWork) error {
 	return nil
 }
 
-// firstWords is the beginning of an entry's prose.
+// firstWords is the beginning of what is read of an entry.
 func (w *reviewWork) firstWords(id string) string {
 	for _, d := range w.docs {
 		if d.Entry.ID != id {
 			continue
 		}
-		for _, p := range d.Prose() {
-			if !p.Heading {
-				return strings.Join(strings.Fields(p.Text), " ")
-			}
+		for _, p := range theme.Counted(d) {
+			return strings.Join(strings.Fields(p.Text), " ")
 		}
 	}
 	return ""

@@ -12,16 +12,27 @@ type Theme struct {
 	N       int      `json:"n"`                 // entries of the period that could have it
 	// Previous is the same count for the period before; PreviousN how many entries that one has. Without a period before they
 	// are those of the first two thirds of the time, and LastThird of LastThirdN is what they are compared with.
-	Previous   int         `json:"previous"`
-	PreviousN  int         `json:"previous_n"`
-	LastThird  int         `json:"last_third,omitempty"`
-	LastThirdN int         `json:"last_third_n,omitempty"`
-	Trend      string      `json:"trend"` // rising, new, steady, fading, quiet, or "" when none of these fits or there are too few entries
-	Ask        string      `json:"ask,omitempty"`
-	Quotes     []Quote     `json:"quotes"`
-	Counter    *Quote      `json:"counter,omitempty"`
-	Timeline   []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date
-	Score      float64     `json:"-"`
+	Previous   int     `json:"previous"`
+	PreviousN  int     `json:"previous_n"`
+	LastThird  int     `json:"last_third,omitempty"`
+	LastThirdN int     `json:"last_third_n,omitempty"`
+	Trend      string  `json:"trend"` // rising, new, steady, fading, quiet, or "" when none of these fits or there are too few entries
+	Ask        string  `json:"ask,omitempty"`
+	Quotes     []Quote `json:"quotes"`
+	Counter    *Quote  `json:"counter,omitempty"`
+	// Felt says that the counter-quote is of a note that felt the other way, and not of a "not" in its words.
+	Felt     bool        `json:"counter_felt,omitempty"`
+	Timeline []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date
+	Score    float64     `json:"-"`
+}
+
+// CounterLead leads in to the counter-quote. Of a subject that the person's own words name, a note that felt the other way need not
+// speak against it: "back pain gone" and "back pain again" are both about the pain.
+func (t Theme) CounterLead() string {
+	if t.Felt && t.Kind != "lens" {
+		return "And felt otherwise:"
+	}
+	return "And against it:"
 }
 
 // leastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).

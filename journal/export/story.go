@@ -183,7 +183,7 @@ func (v *vault) writeThemes(p *page) {
 		paragraph(&p.text, fmt.Sprintf("%d of %d entries%s.", t.K, t.N, after(", ", t.Trend)))
 		paragraph(&p.text, v.quotes(p, t.Quotes))
 		if t.Counter != nil {
-			paragraph(&p.text, "And against it:")
+			paragraph(&p.text, t.CounterLead())
 			paragraph(&p.text, v.quote(p, *t.Counter))
 		}
 	}

@@ -82,7 +82,7 @@ type (
 		quotes []quote
 	}
 	quote struct {
-		lead string // "And against it:", or nothing
+		lead string // of a counter-quote, or nothing
 		day  string
 		journal.Quote
 	}

@@ -33,18 +33,18 @@ func themeBlocks(r *journal.Review) []block {
 	return append(out, besideThemes(r)...)
 }
 
-// noThemes says why there is no theme, and what helps; nil when there is one, nothing was looked for, or the entries without a theme
-// are listed.
+// noThemes says why there is no theme, and what helps; nil when there is one, or nothing was looked for.
 func noThemes(r *journal.Review) line {
 	switch n := r.Counts.Entries; {
 	case len(r.Themes) > 0 || r.Compared == "" || n == 0:
 		return nil
 	case n < enoughEntries:
 		return tooFewEntries(r)
-	case len(r.Unmatched) > 0:
-		return nil
 	}
-	return text("Nothing comes back in three entries or more yet.")
+	if r.Mode != journal.ReviewOfPeriod {
+		return text("Nothing comes back in three entries or more yet.")
+	}
+	return line{say("Nothing came back in several entries " + r.Period.This + ". "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal.")}
 }
 
 func tooFewEntries(r *journal.Review) line {
@@ -69,7 +69,7 @@ func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
 		b.quotes = append(b.quotes, quote{"", journal.DayWords(q.Date, r.Period.To), q})
 	}
 	if t.Counter != nil {
-		b.quotes = append(b.quotes, quote{"And against it:", journal.DayWords(t.Counter.Date, r.Period.To), *t.Counter})
+		b.quotes = append(b.quotes, quote{t.CounterLead(), journal.DayWords(t.Counter.Date, r.Period.To), *t.Counter})
 	}
 	return b
 }

@@ -56,6 +56,7 @@ func TestWithoutAThemeTheReasonIsTold(t *testing.T) {
 	t.Parallel()
 	few := "Too few entries to find what comes back"
 	none := "Nothing comes back in three entries or more yet"
+	nonePeriod := "Nothing came back in several entries this quarter"
 	for _, tt := range []struct {
 		name      string
 		entries   int
@@ -68,16 +69,20 @@ func TestWithoutAThemeTheReasonIsTold(t *testing.T) {
 		{"one", 1, nil, nil, "last-third", few},
 		{"four", 4, nil, []journal.EntryRef{{Entry: "2026-11-21-a"}}, "period", few},
 		{"four with a theme", 4, []journal.Theme{{Label: "tea", K: 3, N: 4}}, nil, "period", ""},
-		{"five, each with something", 5, nil, nil, "period", none},
-		{"five, of which one is listed", 5, nil, []journal.EntryRef{{Entry: "2026-11-21-a"}}, "period", ""},
+		{"five, each with something", 5, nil, nil, "period", nonePeriod},
+		{"five of a whole journal", 5, nil, nil, "last-third", none},
+		{"five, of which one is listed", 5, nil, []journal.EntryRef{{Entry: "2026-11-21-a"}}, "period", nonePeriod},
 		{"themes were not looked for", 4, nil, nil, "", ""},
 	} {
 		r := &journal.Review{Counts: journal.ReviewCounts{Entries: tt.entries}, Themes: tt.themes, Unmatched: tt.unmatched, Compared: tt.compared}
+		if tt.compared == "period" {
+			r.Mode, r.Period.This = journal.ReviewOfPeriod, "this quarter"
+		}
 		var b bytes.Buffer
 		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
 			t.Fatal(err)
 		}
-		for _, text := range []string{few, none} {
+		for _, text := range []string{few, none, nonePeriod} {
 			if got := strings.Contains(b.String(), text); got != (text == tt.want) {
 				t.Errorf("%s: %q is told = %v, want %q", tt.name, text, got, tt.want)
 			}

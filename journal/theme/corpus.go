@@ -137,7 +137,7 @@ func (r *reader) read(to []doc, docs []Doc, first, end int) {
 	var row []token
 	for d := first; d < end; d++ {
 		row = row[:0]
-		for _, p := range countedProse(docs[d]) {
+		for _, p := range Counted(docs[d]) {
 			row = x.add(row, p.Text, p.Skip)
 			for _, tag := range hashtags(p) {
 				r.tags = append(r.tags, tagged{d, tag})
@@ -153,10 +153,10 @@ func (r *reader) read(to []doc, docs []Doc, first, end int) {
 	}
 }
 
-// countedProse is the prose of an entry that themes are looked for in: what the person said that day. Left out are headings,
+// Counted is the prose of an entry that themes are looked for in: what the person said that day. Left out are headings,
 // what was remembered before the reveal, private parts, lines that are items other than drivers, and what stands below the line
 // "--" of a mail's signature.
-func countedProse(d Doc) []journal.Passage {
+func Counted(d Doc) []journal.Passage {
 	if d.Entry.Kind == journal.KindReview || d.Prose == nil {
 		return nil
 	}

@@ -80,14 +80,31 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 	for _, e := range x.found {
 		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].Entry.ID, Date: s.c.docs[e.doc].Entry.Date, Energy: s.c.energy(e.doc)})
 	}
-	q.own = s.labelStems(x)
+	q.own, q.not = s.labelStems(x), s.setAsideFrom(x)
 	if x.turns {
 		denied = s.turned(found)
 	}
-	quotes, counter := q.pick(found, denied)
+	quotes, counter, felt := q.pick(found, denied)
 	t.Quotes = append(t.Quotes, quotes...)
-	t.Counter = counter
+	t.Counter, t.Felt = counter, felt
 	return t
+}
+
+// setAsideFrom are the sentences that marks took out of a subject, by document.
+func (s *search) setAsideFrom(x *subject) map[int][]string {
+	var out map[int][]string
+	for _, a := range s.setAside {
+		if a.lens != x.id {
+			continue
+		}
+		if text := fold(s.c.sentenceAt(a.doc, a.at)); text != "" {
+			if out == nil {
+				out = map[int][]string{}
+			}
+			out[a.doc] = append(out[a.doc], text)
+		}
+	}
+	return out
 }
 
 // turned are the places of a phrase that a "not" right before them turns around. They count, since the entry is about it, and speak
@@ -158,7 +175,7 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 	}
 }
 
-// unmatched are the counted entries in which no theme that recurs or is shown was found.
+// unmatched are the counted entries in which no lens and no theme that is shown was found.
 func (s *search) unmatched(shown []*subject) []string {
 	has := make([]bool, len(s.c.docs))
 	for _, x := range s.subjects {

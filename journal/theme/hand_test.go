@@ -92,6 +92,11 @@ func TestNoPhraseStandsBesideAnOwnLensThatSaysTheSame(t *testing.T) {
 		}
 		said[8+len(said)-3] = "Upstream, with the maintainers."
 	}
+	for _, c := range Read(res, plainDays(t, said)).Find(Options{}).List {
+		if len(c.Terms) != 2 {
+			t.Errorf("the lens has the words %q, want its own two", c.Terms)
+		}
+	}
 	said[11] = "A novel of a maintenance man who maintains." // the phrase has it, the lens has not
 	if got := Read(res, plainDays(t, said)).Find(Options{}); !slices.Equal(labels(got), []string{"Open source"}) {
 		t.Errorf("got %v, want no phrase with nearly the entries of the lens", labels(got))
@@ -138,6 +143,55 @@ func TestNoPhraseStandsBesideMarkedSentencesThatHoldIt(t *testing.T) {
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
 			t.Errorf("with %d marks: got %v, want %v", n, got, want)
+		}
+	}
+}
+
+// A lens of the person's own counts its cues, and no other forms of their words that the journal repeats.
+func TestAnOwnLensTakesNoPhraseAlong(t *testing.T) {
+	t.Parallel()
+	res := withLenses(t, "- id: talking\n  name: Talking\n  cues: [talking, chatter]\n")
+	said := map[int]string{0: "Talking all day.", 2: "More talking.", 4: "Chatter again.", 6: "Chatter at noon.", 8: "Chatter at lunch.", 10: "Gave the talk.", 11: "Chatter at four."}
+	got := Read(res, plainDays(t, said)).Find(Options{})
+	if len(got.List) != 1 || got.List[0].Label != "Talking" || got.List[0].K != 6 || len(got.List[0].Terms) != 2 {
+		t.Errorf("got %+v, want the lens alone, with six entries", got.List)
+	}
+}
+
+// What the person founded is told in every period that has it, and its entries are not listed as without a theme.
+func TestWhatMarksFoundedIsToldInItsPeriod(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{7: "The kids were asleep again."}
+	marks := []journal.Mark{{Is: true, Lens: "family", Entry: "e07", Sentence: said[7]}}
+	docs := plainDays(t, said) // six of them before the period, and six in it
+	span := func(from, to int) journal.Period {
+		return journal.Period{From: docs[from].Entry.Date, To: docs[to].Entry.Date}
+	}
+	got := Read(resources(t), docs).Find(Options{Period: span(6, 11), Before: span(0, 5), Marks: marks})
+	if x := withID(got.List, "family"); x == nil || x.K != 1 || x.Trend != "" {
+		t.Errorf("got %+v, want family with one entry", got.List)
+	}
+	if slices.Contains(got.Unmatched, "e07") {
+		t.Errorf("unmatched: got %v, the marked entry among them", got.Unmatched)
+	}
+}
+
+// A sentence that the person set aside stands in no quote of the theme, though its paragraph has another place of it.
+func TestASentenceThatWasSetAsideIsNotQuoted(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{
+		1: "Back pain before noon, and physiotherapy at four. The pain of the new form is another.", 4: "The pain is back, and I could not sit at the desk.", 8: "No walk since the pain came on Monday.",
+	}
+	wrong := "The pain of the new form is another."
+	for _, marks := range [][]journal.Mark{nil, {{Lens: "pain", Entry: "e01", Sentence: wrong}}} {
+		got := Read(resources(t), plainDays(t, said)).Find(Options{Marks: marks})
+		x := withID(got.List, "pain")
+		if x == nil || x.K != 3 {
+			t.Fatalf("got %v, want pain with three entries", labels(got))
+		}
+		quoted := slices.ContainsFunc(x.Quotes, func(q journal.Quote) bool { return strings.Contains(q.Text, wrong) })
+		if quoted != (marks == nil) {
+			t.Errorf("with the marks %v: the quotes are %+v", marks, x.Quotes)
 		}
 	}
 }

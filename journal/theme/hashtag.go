@@ -17,7 +17,7 @@ func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 		if !mayHoldTag(d.Entry.Body) {
 			continue
 		}
-		for _, p := range countedProse(d) {
+		for _, p := range Counted(d) {
 			eachHashtag(p, func(tag string, at int) {
 				if meant := nearestTag(names, tag); meant != "" {
 					out = append(out, journal.Problem{

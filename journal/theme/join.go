@@ -21,6 +21,8 @@ func (s *search) joinLenses() {
 		l := s.sameLens(x)
 		switch {
 		case l == nil:
+		case s.listed(l):
+			x.lens = l // its cues say what the person means by it
 		case saysMore(l, x):
 			l.score = max(l.score, x.score)
 			s.take(l, x, x.label+" (in your words)")
@@ -33,6 +35,11 @@ func (s *search) joinLenses() {
 		}
 	}
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return slices.Contains(gone, x) })
+}
+
+// listed says whether a lens stands in a file of the person's.
+func (s *search) listed(l *subject) bool {
+	return slices.ContainsFunc(s.res.Lenses, func(x Lens) bool { return x.ID == l.id && x.Own })
 }
 
 // yieldToMarks makes phrases give way to what the person's marks founded, when the words of most of their entries stand in marked

@@ -171,9 +171,9 @@ func TestSectionsThatNoLensReads(t *testing.T) {
 	e.Predictions = []journal.Prediction{{Claim: "I am afraid", Line: 4}}
 	e.Drivers = []journal.Driver{{Text: "I am afraid", Line: 8}}
 	read := func(line int, section string) int {
-		return len(countedProse(Doc{Entry: e, Prose: fixed(journal.Passage{Section: section, Item: true, Line: line, Text: "I am afraid"})}))
+		return len(Counted(Doc{Entry: e, Prose: fixed(journal.Passage{Section: section, Item: true, Line: line, Text: "I am afraid"})}))
 	}
-	below := countedProse(Doc{Entry: e, Prose: fixed(journal.Passage{Item: true, Line: 4, Text: "claim"}, journal.Passage{Item: true, Line: 5, Text: "its sub-line"}, journal.Passage{Item: true, Line: 7, Text: "a plain line"})})
+	below := Counted(Doc{Entry: e, Prose: fixed(journal.Passage{Item: true, Line: 4, Text: "claim"}, journal.Passage{Item: true, Line: 5, Text: "its sub-line"}, journal.Passage{Item: true, Line: 7, Text: "a plain line"})})
 	if len(below) != 1 || below[0].Line != 7 {
 		t.Errorf("a sub-line belongs to its item; got %+v", below)
 	}

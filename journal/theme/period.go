@@ -5,7 +5,10 @@ import "slices"
 // chooseOfPeriod picks what has a word for its trend: every lens, and the best phrases. Where that leaves room, it is filled with
 // what else has entries enough in the period. What is quiet takes no room of what is not.
 func (s *search) chooseOfPeriod() []*subject {
-	room := s.wanted(howMany(s.now))
+	room, least := s.wanted(howMany(s.now)), leastRecur
+	if howMany(s.now) < shortPeriod {
+		least--
+	}
 	var lenses, phrases, ideas, known []*subject
 	for _, x := range s.subjects {
 		k, lens := s.count(x).k, x.kind == "lens"
@@ -14,12 +17,12 @@ func (s *search) chooseOfPeriod() []*subject {
 			lenses = append(lenses, x)
 		case s.isTold(x):
 			phrases = append(phrases, x)
-		case lens && k >= leastRecur:
+		case lens && k >= least:
 			known = append(known, x)
-		case k >= leastRecur && !x.weak:
+		case k >= least && !x.weak:
 			ideas = append(ideas, x)
 		case lens || k == 0:
-		case k >= leastRecur:
+		case k >= least:
 			s.hold(x, "others say more")
 		default:
 			s.hold(x, "too few entries in this period")
@@ -47,7 +50,7 @@ func (s *search) isTold(x *subject) bool {
 	lens := x.kind == "lens"
 	switch {
 	case x.own:
-		return c.trend() != "" || !c.enough() && c.k > 0
+		return c.trend() != "" || c.k > 0
 	case x.weak:
 		return false
 	case c.enough():

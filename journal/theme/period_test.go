@@ -251,3 +251,17 @@ func TestOfALensAndAPhraseThatSaysTheSameOneIsTold(t *testing.T) {
 		}
 	}
 }
+
+// In a period of few entries, what stands in two of them is listed where nothing has a word for its trend.
+func TestAShortPeriodListsWhatItHasTwice(t *testing.T) {
+	t.Parallel()
+	docs := plainDays(t, map[int]string{0: "The garden party was cancelled.", 1: "A garden party after all.", 7: "Missed the garden party.", 10: "The garden party came late."})
+	for from, want := range map[int][]string{6: {"garden party"}, 2: nil} { // six entries against six, ten against two
+		got := Read(resources(t), docs).Find(Options{
+			Period: journal.Period{From: docs[from].Entry.Date, To: docs[11].Entry.Date}, Before: journal.Period{From: docs[0].Entry.Date, To: docs[from-1].Entry.Date},
+		})
+		if !slices.Equal(labels(got), want) {
+			t.Errorf("from entry %d on: got %v, want %v", from, labels(got), want)
+		}
+	}
+}

@@ -55,6 +55,7 @@ type quoter struct {
 	c    *corpus
 	used map[string]bool  // by text
 	in   map[int][]string // by document
+	not  map[int][]string // by document: sentences that a person's mark set aside from the theme that quotes are wanted for
 	own  map[uint32]bool  // the stems of the label that quotes are wanted for; of a lens, none
 }
 
@@ -79,8 +80,8 @@ func (q *quoter) take(d int, text string) bool {
 
 // pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most
 // different cues, then the latest; the second is the next one that is two weeks away, else the next. Neither opposes the sign
-// that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign.
-func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote) {
+// that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign: felt then.
+func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote, felt bool) {
 	sign := q.majority(found)
 	order := quotable(found)
 	slices.SortStableFunc(order, func(a, b evidence) int {
@@ -93,7 +94,11 @@ func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter
 	with := slices.DeleteFunc(slices.Clone(order), func(e evidence) bool { return q.c.energyOf(e.doc)*sign < 0 })
 	quotes = q.two(with)
 	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
-	return quotes, q.counter(order, denied, sign)
+	if counter = q.latest(denied); counter != nil {
+		return quotes, counter, false
+	}
+	counter = q.latest(slices.DeleteFunc(order, func(e evidence) bool { return q.c.energyOf(e.doc)*sign >= 0 }))
+	return quotes, counter, counter != nil
 }
 
 // two takes the first quote to be had, and the next one that is two weeks away, else the next.
@@ -140,12 +145,11 @@ func (q *quoter) byRank(list []evidence) iter.Seq[evidence] {
 	}
 }
 
-func (q *quoter) counter(order, denied []evidence, sign int) *journal.Quote {
-	late := slices.Clone(denied)
-	slices.SortStableFunc(late, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
-	against := slices.DeleteFunc(slices.Clone(order), func(e evidence) bool { return q.c.energyOf(e.doc)*sign >= 0 })
-	slices.SortStableFunc(against, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
-	for _, e := range append(late, against...) {
+// latest is the quote from the last entry that gives one, or nil.
+func (q *quoter) latest(list []evidence) *journal.Quote {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
+	for _, e := range list {
 		if one, ok := q.quote(e); ok {
 			return &one
 		}
@@ -165,7 +169,7 @@ func (q *quoter) majority(found []evidence) int {
 // quote gives the words around the richest place of an entry that have not been quoted yet.
 func (q *quoter) quote(e evidence) (journal.Quote, bool) {
 	for _, p := range q.best(e) {
-		text := q.c.around(e.doc, p)
+		text := q.around(e.doc, p)
 		if !q.take(e.doc, text) {
 			continue
 		}
@@ -173,6 +177,19 @@ func (q *quoter) quote(e evidence) (journal.Quote, bool) {
 		return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
 	}
 	return journal.Quote{}, false
+}
+
+// around is what is quoted of a place: its paragraph or sentence, and nothing that the person set aside.
+func (q *quoter) around(d int, p place) string {
+	text := q.c.around(d, p)
+	setAside := func(not string) bool { return strings.Contains(text, not) }
+	if !slices.ContainsFunc(q.not[d], setAside) {
+		return text
+	}
+	if text = fold(q.c.sentenceAt(d, p)); slices.ContainsFunc(q.not[d], setAside) {
+		return ""
+	}
+	return text
 }
 
 // quotable is evidence without the places that only suggest the theme.
@@ -214,7 +231,7 @@ const (
 // rank is 0 for a quote of some length that holds a word of the label or is the lens's own, 1 for one without it, 2 for one that a
 // "not" turns around, torso for one that is cut off or as long as two, and scrap for a few words.
 func (q *quoter) rank(d int, p place) int {
-	text := q.c.around(d, p)
+	text := q.around(d, p)
 	switch {
 	case len(strings.Fields(text)) < shortQuote:
 		return scrap
@@ -342,7 +359,7 @@ type rereader struct {
 // passage is one passage of a document, of those that its tokens came from; an empty one when its prose cannot be had again.
 func (r *rereader) passage(d, k int) journal.Passage {
 	if r.list == nil || r.doc != d {
-		r.list, r.doc, r.of = countedProse(r.c.docs[d].Doc), d, 0
+		r.list, r.doc, r.of = Counted(r.c.docs[d].Doc), d, 0
 	}
 	if k < len(r.list) {
 		return r.list[k]

@@ -77,7 +77,7 @@ func TestQuotesPreferWordsOfTheLabelAndSomeLength(t *testing.T) {
 			t.Errorf("entry %d: rank %d, want %d", i, got, want)
 		}
 	}
-	if quotes, _ := q.pick([]evidence{{0, []place{{word: "meet"}}}, {1, []place{{from: 1, to: 1, word: "meet"}}}}, nil); len(quotes) != 2 || quotes[1].Entry != "e01" {
+	if quotes, _, _ := q.pick([]evidence{{0, []place{{word: "meet"}}}, {1, []place{{from: 1, to: 1, word: "meet"}}}}, nil); len(quotes) != 2 || quotes[1].Entry != "e01" {
 		t.Errorf("got %v", quotes)
 	}
 }

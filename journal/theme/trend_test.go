@@ -72,21 +72,21 @@ func TestQuoteRules(t *testing.T) {
 	s := searched(resources(t), docs, Options{}, tuned())
 	q := newQuoter(s.c)
 	x := s.byID("people-growth")
-	quotes, counter := q.pick(x.found, x.denied)
+	quotes, counter, felt := q.pick(x.found, x.denied)
 	if len(quotes) != 2 || quotes[0].Text != "She stepped up and I could go home." {
 		t.Fatalf("the strongest energy comes first, in order of date; got %+v", quotes)
 	}
 	if want := "Ravi grew into it, and I mentored him."; quotes[1].Text != want {
 		t.Errorf("the second is two weeks away, and a sentence of a long paragraph; got %q, want %q", quotes[1].Text, want)
 	}
-	if counter == nil || counter.Text != "I was not mentoring anybody." {
+	if counter == nil || counter.Text != "I was not mentoring anybody." || felt {
 		t.Errorf("a denied hit is the counter-quote; got %+v", counter)
 	}
 	if _, again := q.quote(evidence{1, x.found[1].places}); again {
 		t.Error("no text is quoted twice in a review")
 	}
-	_, counter = newQuoter(s.c).pick(x.found, nil)
-	if counter == nil || counter.Entry != "e03" {
+	_, counter, felt = newQuoter(s.c).pick(x.found, nil)
+	if counter == nil || counter.Entry != "e03" || !felt {
 		t.Errorf("without a denied hit the latest note of the opposite sign is; got %+v", counter)
 	}
 }
