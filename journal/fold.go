@@ -113,7 +113,7 @@ func (f *folding) decide(e *Entry) {
 // carried over.
 func (f *folding) chose(e *Entry, confidence *int) {
 	s := f.s
-	s.ConfidenceFirst, s.Confidence, s.Lean = confidence, confidence, nil
+	s.ConfidenceFirst, s.Confidence, s.Lean, s.WouldChoose = confidence, confidence, nil, ""
 	s.choices = append(s.choices, choiceOn{s.since(), s.Choice})
 	s.lean(e, s.LeanTo(s.Choice, confidence), "chosen")
 	f.forecast(e, confidence)

@@ -75,12 +75,16 @@ func (f *folding) look(e *Entry) {
 		look.Signal = s.signal(known, f.r)
 		f.remember(e, known)
 		s.lean(e, s.LeanTo(known.WouldChoose, l.Confidence), s.event(l))
+		look.WouldChoose = s.otherThanChosen(known.WouldChoose)
+		if known.WouldChoose != "" || l.Confidence != nil {
+			s.WouldChoose = look.WouldChoose
+		}
 	}
 	f.settleForecast(e, known.WouldChoose)
 	s.stateConfidence(e, l.Confidence)
 	s.Looks = append(s.Looks, look)
 	s.Calls = nil
-	f.judge(e)
+	f.judge(e, known)
 }
 
 // knownAnswers is the reflection without keys that name no option of the decision; each is named.
@@ -98,8 +102,8 @@ func (s *State) knownAnswers(e *Entry) *Reflection {
 	return &known
 }
 
-// judge applies the verdict and the date that the look stored.
-func (f *folding) judge(e *Entry) {
+// judge applies the verdict and the date that the look stored; known are its answers that name options there are.
+func (f *folding) judge(e *Entry, known *Reflection) {
 	s, l := f.s, e.Reflection
 	status, ok := s.after(e.Date, l.Verdict, l.Early)
 	if ok && l.Verdict == Choose && (l.Choice == "" || !s.hasOption(l.Choice)) {
@@ -125,6 +129,8 @@ func (f *folding) judge(e *Entry) {
 	switch {
 	case ok && l.Verdict == Choose:
 		f.chose(e, l.Confidence)
+	case s.Chosen() && l.Confidence != nil && known.WouldChoose != Unsure:
+		f.forecast(e, s.LeanTo(known.WouldChoose, l.Confidence)) // a number given for the other option says the rest of it of this one
 	case s.Chosen():
 		f.forecast(e, l.Confidence)
 	}

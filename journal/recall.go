@@ -51,6 +51,44 @@ func (s *State) LeanTo(would string, confidence *int) *int {
 	return nil
 }
 
+// otherThanChosen is what would be chosen, when that is not the choice on record: another option's key, or Unsure.
+func (s *State) otherThanChosen(would string) string {
+	if would == s.Choice {
+		return ""
+	}
+	return would
+}
+
+// Sure is how sure the person is of the choice on record, as last stated: a number given for the other of two options says the
+// rest of it of this one. Source: DOMAIN 3.8.
+func (s *State) Sure() *int {
+	if s.Lean != nil && len(s.Options) <= 2 {
+		return s.Lean
+	}
+	return s.Confidence
+}
+
+// WouldWords says what would have been chosen at the last look, when that is not the choice in force; else it is empty.
+func (s *State) WouldWords() string {
+	if !s.Chosen() {
+		return ""
+	}
+	return s.wouldWords(s.WouldChoose)
+}
+
+// WouldWords says the same of one look.
+func (l Look) WouldWords(s *State) string { return s.wouldWords(l.WouldChoose) }
+
+func (s *State) wouldWords(key string) string {
+	switch key {
+	case "":
+		return ""
+	case Unsure:
+		return "unsure what you would choose"
+	}
+	return "would choose " + s.Label(key)
+}
+
 // lean notes the lean of a day. With more than two options only the confidence is shown.
 func (s *State) lean(e *Entry, value *int, event string) {
 	if value == nil || len(s.Options) > 2 {
@@ -60,13 +98,14 @@ func (s *State) lean(e *Entry, value *int, event string) {
 	s.Leans = append(s.Leans, LeanPoint{e.Date, *value, e.ID, event})
 }
 
-// forecast opens the stability prediction that a stated confidence is: that the same would be chosen at the next look.
-func (f *folding) forecast(e *Entry, confidence *int) {
-	if confidence == nil {
+// forecast opens the stability prediction that a stated confidence is: that the choice would be made again at the next look.
+// p is nil when nothing was said of the choice.
+func (f *folding) forecast(e *Entry, p *int) {
+	if p == nil {
 		return
 	}
 	f.stability = append(f.stability, PredictionState{
-		Claim: "would choose " + f.s.Choice + " again", P: min(max(*confidence, 1), 99), By: f.s.Next,
+		Claim: "would choose " + f.s.Choice + " again", P: min(max(*p, 1), 99), By: f.s.Next,
 		Kind: "stability", Status: "open", Made: e.Date, Entry: e.ID,
 	})
 }

@@ -62,10 +62,8 @@ func (m *maker) standingRow(s *State) Standing {
 	row.Chose = "not yet"
 	if s.Choice != Undecided && s.Choice != "" {
 		row.Chose = s.Label(s.Choice)
-		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Confidence, s.Width
-		if s.Lean != nil { // a number given for another option says the rest of it of this one
-			row.Now = s.Lean
-		}
+		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Sure(), s.Width
+		row.Would = s.WouldWords()
 	}
 	row.Settled = untilWords(s)
 	return row

@@ -17,6 +17,7 @@ type State struct {
 	Confidence      *int     `json:"confidence,omitempty"`
 	Confidences     []Stated `json:"confidences,omitempty"`
 	Lean            *int     `json:"lean,omitempty"`
+	WouldChoose     string   `json:"would_choose,omitempty"` // at the last look, when that is not the choice: another option, or Unsure
 
 	SetOn    Date   `json:"set_on,omitzero"`
 	Interval int    `json:"interval,omitempty"`
@@ -203,6 +204,8 @@ type Look struct {
 	Outcome  string `json:"outcome,omitempty"`
 	Next     Date   `json:"next,omitzero"`
 	Interval int    `json:"interval,omitempty"`
+
+	WouldChoose string `json:"would_choose,omitempty"` // when that was not the choice: another option, or Unsure
 }
 
 // ExperimentState is a small trial and how it stands.

@@ -128,7 +128,11 @@ func (v *vault) decisionHTML(p *page) string {
 
 func (v *vault) entryHTML(p *page) string {
 	title := p.date.String() + " " + p.title
-	if o := outcome(p.entry); o != "" {
+	var s *journal.State
+	if home := v.byID[v.home[p.entry.ID]]; home != nil {
+		s = home.state
+	}
+	if o := outcome(p.entry, s); o != "" {
 		title += ": " + o
 	}
 	return fmt.Sprintf("<article id=\"%s\">\n%s%s</article>\n", html.EscapeString(p.id), heading(2, title), render(v.body(p), 1))

@@ -79,11 +79,14 @@ func standing(s *journal.State) string {
 	case s.Status == "kept":
 		add("kept")
 	}
-	switch a, b := s.ConfidenceFirst, s.Confidence; {
+	switch a, b := s.ConfidenceFirst, s.Sure(); {
 	case a != nil && b != nil && *a != *b:
 		add("sure: %d, now %d", *a, *b)
 	case b != nil:
 		add("sure: %d", *b)
+	}
+	if would := s.WouldWords(); would != "" {
+		add("%s", would)
 	}
 	if s.Width != "" {
 		add("door: %s", s.Width)
@@ -111,7 +114,7 @@ func (v *vault) writeTimeline(p *page) {
 		if to == nil || to.entry == nil || id == p.id {
 			continue
 		}
-		rows = append(rows, fmt.Sprintf("- %s %s%s", to.date, v.link(p, id, plain(shortTitle(to))), after(": ", outcome(to.entry))))
+		rows = append(rows, fmt.Sprintf("- %s %s%s", to.date, v.link(p, id, plain(shortTitle(to))), after(": ", plain(outcome(to.entry, p.state)))))
 	}
 	if len(rows) > 0 {
 		paragraph(&p.text, "## Since then")
@@ -127,11 +130,15 @@ func shortTitle(p *page) string {
 	return p.title
 }
 
-// outcome is what an entry came to, in a few words.
-func outcome(e *journal.Entry) string {
+// outcome is what an entry came to, in a few words. The number of a look at which another option would have been chosen is
+// said of that one, as it was stated; s is the decision's state, or nil.
+func outcome(e *journal.Entry, s *journal.State) string {
 	var parts []string
 	if r := e.Reflection; r != nil {
 		parts = append(parts, r.Verdict)
+		if would := lookWords(e, s); would != "" {
+			parts = append(parts, would)
+		}
 		if r.Confidence != nil {
 			parts = append(parts, fmt.Sprint("sure: ", *r.Confidence))
 		}
@@ -145,6 +152,19 @@ func outcome(e *journal.Entry) string {
 	return strings.Join(parts, ", ")
 }
 
+// lookWords says what would have been chosen at a look, when that was not the choice.
+func lookWords(e *journal.Entry, s *journal.State) string {
+	if s == nil {
+		return ""
+	}
+	for _, l := range s.Looks {
+		if l.Entry == e.ID {
+			return l.WouldWords(s)
+		}
+	}
+	return ""
+}
+
 func (v *vault) writeEntry(p *page) {
 	e := p.entry
 	if home := v.byID[v.home[e.ID]]; home != nil && home != p {
@@ -152,7 +172,7 @@ func (v *vault) writeEntry(p *page) {
 		if e.About != home.id && v.byID[e.About] != nil {
 			about += ", " + v.link(p, e.About, "")
 		}
-		paragraph(&p.text, fmt.Sprintf("%s · %s%s", about, e.Date, after(" · ", outcome(e))))
+		paragraph(&p.text, fmt.Sprintf("%s · %s%s", about, e.Date, after(" · ", plain(outcome(e, home.state)))))
 	}
 	paragraph(&p.text, v.body(p))
 }

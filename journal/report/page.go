@@ -144,7 +144,7 @@ func standingBlocks(r *journal.Review) []block {
 		t := table{head: []string{"Decision", "State", "You chose", "Sure: then → now", "Door", "Settled until"}, numbers: 3, stacks: true}
 		for _, s := range r.Standing {
 			t.rows = append(t.rows, []line{
-				{ref(s.ID, s.Question)}, text(s.State), text(s.Chose), text(thenNow(s.Then, s.Now)), text(s.Door), text(s.Settled),
+				{ref(s.ID, s.Question)}, text(s.State), text(choseWords(s)), text(thenNow(s.Then, s.Now)), text(s.Door), text(s.Settled),
 			})
 			t.narrow = append(t.narrow, standingLine(s))
 		}
@@ -164,7 +164,7 @@ func standingBlocks(r *journal.Review) []block {
 
 // standingLine is a row of the table in one line.
 func standingLine(s journal.Standing) line {
-	parts := []line{text(s.State), {aside("chose "), say(s.Chose)}}
+	parts := []line{text(s.State), {aside("chose "), say(choseWords(s))}}
 	if s.Status == "open" {
 		parts = parts[:1]
 	}
@@ -185,6 +185,14 @@ func standingLine(s journal.Standing) line {
 		parts = append(parts, settled)
 	}
 	return joined(parts)
+}
+
+// choseWords is what was chosen, and what would have been chosen at the last look when that is another option.
+func choseWords(s journal.Standing) string {
+	if s.Would == "" {
+		return s.Chose
+	}
+	return s.Chose + " (" + s.Would + ")"
 }
 
 func quieterWords(r *journal.Review) string {

@@ -108,7 +108,7 @@ func storySections(story Story) []section {
 	add("Lean", lean(st))
 	add("Tried and asked", trials(st))
 	if len(story.Entries) > 0 {
-		add("What happened", timeline(story.Entries))
+		add("What happened", timeline(st, story.Entries))
 	}
 	if len(story.Waits) > 0 {
 		add("What waits", waits(story.Waits))
@@ -122,6 +122,9 @@ func optionList(st *journal.State) block {
 		l := line{say(o.Key + ": " + o.Label)}
 		if o.Key == st.Choice {
 			l = line{bold(o.Key + ": " + o.Label), say(" (chosen" + sure(st) + ")")}
+			if would := st.WouldWords(); would != "" {
+				l = line{bold(o.Key + ": " + o.Label), say(" (chosen" + sure(st) + "; " + would + ")")}
+			}
 		}
 		for _, part := range []struct{ name, text string }{{"rung", o.Rung}, {"shape", o.Shape}, {"pull", o.Pull}, {"con", o.Con}} {
 			if part.text != "" {
@@ -137,7 +140,7 @@ func optionList(st *journal.State) block {
 }
 
 func sure(st *journal.State) string {
-	if s := thenNow(st.ConfidenceFirst, st.Confidence); s != "" {
+	if s := thenNow(st.ConfidenceFirst, st.Sure()); s != "" {
 		return ", sure " + s
 	}
 	return ""
@@ -256,10 +259,19 @@ func trials(st *journal.State) block {
 	return list(items)
 }
 
-func timeline(rows []journal.EntryRow) block {
+// timeline lists the entries; a look at which another option would have been chosen says so.
+func timeline(st *journal.State, rows []journal.EntryRow) block {
+	would := map[string]string{}
+	for _, l := range st.Looks {
+		would[l.Entry] = l.WouldWords(st)
+	}
 	t := table{head: []string{"Date", "Kind", "Text"}, numbers: -1}
 	for _, r := range rows {
 		what := r.Text
+		if words := would[r.ID]; words != "" {
+			verdict, said, _ := strings.Cut(what, ": ")
+			what = strings.TrimSuffix(verdict+", "+words+": "+said, ": ")
+		}
 		if r.Private {
 			what += " (private)"
 		}
