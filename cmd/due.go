@@ -62,6 +62,7 @@ func runDue(a *app, o *dueOptions) error {
 		return err
 	}
 	defer opened.store.Close()
+	a.nameFuture(opened)
 	flag := a.there(opened.Path)
 	rows := func(waits []journal.WaitItem) []journal.DueRow {
 		list := journal.DueRows(opened.states, waits, opened.asOf)

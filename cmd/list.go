@@ -87,6 +87,7 @@ func runList(a *app, o *listOptions) error {
 		return err
 	}
 	defer opened.store.Close()
+	a.nameFuture(opened)
 	switch {
 	case o.match != "":
 		err = listMatches(a, opened, o, pattern)

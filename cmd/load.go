@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -76,6 +77,24 @@ func (a *app) fold(o *opened) {
 
 // waiting are the states at which something can wait.
 func (o *opened) waiting() []*journal.State { return slices.Concat(o.states, o.loose) }
+
+// nameFuture names, in one line, the entries that no command reads yet, since they are dated after today; a year may be
+// mistyped.
+func (a *app) nameFuture(o *opened) {
+	var first *journal.Entry
+	n := 0
+	for _, e := range o.entries {
+		if e.Date.After(o.today) && e.Date.After(o.asOf) {
+			first, n = cmp.Or(first, e), n+1
+		}
+	}
+	switch {
+	case n == 1:
+		a.env.say("left out: %s, dated %s, after today; is the day right? `twoway check`", first.Path, first.Date)
+	case n > 1:
+		a.env.say("left out: %d entries dated after today, the first %s (%s); are the days right? `twoway check`", n, first.Path, first.Date)
+	}
+}
 
 // unreadable are the files of which nothing could be used.
 func (o *opened) unreadable() (list []journal.Problem) {

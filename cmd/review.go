@@ -232,6 +232,7 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 		return err
 	}
 	defer work.store.Close()
+	a.nameFuture(work.opened)
 	a.sayUnmet(work)
 	switch {
 	case o.explain != "":

@@ -75,6 +75,7 @@ func runShow(ctx context.Context, a *app, o *showOptions) error {
 }
 
 func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) error {
+	a.nameFuture(opened)
 	s, err := store.Resolve(opened.states, o.ref)
 	if err != nil {
 		return unresolved(err)

@@ -28,7 +28,8 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	entries := slices.DeleteFunc(slices.Clone(o.entries), func(e *journal.Entry) bool { return e.Date.After(asOf) })
 	p.entries = entries
 	if !private {
-		p.entries, _ = journal.Public(entries, markdown.Redact)
+		p.entries, _ = journal.Public(slices.Concat(entries, o.laterHomes(entries, asOf)), markdown.Redact)
+		p.entries = slices.DeleteFunc(p.entries, func(e *journal.Entry) bool { return e.Date.After(asOf) })
 		kept := map[string]bool{}
 		for _, e := range p.entries {
 			kept[e.Path] = true
@@ -46,6 +47,26 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	}
 	p.marks = o.laterMarks(asOf, private)
 	return p
+}
+
+// laterHomes are the decisions dated after a day that one of the entries up to it is about, with all that is written of them
+// after it: the gate has to know them, since it holds back what is about a decision that is not there.
+func (o *opened) laterHomes(entries []*journal.Entry, asOf journal.Date) (later []*journal.Entry) {
+	homes := map[string]bool{}
+	for _, e := range entries {
+		if d := o.entry(o.home(e)); d != nil && d.Kind == journal.KindDecision && d.Date.After(asOf) {
+			homes[d.ID] = true
+		}
+	}
+	if len(homes) == 0 {
+		return nil
+	}
+	for _, e := range o.entries {
+		if e.Date.After(asOf) && homes[o.home(e)] {
+			later = append(later, e)
+		}
+	}
+	return later
 }
 
 // laterMarks are the marks of the entries that follow a day, in their order, through the gate unless private.

@@ -104,10 +104,10 @@ type Standing struct {
 	Name     string `json:"name"`
 	Question string `json:"question"`
 	Status   string `json:"status"`
-	State    string `json:"state"`          // on trial to 2028-02-02
-	Chose    string `json:"chose"`          // the option's label, or "not yet"
+	State    string `json:"state"`           // on trial to 2028-02-02
+	Chose    string `json:"chose"`           // the option's label, or "not yet"
 	Would    string `json:"would,omitempty"` // what would have been chosen at the last look, in words, when that is another
-	Then     *int   `json:"then,omitempty"` // stated with the choice, percent
+	Then     *int   `json:"then,omitempty"`  // stated with the choice, percent
 	Now      *int   `json:"now,omitempty"`
 	Door     string `json:"door,omitempty"` // the width
 	Next     Date   `json:"next,omitzero"`
