@@ -82,7 +82,9 @@ func (c *capture) closeReflection(look journal.LookResult) {
 	after := c.folded()
 	c.a.env.say("%s", after.Sentence())
 	c.sayWaiting(after)
-	if why := look.Why(); why != "" {
+	if why := look.Why(); why != "" && !look.Next.IsZero() && look.Next != after.Next {
+		c.a.env.say("That date was set by a later look. The one of this look, %s, stands in its file: %s.", look.Next.Said(), why)
+	} else if why != "" {
 		c.a.env.say("%s.", strings.ToUpper(why[:1])+why[1:])
 	}
 	if look.TrialKept {

@@ -217,6 +217,16 @@ func (s *State) missingConsent() string {
 	return "whether " + s.MustAgree + " has agreed"
 }
 
+// assumedWords says what is missing before the way back can be told; only a door that does not close is said to be assumed open.
+func (s *State) assumedWords() string {
+	said := "; you have not said " + joinAnd(s.MissingDoor)
+	switch s.Width {
+	case WidthNarrowing, WidthClosing:
+		return "The door is " + s.Width + ", and the way back is assumed" + said
+	}
+	return "The door is assumed open" + said
+}
+
 // DoorSentence says how the choice can be walked back, or what is missing before that can be said.
 func (s *State) DoorSentence() string {
 	switch {
@@ -225,7 +235,7 @@ func (s *State) DoorSentence() string {
 	case s.Reversible == ReversibleNo:
 		return "The door is closed; this is for learning only."
 	case s.Reversible == ReversibleAssumed:
-		return "The door is assumed open; you have not said " + joinAnd(s.MissingDoor) + "."
+		return s.assumedWords() + "."
 	}
 	with := s.MustAgree
 	if textKey(with) == Nobody {

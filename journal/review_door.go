@@ -136,7 +136,7 @@ func (m *maker) doorLine(s *State, d DoorStory) string {
 		parts = append(parts, upperFirst(strings.TrimSpace(s.Closes+" date "))+" "+s.ClosesOn.String())
 	}
 	if s.Reversible == "assumed" && len(s.MissingDoor) > 0 {
-		parts = append(parts, "The door is assumed open; you have not said "+joinAnd(s.MissingDoor))
+		parts = append(parts, s.assumedWords())
 	}
 	return stopped(strings.Join(parts, ". "))
 }

@@ -33,7 +33,14 @@ func (m *maker) glanceStates() string {
 		}
 		parts = append(parts, text+" "+verb)
 	}
-	add(n["trial"]+n["kept"], "settled")
+	chosen := n["trial"] + n["kept"]
+	add(chosen-m.looks, "settled")
+	switch {
+	case m.looks == 1:
+		add(1, "waits for a look")
+	default:
+		add(m.looks, "wait for a look")
+	}
 	add(n["open"], "still undecided")
 	add(n["reversed"], "walked back")
 	add(n["closed"], "closed")
@@ -41,13 +48,16 @@ func (m *maker) glanceStates() string {
 		return ""
 	}
 	text := upperFirst(strings.Join(parts, ", "))
-	switch m.looks {
-	case 0:
-		return text + "."
-	case 1:
-		return text + "; one look waits."
+	switch {
+	case m.openLooks == 0:
+	case n["open"] == 1:
+		text += "; the undecided one waits"
+	case m.openLooks == 1:
+		text += "; one undecided waits"
+	default:
+		text += "; " + inWords(m.openLooks) + " undecided wait"
 	}
-	return text + "; " + inWords(m.looks) + " looks wait."
+	return text + "."
 }
 
 func (m *maker) glanceWires(r *Review) string {

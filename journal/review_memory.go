@@ -98,11 +98,15 @@ func (p pulls) sentence() string {
 	if p.of == 0 {
 		return "All time: " + inWordsOf(p.exact, "recall was", "recalls were") + " exact."
 	}
-	text := "All time: in " + itoa(p.moved) + " of " + itoa(p.of) + " recalls memory had moved towards the view of that day"
-	if p.exact > 0 {
-		text += "; " + inWordsOf(p.exact, "more was exact", "more were exact")
+	if p.exact == 0 {
+		return "All time: in " + itoa(p.moved) + " of " + itoa(p.of) + " recalls memory had moved towards the view of that day."
 	}
-	return text + "."
+	were := "were"
+	if p.exact == 1 {
+		were = "was"
+	}
+	return "All time: " + inWords(p.exact) + " of " + itoa(p.exact+p.of) + " recalls " + were + " exact; in " + itoa(p.moved) +
+		" of the other " + itoa(p.of) + " memory had moved towards the view of that day."
 }
 
 // asksRecall says whether a look with that verdict was at a choice, so that there was something to remember.

@@ -9,18 +9,19 @@ import (
 // maker holds what the parts of a review are computed from.
 type maker struct {
 	ReviewInput
-	span     Period // with both ends known
-	before   Period
-	compares bool              // whether there is a period before
-	owner    map[string]string // id of an entry → id of its decision
-	byID     map[string]*Entry
-	states   []*State       // those that the review is about
-	loose    []*State       // notes without a decision that make predictions
-	stands   map[string]int // how many decisions have each status, those over before the period left out
-	looks    int            // how many looks wait on the day of the review
-	in       []*Entry       // entries of the period, the notes without text left out
-	bare     int            // notes without text in the period
-	prev     int            // entries with text in the period before
+	span      Period // with both ends known
+	before    Period
+	compares  bool              // whether there is a period before
+	owner     map[string]string // id of an entry → id of its decision
+	byID      map[string]*Entry
+	states    []*State       // those that the review is about
+	loose     []*State       // notes without a decision that make predictions
+	stands    map[string]int // how many decisions have each status, those over before the period left out
+	looks     int            // how many decisions with a choice wait for a look on the day of the review
+	openLooks int            // and how many without one
+	in        []*Entry       // entries of the period, the notes without text left out
+	bare      int            // notes without text in the period
+	prev      int            // entries with text in the period before
 }
 
 // NewReview computes everything that a review shows (DOMAIN.md 7). It reads no clock: the same input gives the same value.

@@ -19,7 +19,10 @@ func (m *maker) standing() (rows []Standing, quieter int) {
 	for _, s := range m.states {
 		over := over(s)
 		waits := !over && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf)
-		if waits {
+		switch {
+		case waits && s.Status == "open":
+			m.openLooks++
+		case waits:
 			m.looks++
 		}
 		switch {
@@ -72,8 +75,11 @@ func (m *maker) standingRow(s *State) Standing {
 func stateWords(s *State) string {
 	switch s.Status {
 	case "trial":
-		if s.TrialEnds.IsZero() {
+		switch {
+		case s.TrialEnds.IsZero():
 			return "on trial"
+		case s.TrialEnds.Before(s.AsOf):
+			return "trial ended " + s.TrialEnds.String()
 		}
 		return "on trial to " + s.TrialEnds.String()
 	case "reversed":

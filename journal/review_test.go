@@ -114,7 +114,7 @@ func TestAtAGlance(t *testing.T) {
 		{"one settled", nil, "One decision settled."},
 		{"one walked back", func(s *State) { s.Status = "reversed" }, "One decision walked back."},
 		{"one undecided", func(s *State) { s.Status, s.Choice = "open", Undecided }, "One decision still undecided."},
-		{"one settled whose date has come", func(s *State) { s.Next = on("2026-09-30") }, "One decision settled; one look waits."},
+		{"one settled whose date has come", func(s *State) { s.Next = on("2026-09-30") }, "One decision waits for a look."},
 		{"one walked back with a date of old", func(s *State) { s.Status, s.Next = "reversed", on("2026-09-01") }, "One decision walked back."},
 		{"a wire without a look", func(s *State) { hit(s, "a", "2026-07-20") }, "One tripwire fired (20 July). The look it calls for waits."},
 		{"a wire and a look the next day", func(s *State) {
@@ -284,7 +284,7 @@ func TestMemoryIsCountedAndNotAveraged(t *testing.T) {
 	add("2026-04-01", 65, 70, 70, 5, true)
 	add("2026-05-01", 65, 60, 70, -5, true)
 	lines := quarter([]*State{s}, entries...).Memory.Lines
-	if last := lines[len(lines)-1]; last != "All time: in 3 of 4 recalls memory had moved towards the view of that day; one more was exact." {
+	if last := lines[len(lines)-1]; last != "All time: one of 5 recalls was exact; in 3 of the other 4 memory had moved towards the view of that day." {
 		t.Errorf("from five recalls on: got %q", last)
 	}
 }

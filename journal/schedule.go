@@ -177,7 +177,7 @@ func (s *State) plan(e *Entry, r Rule, l *LookResult) {
 		l.Interval, l.NextBy, l.Next = r.First, ByRule, r.start(w)
 		l.Reasons = []string{"chosen, so a month"}
 		if a, ok := w.firstAfter(t); ok && a.Date == l.Next {
-			l.Reasons = []string{anchorWords(a.Kind)}
+			l.Reasons = []string{w.anchorWords(a.Kind)}
 		}
 	default:
 		l.planKeep(s, e, r)
@@ -221,18 +221,22 @@ func (l *LookResult) planKeep(s *State, e *Entry, r Rule) {
 		words += fmt.Sprintf(", at least %d days", r.Min)
 	}
 	interval = min(max(interval, r.Min), longest)
-	next, kind := r.settle(s.window(), t, interval)
+	w := s.window()
+	next, kind := r.settle(w, t, interval)
 	l.Interval, l.Next, l.NextBy, l.Reasons = interval, next, ByRule, []string{words}
 	if kind != "" {
-		l.Reasons = append(l.Reasons, anchorWords(kind))
+		l.Reasons = append(l.Reasons, w.anchorWords(kind))
 	}
 }
 
-func anchorWords(kind string) string {
-	if kind == AnchorTrial {
+func (w window) anchorWords(kind string) string {
+	switch {
+	case kind == AnchorTrial:
 		return "the trial ends then"
+	case w.closes == ClosesHard:
+		return "the door is near: it closes on " + w.closesOn.String()
 	}
-	return "the door is near"
+	return "the door is near: its date is " + w.closesOn.String()
 }
 
 // signal reads a look's answers against the state just before it; its resolutions are in s.Calls already.

@@ -1,6 +1,9 @@
 package journal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Sentence is what every look and every new choice ends with: until when the decision is settled, and what calls for a look
 // before that date. Source: DOMAIN 3.7.
@@ -27,6 +30,27 @@ func (s *State) Sentence() string {
 		return settled + " (none named)."
 	}
 	return settled + ": " + strings.Join(armed, "; ") + "."
+}
+
+// Stands is the sentence on a day that may be any: a date that has come, or a call before it, settles nothing any more.
+func (s *State) Stands() string {
+	if !s.Chosen() || s.Next.IsZero() {
+		return s.Sentence()
+	}
+	text := ""
+	switch since := waitsSince(s); {
+	case since.After(s.AsOf):
+		return s.Sentence()
+	case since.Before(s.Next):
+		i := slices.IndexFunc(s.Calls, func(c Call) bool { return c.Date == since })
+		text = upperFirst(callWords(s.Calls[i])) + " on " + since.Said() + ", so a look waits."
+	default:
+		text = "It was settled until " + since.Said() + "; a look waits since then."
+	}
+	if s.Status == "trial" && !s.TrialEnds.IsZero() && s.TrialEnds.Before(s.AsOf) {
+		text += " The trial ended on " + s.TrialEnds.Said() + "; the look says whether it is kept."
+	}
+	return text
 }
 
 // Recorded is the closing screen after a new decision, line by line: what was chosen, the sentence, and the way back.
@@ -57,11 +81,14 @@ func (s *State) CallLine() string {
 		return ""
 	}
 	last := s.Calls[len(s.Calls)-1]
-	what := "A tripwire fired"
-	if last.Kind == "assumption" {
-		what = "An assumption was found wrong"
+	return upperFirst(callWords(last)) + ": " + strings.TrimSuffix(last.Text, ".") + ". A look waits: twoway reflect " + s.Handle
+}
+
+func callWords(c Call) string {
+	if c.Kind == "assumption" {
+		return "an assumption was found wrong"
 	}
-	return what + ": " + strings.TrimSuffix(last.Text, ".") + ". A look waits: twoway reflect " + s.Handle
+	return "a tripwire fired"
 }
 
 // LeanQuestion is the question for a lean below 50, and empty otherwise.

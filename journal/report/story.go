@@ -46,7 +46,7 @@ func ShowStory(w io.Writer, story Story, opts TermOptions) error {
 	}
 	s.write(line{aside(standing + " · " + dayOf(st))}, "", "")
 	s.blank()
-	s.write(text(st.Sentence()), "", "")
+	s.write(text(st.Stands()), "", "")
 	if st.Chosen() {
 		s.write(text(st.DoorSentence()), "", "")
 	}
