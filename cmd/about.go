@@ -56,7 +56,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 	if err != nil {
 		return false, err
 	}
-	c.a.nameDrafts(c.loc)
+	c.a.nameDrafts(c.loc, true)
 	c.b = &builder{entry: blank(kind), today: date}
 	c.b.entry.Date = date
 	if ref == "" {

@@ -164,6 +164,9 @@ func (c *capture) save() {
 	for i, a := range c.said {
 		answers[i] = store.Answer{Key: a.Field, Values: []string{a.Value}}
 	}
+	if c.typed {
+		c.draft.Offered = ""
+	}
 	err := c.draft.Save(answers)
 	if err != nil && !c.broken {
 		c.a.env.say("the draft cannot be written: %v", err)

@@ -59,12 +59,12 @@ only the problems of that file or folder are shown. The exit code is 4 when ther
 func runCheck(a *app, o *checkOptions) error {
 	quiet := *a.env
 	quiet.Err = discard{} // what is left out is among the problems
-	opened, err := (&app{env: &quiet, journal: a.journal}).load(o.asOf)
+	opened, err := (&app{env: &quiet, journal: a.journal, draftsNamed: true}).load(o.asOf)
 	if err != nil {
 		return err
 	}
 	defer opened.store.Close()
-	a.nameDrafts(opened.location)
+	a.nameDrafts(opened.location, false)
 	below, err := checkPath(a, opened, o.path)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"twoway/journal"
 	"twoway/journal/report"
@@ -19,8 +20,9 @@ func (a *app) drafts() *store.Drafts {
 }
 
 // nameDrafts says, once in a run and in one line, which draft of a journal waits to be taken up again, the newest of several.
-// A draft that another window is writing waits for nobody.
-func (a *app) nameDrafts(loc *location) {
+// Every command says it the first time; after that, only one that reminds. A draft that another window is writing waits for
+// nobody, and one in which nothing was written is not the person's.
+func (a *app) nameDrafts(loc *location, reminds bool) {
 	if stateDir(a.env) == "" || a.draftsNamed {
 		return
 	}
@@ -31,16 +33,22 @@ func (a *app) nameDrafts(loc *location) {
 		return
 	}
 	var waits []store.LeftDraft
+	var names []string
 	for _, d := range left {
 		switch {
 		case d.Live:
 		case d.Err != nil:
 			a.env.say("A draft cannot be read: %v", d.Err)
+		case d.Untouched:
+			a.sweep(d)
 		default:
-			waits = append(waits, d)
+			waits, names = append(waits, d), append(names, d.Name)
 		}
 	}
 	if len(waits) == 0 {
+		return
+	}
+	if first, err := a.drafts().Tell(names); err == nil && !first && !reminds {
 		return
 	}
 	d, head := waits[len(waits)-1], "A draft waits"
@@ -49,6 +57,26 @@ func (a *app) nameDrafts(loc *location) {
 	}
 	line := fmt.Sprintf("%s: %s --resume=%s    or drop it: rm %s", head, a.commandOf(d.DraftContent), d.Name, draftFiles(d))
 	fmt.Fprintln(a.env.Err, report.Clean(line)) // whole, to be copied
+}
+
+// stillOpen is how long an editor that came back at once may yet have a text open in a window of its own.
+const stillOpen = 24 * time.Hour
+
+// sweep takes a draft away in which nothing was written for a day.
+func (a *app) sweep(left store.LeftDraft) {
+	if a.env.Now().Sub(left.Started) < stillOpen {
+		return
+	}
+	d, err := a.drafts().ByName(left.Name)
+	switch {
+	case err != nil: // another window has it, or has taken it away
+	case d.Untouched():
+		if err := d.Done(); err != nil {
+			a.env.say("the draft could not be removed: %v", err)
+		}
+	default:
+		d.Close()
+	}
 }
 
 // draftFiles are the files of a draft as a shell takes them: the answers, and the text where the editor had one.
@@ -187,10 +215,24 @@ func (c *capture) restore() error {
 	if c.edited, err = c.draft.Text(); len(c.edited) == 0 {
 		c.edited = nil
 	}
-	if n := len(c.draft.Answers); n > 0 && c.edited == nil {
-		c.a.env.say("Taken up with what you said on %s; the rest comes now.", journal.DateOf(c.draft.Started).Said())
+	if len(c.draft.Answers) > 0 && c.edited == nil {
+		c.sayTakenUp()
 	}
 	return err
+}
+
+// sayTakenUp repeats the answers that a draft holds, so that nobody has to guess what was said. Those of a recall show with the
+// record, and those that did not fit are named apart.
+func (c *capture) sayTakenUp() {
+	c.a.env.say("Taken up with what you said on %s; the rest comes now.", journal.DateOf(c.draft.Started).Said())
+	for _, kept := range c.draft.Answers {
+		if strings.HasPrefix(kept.Key, refused) || strings.HasPrefix(kept.Key, "recall") || kept.Key == "revealed" || kept.Key == "seen" {
+			continue
+		}
+		for _, v := range kept.Values {
+			c.a.env.say("  %s: %s", strings.ReplaceAll(strings.TrimPrefix(kept.Key, "section:"), "-", " "), strings.ReplaceAll(v, "\n", "\n    "))
+		}
+	}
 }
 
 // refused marks an answer of a draft that did not fit the rest. It is kept, and its question comes again.
@@ -256,9 +298,12 @@ func (c *capture) keep(err error) error {
 
 // leave closes the draft for another time and says where it is.
 func (c *capture) leave() []string {
-	path, again := c.draft.Path(), c.a.commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name
+	path, again, untouched := c.draft.Path(), c.a.commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name, c.draft.Untouched()
 	c.draft.Close()
 	c.draft = nil
+	if untouched {
+		return []string{again + "    takes it up, should a window have it open still"}
+	}
 	return []string{"what you wrote is kept in " + path, again + "    takes it up again"}
 }
 

@@ -57,6 +57,7 @@ journal of thousands need not read it each time; the topic reminders says how.`,
 }
 
 func runDue(a *app, o *dueOptions) error {
+	a.reminds = true
 	opened, err := a.load(o.asOf)
 	if err != nil {
 		return err

@@ -12,7 +12,7 @@ import (
 func runDuePrompt(a *app, o *dueOptions) {
 	quiet := *a.env
 	quiet.Err = discard{}
-	p, err := (&app{env: &quiet, journal: a.journal}).promptOn(o.asOf)
+	p, err := (&app{env: &quiet, journal: a.journal, draftsNamed: true}).promptOn(o.asOf)
 	if line := p.Line(); err == nil && line != "" {
 		fmt.Fprintln(a.env.Out, line+" ") // a shell takes the line end off, and the prompt itself follows
 	}

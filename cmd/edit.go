@@ -13,6 +13,7 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
+	"twoway/journal/store"
 )
 
 // inEditor fills the entry in the editor: what was said by flags stands in the draft already, guidance around it.
@@ -74,6 +75,10 @@ func (c *capture) editorFile(text []byte) (string, error) {
 		if c.edited != nil {
 			return c.draft.TextPath(), nil
 		}
+		if c.draft.Offered = ""; !c.worthKeeping() {
+			c.draft.Offered = store.Digest(text)
+		}
+		c.save()
 		return c.draft.TextPath(), c.draft.SaveText(text)
 	}
 	f, err := os.CreateTemp(c.a.env.TempDir, "twoway-*.md")

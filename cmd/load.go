@@ -52,7 +52,7 @@ func (a *app) read(asOf string) (*opened, error) {
 		return nil, err
 	}
 	if !a.writing {
-		a.nameDrafts(loc)
+		a.nameDrafts(loc, a.reminds)
 	}
 	entries, problems, err := st.Entries()
 	if err != nil {

@@ -160,7 +160,7 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	c.b = &builder{entry: blank(kind), today: date}
 	c.b.entry.Date = date
 	c.args = newArgs(o, date)
-	c.a.nameDrafts(c.loc)
+	c.a.nameDrafts(c.loc, true)
 	if err := c.attach(kind, o.about); err != nil {
 		return err
 	}

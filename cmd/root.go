@@ -20,6 +20,7 @@ type app struct {
 
 	prompts     *linePrompter // one for the whole run, so that no typed line is lost between two sheets
 	writing     bool          // a writing command, which names the drafts itself
+	reminds     bool          // a command that names the drafts that wait each time
 	draftsNamed bool          // the drafts that wait were named in this run
 }
 

@@ -45,7 +45,7 @@ func runSync(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	a.nameDrafts(loc)
+	a.nameDrafts(loc, false)
 	s := &syncing{a, loc, git.Git{Env: a.env.Environ}}
 	if err := s.ready(ctx); err != nil {
 		return s.interrupted(ctx, err)

@@ -213,7 +213,7 @@ func (p *person) entries() map[string]string {
 // drafts are the texts of the drafts that were left behind.
 func (p *person) drafts() (texts []string) {
 	p.t.Helper()
-	files, _ := filepath.Glob(filepath.Join(p.home, "state", "twoway", "drafts", "*.*"))
+	files, _ := filepath.Glob(filepath.Join(p.home, "state", "twoway", "drafts", "[^.]*.*"))
 	for _, f := range files {
 		if src, err := os.ReadFile(f); err == nil && filepath.Ext(f) != ".lock" {
 			texts = append(texts, string(src))

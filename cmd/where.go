@@ -42,7 +42,7 @@ func runWhere(ctx context.Context, a *app, asJSON bool) error {
 	if err != nil {
 		return err
 	}
-	a.nameDrafts(loc)
+	a.nameDrafts(loc, true)
 	result := whereResult{Journal: loc.Path, Why: loc.Why, Config: userConfig(a.env), State: stateDir(a.env)}
 	for _, s := range defaults() {
 		row := whereRow{s.key, loc.Settings.values[s.key], loc.Settings.origins[s.key]}

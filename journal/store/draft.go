@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"crypto/rand"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,7 +36,11 @@ type DraftContent struct {
 	Started time.Time `json:"started"`
 	Args    []string  `json:"args,omitempty"` // as typed after the command
 	Answers []Answer  `json:"answers,omitempty"`
+	Offered string    `json:"offered,omitempty"` // Digest of the text that the editor was given, while nothing else was said
 }
+
+// Digest is what Offered holds of a text.
+func Digest(text []byte) string { return fmt.Sprintf("%x", sha256.Sum256(text)) }
 
 // Drafts is the folder of what is being typed, outside every journal. It is made, for its owner alone, with the first draft.
 //
@@ -62,8 +67,9 @@ type LeftDraft struct {
 	Name string
 	Path string // what a person opens: the text when there is one, else the answers
 	DraftContent
-	Live bool  // another window is writing it
-	Err  error // set when the file cannot be read; Name and Path are known all the same
+	Live      bool  // another window is writing it
+	Untouched bool  // nothing in it is the person's: no answer, and the text as the editor was given it
+	Err       error // set when the file cannot be read; Name and Path are known all the same
 }
 
 // New makes a draft on disk before the first question is asked. No two windows get the same one.
@@ -249,7 +255,46 @@ func readDraft(folder *Folder, name string) (LeftDraft, []byte) {
 	if folder.Exists(name + ".md") {
 		d.Path = folder.Full(name + ".md")
 	}
+	d.Untouched = err == nil && untouched(folder, name, &d.DraftContent)
 	return d, b
+}
+
+func untouched(folder *Folder, name string, c *DraftContent) bool {
+	text, err := folder.Read(name+".md", draftLimit)
+	if errors.Is(err, fs.ErrNotExist) {
+		return len(c.Answers) == 0
+	}
+	return err == nil && c.Offered != "" && c.Offered == Digest(text)
+}
+
+// Untouched says whether nothing in the draft is the person's, as the files stand on disk.
+func (d *Draft) Untouched() bool { return untouched(d.folder, d.Name, &d.DraftContent) }
+
+// told is the file that keeps which drafts were named to the person.
+const told = ".told"
+
+// Tell keeps that these drafts were named, and says whether one of them never was before.
+func (ds *Drafts) Tell(names []string) (first bool, err error) {
+	folder, err := OpenFolder(ds.path)
+	if err != nil {
+		return true, err
+	}
+	defer folder.Close()
+	before, err := folder.Read(told, draftLimit)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return true, err
+	}
+	known := strings.Fields(string(before))
+	kept := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return !fs.ValidPath(name) || !folder.Exists(name+".json") })
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			kept, first = append(kept, name), true
+		}
+	}
+	if !first {
+		return false, nil
+	}
+	return true, folder.Replace(told, before, []byte(strings.Join(kept, "\n")+"\n"))
 }
 
 // ByName takes up a draft again. The error wraps journal.ErrNotFound, ErrInUse, or says why the file cannot be read.
