@@ -81,18 +81,27 @@ func (c *capture) closeReflection(look journal.LookResult) {
 	c.reveal()
 	after := c.folded()
 	c.a.env.say("%s", after.Sentence())
-	c.sayWaiting(after)
 	if why := look.Why(); why != "" && !look.Next.IsZero() && look.Next != after.Next {
 		c.a.env.say("That date was set by a later look. The one of this look, %s, stands in its file: %s.", look.Next.Said(), why)
 	} else if why != "" {
 		c.a.env.say("%s.", strings.ToUpper(why[:1])+why[1:])
 	}
+	c.sayWaiting(after)
 	if look.TrialKept {
-		c.a.env.say("Trial kept.")
+		c.a.env.say("Trial kept. Its state is kept from now on; `twoway help scheduling` has the states.")
 	}
-	if c.b.entry.Reflection.Verdict == journal.Keep {
-		c.sayLean()
+	switch {
+	case c.b.entry.Reflection.Verdict == journal.Keep && c.sayLean():
+		c.a.env.say("Keeping it takes nothing more; walking back takes a look: twoway reflect %s", after.Handle)
+	case c.b.entry.Reflection.Verdict == journal.Adjust && !saysWhatChanged(c.b.entry):
+		c.a.env.say("Nothing says yet what changed; a note can, in words or with --amend FIELD=NEW: twoway note %s", after.Handle)
 	}
+}
+
+// saysWhatChanged says whether a look holds anything that an adjustment may consist of.
+func saysWhatChanged(e *journal.Entry) bool {
+	return len(e.Amendments)+len(e.Options)+len(e.Practices)+len(e.Tripwires) > 0 || sectionText(e, "Changed") != "" || e.Lead != "" ||
+		e.Reflection.DoorCost != nil || e.Reflection.HandsOnShare != nil
 }
 
 // successor offers to write down the new choice after a reverse: at once on a terminal, else as the line to type.

@@ -78,20 +78,59 @@ func (c *capture) asOne() error {
 	if r == nil {
 		return nil
 	}
-	for _, rule := range []struct{ section, flag, verdict string }{
-		{"Closing line", "closing-line", journal.Close},
-		{"What it cost", "what-it-cost", journal.Reverse},
-		{"What it taught", "what-it-taught", journal.Reverse},
-		{"Why", "why", journal.Choose},
-	} {
-		if r.Verdict != rule.verdict && sectionText(e, rule.section) != "" {
-			return usagef("--%s goes with --verdict %s, and the verdict is %s", rule.flag, rule.verdict, r.Verdict)
+	for _, section := range []string{"Closing line", "What it cost", "What it taught", "Why"} {
+		flag := strings.ReplaceAll(strings.ToLower(section), " ", "-")
+		if r.Verdict != verdictOf[flag] && sectionText(e, section) != "" {
+			return c.notWith(r.Verdict, flag)
 		}
 	}
 	if r.WouldChoose != "" && !c.b.about.Chosen() && r.Verdict == journal.Reopen {
 		return usagef("--would-choose has no place here: %s is %s, and reopens first", c.b.about.Handle, c.b.about.Status)
 	}
 	return nil
+}
+
+// verdictOf are the flags of reflect that go with one verdict alone.
+var verdictOf = map[string]string{
+	"choice": journal.Choose, "why": journal.Choose,
+	"cost-in-fact": journal.Reverse, "what-it-cost": journal.Reverse, "what-it-taught": journal.Reverse,
+	"closed-reason": journal.Close, "closing-line": journal.Close,
+}
+
+// verdictTakes says what goes with each verdict.
+var verdictTakes = map[string]string{
+	journal.Keep:    "keep takes --changed TEXT for what is new, and --next DATE",
+	journal.Adjust:  "adjust takes --amend FIELD=NEW with --because TEXT, and --changed TEXT for what has no field",
+	journal.Reverse: "reverse takes --cost-in-fact 0-5, --what-it-cost TEXT and --what-it-taught TEXT",
+	journal.Close:   "close takes --closed-reason WORD and --closing-line TEXT",
+	journal.Choose:  "choose takes --choice KEY, --why TEXT and --confidence PERCENT",
+	journal.Wait:    "wait takes --changed TEXT for what is new, and --next DATE",
+	journal.Reopen:  "reopen takes --changed TEXT; two weeks later you choose anew",
+}
+
+// fitsVerdict refuses a flag of another verdict than the one that was typed beside it, before its value is looked at.
+func (c *capture) fitsVerdict() error {
+	for _, a := range c.opts.answers.list {
+		if a.Field != "verdict" || verdictTakes[strings.ToLower(a.Value)] == "" {
+			continue
+		}
+		for _, b := range c.opts.answers.list {
+			leans := b.Field == "choice" && c.b.about.Status == "open" // not yet a choice
+			if verdict := verdictOf[b.Field]; verdict != "" && verdict != strings.ToLower(a.Value) && !leans {
+				return c.notWith(strings.ToLower(a.Value), b.Field)
+			}
+		}
+	}
+	return nil
+}
+
+// notWith is the error of a flag that goes with another verdict, with what goes with this one.
+func (c *capture) notWith(verdict, flag string) error {
+	lines := []string{verdictTakes[verdict]}
+	if verdict == journal.Reverse {
+		lines = append(lines, `twoway new "…?" --supersedes `+c.b.about.Handle+` --choice KEY    records the new choice afterwards`)
+	}
+	return hint(usagef("--%s goes with --verdict %s, and the verdict is %s", flag, verdictOf[flag], verdict), lines...)
 }
 
 // flagNames prints fields as the flags to type.

@@ -190,7 +190,7 @@ func (c *capture) closeNew() {
 		}
 		c.sayWaiting(state)
 		if q := journal.LeanQuestion(state.Lean); q != "" {
-			c.a.env.say("%s", q)
+			c.a.env.say("%s Keeping it takes nothing more, and the next look asks again.", q)
 		}
 		if ask := journal.FollowUp(e); e.Decision.Choice == journal.Undecided && sectionText(e, ask) != "" {
 			c.a.env.say("To try one: twoway new --template experiment --about %s --tests KEY", state.Handle)

@@ -27,6 +27,10 @@ were, before it shows a word of the record. Then it shows what you wrote, asks a
 and ends with a verdict: keep, adjust, reverse or close; at an undecided one choose, wait or close. To wait a third
 time takes an experiment, which a terminal offers to write down there and then; its end becomes the date.
 
+What goes with a verdict: with keep, --next; with adjust, --amend and --because, or --changed for what has no field;
+with reverse, --cost-in-fact, --what-it-cost and --what-it-taught, and afterwards a new decision with --supersedes;
+with close, --closed-reason and --closing-line; with choose, --choice, --why and --confidence; with wait, --next.
+
 With --editor the recall has a text of its own, unless a terminal or flags give it; the text after it lists the lines
 whose day has come, to be ticked or given their outcome.
 
@@ -49,6 +53,8 @@ The remembered answers measure drift; nothing depends on how good they are.`,
 		ValidArgsFunction: a.completeHandles,
 	}
 	addFlags(c, &o.answers, journal.KindReflection)
+	c.Flags().Lookup("choice").Usage = "with choose: the option"
+	c.Flags().Lookup("why").Usage = "with choose: " + flagTexts["why"].usage
 	addCaptureFlags(c, &o.captureOptions)
 	return c
 }
@@ -88,6 +94,9 @@ var errBadDay = errors.New("a bad day")
 
 func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *markdown.Sheet) error {
 	if err := c.restore(); err != nil {
+		return err
+	}
+	if err := c.fitsVerdict(); err != nil {
 		return err
 	}
 	if err := c.flags(); err != nil {
@@ -172,14 +181,15 @@ func (c *capture) askToday(ctx context.Context, sheet *markdown.Sheet, _ string)
 	return c.ask(ctx, list)
 }
 
-// sayLean says that the other option is ahead, once, before the verdict.
-func (c *capture) sayLean() {
+// sayLean says that the other option is ahead, once, before the verdict; said tells whether it did now.
+func (c *capture) sayLean() (said bool) {
 	s, r := c.b.about, c.b.entry.Reflection
 	if !s.Chosen() || c.leanSaid {
-		return
+		return false
 	}
 	if q := journal.LeanQuestion(s.LeanTo(r.WouldChoose, r.Confidence)); q != "" {
 		c.a.env.say("\n%s", q)
 		c.leanSaid = true
 	}
+	return c.leanSaid
 }

@@ -37,7 +37,7 @@ func (w WaitItem) ask(s *State) string {
 	case WaitPrediction:
 		return "resolve " + quoted(w.Text)
 	case WaitTripwire:
-		return "did it happen? " + quoted(w.Text)
+		return w.asks
 	case WaitAssumption:
 		return "check " + quoted(w.Text)
 	case WaitLine:

@@ -51,6 +51,8 @@ type WaitItem struct {
 	Entry    string `json:"entry,omitempty"` // the entry that holds the line, the experiment or the planned conversation
 	How      string `json:"how"`             // the command to type
 	Private  bool   `json:"private,omitempty"`
+
+	asks string // of a wire with a date: its question
 }
 
 // Masked gives the wait without a word of a private decision: "private" stands for its name and its text.
@@ -143,7 +145,9 @@ func (s *State) waitPredictions(add func(WaitItem)) {
 func (s *State) waitWires(add func(WaitItem)) {
 	for _, t := range s.Tripwires {
 		if t.Status == "armed" && !t.By.IsZero() {
-			add(WaitItem{Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(t.Condition, itemTripwire)})
+			add(WaitItem{
+				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(t.Condition, itemTripwire), asks: t.question(),
+			})
 		}
 	}
 }
@@ -247,6 +251,14 @@ func (s *State) resolveCommand(text string, kind itemKind) string {
 // shellQuote makes one word of a text for a POSIX shell.
 func shellQuote(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// question asks whether a wire's condition has come, by its day where that is what counts.
+func (t TripwireState) question() string {
+	if t.Mode == Missing {
+		return "did it happen by " + t.By.String() + "? " + quoted(t.Condition)
+	}
+	return "did it happen? " + quoted(t.Words())
 }
 
 // Words is the condition as a sentence goes on after "unless a tripwire fires".
