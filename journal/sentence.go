@@ -37,7 +37,7 @@ func (s *State) Stands() string {
 	if !s.Chosen() || s.Next.IsZero() {
 		return s.Sentence()
 	}
-	text := ""
+	var text string
 	switch since := waitsSince(s); {
 	case since.After(s.AsOf):
 		return s.Sentence()

@@ -15,7 +15,7 @@ func (r *reader) closeRecord(rec *record) {
 	e := &journal.Entry{
 		Kind: journal.KindReflection, Date: rec.date, Source: key("adr", rec.name, rec.title, "deprecated"), Title: rec.title,
 		Reflection: &journal.Reflection{Form: "short", Verdict: journal.Close, ClosedReason: "moot"},
-		Sections:   []journal.Section{{Name: "Changed", Text: "The record says that it is deprecated. When that was written is not known."}},
+		Sections:   []journal.Section{{Name: "Changed", Text: markdown.Deprecated}},
 	}
 	markdown.Compose(e, "")
 	r.add(Found{Entry: e, File: rec.name, about: rec.source})

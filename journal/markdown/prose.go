@@ -39,7 +39,7 @@ var proseParser = sync.OnceValue(func() parser.Parser {
 })
 
 // Prose gives the passages of an entry in the order of the file: paragraphs, items, headings and cells of tables. Code, quoted
-// blocks and HTML are none. Text is a slice of Body, line ends and all; Skip marks what in it is not the person's prose: code,
+// blocks and HTML are none, nor is what an import wrote of its record: the lines under Imported. Text is a slice of Body, line ends and all; Skip marks what in it is not the person's prose: code,
 // addresses, images, what is hidden, and the parts of a line that belong to our grammar. In a text crowded with brackets the
 // addresses of links stay; one beyond the bounds of the parser has no passages.
 func Prose(e *journal.Entry) []journal.Passage {
@@ -60,10 +60,10 @@ func Prose(e *journal.Entry) []journal.Passage {
 
 // passages finishes what was found in the order of the file: the section and the line of each, and what in it is grammar.
 func passages(e *journal.Entry, found []placed) []journal.Passage {
-	out := make([]journal.Passage, len(found))
+	out := make([]journal.Passage, 0, len(found))
 	section, kind := "", noItems
 	seen, line := 0, max(1, e.BodyLine)
-	for i, f := range found {
+	for _, f := range found {
 		if f.level > 0 && f.level <= 2 {
 			section, kind = "", noItems
 			if f.level == 2 {
@@ -79,9 +79,20 @@ func passages(e *journal.Entry, found []placed) []journal.Passage {
 		line += strings.Count(e.Body[seen:f.from], "\n")
 		seen = f.from
 		f.Line = line
-		out[i] = f.Passage
+		if e.Source == "" || !ofRecord(f.Passage) {
+			out = append(out, f.Passage)
+		}
 	}
 	return out
+}
+
+// Deprecated is what an import writes under Changed where a decision record says no more than that it no longer holds.
+const Deprecated = "The record says that it is deprecated. When that was written is not known."
+
+// ofRecord says whether a passage of an imported entry is what the import wrote about its record, and not the person's prose:
+// an item under Imported, such as the record's status, or our own sentence.
+func ofRecord(p journal.Passage) bool {
+	return strings.EqualFold(p.Section, "Imported") && (p.Item || p.Heading) || p.Section == "Changed" && p.Text == Deprecated
 }
 
 // placed is a passage with its offset in the body.
