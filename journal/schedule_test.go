@@ -422,7 +422,10 @@ func TestReasonsSayWhyTheDate(t *testing.T) {
 		{"a trial's end", Decision{TrialEnds: day(t, "2026-08-10")}, "2026-06-03", Reflection{}, "quiet, so twice as long; the trial ends then"},
 		{"a door notice", Decision{Closes: ClosesSoft, ClosesOn: day(t, "2026-09-10")}, "2026-06-03", Reflection{}, "quiet, so twice as long; the door is near: its date is 2026-09-10"},
 		{
-			"a notice sooner than the least interval", Decision{Closes: ClosesHard, ClosesOn: day(t, "2026-09-10")}, "2026-07-02", Reflection{},
+			"a notice sooner than the least interval",
+			Decision{Closes: ClosesHard, ClosesOn: day(t, "2026-09-10")},
+			"2026-07-02",
+			Reflection{},
 			"quiet, so twice as long, at most 30 days; the door is near: it closes on 2026-09-10",
 		},
 		{"the bound of the door", Decision{DoorCost: new(4)}, "2026-06-03", Reflection{}, "quiet, so twice as long, at most 30 days"},
