@@ -107,3 +107,57 @@ func TestWhereNothingTellsAWordMeansWhatItMostlyDoes(t *testing.T) {
 		t.Errorf("bank has %d entries, want 4; elsewhere it is in %v, want entry 1", len(x.found), x.elsewhere)
 	}
 }
+
+// A word of its own sentence tells more than one elsewhere in the entry, and one entry for each meaning is too little to part them.
+func TestWhatTellsAMeaning(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . Sat on the bank above the river. Rang about the mortgage.", "9 . The bank wants the mortgage papers. Rain on the river.", "18 . The bank was quiet.", "27 . The bank by the river, and the mortgage.")
+	s := searched(resources(t), docs, Options{}, tuned())
+	bank := s.c.stemID["bank"]
+	var got []int
+	for d := range s.c.docs {
+		for i, k := range s.c.docs[d].tokens {
+			if k.isWord() && s.c.stemOf[k.word()] == bank {
+				got = append(got, s.c.meant(s.f.senses[bank], d, i))
+			}
+		}
+	}
+	if want := []int{0, 1, unsure, unsure}; !slices.Equal(got, want) {
+		t.Errorf("the meanings are %v, want %v", got, want)
+	}
+	if x := s.named("bank"); x == nil || len(x.found) != 4 {
+		t.Errorf("got %+v, want one theme with four entries", x)
+	}
+}
+
+func TestAWordThatAlsoStandsAloneIsAThemeBesideItsPhrases(t *testing.T) {
+	t.Parallel()
+	said := []string{"The school gate was cold.", "At the school gate with the others.", "Left the school gate late.", "The quality gate failed.", "Our quality gate has nine rules.", "On the quality gate."}
+	for alone, want := range map[int]bool{0: true, 2: true, 3: false} {
+		var lines []string
+		for i, text := range append(slices.Clone(said), []string{"The gate squeaks.", "Oiled the gate.", "A new gate."}[:alone]...) {
+			lines = append(lines, fmt.Sprintf("%d . %s", 9*i, text))
+		}
+		s := searched(resources(t), notes(t, lines...), Options{}, tuned())
+		byStem := map[uint32][]int32{}
+		for id := int32(1); id < int32(len(s.f.units)); id++ {
+			for _, stem := range distinct(s.f.units[id].stems) {
+				byStem[stem] = append(byStem[stem], id)
+			}
+		}
+		if got := s.f.livesInPhrases(s.f.single[s.c.stemID["gate"]], byStem); got != want {
+			t.Errorf("in two phrases of three entries each, and in %d alone: lives in phrases = %v, want %v", alone, got, want)
+		}
+	}
+}
+
+// No word tells the meaning of itself, whatever its other forms.
+func TestAWordTellsNoMeaningOfItself(t *testing.T) {
+	t.Parallel()
+	res := *resources(t)
+	res.senses = map[string][][]string{"review": {{"reviewer", "diff"}, {"salary"}}}
+	s := searched(&res, notes(t, "0 . The reviewer of the diff.", "9 . A review, and the salary."), Options{}, tuned())
+	if got := s.f.senses[s.c.stemID["review"]].cues[0]; len(got) != 1 {
+		t.Errorf("the first meaning has %d words, want one", len(got))
+	}
+}
