@@ -39,9 +39,10 @@ var proseParser = sync.OnceValue(func() parser.Parser {
 })
 
 // Prose gives the passages of an entry in the order of the file: paragraphs, items, headings and cells of tables. Code, quoted
-// blocks and HTML are none, nor is what an import wrote of its record: the lines under Imported. Text is a slice of Body, line ends and all; Skip marks what in it is not the person's prose: code,
-// addresses, images, what is hidden, and the parts of a line that belong to our grammar. In a text crowded with brackets the
-// addresses of links stay; one beyond the bounds of the parser has no passages.
+// blocks and HTML are none, nor is what an import wrote of its record: the lines under Imported. Text is a slice of Body, line ends
+// and all; Skip marks what in it is not the person's prose: code, addresses, images, what is hidden, and the parts of a line that
+// belong to our grammar. In a text crowded with brackets the addresses of links stay; one beyond the bounds of the parser has no
+// passages.
 func Prose(e *journal.Entry) []journal.Passage {
 	if len(e.Body) > maxProse {
 		return nil
