@@ -25,6 +25,7 @@ type builder struct {
 	because   string         // for the amendments
 	next      journal.Date   // --next: a date set by hand
 	seen      bool           // --seen: the person has read the record lately
+	beside    bool           // a whole text chose what none of its options is
 	suggested bool           // the options are the template's, and the first that is typed takes their place
 	revealed  string         // "blind" or "seen", once the recall is over
 	words     string         // what was remembered as the choice, in words that name no option

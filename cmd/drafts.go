@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"twoway/journal"
 	"twoway/journal/report"
 	"twoway/journal/store"
@@ -55,8 +57,14 @@ func (a *app) nameDrafts(loc *location, reminds bool) {
 	if len(waits) > 1 {
 		head = fmt.Sprintf("%d drafts wait, the newest", len(waits))
 	}
-	line := fmt.Sprintf("%s: %s --resume=%s    or drop it: rm %s", head, a.commandOf(d.DraftContent), d.Name, draftFiles(d))
-	fmt.Fprintln(a.env.Err, report.Clean(line)) // whole, to be copied
+	again, rm := report.Clean(a.commandOf(d.DraftContent)+" --resume="+d.Name), report.Clean("rm "+draftFiles(d))
+	if line := head + ": " + again + "    or drop it: " + rm; !a.env.Term.Err || ansi.StringWidth(line) <= a.env.Term.Width {
+		fmt.Fprintln(a.env.Err, line)
+		return
+	}
+	width := max(a.env.Term.Width, 20)
+	lines := slices.Concat([]string{head + ":"}, report.Command(again, "  ", width), []string{"or drop it:"}, report.Command(rm, "  ", width))
+	fmt.Fprintln(a.env.Err, strings.Join(lines, "\n"))
 }
 
 // stillOpen is how long an editor that came back at once may yet have a text open in a window of its own.

@@ -114,7 +114,7 @@ func TestWithoutAStateFolderTheTextGoesToTheScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := p.sit("new", "--quick")
-	s.until("no draft can be kept in ")
+	s.until("no draft can be kept in")
 	s.answer(quickAnswers[:3]...)
 	s.until("> ")
 	s.keys("\x03")

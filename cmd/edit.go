@@ -191,7 +191,10 @@ func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) err
 // becoming an option, and a memory that names none staying in its words. With an error it gives the field that does not fit.
 func (c *capture) chosenInEditor() (field string, err error) {
 	if d := c.b.entry.Decision; d != nil && d.Choice != "" {
-		return "choice", choice(c.b, d.Choice)
+		given := len(c.b.entry.Options)
+		err := choice(c.b, d.Choice)
+		c.b.beside = given > 0 && len(c.b.entry.Options) > given
+		return "choice", err
 	}
 	r := c.b.entry.Reflection
 	if r == nil {

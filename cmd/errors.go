@@ -75,7 +75,11 @@ func printError(env *Env, err error) {
 	var h *hinted
 	for e := err; errors.As(e, &h); e = h.error {
 		for _, line := range h.lines {
-			fmt.Fprintln(env.Err, "  "+report.Clean(env.aimed(line)))
+			lines := []string{"  " + report.Clean(env.aimed(line))}
+			if env.Term.Err {
+				lines = wrapHint(lines[0][2:], max(env.Term.Width, 20))
+			}
+			fmt.Fprintln(env.Err, strings.Join(lines, "\n"))
 		}
 	}
 	var usage *usageError

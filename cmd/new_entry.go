@@ -106,7 +106,7 @@ func (c *capture) completeDecision(e *journal.Entry) error {
 	if len(e.Resolutions)+len(e.Amendments) > 0 {
 		return usagef("--resolve and --amend are about a decision that stands; a new one has nothing to settle yet")
 	}
-	if len(e.Options) > 0 && c.optionsGiven() && d.Choice != journal.Undecided && !c.wasOffered(d.Choice) {
+	if c.b.beside || len(e.Options) > 0 && c.optionsGiven() && d.Choice != journal.Undecided && !c.wasOffered(d.Choice) {
 		c.a.env.say("%s is an option of its own now, beside the ones you gave.", d.Choice)
 	}
 	for _, p := range e.Predictions {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -209,6 +210,12 @@ func (p *person) entries() map[string]string {
 	}
 	return found
 }
+
+// goesOn is the end of a row of a command that goes on with the next.
+var goesOn = regexp.MustCompile(`\\\r?\n *`)
+
+// pasted is a screen with the commands in it as a shell takes them.
+func pasted(screen string) string { return goesOn.ReplaceAllString(screen, "") }
 
 // drafts are the texts of the drafts that were left behind.
 func (p *person) drafts() (texts []string) {

@@ -97,7 +97,7 @@ func TestAnInterruptInTheExperimentOfALookKeepsBothDrafts(t *testing.T) {
 		t.Errorf("the drafts hold\n%s", left)
 	}
 	for _, want := range []string{"twoway reflect 2026-02-02-fork --resume=", "twoway new --template experiment --about 2026-02-02-fork --resume="} {
-		if !strings.Contains(s.screen(), want) {
+		if !strings.Contains(pasted(s.screen()), want) {
 			t.Errorf("the screen lacks %q:\n%s", want, s.screen())
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"twoway/journal/report"
 )
 
 // wrap breaks a line at its blanks so that none is wider than width columns, as far as its words allow: a date, a handle and a
@@ -30,15 +32,39 @@ func wrap(line string, width int) []string {
 	return append(lines, now)
 }
 
-// wrapSaid is wrap for a sentence that may end in a command to type, which stays on one line of its own. A line with a path in
-// it stays as it is, to be copied.
+// wrapSaid is wrap for a sentence that may end in a command to type, which stands on lines of its own that can be pasted. What
+// begins with a path stays whole, to be copied.
 func wrapSaid(line string, width int) []string {
-	if path := strings.Index(line, " /"); path >= 0 && path+2 < len(line) && line[path+2] != ' ' {
+	if ansi.StringWidth(line) <= width {
 		return []string{line}
 	}
-	i := strings.LastIndex(line, ": twoway ")
-	if i < 0 || ansi.StringWidth(line) <= width {
-		return wrap(line, width)
+	if i := strings.LastIndex(line, ": twoway "); i >= 0 {
+		return append(wrapSaid(line[:i+1], width), report.Command(line[i+2:], "  ", width)...)
 	}
-	return append(wrap(line[:i+1], width), "  "+line[i+2:])
+	if path := strings.Index(line, " /"); path >= 0 && path+2 < len(line) && line[path+2] != ' ' {
+		return append(wrap(line[:path], width), line[path+1:])
+	}
+	return wrap(line, width)
+}
+
+// wrapHint is wrap for a line that says what to do next: a command, perhaps with a remark behind four blanks, or a sentence.
+func wrapHint(line string, width int) []string {
+	const indent = "  "
+	if ansi.StringWidth(indent+line) <= width {
+		return []string{indent + line}
+	}
+	command, remark, _ := strings.Cut(line, "    ")
+	first, _, _ := strings.Cut(command, " ")
+	if first != "twoway" && first != "git" {
+		lines := wrapSaid(line, width-len(indent))
+		for i := range lines {
+			lines[i] = indent + strings.TrimLeft(lines[i], " ")
+		}
+		return lines
+	}
+	lines := report.Command(command, indent, width)
+	if remark != "" {
+		lines = append(lines, wrap(strings.Repeat(indent, 3)+strings.TrimLeft(remark, " "), width)...)
+	}
+	return lines
 }

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -112,7 +113,7 @@ func ParseInt(field, text string, lo, hi int) (int, error) {
 func signedNumber(n int) string { return strings.Replace(strconv.Itoa(n), "-", "−", 1) }
 
 // ClaimWarnings names the words in a claim that leave open when it has come true: "better", "more" (unless a number follows
-// "more than"), "soon" and "successful". It is nil for a claim without them.
+// "more than", in digits or in words), "soon" and "successful". It is nil for a claim without them.
 func ClaimWarnings(claim string) []string {
 	ask := map[string]string{
 		"better":     `"better" than what? name what somebody else could count or see`,
@@ -134,5 +135,12 @@ func ClaimWarnings(claim string) []string {
 }
 
 func countFollows(tokens []string) bool {
-	return len(tokens) > 1 && tokens[0] == "than" && strings.ContainsFunc(tokens[1], unicode.IsDigit)
+	return len(tokens) > 1 && tokens[0] == "than" && (strings.ContainsFunc(tokens[1], unicode.IsDigit) || slices.Contains(countWords, tokens[1]))
+}
+
+// countWords are the words that a number written out begins with.
+var countWords = []string{
+	"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+	"sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+	"thousand", "half", "twice", "once", "zero",
 }

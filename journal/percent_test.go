@@ -103,6 +103,7 @@ func TestWordsThatLeaveAClaimOpen(t *testing.T) {
 		"the build gets Better and better":            {"better"},
 		"more people join":                            {"more"},
 		"more than 20 people join":                    nil,
+		"more than fifty people come":                 nil,
 		"more than before":                            {"more"},
 		"the migration is successful, soon":           {"successful", "soon"},
 		"Monsoon moreover":                            nil,

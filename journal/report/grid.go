@@ -125,8 +125,12 @@ func (t table) below(row int) line {
 	}
 	var rest []line
 	for i, c := range t.rows[row][1:] {
-		if c.String() != "" {
-			rest = append(rest, append(line{aside(t.head[i+1] + ":"), say(" ")}, c...))
+		switch head := t.head[i+1]; {
+		case c.String() == "":
+		case head == "":
+			rest = append(rest, c)
+		default:
+			rest = append(rest, append(line{aside(head + ":"), say(" ")}, c...))
 		}
 	}
 	return joined(rest)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"strings"
 
 	"twoway/journal"
 )
@@ -42,6 +43,9 @@ func (s *screen) due(r journal.DueRow) {
 	}
 	s.write(what, r.From.String()+"  ", "            ")
 	if r.Now && r.How != "" {
-		s.whole(line{{text: r.How, style: code}}, "            ")
+		for _, row := range Command(r.How, "            ", s.width) {
+			at := len(row) - len(strings.TrimLeft(row, " "))
+			s.whole(line{{text: row[at:], style: code}}, row[:at])
+		}
 	}
 }

@@ -87,6 +87,66 @@ func (s *screen) whole(l line, first string) {
 	}
 }
 
+// Command gives a command for a shell as rows behind an indent, broken at the blanks between its words where it is wider than
+// width, with the sign that goes on: pasted, the rows are the command. What stands in quotes is not broken, nor a word.
+func Command(text, indent string, width int) (rows []string) {
+	if all := indent + text; ansi.StringWidth(all) <= width {
+		return []string{all}
+	}
+	const goesOn = " \\"
+	row := indent
+	for i, w := range withValues(shellWords(text), width-len(indent)-2*len(goesOn)) {
+		switch {
+		case i == 0:
+			row += w
+		case ansi.StringWidth(row)+1+ansi.StringWidth(w) <= width-len(goesOn), i == 1 && !strings.HasPrefix(w, "-"):
+			row += " " + w
+		default:
+			rows = append(rows, row+goesOn)
+			row = indent + "  " + w
+		}
+	}
+	return append(rows, row)
+}
+
+// withValues keeps a flag and its value together where both fit into room.
+func withValues(words []string, room int) (units []string) {
+	for i, w := range words {
+		last := len(units) - 1
+		if i > 0 && strings.HasPrefix(words[i-1], "--") && !strings.HasPrefix(w, "-") && ansi.StringWidth(units[last])+1+ansi.StringWidth(w) <= room {
+			units[last] += " " + w
+			continue
+		}
+		units = append(units, w)
+	}
+	return units
+}
+
+// shellWords cuts a command at the blanks outside its single and double quotes.
+func shellWords(text string) (words []string) {
+	var quote rune
+	from := 0
+	for i, r := range text {
+		switch {
+		case quote != 0:
+			if r == quote {
+				quote = 0
+			}
+		case r == '\'' || r == '"':
+			quote = r
+		case r == ' ':
+			if i > from {
+				words = append(words, text[from:i])
+			}
+			from = i + 1
+		}
+	}
+	if from < len(text) {
+		words = append(words, text[from:])
+	}
+	return words
+}
+
 // piece is a part of a word in one style.
 type piece struct {
 	text  string

@@ -1,0 +1,36 @@
+package report
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestACommandBreaksBetweenItsWordsAndCanBePasted(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		width      int
+		want       string
+	}{
+		{"one that fits", "twoway due", 40, "  twoway due"},
+		{"at a flag", "twoway reflect the-book --journal /tmp/j", 30, "  twoway reflect the-book \\|    --journal /tmp/j"},
+		{"not inside quotes", "twoway note a --resolve 'one two three → yes' --energy 1", 30, "  twoway note a --resolve \\|    'one two three → yes' \\|    --energy 1"},
+		{"not inside a word", "rm /a/long/path/of/more/than/20/columns", 20, "  rm /a/long/path/of/more/than/20/columns"},
+	} {
+		got := strings.Join(Command(c.text, "  ", c.width), "|")
+		if got != c.want {
+			t.Errorf("%s: %q at %d columns is %q, want %q", c.name, c.text, c.width, got, c.want)
+		}
+		if again := strings.Join(strings.Fields(strings.ReplaceAll(got, "\\|", "")), " "); again != c.text {
+			t.Errorf("%s: pasted, %q is %q", c.name, c.text, again)
+		}
+	}
+}
+
+func TestACellUnderNoHeadingStandsAlone(t *testing.T) {
+	t.Parallel()
+	row := table{head: []string{"Handle", "State", ""}, rows: [][]line{{{say("flat")}, {say("trial")}, {say("private")}}}}.below(0)
+	if got, want := row.String(), "State: trial · private"; got != want {
+		t.Errorf("below the handle stands %q, want %q", got, want)
+	}
+}
