@@ -29,13 +29,13 @@ func (c *corpus) index(concepts []concept) *lexicon {
 		l.sceneForm = append(l.sceneForm, map[string]bool{})
 		var core, scene []string
 		for _, w := range x.terms {
-			l.coreForm[i][w] = true
+			l.coreForm[i][withoutOwner(w)] = true
 			if key := c.enter(l, l.core, w, i); key != "" {
 				core = append(core, key)
 			}
 		}
 		for _, w := range x.scenes {
-			l.sceneForm[i][w] = true
+			l.sceneForm[i][withoutOwner(w)] = true
 			if key := c.enter(l, l.scene, w, i); key != "" {
 				scene = append(scene, key)
 			}
@@ -48,6 +48,15 @@ func (c *corpus) index(concepts []concept) *lexicon {
 		slices.SortFunc(terms, func(a, b term) int { return slices.Compare(a.stems, b.stems) })
 	}
 	return l
+}
+
+// withoutOwner is a term as its words are compared: "my mother's" stands for "my mother" too, and the other way round.
+func withoutOwner(term string) string {
+	words := strings.Fields(term)
+	for i, w := range words {
+		words[i] = strings.TrimSuffix(w, "'s")
+	}
+	return strings.Join(words, " ")
 }
 
 // enter adds a term of a concept and gives its key, or nothing when the journal lacks one of its words.
@@ -129,7 +138,7 @@ func (t *unitTable) mostlyListed(stem uint32, listed map[string]bool) bool {
 	return 2*hits >= total
 }
 
-// firstForm is a unit as it is written where it first stands.
+// firstForm is a unit as it is written where it first stands, each word without 's.
 func (t *unitTable) firstForm(u *unit) []string {
 	tokens := t.c.docs[u.docs[0]].tokens
 	for i := range tokens {
@@ -141,7 +150,7 @@ func (t *unitTable) firstForm(u *unit) []string {
 			if !tokens[k].isWord() || t.c.stemOf[tokens[k].word()] != u.stems[len(words)] {
 				break
 			}
-			words = append(words, t.c.words.texts[tokens[k].word()])
+			words = append(words, strings.TrimSuffix(t.c.words.texts[tokens[k].word()], "'s"))
 		}
 		if len(words) == len(u.stems) {
 			return words
@@ -150,7 +159,8 @@ func (t *unitTable) firstForm(u *unit) []string {
 	return nil
 }
 
-// isListed says whether words are a listed term, each up to a plain inflection: "hands in" is not "handed in".
+// isListed says whether words are a listed term, each up to a plain inflection: "hands in" is not "handed in". Behind an article
+// stands a noun, of which only the number changes: "the building" is not "the build".
 func isListed(listed map[string]bool, words []string) bool {
 	if listed[strings.Join(words, " ")] {
 		return true
@@ -162,8 +172,12 @@ func isListed(listed map[string]bool, words []string) bool {
 		}
 		all := true
 		for i, w := range ws {
-			one := map[string]bool{w: true}
-			all = all && (isForm(one, words[i]) || isForm(map[string]bool{words[i]: true}, w))
+			switch {
+			case i > 0 && isArticle(ws[i-1]):
+				all = all && (isPlural(w, words[i]) || isPlural(words[i], w))
+			default:
+				all = all && (inflects(w, words[i]) || inflects(words[i], w))
+			}
 		}
 		if all {
 			return true
@@ -171,6 +185,13 @@ func isListed(listed map[string]bool, words []string) bool {
 	}
 	return false
 }
+
+func isArticle(w string) bool { return w == "the" || w == "a" || w == "an" }
+
+// isPlural says whether a word is another one or its plural.
+func isPlural(base, w string) bool { return w == base || w == base+"s" || w == base+"es" }
+
+func inflects(base, w string) bool { return isForm(map[string]bool{base: true}, w) }
 
 // isForm says whether a word is listed, or is a listed word with s, es, d, ed or ing.
 func isForm(listed map[string]bool, w string) bool {

@@ -90,8 +90,8 @@ func TestSayingsShowTheirConcepts(t *testing.T) {
 	shown, astray := ratio(right, len(sayings)), ratio(wrong, len(sayings))
 	sure := ratio(right, right+wrong)
 	t.Logf("%d sayings: %.3f show a concept of their own, %.3f another one, %.3f of these are right", len(sayings), shown, astray, sure)
-	if shown < 0.12 || astray > 0.17 || sure < 0.42 {
-		t.Errorf("%.3f of the sayings show a concept of their own, want 0.12 or more; %.3f another one, want at most 0.17; %.3f of these are right, want 0.42 or more", shown, astray, sure)
+	if shown < 0.13 || astray > 0.17 || sure < 0.44 {
+		t.Errorf("%.3f of the sayings show a concept of their own, want 0.13 or more; %.3f another one, want at most 0.17; %.3f of these are right, want 0.44 or more", shown, astray, sure)
 	}
 }
 
@@ -164,6 +164,41 @@ func TestFalseFriendsOfConcepts(t *testing.T) {
 	for i, found := range conceptsOfTexts(t, texts) {
 		if slices.Contains(found, cases[i].concept) {
 			t.Errorf("%q: shows %q, and it means something else", cases[i].text, cases[i].concept)
+		}
+	}
+}
+
+func TestTermsAreListedUpToPlainInflections(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		term, words string
+		want        bool
+	}{
+		{"the build", "the builds", true},
+		{"the build", "the building", false},
+		{"the boss", "the bosses", true},
+		{"a demonstration against", "a demonstration against", true},
+		{"the viewings", "the viewing", true},
+		{"hand in", "hands in", true},
+		{"hands in", "handed in", false},
+		{"build a desk", "building a desk", true},
+		{"couples therapist", "couple therapist", true},
+		{"my brother's", "my brother", true},
+		{"dentist's chair", "dentist chair", true},
+	}
+	for _, c := range cases {
+		if got := isListed(map[string]bool{withoutOwner(c.term): true}, strings.Fields(c.words)); got != c.want {
+			t.Errorf("%q is listed for %q: %v, want %v", c.words, c.term, got, c.want)
+		}
+	}
+}
+
+func TestATermOfSeveralWordsIsKnownWhereItFirstOwnsSomething(t *testing.T) {
+	t.Parallel()
+	texts := []string{"My brother's car broke down.", "The dentist's chair was red."}
+	for i, want := range []string{"siblings", "teeth and dentist"} {
+		if found := conceptsOfTexts(t, texts)[i]; !slices.Contains(found, want) {
+			t.Errorf("%q shows %q, want %q among them", texts[i], found, want)
 		}
 	}
 }
