@@ -87,6 +87,7 @@ type ReviewCounts struct {
 	Conversations int    `json:"conversations"`
 	Experiments   int    `json:"experiments"`
 	WithoutText   int    `json:"notes_without_text"`
+	Read          int    `json:"read,omitempty"` // with sentences in which themes were looked for
 	Previous      int    `json:"previous"`
 	Private       int    `json:"private"`
 	Line          string `json:"line"`

@@ -164,6 +164,7 @@ func (m *maker) themes(r *Review) {
 		x.Terms, x.Entries, x.Quotes = orEmpty(x.Terms), orEmpty(x.Entries), orEmpty(x.Quotes)
 		r.Themes = append(r.Themes, x)
 	}
+	r.Counts.Read = t.Counted
 	r.Compared, r.SideBySide, r.Question = t.Compared, t.SideBySide, t.Question
 	r.SetAside, r.Denied, r.Words, r.People = t.SetAside, t.Denied, t.Words, t.People
 	for _, id := range t.Unmatched {
@@ -241,10 +242,7 @@ func sayTooLong(list []*Entry) string {
 
 // unread says why a theme is counted over fewer entries than the period has; long of them are too long to be read.
 func (m *maker) unread(long int) string {
-	if len(m.Themes.List) == 0 {
-		return ""
-	}
-	n := m.Themes.List[0].N
+	n := m.Themes.Counted
 	without := len(m.in) - n - long
 	if n == 0 || without <= 0 {
 		return ""

@@ -369,7 +369,7 @@ func TestAThemeCountedOverFewerEntriesSaysWhy(t *testing.T) {
 		entries = append(entries, &Entry{Kind: KindNote, ID: id, Date: on, Source: "jrnl", Note: &Note{}, Lead: "Words."})
 	}
 	for n, want := range map[int]bool{2: true, 3: false} {
-		r := NewReview(ReviewInput{Mode: ReviewOfAll, AsOf: on, Entries: entries, Themes: &Themes{List: []Theme{{ID: "a", Label: "A", N: n, K: n}}}})
+		r := NewReview(ReviewInput{Mode: ReviewOfAll, AsOf: on, Entries: entries, Themes: &Themes{Counted: n, List: []Theme{{ID: "a", Label: "A", N: n, K: n}}}})
 		if got := strings.Contains(strings.Join(r.Limits, "\n"), "over the 2 entries that have sentences to read; 1 has none."); got != want {
 			t.Errorf("a theme over %d of 3 entries: got %q, want the reason %v", n, r.Limits, want)
 		}
@@ -385,7 +385,7 @@ func TestALongEntryIsNotSaidToHaveNoSentences(t *testing.T) {
 	}
 	entries = append(entries, long("2026-08-02", "a"))
 	limits := func() string {
-		r := NewReview(ReviewInput{Mode: ReviewOfAll, AsOf: on("2026-09-30"), Entries: entries, Themes: &Themes{List: []Theme{{ID: "x", Label: "X", N: 2, K: 2}}}})
+		r := NewReview(ReviewInput{Mode: ReviewOfAll, AsOf: on("2026-09-30"), Entries: entries, Themes: &Themes{Counted: 2, List: []Theme{{ID: "x", Label: "X", N: 2, K: 2}}}})
 		return strings.Join(r.Limits, "\n")
 	}
 	if got := limits(); strings.Contains(got, "sentences to read") ||

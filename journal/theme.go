@@ -73,6 +73,7 @@ type Themes struct {
 	SideBySide *SideBySide   `json:"side_by_side,omitempty"`
 	Question   string        `json:"question,omitempty"` // the review's one question
 	Held       []HeldBack    `json:"-"`
+	Counted    int           `json:"-"` // entries of the period that have sentences to read
 	// Limits are sentences on what could not be seen in these texts, such as words in a language that is not known.
 	Limits []string `json:"limits,omitempty"`
 }

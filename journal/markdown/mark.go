@@ -64,6 +64,9 @@ type looseMark struct {
 func readLoose(s string) (l looseMark) {
 	s, _, _ = cutBox(oneLine(s))
 	first, rest, _ := strings.Cut(s, " ")
+	if word, ok := strings.CutSuffix(first, ":"); ok && slips[strings.ToLower(word)] != "" {
+		first = word // "not: fear 2026-…", the colon at the wrong place
+	}
 	if l.word = first; slips[strings.ToLower(first)] == "" {
 		rest = s
 	}

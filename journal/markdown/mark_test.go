@@ -24,6 +24,7 @@ func TestALineThatIsNearlyAMarkIsNamedWithWhatToWrite(t *testing.T) {
 		{"no entry", "## Marks\n\n- is strain: \"I am exhausted.\"\n", "9: the mark names no entry", `is strain: ENTRY-ID "I am exhausted."`},
 		{"one word and no entry", "## Marks\n\n- is strain: \"Exhausted.\"\n", "9: the mark names no entry", `is strain: ENTRY-ID "Exhausted."`},
 		{"no colon", "## Marks\n\n- is the tin ear 2026-07-04-0800-seat\n", "9: a colon and a blank are missing", "is the tin ear: 2026-07-04-0800-seat"},
+		{"a colon at the wrong place", "## Marks\n\n- not: drawing 2026-07-04-0800-seat \"A whole Sunday.\"\n", "9: a colon and a blank are missing", `write it like: not drawing: 2026-07-04-0800-seat "A whole Sunday."`},
 		{"no blank", "## Marks\n\n- is strain:2026-07-04-0800-seat\n", "9: a colon and a blank are missing", "is strain: 2026-07-04-0800-seat"},
 		{"no quotes", "## Marks\n\n- [ ] is strain: 2026-07-04-0800-seat I am exhausted.\n", `9: the sentence of the mark does not stand in "quotes"`, `is strain: 2026-07-04-0800-seat "I am exhausted."`},
 		{"round quotes", "## Marks\n\n- is strain: 2026-07-04-0800-seat “I am exhausted.”\n", `9: the sentence of the mark does not stand in "quotes"`, `is strain: 2026-07-04-0800-seat "I am exhausted."`},

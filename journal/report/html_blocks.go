@@ -98,7 +98,7 @@ func (h *htmlWriter) theme(t themeBlock) {
 		h.raw("<span class=\"trend\">")
 		h.text(t.word + ":")
 		h.raw("</span> ")
-		h.text(lowerFirst(t.label))
+		h.text(t.behind)
 	} else {
 		h.text(t.label)
 	}

@@ -97,7 +97,7 @@ func trimmed(rows []string) []string {
 func (m *mdWriter) theme(t themeBlock) {
 	head := t.label
 	if t.word != "" {
-		head = t.word + ": " + lowerFirst(t.label)
+		head = t.word + ": " + t.behind
 	}
 	m.para("**" + m.escape(head) + "** · " + m.escape(t.counts))
 	var rows []string

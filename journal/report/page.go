@@ -77,6 +77,7 @@ type (
 	themeBlock struct {
 		word   string // Rising, Steady … or nothing
 		label  string
+		behind string // the label behind the word: of a lens in small letters, of a phrase as it is
 		counts string
 		k, n   int
 		quotes []quote

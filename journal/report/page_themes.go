@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -65,6 +66,9 @@ func tooFewEntries(r *journal.Review) line {
 
 func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
 	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first)}
+	if b.behind = t.Label; t.Kind == "lens" {
+		b.behind = lowerFirst(t.Label)
+	}
 	for _, q := range t.Quotes {
 		b.quotes = append(b.quotes, quote{"", journal.DayWords(q.Date, r.Period.To), q})
 	}
@@ -196,10 +200,7 @@ const unmatchedShown = 8
 
 // unmatched names the entries in which no lens and no theme of the list was found; what was held back is no theme of it.
 func unmatched(r *journal.Review) line {
-	of := r.Counts.Entries
-	if len(r.Themes) > 0 {
-		of = r.Themes[0].N
-	}
+	of := cmp.Or(r.Counts.Read, r.Counts.Entries)
 	l := line{aside("No lens or theme in " + itoa(len(r.Unmatched)) + " of " + itoa(of) + " entries:"), say(" ")}
 	for i, u := range r.Unmatched {
 		if i == unmatchedShown {

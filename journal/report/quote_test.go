@@ -114,3 +114,20 @@ func TestATrendIsShownWithWhatItCompares(t *testing.T) {
 		}
 	}
 }
+
+// Behind the word for its trend a lens stands in small letters, and a phrase as the person writes it.
+func TestALabelBehindAWord(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ kind, label, want string }{
+		{"lens", "Work-life strain", "**Rising: work-life strain**"}, {"phrase", "Angst", "**Rising: Angst**"}, {"phrase", "bus factor", "**Rising: bus factor**"},
+	} {
+		r := &journal.Review{Counts: journal.ReviewCounts{Entries: 9}, Themes: []journal.Theme{{Kind: c.kind, Label: c.label, Trend: "rising", K: 4, N: 9}}, Compared: "period"}
+		var b bytes.Buffer
+		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), c.want) {
+			t.Errorf("%s %q: want %q in\n%s", c.kind, c.label, c.want, b.String())
+		}
+	}
+}

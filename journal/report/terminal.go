@@ -110,7 +110,7 @@ func (s *screen) block(b block) {
 func (s *screen) theme(t themeBlock) {
 	head := line{bold(t.label)}
 	if t.word != "" {
-		head = line{{text: t.word + ":", style: accent}, say(" "), bold(lowerFirst(t.label))}
+		head = line{{text: t.word + ":", style: accent}, say(" "), bold(t.behind)}
 	}
 	s.write(head, "", "")
 	if t.n > 0 && s.width >= 40 {

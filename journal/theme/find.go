@@ -259,7 +259,7 @@ func (s *search) themes(out *journal.Themes) {
 	s.beside(out, q)
 	s.question(out)
 	out.Unmatched = s.unmatched(shown)
-	out.Held = s.held
+	out.Held, out.Counted = s.held, howMany(s.now)
 }
 
 // limits says when most of the words of the period are not English, and how those of a script without spaces are told apart.

@@ -195,3 +195,45 @@ func TestASentenceThatWasSetAsideIsNotQuoted(t *testing.T) {
 		}
 	}
 }
+
+// A word that one of our lenses lists and one of the person's own says the same as the person's.
+func TestAnOwnLensComesBeforeOurs(t *testing.T) {
+	t.Parallel()
+	res := withLenses(t, "- id: house\n  name: House\n  cues: [mortgage]\n")
+	said := map[int]string{1: "The mortgage again.", 3: "Mortgage papers.", 5: "A mortgage for twenty years.", 8: "The mortgage man.", 10: "Signed the mortgage."}
+	if got := labels(Read(res, plainDays(t, said)).Find(Options{})); !slices.Equal(got, []string{"House"}) {
+		t.Errorf("got %v, want the lens of the person's own alone", got)
+	}
+}
+
+// What a mark took out is not offered again.
+func TestWhatWasTakenOutIsNotOffered(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	offered := 0
+	for _, a := range otherJournals(t)[:4] {
+		docs := a.docs()
+		s := searched(res, docs, Options{}, tuned())
+		for _, x := range s.subjects {
+			if x.kind == "lens" || x.concept || len(x.found) < 4 {
+				continue
+			}
+			for _, e := range x.found {
+				rest := &subject{id: x.id, found: slices.DeleteFunc(slices.Clone(x.found), func(o evidence) bool { return o.doc == e.doc })}
+				like := &search{c: s.c, f: s.f, t: s.t, subjects: []*subject{rest}}
+				like.offer()
+				if !slices.Contains(rest.perhaps, e.doc) {
+					continue
+				}
+				offered++
+				like.setAside = []asideMark{{lens: x.id, doc: e.doc}}
+				if like.offer(); slices.Contains(rest.perhaps, e.doc) {
+					t.Errorf("%s, %s: entry %d was taken out and is offered", a.Journal, x.label, e.doc)
+				}
+			}
+		}
+	}
+	if offered == 0 {
+		t.Error("no entry would be offered again")
+	}
+}

@@ -99,7 +99,7 @@ func (s *search) sameLens(x *subject) *subject {
 		both, touching := meet(x, l)
 		union := len(x.found) + len(l.found) - both
 		like := max(ratio(both, union)/sameEntries, ratio(touching, len(x.found))/sameWords)
-		if like >= 1 && like > top {
+		if own := best != nil && s.listed(best); like >= 1 && (like > top && !own || s.listed(l) && !own) {
 			best, top = l, like
 		}
 	}

@@ -33,7 +33,7 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 		}
 		z := logOdds(float64(u.now), float64(all.now), float64(u.before), float64(all.before))
 		if z >= moreZ {
-			list = append(list, found{z, c.usualForm(uint32(id))})
+			list = append(list, found{z, c.noun(c.usualForm(uint32(id)))})
 		}
 	}
 	slices.SortFunc(list, func(a, b found) int { return cmp.Or(cmp.Compare(b.z, a.z), cmp.Compare(a.text, b.text)) })

@@ -96,6 +96,14 @@ func (c *corpus) writesNouns() bool {
 	return float64(caps) >= nounCase*float64(inside)
 }
 
+// noun gives a word its capital where the language of the journal gives it one.
+func (c *corpus) noun(w string) string {
+	if c.nouns && c.words.isNoun(w) {
+		return titled(w)
+	}
+	return w
+}
+
 // isNoun says whether a word has a capital inside most of the sentences that it stands in, or wherever it stands when it only
 // begins them.
 func (v *words) isNoun(w string) bool {

@@ -81,7 +81,8 @@ func (s *search) offer() {
 	vectors := s.f.vectors()
 	n := float64(len(s.c.docs))
 	for _, x := range s.subjects {
-		x.perhaps = slices.DeleteFunc(x.perhaps, x.has)
+		out := func(d int) bool { return x.has(d) || s.tookOut(x, d) }
+		x.perhaps = slices.DeleteFunc(x.perhaps, out)
 		k := float64(len(x.found))
 		if x.kind == "lens" || k > n/4 || x.concept && !x.own {
 			continue
@@ -104,8 +105,14 @@ func (s *search) offer() {
 				}
 			}
 		}
-		x.perhaps = union(x.perhaps, s.f.nearest(vectors, docs, skip, int(share*s.c.bySize*s.c.bySize*k+0.5)))
+		like := s.f.nearest(vectors, docs, skip, int(share*s.c.bySize*s.c.bySize*k+0.5))
+		x.perhaps = union(x.perhaps, slices.DeleteFunc(like, out))
 	}
+}
+
+// tookOut says whether a mark took something of an entry out of a subject.
+func (s *search) tookOut(x *subject, d int) bool {
+	return slices.ContainsFunc(s.setAside, func(a asideMark) bool { return a.lens == x.id && a.doc == d })
 }
 
 // has says whether an entry counts for a subject.

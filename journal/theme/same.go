@@ -231,7 +231,8 @@ func (s *search) hides(h wish, x *subject) bool {
 		return false
 	}
 	key := s.stemKey(h.key)
-	if s.stemKey(labelKey(x.label)) == key {
+	word, _, _ := strings.Cut(x.label, " (") // without what tells one of its meanings
+	if s.stemKey(labelKey(x.label)) == key || s.stemKey(labelKey(word)) == key {
 		return true
 	}
 	for _, m := range x.merged {

@@ -123,9 +123,7 @@ func (f *finder) name(id int32) string {
 	}
 	ws := strings.Fields(f.bareName(id))
 	for i, w := range ws {
-		if f.c.words.isNoun(w) {
-			ws[i] = titled(w)
-		}
+		ws[i] = f.c.noun(w)
 	}
 	return strings.Join(ws, " ")
 }
