@@ -15,6 +15,7 @@ func TestACommandBreaksBetweenItsWordsAndCanBePasted(t *testing.T) {
 		{"one that fits", "twoway due", 40, "  twoway due"},
 		{"at a flag", "twoway reflect the-book --journal /tmp/j", 30, "  twoway reflect the-book \\|    --journal /tmp/j"},
 		{"not inside quotes", "twoway note a --resolve 'one two three → yes' --energy 1", 30, "  twoway note a --resolve \\|    'one two three → yes' \\|    --energy 1"},
+		{"not behind an apostrophe in quotes", `twoway note a --resolve 'it'\''s a long day → yes' --energy 1`, 30, `  twoway note a --resolve \|    'it'\''s a long day → yes' \|    --energy 1`},
 		{"not inside a word", "rm /a/long/path/of/more/than/20/columns", 20, "  rm /a/long/path/of/more/than/20/columns"},
 	} {
 		got := strings.Join(Command(c.text, "  ", c.width), "|")

@@ -122,12 +122,17 @@ func withValues(words []string, room int) (units []string) {
 	return units
 }
 
-// shellWords cuts a command at the blanks outside its single and double quotes.
+// shellWords cuts a command at the blanks outside its single and double quotes. A backslash takes the next sign as it is, but not in
+// single quotes.
 func shellWords(text string) (words []string) {
 	var quote rune
-	from := 0
+	from, escaped := 0, false
 	for i, r := range text {
 		switch {
+		case escaped:
+			escaped = false
+		case r == '\\' && quote != '\'':
+			escaped = true
 		case quote != 0:
 			if r == quote {
 				quote = 0

@@ -37,8 +37,8 @@ type corpus struct {
 	total   int // words in all documents
 	stop    []bool
 	english []bool // by word: whether the lists know it
-	nouns   bool   // whether it is one that writes nouns with capitals
 	foreign bool   // whether another language than English is written most of the time
+	nouns   bool   // and it is one that writes nouns with capitals
 	// by word: its stem; by stem: its text and how it is used
 	stemOf []uint32
 	stems  []stem

@@ -7,8 +7,9 @@ import (
 
 // ambiguous is a word that stands for several unrelated things.
 type ambiguous struct {
-	cues [][]uint32 // by meaning: the stems of the words that stand beside it then, in the order of the list
-	bits []uint8    // by stem: the meanings it speaks for; made when they are first asked for
+	cues [][]uint32  // by meaning: the stems of the words that stand beside it then, in the order of the list
+	bits []uint8     // by stem: the meanings it speaks for; made when they are first asked for
+	own  map[int]int // by concept: the meaning that it has there, once asked for
 }
 
 // inPhrases is the share of a word's entries in which it stands in a phrase, from which on it is no theme of its own.
@@ -43,7 +44,7 @@ func (c *corpus) learnSenses() map[uint32]*ambiguous {
 		if !ok {
 			continue
 		}
-		x := &ambiguous{cues: make([][]uint32, min(len(senses), mostMeanings))}
+		x := &ambiguous{cues: make([][]uint32, min(len(senses), mostMeanings)), own: map[int]int{}}
 		for i := range x.cues {
 			for _, cue := range senses[i] {
 				if k, ok := c.stemID[c.res.stem(cue)]; ok && k != id {
@@ -94,18 +95,25 @@ func (c *corpus) meant(x *ambiguous, d, at int) int {
 		}
 		points[c.stemOf[t.word()]] = max(n, points[c.stemOf[t.word()]])
 	}
-	best, top := unsure, 0
-	for k := range x.cues {
+	return x.clearest(func(k int) int {
 		sum := 0
 		for s, n := range points {
 			if bits[s]>>k&1 == 1 {
 				sum += n
 			}
 		}
-		switch {
-		case sum > top:
-			best, top = k, sum
-		case sum == top:
+		return sum
+	})
+}
+
+// clearest is the meaning for which most speaks, unsure when as much speaks for another or nothing for any.
+func (x *ambiguous) clearest(points func(meaning int) int) int {
+	best, top := unsure, 0
+	for k := range x.cues {
+		switch n := points(k); {
+		case n > top:
+			best, top = k, n
+		case n == top:
 			best = unsure
 		}
 	}
@@ -251,24 +259,23 @@ func (f *finder) isAlien(ci int, senses *ambiguous, d, at int) bool {
 	return k != unsure && k != own
 }
 
-// ownMeaning is the meaning of a word that a concept has most words of.
+// ownMeaning is the meaning of a word that a concept has most words of, found out once.
 func (f *finder) ownMeaning(ci int, senses *ambiguous) int {
-	best, top := unsure, 0
-	for k, cues := range senses.cues {
-		n := 0
-		for _, key := range slices.Concat(f.lex.coreOf[ci], f.lex.sceneOf[ci]) {
-			if slices.ContainsFunc(keyStems(key), func(s uint32) bool { return slices.Contains(cues, s) }) {
-				n++
+	own, known := senses.own[ci]
+	if !known {
+		keys := slices.Concat(f.lex.coreOf[ci], f.lex.sceneOf[ci])
+		own = senses.clearest(func(k int) int {
+			n := 0
+			for _, key := range keys {
+				if slices.ContainsFunc(keyStems(key), func(s uint32) bool { return slices.Contains(senses.cues[k], s) }) {
+					n++
+				}
 			}
-		}
-		switch {
-		case n > top:
-			best, top = k, n
-		case n == top:
-			best = unsure
-		}
+			return n
+		})
+		senses.own[ci] = own
 	}
-	return best
+	return own
 }
 
 // inSense is where a word stands for what a concept means by it: the entries of a unit without those where it is something else.

@@ -71,25 +71,31 @@ func TestOneWordForTwoThingsIsTwoThemes(t *testing.T) {
 func TestAnIdeaLeavesTheOtherMeaningOfItsWord(t *testing.T) {
 	t.Parallel()
 	docs := notes(t,
-		"0 . The build is red again, the pipeline failed.", "9 . The lease runs out in May.", "18 . Flaky tests all day.", "27 . Lunch with the finance people.",
+		"0 . The red build again, the pipeline failed.", "9 . The lease runs out in May.", "18 . Flaky tests all day.", "27 . Lunch with the finance people.",
 		"36 . A red build before the pipeline even ran the test.", "45 . The parser got its second pass.", "54 . The sales pipeline is thin: two deals this quarter, one prospect.",
 		"63 . The fan was oiled.", "72 . One more flaky test.",
 	)
-	s := searched(resources(t), docs, Options{}, tuned())
-	for _, x := range s.subjects {
-		if !slices.Contains(x.merged, "words for one idea: flaky tests and builds") {
-			continue
+	for order := range 2 { // of the meanings in the list
+		res := *resources(t)
+		both := slices.Clone(res.senses["pipeline"][:2])
+		if order == 1 {
+			slices.Reverse(both)
+		}
+		res.senses = map[string][][]string{"pipeline": both}
+		res.concepts = []concept{{name: "builds", terms: []string{"pipeline", "red build", "flaky test"}, scenes: []string{"build", "test"}}}
+		s := searched(&res, docs, Options{}, tuned())
+		i := slices.IndexFunc(s.subjects, func(x *subject) bool { return slices.Contains(x.merged, "words for one idea: builds") })
+		if i < 0 {
+			t.Fatal("no theme of the idea")
 		}
 		var got []int
-		for _, e := range x.found {
+		for _, e := range s.subjects[i].found {
 			got = append(got, e.doc)
 		}
 		if want := []int{0, 2, 4, 8}; !slices.Equal(got, want) {
-			t.Errorf("%q has the entries %v, want %v", x.label, got, want)
+			t.Errorf("%q has the entries %v, want %v", s.subjects[i].label, got, want)
 		}
-		return
 	}
-	t.Error("no theme of the idea")
 }
 
 // What tells nothing goes with the meaning of most entries; a meaning with too few entries is no theme, and takes none of the other's.
