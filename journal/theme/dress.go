@@ -94,14 +94,20 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 func (s *search) setAsideFrom(x *subject) map[int][]string {
 	var out map[int][]string
 	for _, a := range s.setAside {
-		if a.lens != x.id {
+		if a.of != x || a.isWhole() || !x.has(a.doc) {
 			continue
 		}
-		if text := fold(s.c.sentenceAt(a.doc, a.at)); text != "" {
-			if out == nil {
-				out = map[int][]string{}
+		tokens := s.c.docs[a.doc].tokens
+		for i := a.at.from; i <= a.at.to; i++ {
+			if i > a.at.from && !tokens[i-1].endsSentence() {
+				continue
 			}
-			out[a.doc] = append(out[a.doc], text)
+			if text := fold(s.c.sentenceAt(a.doc, place{from: i})); text != "" {
+				if out == nil {
+					out = map[int][]string{}
+				}
+				out[a.doc] = append(out[a.doc], text)
+			}
 		}
 	}
 	return out
@@ -153,8 +159,8 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 	}
 	denied := len(all)
 	for _, a := range s.setAside {
-		if s.now[a.doc] {
-			all = append(all, told{theme: a.lens, doc: a.doc, at: a.at})
+		if s.now[a.doc] && len(a.gone) > 0 && !a.again {
+			all = append(all, told{theme: a.of.id, doc: a.doc, at: a.gone[0]})
 		}
 	}
 	inParts(partsOf(len(all)), func(_, from, to int) {

@@ -65,8 +65,8 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 		x.Elsewhere = append(x.Elsewhere, s.proof(e))
 	}
 	for _, a := range s.setAside {
-		if a.lens == sub.id && s.now[a.doc] {
-			x.SetAside = append(x.SetAside, s.proof(evidence{a.doc, []place{a.at}}))
+		if a.of == sub && s.now[a.doc] && len(a.gone) > 0 {
+			x.SetAside = append(x.SetAside, s.proof(evidence{a.doc, a.gone}))
 		}
 	}
 	x.Perhaps = x.Theme.Perhaps

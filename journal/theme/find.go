@@ -61,6 +61,7 @@ type subject struct {
 	id, label, kind, ask string
 	terms                []string
 	found                []evidence // by entry, in order
+	unmarked             []evidence // the same before the first mark took something out; nil without one
 	denied               []evidence
 	elsewhere            []evidence // its word in another meaning
 	perhaps              []int
@@ -94,13 +95,6 @@ type search struct {
 	t        tuning
 	matcher  *matcher
 	hits     sync.WaitGroup // of the lenses, found while groups are
-}
-
-// asideMark is a hit that a person's mark took out.
-type asideMark struct {
-	lens string
-	doc  int
-	at   place
 }
 
 // newSearch knows what is counted and the words of the journal; look finds the subjects.

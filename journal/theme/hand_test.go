@@ -226,7 +226,7 @@ func TestWhatWasTakenOutIsNotOffered(t *testing.T) {
 					continue
 				}
 				offered++
-				like.setAside = []asideMark{{lens: x.id, doc: e.doc}}
+				like.setAside = []asideMark{{of: rest, doc: e.doc}}
 				if like.offer(); slices.Contains(rest.perhaps, e.doc) {
 					t.Errorf("%s, %s: entry %d was taken out and is offered", a.Journal, x.label, e.doc)
 				}
@@ -235,5 +235,124 @@ func TestWhatWasTakenOutIsNotOffered(t *testing.T) {
 	}
 	if offered == 0 {
 		t.Error("no entry would be offered again")
+	}
+}
+
+// A mark holds for all that has its name, for what it took along, and for the phrase that stands in a lens's place.
+func TestWhatWasSetAsideCountsForNothingThatSaysTheSame(t *testing.T) {
+	t.Parallel()
+	both := map[int]string{0: "Autonomy is worth money. That kind of autonomy pays for tea.", 4: "Autonomy in writing.", 8: "So much for autonomy."}
+	tired := map[int]string{0: "Exhausted by noon.", 2: "So exhausted.", 4: "Exhausted by the garden.", 6: "Exhausted, and the form says that the battery is too.", 8: "Rather exhausted."}
+	for _, c := range []struct {
+		name, lens string
+		said       map[int]string
+		not        journal.Mark
+		wrong      string
+		say        int // how many themes say the same
+	}{
+		{"a lens and a phrase of one name", "autonomy", both, journal.Mark{Entry: "e00", Sentence: "Autonomy is worth money."}, "Autonomy is worth money.", 2},
+		{"a phrase in the place of its lens", "strain", tired, journal.Mark{Entry: "e06", Sentence: tired[6]}, tired[6], 2},
+		{"the same, and the whole entry", "strain", tired, journal.Mark{Entry: "e06"}, tired[6], 2},
+	} {
+		c.not.Lens = c.lens
+		s := searched(resources(t), plainDays(t, c.said), Options{Marks: []journal.Mark{c.not}}, tuned())
+		d := int(c.not.Entry[2] - '0')
+		n := 0
+		for _, x := range s.subjects {
+			if x.id != c.lens && (x.lens == nil || x.lens.id != c.lens) {
+				continue
+			}
+			n++
+			for _, e := range x.found {
+				for _, p := range e.places {
+					if text := fold(s.c.sentenceAt(e.doc, p)); e.doc == d && text == c.wrong {
+						t.Errorf("%s: %q counts for %s %q", c.name, text, x.kind, x.label)
+					}
+				}
+			}
+			for _, q := range s.theme(x, newQuoter(s.c)).Quotes {
+				if strings.Contains(q.Text, c.wrong) {
+					t.Errorf("%s: %s %q quotes %q", c.name, x.kind, x.label, q.Text)
+				}
+			}
+		}
+		if n != c.say {
+			t.Errorf("%s: %d themes say it, want %d", c.name, n, c.say)
+		}
+	}
+}
+
+// An "is" after a "not" puts the sentence back, and it may be quoted again.
+func TestASentenceIsTakenBack(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{1: "The pain is back, and I could not sit.", 4: "Pain in the neck at the desk.", 8: "No walk since the pain came."}
+	not := journal.Mark{Lens: "pain", Entry: "e01", Sentence: said[1]}
+	is := journal.Mark{Is: true, Lens: "pain", Entry: "e01", Sentence: said[1]}
+	for n, want := range []int{3, 2, 3, 2} {
+		got := Read(resources(t), plainDays(t, said)).Find(Options{Marks: []journal.Mark{not, is, not}[:n]})
+		x := withID(got.List, "pain")
+		if n == 1 && x == nil {
+			continue // two entries are too few
+		}
+		if x == nil || x.K != want || len(got.SetAside) != 3-want {
+			t.Errorf("after %d marks: got %+v, and set aside %+v; want %d entries", n, x, got.SetAside, want)
+		} else if quoted := x.Quotes[0].Entry == "e01"; quoted != (want == 3) {
+			t.Errorf("after %d marks: the quotes are %+v", n, x.Quotes)
+		}
+	}
+}
+
+// A mark outlasts whatever is joined after it: a phrase that a lens takes along, or that a name of the person's learns.
+func TestWhatWasSetAsideIsNotJoinedAgain(t *testing.T) {
+	t.Parallel()
+	slept := "Slept through every night since Monday."
+	party := map[int]string{0: "Stage fright at noon.", 3: "Again stage fright.", 6: "A film about stage fright.", 9: "Stage fright, and soup."}
+	learned := []journal.Mark{{Is: true, Lens: "being looked at", Entry: "e00", Sentence: party[0]}, {Is: true, Lens: "being looked at", Entry: "e03", Sentence: party[3]}}
+	for _, c := range []struct {
+		name  string
+		docs  []Doc
+		marks []journal.Mark
+		not   journal.Mark
+		theme string
+	}{
+		{"a lens takes it along", sleepless(t), nil, journal.Mark{Lens: "strain", Entry: "e12", Sentence: slept}, "strain"},
+		{"marks take it along", plainDays(t, party), learned, journal.Mark{Lens: "being looked at", Entry: "e06", Sentence: party[6]}, "being-looked-at"},
+		{"the whole entry", plainDays(t, party), learned, journal.Mark{Lens: "being looked at", Entry: "e06"}, "being-looked-at"},
+	} {
+		for _, marks := range [][]journal.Mark{c.marks, append(slices.Clone(c.marks), c.not)} {
+			got := Read(resources(t), c.docs).Find(Options{Marks: marks})
+			x := withID(got.List, c.theme)
+			if x == nil {
+				t.Fatalf("%s: no %s among %v", c.name, c.theme, labels(got))
+			}
+			if has, want := slices.Contains(x.Entries, c.not.Entry), len(marks) == len(c.marks); has != want {
+				t.Errorf("%s: after %d marks the entries are %v; %s among them = %v, want %v", c.name, len(marks), x.Entries, c.not.Entry, has, want)
+			}
+			if told := len(got.SetAside) == 1; told != (len(marks) > len(c.marks)) {
+				t.Errorf("%s: after %d marks %v is set aside", c.name, len(marks), got.SetAside)
+			}
+			if slices.Contains(x.Perhaps, c.not.Entry) {
+				t.Errorf("%s: %s is offered", c.name, c.not.Entry)
+			}
+		}
+	}
+}
+
+// Most of a lens may be set aside, and what is left of it still says the same as its phrase.
+func TestMostOfALensIsSetAside(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{0: "Exhausted by noon.", 2: "So exhausted.", 4: "Exhausted by the garden.", 6: "The battery, exhausted.", 8: "An exhausted pump.", 10: "Exhausted retries."}
+	var marks []journal.Mark
+	for _, id := range []string{"e04", "e06", "e08", "e10"} {
+		marks = append(marks, journal.Mark{Lens: "strain", Entry: id})
+	}
+	got := Read(resources(t), plainDays(t, said)).Find(Options{Marks: marks})
+	for _, x := range got.List {
+		if slices.ContainsFunc(x.Entries, func(id string) bool { return id != "e00" && id != "e02" }) {
+			t.Errorf("%q has the entries %v, want those that were not set aside", x.Label, x.Entries)
+		}
+	}
+	if len(got.SetAside) != len(marks) {
+		t.Errorf("set aside: got %+v, want %d", got.SetAside, len(marks))
 	}
 }

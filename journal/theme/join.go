@@ -23,6 +23,7 @@ func (s *search) joinLenses() {
 		case l == nil:
 		case s.listed(l):
 			x.lens = l // its cues say what the person means by it
+			s.follow(x, l)
 		case saysMore(l, x):
 			l.score = max(l.score, x.score)
 			s.take(l, x, x.label+" (in your words)")
@@ -32,6 +33,7 @@ func (s *search) joinLenses() {
 				x.ask = l.ask
 			}
 			x.lens = l
+			s.follow(x, l)
 		}
 	}
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return slices.Contains(gone, x) })
@@ -56,6 +58,7 @@ func (s *search) yieldToMarks() {
 			}
 			if _, touching := meet(marked, x); touching >= 2 && ratio(touching, len(x.found)) >= sameMarked {
 				x.lens = own
+				s.follow(x, own)
 			}
 		}
 	}
@@ -73,12 +76,10 @@ func (s *search) take(to, from *subject, why string) {
 	for i := range to.found {
 		to.found[i].places = slices.Clone(to.found[i].places)
 	}
-	for _, e := range from.found {
-		for _, p := range e.places {
-			p.taken = to.kind == "lens"
-			to.insert(e.doc, p)
-		}
-	}
+	s.pour(to, from, func(p place) place {
+		p.taken = to.kind == "lens"
+		return p
+	})
 	to.merged = append(to.merged, why)
 	to.terms = append(slices.Clone(to.terms), from.label)
 	slices.Sort(to.terms)
@@ -96,14 +97,23 @@ func (s *search) sameLens(x *subject) *subject {
 		if labelKey(l.label) == labelKey(x.label) {
 			return l
 		}
-		both, touching := meet(x, l)
-		union := len(x.found) + len(l.found) - both
+		was := l.beforeMarks()
+		both, touching := meet(x, was)
+		union := len(x.found) + len(was.found) - both
 		like := max(ratio(both, union)/sameEntries, ratio(touching, len(x.found))/sameWords)
 		if own := best != nil && s.listed(best); like >= 1 && (like > top && !own || s.listed(l) && !own) {
 			best, top = l, like
 		}
 	}
 	return best
+}
+
+// beforeMarks is a subject as it was before marks took something out of it: what says the same does so whatever was set aside.
+func (x *subject) beforeMarks() *subject {
+	if x.unmarked == nil {
+		return x
+	}
+	return &subject{found: x.unmarked}
 }
 
 // meet counts the entries that two subjects share, and those in which the same words speak for both.

@@ -65,6 +65,7 @@ func (s *search) mark(m journal.Mark, d int) {
 		x.own = x.own || x.kind != "lens"
 		at.byHand = true
 		x.insert(d, at)
+		s.takeBack(m.Lens, joined, d, at)
 		return
 	}
 	told := false
@@ -72,10 +73,53 @@ func (s *search) mark(m journal.Mark, d int) {
 		if !x.isCalled(m.Lens) && x != joined {
 			continue
 		}
-		if gone := x.remove(d, at, m.Sentence == ""); len(gone) > 0 && !told {
-			s.setAside = append(s.setAside, asideMark{x.id, d, gone[0]})
-			told = true
+		if x.unmarked == nil {
+			x.unmarked = x.found
 		}
+		a := asideMark{of: x, doc: d, at: at, again: told}
+		a.gone = x.remove(d, func(p place) bool { return a.covers(d, p) })
+		told = told || len(a.gone) > 0
+		s.setAside = append(s.setAside, a)
+	}
+}
+
+// asideMark is a "not" of the person's: a range of an entry that is not about a subject.
+type asideMark struct {
+	of    *subject
+	doc   int
+	at    place   // without a word of its own: the whole entry
+	gone  []place // what it took out
+	again bool    // one mark took it out of another subject as well
+}
+
+// covers says whether a place of an entry is in the range of a mark.
+func (a *asideMark) covers(d int, p place) bool {
+	return a.doc == d && (a.isWhole() || p.from <= a.at.to && a.at.from <= p.to)
+}
+
+func (a *asideMark) isWhole() bool { return a.at.word == "" }
+
+// takeBack lets an "is" undo the "not" marks before it of the same sentence, or the same entry, in all that has the name.
+func (s *search) takeBack(name string, joined *subject, d int, at place) {
+	s.setAside = slices.DeleteFunc(s.setAside, func(a asideMark) bool {
+		return (a.of.isCalled(name) || a.of == joined) && a.covers(d, at) && a.isWhole() == (at.word == "")
+	})
+	for i, a := range s.setAside {
+		if a.of.isCalled(name) || a.of == joined {
+			s.setAside[i].gone = slices.DeleteFunc(a.gone, func(p place) bool { return at.word != "" && a.doc == d && touch([]place{p}, []place{at}) })
+		}
+	}
+}
+
+// follow sets aside from a subject what marks took out of another that says the same, and might give its place to it.
+func (s *search) follow(x, other *subject) {
+	for _, a := range slices.Clone(s.setAside) {
+		if a.of != other {
+			continue
+		}
+		a.of, a.again = x, a.again || len(a.gone) > 0
+		a.gone = x.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand })
+		s.setAside = append(s.setAside, a)
 	}
 }
 
@@ -170,15 +214,15 @@ func (x *subject) insert(d int, at place) {
 	x.found[i].places = append(x.found[i].places, at)
 }
 
-// remove takes out the places of a subject in a range of an entry, or all in the entry, and gives those that went.
-func (x *subject) remove(d int, at place, whole bool) []place {
+// remove takes out places of a subject in an entry, and gives those that went.
+func (x *subject) remove(d int, takeOut func(place) bool) (gone []place) {
 	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
 	if !ok {
 		return nil
 	}
-	var gone, kept []place
+	var kept []place
 	for _, p := range x.found[i].places {
-		if whole || p.from <= at.to && at.from <= p.to {
+		if takeOut(p) {
 			gone = append(gone, p)
 		} else {
 			kept = append(kept, p)
@@ -188,19 +232,18 @@ func (x *subject) remove(d int, at place, whole bool) []place {
 	if x.found[i].places = kept; len(kept) == 0 {
 		x.found = slices.Delete(x.found, i, i+1)
 	}
-	if len(gone) > 1 {
-		gone = gone[:1]
-	}
 	return gone
 }
 
-// join moves all of from into to.
+// join moves all of from into to, but for what marks took out of either.
 func (s *search) join(to, from *subject, why string) {
-	for _, e := range from.found {
-		for _, p := range e.places {
-			to.insert(e.doc, p)
+	for i, a := range s.setAside {
+		if a.of == from {
+			s.setAside[i].of = to
+			to.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand })
 		}
 	}
+	s.pour(to, from, func(p place) place { return p })
 	to.score = max(to.score, from.score)
 	to.terms = append(to.terms, from.terms...)
 	slices.Sort(to.terms)
@@ -208,6 +251,20 @@ func (s *search) join(to, from *subject, why string) {
 	to.merged = append(to.merged, from.label+" ("+why+")")
 	to.perhaps = append(to.perhaps, from.perhaps...)
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x == from })
+}
+
+// pour inserts the places of one subject into another, but for those that marks took out of that one; what a person's hand put in stays.
+func (s *search) pour(to, from *subject, as func(place) place) {
+	for _, e := range from.found {
+		for _, p := range e.places {
+			i := slices.IndexFunc(s.setAside, func(a asideMark) bool { return a.of == to && a.covers(e.doc, p) && !p.byHand })
+			if i < 0 {
+				to.insert(e.doc, as(p))
+				continue
+			}
+			s.setAside[i].gone = append(s.setAside[i].gone, p)
+		}
+	}
 }
 
 // learn lets a theme that marks founded take along the phrase that the marked sentences have in common: the one that stands in

@@ -112,7 +112,7 @@ func (s *search) offer() {
 
 // tookOut says whether a mark took something of an entry out of a subject.
 func (s *search) tookOut(x *subject, d int) bool {
-	return slices.ContainsFunc(s.setAside, func(a asideMark) bool { return a.lens == x.id && a.doc == d })
+	return slices.ContainsFunc(s.setAside, func(a asideMark) bool { return a.of == x && a.doc == d })
 }
 
 // has says whether an entry counts for a subject.
