@@ -121,7 +121,8 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = slices.Concat(all, found, theme.MistypedTags(words, (&public{entries: o.entries}).docs()), theme.MistypedMarks(words, o.entries))
+	docs := (&public{entries: o.entries}).docs()
+	all = slices.Concat(all, found, theme.MistypedTags(words, docs), theme.MisnamedMarks(words, docs))
 	for _, e := range o.entries {
 		all = append(all, markdown.StrayMarks(e)...)
 	}

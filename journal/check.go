@@ -34,7 +34,7 @@ func Rules() []RuleText {
 		{"follows-unknown", "follows names no conversation about the decision"},
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
-		{"mark-unknown", "a mark names an entry, a sentence or a lens that is not there"},
+		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},

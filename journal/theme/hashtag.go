@@ -31,36 +31,6 @@ func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 	return out
 }
 
-// MistypedMarks names the marks whose theme is no lens and stands in no other mark but is nearly a lens: "not" changes nothing then,
-// and "is" founds a theme.
-func MistypedMarks(res *Resources, entries []*journal.Entry) []journal.Problem {
-	var lenses []string
-	for _, l := range res.Lenses {
-		lenses = append(lenses, l.ID, idFrom(l.Name))
-	}
-	count := map[string]int{}
-	for _, e := range entries {
-		for _, m := range e.Marks {
-			count[idFrom(m.Lens)]++
-		}
-	}
-	var out []journal.Problem
-	for _, e := range entries {
-		for _, m := range e.Marks {
-			meant := nearestTag(lenses, idFrom(m.Lens))
-			if meant == "" || count[idFrom(m.Lens)] > 1 {
-				continue
-			}
-			text, mend := m.Lens+" names no lens, so the mark changes nothing", "write "+meant+", if that is meant"
-			if m.Is {
-				text, mend = m.Lens+" names no lens, so the mark founds a theme of that name", mend+"; a second mark of that name says that it is not"
-			}
-			out = append(out, journal.Problem{Path: e.Path, Line: m.Line, Rule: "mark-unknown", Text: text, Mend: mend})
-		}
-	}
-	return out
-}
-
 // mayHoldTag says whether a name may follow a # in a text: its headings need not be read.
 func mayHoldTag(text string) bool {
 	for {

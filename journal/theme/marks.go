@@ -65,14 +65,11 @@ func (s *search) mark(m journal.Mark, d int) {
 		x.own = x.own || x.kind != "lens"
 		at.byHand = true
 		x.insert(d, at)
-		s.takeBack(m.Lens, joined, d, at)
+		s.takeBack(m.Lens, d, at)
 		return
 	}
 	told := false
-	for _, x := range s.subjects { // a lens and a phrase may have one name
-		if !x.isCalled(m.Lens) && x != joined {
-			continue
-		}
+	for _, x := range s.notAbout(m.Lens) {
 		if x.unmarked == nil {
 			x.unmarked = x.found
 		}
@@ -81,6 +78,28 @@ func (s *search) mark(m journal.Mark, d int) {
 		told = told || len(a.gone) > 0
 		s.setAside = append(s.setAside, a)
 	}
+}
+
+// notAbout are the subjects that a "not" of a name speaks of. A lens and a phrase may have one name, and a phrase has been called by any
+// of its words, or without what tells its meaning.
+func (s *search) notAbout(name string) (out []*subject) {
+	joined := s.joined[labelKey(name)]
+	for _, x := range s.subjects {
+		if x.isCalled(name) || x == joined {
+			out = append(out, x)
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	key := s.stemKey(labelKey(name))
+	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
+	for _, x := range s.subjects {
+		if x.kind != "lens" && (same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.terms, same)) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // asideMark is a "not" of the person's: a range of an entry that is not about a subject.
@@ -100,12 +119,13 @@ func (a *asideMark) covers(d int, p place) bool {
 func (a *asideMark) isWhole() bool { return a.at.word == "" }
 
 // takeBack lets an "is" undo the "not" marks before it of the same sentence, or the same entry, in all that has the name.
-func (s *search) takeBack(name string, joined *subject, d int, at place) {
+func (s *search) takeBack(name string, d int, at place) {
+	named := s.notAbout(name)
 	s.setAside = slices.DeleteFunc(s.setAside, func(a asideMark) bool {
-		return (a.of.isCalled(name) || a.of == joined) && a.covers(d, at) && a.isWhole() == (at.word == "")
+		return slices.Contains(named, a.of) && a.covers(d, at) && a.isWhole() == (at.word == "")
 	})
 	for i, a := range s.setAside {
-		if a.of.isCalled(name) || a.of == joined {
+		if slices.Contains(named, a.of) {
 			s.setAside[i].gone = slices.DeleteFunc(a.gone, func(p place) bool { return at.word != "" && a.doc == d && touch([]place{p}, []place{at}) })
 		}
 	}
@@ -203,6 +223,12 @@ func named(list []*subject, name string) *subject {
 
 func (x *subject) isCalled(name string) bool {
 	return x.id == name || x.id == idFrom(name) || labelKey(x.label) == labelKey(name)
+}
+
+// shows says whether a subject has such a place in an entry.
+func (x *subject) shows(d int, such func(place) bool) bool {
+	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
+	return ok && slices.ContainsFunc(x.found[i].places, such)
 }
 
 // insert adds a place to a subject.

@@ -195,8 +195,7 @@ func (s *search) stemKey(key string) string {
 
 // holds says whether a place of an entry is a subject's already.
 func (x *subject) holds(d int, at place) bool {
-	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
-	return ok && touch(x.found[i].places, []place{at})
+	return x.shows(d, func(p place) bool { return touch([]place{p}, []place{at}) })
 }
 
 // hideAndName joins what marks founded under names of `same:` lists, and hides what `hide:` names.
@@ -231,14 +230,9 @@ func (s *search) hides(h wish, x *subject) bool {
 		return false
 	}
 	key := s.stemKey(h.key)
-	word, _, _ := strings.Cut(x.label, " (") // without what tells one of its meanings
-	if s.stemKey(labelKey(x.label)) == key || s.stemKey(labelKey(word)) == key {
+	same := func(name string) bool { return s.stemKey(labelKey(name)) == key }
+	if same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.joinedNames(), same) {
 		return true
-	}
-	for _, m := range x.merged {
-		if i := strings.LastIndex(m, " ("); i >= 0 && s.stemKey(labelKey(m[:i])) == key {
-			return true
-		}
 	}
 	for _, j := range s.res.same {
 		if slices.ContainsFunc(j.terms, func(t wish) bool { return s.joined[t.key] == x && s.stemKey(t.key) == key }) {
@@ -246,6 +240,22 @@ func (s *search) hides(h wish, x *subject) bool {
 		}
 	}
 	return false
+}
+
+// bareLabel is a label without what tells one of the meanings of its word.
+func (x *subject) bareLabel() string {
+	word, _, _ := strings.Cut(x.label, " (")
+	return word
+}
+
+// joinedNames are the names of what was joined into a subject.
+func (x *subject) joinedNames() (out []string) {
+	for _, m := range x.merged {
+		if i := strings.LastIndex(m, " ("); i >= 0 {
+			out = append(out, m[:i])
+		}
+	}
+	return out
 }
 
 // HasWishes says whether the person's lens files hold a `same:` or a `hide:` list.

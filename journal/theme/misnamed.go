@@ -1,0 +1,148 @@
+package theme
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// MisnamedMarks names the marks whose name no lens has and no theme: a "not" changes nothing then, and an "is" founds a theme, which is
+// told where the name is nearly a lens and stands in no other mark. docs is the whole journal. A name that may have been a theme once is
+// none of these: one of the lists of ideas, of what was joined or hidden, or of words that stand in two entries.
+func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
+	var lenses []string
+	for _, l := range res.Lenses {
+		lenses = append(lenses, l.ID, idFrom(l.Name))
+	}
+	is, count := map[string]bool{}, map[string]int{}
+	for _, d := range docs {
+		for _, m := range d.Entry.Marks {
+			count[idFrom(m.Lens)]++
+			is[idFrom(m.Lens)] = is[idFrom(m.Lens)] || m.Is
+		}
+	}
+	var s *search // made for the first name that is neither
+	var out []journal.Problem
+	for _, d := range docs {
+		for _, m := range d.Entry.Marks {
+			id := idFrom(m.Lens)
+			near := nearestTag(lenses, id)
+			p := journal.Problem{Path: d.Entry.Path, Line: m.Line, Rule: "mark-unknown"}
+			switch {
+			case slices.Contains(lenses, id), !m.Is && is[id]:
+				continue
+			case m.Is:
+				if near == "" || count[id] > 1 {
+					continue
+				}
+				p.Text = m.Lens + " names no lens, so the mark founds a theme of that name"
+				p.Mend = "write " + near + ", if that is meant; a second mark of that name says that it is not"
+			default:
+				if s == nil {
+					s = newSearch(Read(res, docs).c, Options{}, tuned())
+					s.look()
+				}
+				if s.knows(m.Lens) {
+					continue
+				}
+				p.Text, p.Mend = m.Lens+" names no lens and no theme, so the mark changes nothing", s.meantBy(m)
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// knows says whether a name is that of a theme, or may have been.
+func (s *search) knows(name string) bool {
+	key := s.stemKey(labelKey(name))
+	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
+	wished := func(w wish) bool { return same(w.text) }
+	switch {
+	case len(s.notAbout(name)) > 0, slices.ContainsFunc(s.res.hide, wished):
+		return true
+	case slices.ContainsFunc(s.res.same, func(j joined) bool { return same(j.name) || slices.ContainsFunc(j.terms, wished) }):
+		return true
+	case slices.ContainsFunc(s.held, func(h journal.HeldBack) bool { return same(h.Label) }):
+		return true
+	case slices.ContainsFunc(s.res.concepts, func(c concept) bool { return same(c.name) || slices.ContainsFunc(c.terms, same) }):
+		return true
+	}
+	for _, x := range s.subjects {
+		if slices.ContainsFunc(x.terms, same) || slices.ContainsFunc(x.joinedNames(), same) {
+			return true
+		}
+	}
+	return s.standsIn(name, 2)
+}
+
+// standsIn says whether the words of a name stand in a row, up to inflection, in as many entries.
+func (s *search) standsIn(name string, entries int) bool {
+	var stems []uint32
+	for _, w := range strings.Fields(labelKey(name)) {
+		id, ok := s.c.stemID[s.res.stem(w)]
+		if !ok {
+			return false
+		}
+		stems = append(stems, id)
+	}
+	for d := range s.c.docs {
+		tokens := s.c.docs[d].tokens
+		for i := range tokens {
+			if _, ok := s.c.matches(tokens, i, stems); ok {
+				entries--
+				break
+			}
+		}
+		if entries == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mostMeant is how many themes are proposed in the place of a name.
+const mostMeant = 3
+
+// meantBy says what to write in the place of a name that is none: the one that is nearly it, else the themes of what is marked.
+func (s *search) meantBy(m journal.Mark) string {
+	var names, here []string
+	for _, x := range s.subjects {
+		names = append(names, x.id)
+	}
+	if near := nearestTag(names, idFrom(m.Lens)); near != "" {
+		return "write " + s.byID(near).markName() + ", if that is meant"
+	}
+	d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
+	at, ok := place{}, false
+	if d >= 0 {
+		at, ok = s.marked(m, d)
+	}
+	if !ok {
+		return "write the name of a theme as a review shows it, or take the mark out"
+	}
+	for _, x := range s.subjects {
+		a := asideMark{doc: d, at: at}
+		if len(here) < mostMeant && x.shows(d, func(p place) bool { return !p.loose && a.covers(d, p) }) {
+			here = append(here, x.markName())
+		}
+	}
+	what := "sentence"
+	if m.Sentence == "" {
+		what = "entry"
+	}
+	if len(here) == 0 {
+		return "the " + what + " counts for no theme; take the mark out"
+	}
+	return fmt.Sprintf("the %s counts for %s; write the name that is meant, or take the mark out", what, strings.Join(here, ", "))
+}
+
+// markName is what a mark calls a subject.
+func (x *subject) markName() string {
+	if x.kind == "lens" {
+		return x.id
+	}
+	return x.label
+}

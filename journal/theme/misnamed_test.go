@@ -1,0 +1,76 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+// marksOn adds a note with marks to a journal.
+func marksOn(docs []Doc, marks ...journal.Mark) []Doc {
+	for i := range marks {
+		marks[i].Line = i + 1
+	}
+	note := &journal.Entry{Kind: journal.KindNote, ID: "marks", Path: "m.md", Date: docs[len(docs)-1].Entry.Date, Note: &journal.Note{}}
+	note.Marks = marks
+	return append(docs, Doc{note, prose("")})
+}
+
+func TestAMarkThatChangesNothingIsNamed(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{
+		0: "Stage fright before the garden party.", 3: "Again stage fright, and I was exhausted.", 6: "A film about stage fright.", 9: "Moths in the loft.", 10: "The loft is full of moths.",
+	}
+	res := withLenses(t, "- hide: [dinosaurs]\n- same: {two things: [chairs, novels]}\n")
+	for _, c := range []struct {
+		name, entry, sentence string
+		want                  string // what to write instead, or nothing
+	}{
+		{"jumping", "e03", said[3], "the sentence counts for strain, stage fright; write the name that is meant, or take the mark out"},
+		{"jumping", "e03", "Again stage fright", "the sentence counts for stage fright; write the name that is meant, or take the mark out"},
+		{"jumping", "e00", "", "the entry counts for stage fright; write the name that is meant, or take the mark out"},
+		{"jumping", "e01", "", "the entry counts for no theme; take the mark out"},
+		{"jumping", "elsewhere", "", "write the name of a theme as a review shows it, or take the mark out"},
+		{"film", "e03", "", "the entry counts for strain, stage fright; write the name that is meant, or take the mark out"},
+		{"stage frihgt", "e00", "", "write stage fright, if that is meant"},
+		{"strian", "e03", "", "write strain, if that is meant"},
+		{"stage fright", "e09", "", ""},     // a theme that the entry does not show
+		{"Stage frights", "e00", "", ""},    // a form of its name
+		{"strain", "e00", "", ""},           // a lens
+		{"work-life strain", "e00", "", ""}, // its name
+		{"moths", "e09", "", ""},            // a word of too few entries
+		{"burnt out", "e03", "", ""},        // a word for an idea
+		{"gratitude", "e03", "", ""},        // an idea of which the journal has nothing
+		{"being looked at", "e00", "", ""},  // founded by a mark
+		{"dinosaur", "e00", "", ""},         // hidden
+		{"two things", "e00", "", ""},       // joined
+		{"novel", "e00", "", ""},            // and one of its phrases
+		{"nothing here", "elsewhere", "", "write the name of a theme as a review shows it, or take the mark out"},
+	} {
+		docs := marksOn(plainDays(t, said), journal.Mark{Is: true, Lens: "being looked at", Entry: "e06"}, journal.Mark{Lens: c.name, Entry: c.entry, Sentence: c.sentence})
+		var got, want []string
+		for _, p := range MisnamedMarks(res, docs) {
+			got = append(got, p.String()+"; "+p.Mend)
+		}
+		if c.want != "" {
+			want = []string{"m.md:2: " + c.name + " names no lens and no theme, so the mark changes nothing; " + c.want}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("not %s, of %q in %s: got\n%s\nwant\n%s", c.name, c.sentence, c.entry, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+// A phrase may be called by another of its words than the day before, and a mark holds whichever it names.
+func TestAMarkHoldsUnderAnyWordOfItsPhrase(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{0: "Insomnia at four.", 3: "Insomnia again, and lay awake.", 6: "Lay awake all night.", 8: "Insomnia on the train.", 10: "Insomnia, said the doctor."}
+	for _, name := range []string{"insomnia", "lay awake", "Insomnia"} {
+		got := Read(resources(t), plainDays(t, said)).Find(Options{Marks: []journal.Mark{{Lens: name, Entry: "e03"}}})
+		if x := withID(got.List, "insomnia"); x == nil || slices.Contains(x.Entries, "e03") || len(x.Entries) != 4 {
+			t.Errorf("not %s: got %+v, want insomnia in four entries", name, got.List)
+		}
+	}
+}
