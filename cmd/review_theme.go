@@ -25,6 +25,9 @@ func (a *app) explain(w *reviewWork, name string) error {
 		}
 		return noTheme(name, w.themes, held, none)
 	}
+	if len(x.Meanings) > 0 {
+		return severalThemes(name, x.Meanings)
+	}
 	t := x.Theme
 	lines := []string{fmt.Sprintf("%s (%s %s)", t.Label, t.Kind, t.ID)}
 	if t.N == 0 && w.span.mode == journal.ReviewOfPeriod {

@@ -179,6 +179,9 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	if !ok {
 		return noTheme(o.theme, read.Find(theme.Options{}), held, "no theme recurs in this journal yet")
 	}
+	if len(x.Meanings) > 0 {
+		return severalThemes(o.theme, x.Meanings)
+	}
 	r := themeResult{opened.asOf, x.Theme.ID, x.Theme.Label, []themeEntry{}, opened.leftOut()}
 	shown := map[string]bool{}
 	for _, proof := range x.Proof {
@@ -226,4 +229,9 @@ func noTheme(name string, found *journal.Themes, held []journal.HeldBack, none s
 		lines = append(lines, "held back, and known by name: "+strings.Join(more, ", "))
 	}
 	return hint(err, lines...)
+}
+
+// severalThemes names the themes that a name stands for.
+func severalThemes(name string, labels []string) error {
+	return hint(usagef("%q is the word of several themes", name), "write one of: "+strings.Join(labels, ", "))
 }

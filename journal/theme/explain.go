@@ -22,6 +22,8 @@ type Explanation struct {
 	// Elsewhere are the places at which the theme's word stands for something else.
 	Elsewhere []Proof
 	Perhaps   []string // entries that resemble these
+	// Meanings are the labels of the themes that the name stands for, when there are several: then nothing else is set.
+	Meanings []string
 }
 
 // Proof is one entry with the words that matched and the sentences they stand in.
@@ -32,13 +34,21 @@ type Proof struct {
 	Sentences []string
 }
 
-// Explain gives the evidence for one theme, named by its id, its label or one of its terms; ok is false when there is none of
+// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, or one of its terms; ok is false when there is none of
 // that name in the journal. Of several with one name it is the one that is shown. held are the candidates of the period that were
 // not shown and are close to it; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
 	shown, _, _ := s.shown()
+	several := s.meanings(name)
+	if s.named(name) == nil && len(several) > 1 {
+		x = &Explanation{}
+		for _, one := range several {
+			x.Meanings = append(x.Meanings, one.label)
+		}
+		return x, nil, true
+	}
 	sub := cmp.Or(named(shown, name), s.meant(name))
 	if sub == nil {
 		return nil, slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false
@@ -95,10 +105,13 @@ func (s *search) heldBeside(x *subject) (out []journal.HeldBack) {
 	return out
 }
 
-// meant finds the subject a person asks for: by name, else by a term.
+// meant finds the subject a person asks for: by name, else by its word or a term.
 func (s *search) meant(name string) *subject {
 	if x := s.named(name); x != nil {
 		return x
+	}
+	if one := s.meanings(name); len(one) > 0 {
+		return one[0]
 	}
 	key := labelKey(name)
 	for _, x := range s.subjects {

@@ -74,6 +74,7 @@ type subject struct {
 	word                 bool     // a single word that no concept knows
 	loose                bool     // named by a word that stands in less than half of its entries
 	own                  bool     // founded by a person's mark or lens, or a lens that the person put entries enough into
+	aside                *aside   // of a word with several meanings in the journal: which it is
 	lens                 *subject // of a phrase: the lens, or what marks founded, that says the same
 }
 

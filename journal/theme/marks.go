@@ -57,7 +57,7 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 	joined := s.joined[labelKey(m.Lens)]
 	if m.Is {
-		x := cmp.Or(s.named(m.Lens), joined)
+		x := cmp.Or(s.named(m.Lens), joined, s.meaningAt(m.Lens, d, at.from))
 		if x == nil {
 			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}
 			s.subjects = append(s.subjects, x)
@@ -96,6 +96,30 @@ func (s *search) notAbout(name string) (out []*subject) {
 	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
 	for _, x := range s.subjects {
 		if x.kind != "lens" && (same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.terms, same)) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// meaningAt is, of the themes that a word stands for, the one that it would mean at a token.
+func (s *search) meaningAt(word string, d, at int) (rest *subject) {
+	for _, x := range s.meanings(word) {
+		switch {
+		case x.aside == nil:
+		case x.aside.meaning == s.c.meant(s.f.senses[x.aside.stem], d, at):
+			return x
+		case x.aside.rest:
+			rest = x
+		}
+	}
+	return rest
+}
+
+// meanings are the themes that a word stands for and whose labels say more, as "bank (river)" and "bank (mortgage)" do.
+func (s *search) meanings(word string) (out []*subject) {
+	for _, x := range s.subjects {
+		if x.kind != "lens" && labelKey(x.bareLabel()) == labelKey(word) && !x.isCalled(word) {
 			out = append(out, x)
 		}
 	}

@@ -131,7 +131,7 @@ func (s *search) joinNamed(j joined) *subject {
 	for _, t := range j.terms {
 		key := s.stemKey(t.key)
 		for _, x := range slices.Clone(s.subjects) {
-			if !x.isCalled(t.text) && (x.kind == "lens" || s.stemKey(labelKey(x.label)) != key) {
+			if !x.isCalled(t.text) && (x.kind == "lens" || s.stemKey(labelKey(x.label)) != key && s.stemKey(labelKey(x.bareLabel())) != key) {
 				continue
 			}
 			s.c.wished().met[t.key] = true

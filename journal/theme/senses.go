@@ -122,6 +122,7 @@ func (x *ambiguous) clearest(points func(meaning int) int) int {
 
 // aside is what a group stands for whose word means something else in other entries.
 type aside struct {
+	stem    uint32
 	meaning int
 	rest    bool    // and where nothing beside the word tells
 	name    bool    // whether the other meaning is a theme too, so that the label must tell them apart
@@ -188,10 +189,10 @@ func (f *finder) split(g *group) []*group {
 	var out []*group
 	for k := range has {
 		if k != main && len(has[k]) >= leastEntries {
-			out = append(out, f.part(g, has[k], &aside{meaning: k, name: true, others: others(k)}))
+			out = append(out, f.part(g, has[k], &aside{stem: u.stems[0], meaning: k, name: true, others: others(k)}))
 		}
 	}
-	return append(out, f.part(g, union(has[main], unclear), &aside{meaning: main, rest: true, name: len(out) > 0, others: others(main)}))
+	return append(out, f.part(g, union(has[main], unclear), &aside{stem: u.stems[0], meaning: main, rest: true, name: len(out) > 0, others: others(main)}))
 }
 
 // part is a group of some of the entries of another, with the members that stand in them.

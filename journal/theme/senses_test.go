@@ -167,3 +167,24 @@ func TestAWordTellsNoMeaningOfItself(t *testing.T) {
 		t.Errorf("the first meaning has %d words, want one", len(got))
 	}
 }
+
+// A word that is two themes names neither: a question is answered with both, and a mark with it speaks of the one that is meant there.
+func TestTheWordOfTwoThemes(t *testing.T) {
+	t.Parallel()
+	docs := twice(t, []string{
+		"Sat on the bank and watched the river for an hour.", "The heron stood on the far bank of the stream.", "Walked the river bank before work, in mud.",
+	}, []string{
+		"The bank wants three payslips for the mortgage.", "Our bank raised the rate again, so the loan costs more.", "The mortgage man at the bank did not smile.", "They count the money twice.",
+	})
+	r := Read(resources(t), docs)
+	if x, _, ok := r.Explain(Options{}, "Bank"); !ok || !slices.Equal(x.Meanings, []string{"bank (river)", "bank (mortgage)"}) {
+		t.Errorf("got %+v, want both meanings", x)
+	}
+	marks := []journal.Mark{{Lens: "bank", Entry: "e01"}, {Is: true, Lens: "bank", Entry: "e09"}, {Is: true, Lens: "bank", Entry: "e02"}}
+	for name, want := range map[string][]string{"bank (river)": {"e00", "e02", "e03", "e06"}, "bank-mortgage": {"e04", "e07", "e09"}} {
+		x, _, ok := r.Explain(Options{Marks: marks}, name)
+		if !ok || !slices.Equal(x.Theme.Entries, want) {
+			t.Errorf("%s after marks: got %+v, want the entries %v", name, x, want)
+		}
+	}
+}

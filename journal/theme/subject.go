@@ -14,7 +14,7 @@ func (s *search) gather() {
 // phrases turns groups into subjects.
 func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
-		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g)}
+		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g), aside: g.aside}
 		x.plainWord = s.f.isPlainWord(g)
 		x.weak = x.plainWord
 		x.turns = g.concept != none && !s.f.lex.concepts[g.concept].plain || s.f.isStrong(&s.f.units[g.founder])
