@@ -38,6 +38,7 @@ type corpus struct {
 	stop    []bool
 	english []bool // by word: whether the lists know it
 	foreign bool   // whether another language than English is written most of the time
+	travels bool   // else, whether it is in some entries
 	nouns   bool   // and it is one that writes nouns with capitals
 	// by word: its stem; by stem: its text and how it is used
 	stemOf []uint32
@@ -82,6 +83,7 @@ func readCorpus(res *Resources, docs []Doc) *corpus {
 	readers := make([]reader, len(parts))
 	inParts(parts, func(i, from, to int) {
 		readers[i].words = newWords(min(roomForWords, 16*(to-from)))
+		readers[i].words.grammar = res.grammar
 		readers[i].read(c.docs, docs, from, to)
 	})
 	c.words = readers[0].words
@@ -106,6 +108,13 @@ func (c *corpus) adopt(docs []doc, from *words) {
 	for id, w := range from.texts {
 		to[id] = c.words.intern(w, from.isNumber[id])
 		c.words.uses[to[id]].add(from.uses[id])
+	}
+	c.words.travels += from.travels
+	if len(from.abroad) > 0 {
+		c.words.abroad = append(c.words.abroad, make([]use, len(c.words.texts)-len(c.words.abroad))...)
+	}
+	for id, u := range from.abroad {
+		c.words.abroad[to[id]].add(u)
 	}
 	inParts(partsOf(len(docs)), func(_, first, end int) {
 		for i := first; i < end; i++ {
@@ -242,6 +251,7 @@ var family = strings.Fields("ti iti er or est ment ness li ful less ous al ist i
 func (c *corpus) stemWords() {
 	n := len(c.words.texts)
 	c.foreign = c.isMostlyForeign()
+	c.travels = !c.foreign && c.words.travels >= leastEntries
 	c.stop = make([]bool, n)
 	c.english = make([]bool, n)
 	c.stemOf = make([]uint32, n)
@@ -251,9 +261,10 @@ func (c *corpus) stemWords() {
 	inParts(partsOf(n), func(_, from, to int) {
 		for id := from; id < to; id++ {
 			base := strings.TrimSuffix(c.words.texts[id], "'s")
-			c.stop[id] = c.isStop(base) || c.words.isNumber[id]
+			foreign := (c.foreign || c.isAbroad(uint32(id))) && c.res.isForeignStop(base)
+			c.stop[id] = foreign || c.isStop(base) || c.words.isNumber[id]
 			_, known := c.res.words[base]
-			c.english[id] = known || c.stop[id] && !isForeign(base) && !(c.foreign && c.res.isForeignStop(base))
+			c.english[id] = known || c.stop[id] && !isForeign(base) && !foreign
 			stems[id] = c.res.stem(base)
 		}
 	})
@@ -299,12 +310,16 @@ func (c *corpus) sortStems() {
 
 func (c *corpus) isStop(w string) bool {
 	head, _, contracted := strings.Cut(w, "'")
-	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head] || c.foreign && c.res.isForeignStop(w)
+	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head]
 }
 
 // isFunction says whether a word carries grammar and no subject.
 func (c *corpus) isFunction(w string) bool {
-	return c.res.function[w] || c.foreign && c.res.isForeignStop(w)
+	if c.res.function[w] {
+		return true
+	}
+	id, ok := c.words.has(w)
+	return (c.foreign || ok && c.isAbroad(id)) && c.res.isForeignStop(w)
 }
 
 func (c *corpus) internStem(text string) uint32 {

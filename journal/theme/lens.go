@@ -28,11 +28,12 @@ type Resources struct {
 	everyday map[string]bool // stems of words that are seldom a subject by themselves
 	forms    map[string]string
 
-	firstNames map[string]bool    // of people, in lower case
-	tools      map[string]bool    // of engineers, in lower case
-	foreign    map[string]bool    // words that carry grammar in other languages
-	words      map[string]listed  // the most frequent words of English
-	bg         map[string]float64 // by stem: its share of English text
+	firstNames map[string]bool     // of people, in lower case
+	tools      map[string]bool     // of engineers, in lower case
+	foreign    map[string]bool     // words that carry grammar in other languages
+	grammar    map[string]language // of what carries grammar in English, or in others, and not in both
+	words      map[string]listed   // the most frequent words of English
+	bg         map[string]float64  // by stem: its share of English text
 	concepts   []concept
 	senses     map[string][][]string // words of several meanings: for each the words beside it
 	table      *patterns

@@ -10,7 +10,8 @@ import (
 // speech.
 type use struct {
 	all, allCap, inside, insideCap, acts int32
-	speech                               bool // the word is such a verb
+	speech                               bool     // the word is such a verb
+	grammar                              language // the word carries grammar in it
 }
 
 func (u *use) add(o use) {
@@ -21,9 +22,33 @@ func (u *use) add(o use) {
 	u.acts += o.acts
 }
 
-// tally adds the tokens of a document to the uses of its words, and gives the number of words.
+// without is a use less another.
+func (u use) without(o use) use {
+	u.all -= o.all
+	u.allCap -= o.allCap
+	u.inside -= o.inside
+	u.insideCap -= o.insideCap
+	u.acts -= o.acts
+	return u
+}
+
+// tally adds the tokens of a document to the uses of its words, and gives the number of words. What is in another language is noted
+// apart as well.
 func (v *words) tally(row []token) int {
-	n := 0
+	n, grammar := tally(v.uses, row)
+	if other := grammar[inOther]; other > leastGrammar && other > grammar[inEnglish] && foreignShare*other >= n {
+		v.abroad = append(v.abroad, make([]use, len(v.texts)-len(v.abroad))...)
+		tally(v.abroad, row)
+		v.travels++
+	}
+	return n
+}
+
+// leastGrammar is how many words that carry grammar in another language do not tell an entry's.
+const leastGrammar = 1
+
+// tally adds the tokens of a document to uses by word, and gives the number of words, and of those that carry grammar by language.
+func tally(uses []use, row []token) (n int, grammar [inOther + 1]int) {
 	inside := false
 	var name *use // of the word before
 	for _, t := range row {
@@ -33,7 +58,8 @@ func (v *words) tally(row []token) int {
 			continue
 		}
 		n++
-		u := &v.uses[t.word()]
+		u := &uses[t.word()]
+		grammar[u.grammar]++
 		u.all++
 		if name != nil && u.speech {
 			name.acts++
@@ -50,7 +76,13 @@ func (v *words) tally(row []token) int {
 		}
 		inside = true
 	}
-	return n
+	return n, grammar
+}
+
+// isAbroad says of a word of a journal that is mostly English whether it stands mostly in entries of another language. One or two
+// such entries tell nothing.
+func (c *corpus) isAbroad(w uint32) bool {
+	return c.travels && int(w) < len(c.words.abroad) && 2*c.words.abroad[w].all > c.words.uses[w].all
 }
 
 // kin are words for relatives; people write them like names, and they are subjects.
@@ -81,13 +113,17 @@ const lowerCase = 0.02
 // that writes its nouns with capitals, as German does.
 const nounCase = 0.3
 
-// writesNouns says whether the journal is in such a language.
+// writesNouns says whether the journal, or what of it is in another language, is in such a one.
 func (c *corpus) writesNouns() bool {
-	if !c.foreign {
+	uses := c.words.uses
+	switch {
+	case c.travels:
+		uses = c.words.abroad
+	case !c.foreign:
 		return false
 	}
 	inside, caps := 0, 0
-	for w, u := range c.words.uses {
+	for w, u := range uses {
 		if !c.stop[w] {
 			inside += int(u.inside)
 			caps += int(u.insideCap)
@@ -98,7 +134,13 @@ func (c *corpus) writesNouns() bool {
 
 // noun gives a word its capital where the language of the journal gives it one.
 func (c *corpus) noun(w string) string {
-	if c.nouns && c.words.isNoun(w) {
+	if !c.nouns {
+		return w
+	}
+	id, ok := c.words.has(w)
+	switch {
+	case !ok:
+	case c.foreign && c.words.uses[id].isNoun(), c.isAbroad(id) && c.words.abroad[id].isNoun():
 		return titled(w)
 	}
 	return w
@@ -106,12 +148,7 @@ func (c *corpus) noun(w string) string {
 
 // isNoun says whether a word has a capital inside most of the sentences that it stands in, or wherever it stands when it only
 // begins them.
-func (v *words) isNoun(w string) bool {
-	n := *v.find(keyOf([]byte(w)), []byte(w))
-	if n == 0 {
-		return false
-	}
-	u := v.uses[n-1]
+func (u use) isNoun() bool {
 	if u.inside == 0 {
 		return u.allCap == u.all
 	}
@@ -121,29 +158,40 @@ func (v *words) isNoun(w string) bool {
 // findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
 // never seen inside one is a name if it always begins with a capital and is a given name or no English word, or acts as a person
 // does. Who writes without capitals has given names all the same, and strange words that speak; where nouns have capitals, given names
-// alone are known.
+// alone are known, and what stands there tells nothing of names elsewhere.
 func (c *corpus) findNames() {
+	c.nouns = c.writesNouns()
+	used := func(w uint32) use {
+		if c.nouns && c.travels && int(w) < len(c.words.abroad) {
+			return c.words.uses[w].without(c.words.abroad[w])
+		}
+		return c.words.uses[w]
+	}
 	all, caps := 0, 0
-	for _, u := range c.words.uses {
+	for w := range c.words.uses {
+		u := used(uint32(w))
 		all += int(u.all)
 		caps += int(u.allCap)
 	}
-	c.nouns = c.writesNouns()
 	lower := float64(caps) < lowerCase*float64(all)
 	for id := range c.stems {
 		s := &c.stems[id]
 		var u use
+		everywhere := int32(0)
 		for _, w := range s.forms {
-			u.add(c.words.uses[w])
+			u.add(used(w))
+			everywhere += c.words.uses[w].all
 		}
 		switch {
 		case c.isTool(s):
 			s.name, s.tool = true, true
-		case s.light || u.all == 0 || c.isSubject(s):
+		case s.light || everywhere == 0 || c.isSubject(s):
+		case 2*u.all < everywhere: // it is mostly written where nouns have capitals
+			s.name, _ = c.known(s)
 		case lower:
 			given, english := c.known(s)
 			s.name = given || !english && u.acts > 0
-		case c.nouns:
+		case c.nouns && c.foreign:
 			s.name, _ = c.known(s)
 		case u.inside > 0:
 			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)

@@ -72,6 +72,17 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 		}
 		*s.to = wordSet(words)
 	}
+	r.grammar = make(map[string]language, len(r.foreign)+len(r.function))
+	for w := range r.function {
+		r.grammar[w] = inEnglish
+	}
+	for w := range r.foreign {
+		if r.function[w] {
+			delete(r.grammar, w)
+		} else {
+			r.grammar[w] = inOther
+		}
+	}
 	forms, err := text("forms.txt")
 	if err != nil {
 		return err

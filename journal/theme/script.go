@@ -81,42 +81,25 @@ func (r *Resources) isForeignStop(w string) bool {
 // isMostlyForeign says whether words that carry grammar in another language are more than the English ones. Those of both count for
 // neither: who writes "die" or "in" may write either.
 func (c *corpus) isMostlyForeign() bool {
-	uses := func(of, not map[string]bool) int {
-		n := 0
-		for w := range of {
-			if id, ok := c.words.has(w); ok && !not[w] {
-				n += int(c.words.uses[id].all)
-			}
-		}
-		return n
+	var n [inOther + 1]int
+	for _, u := range c.words.uses {
+		n[u.grammar] += int(u.all)
 	}
-	n := uses(c.res.foreign, c.res.function)
-	return foreignShare*n >= c.total && n > uses(c.res.function, c.res.foreign)
+	return foreignShare*n[inOther] >= c.total && n[inOther] > n[inEnglish]
 }
 
 // isForeignTime is isMostlyForeign for some of the entries, of a journal that is so as a whole.
 func (c *corpus) isForeignTime(in []bool) bool {
-	sides := make([]int, len(c.words.texts))
-	for w := range c.res.foreign {
-		if id, ok := c.words.has(w); ok {
-			sides[id]++
-		}
-	}
-	for w := range c.res.function {
-		if id, ok := c.words.has(w); ok {
-			sides[id]--
-		}
-	}
-	sum := 0
+	var n [inOther + 1]int
 	for d := range c.docs {
 		if !in[d] {
 			continue
 		}
 		for _, t := range c.docs[d].tokens {
 			if t.isWord() {
-				sum += sides[t.word()]
+				n[c.words.uses[t.word()].grammar]++
 			}
 		}
 	}
-	return sum > 0
+	return n[inOther] > n[inEnglish]
 }

@@ -118,9 +118,6 @@ func (f *finder) label(g *group) string {
 // name is what a unit is called in a label: its usual form, without a light word before one that says enough by itself. "In english"
 // is called "english", "by hand" stays. Nouns have their capital where the language gives them one.
 func (f *finder) name(id int32) string {
-	if !f.c.nouns {
-		return f.bareName(id)
-	}
 	ws := strings.Fields(f.bareName(id))
 	for i, w := range ws {
 		ws[i] = f.c.noun(w)

@@ -20,10 +20,24 @@ type words struct {
 	slots []uint32
 	// speech are the verbs of speech
 	speech map[string]bool
+	// grammar tells the words that carry grammar in English alone, or in other languages alone
+	grammar map[string]language
+	// abroad is how words stand in entries of another language, by word, as far as it reaches; travels are how many of these there are
+	abroad  []use
+	travels int
 }
 
 // wordKey is the bytes of a word in a row, zeros behind them; of a longer word a hash and its length, which no row of bytes has.
 type wordKey struct{ head, tail uint64 }
+
+// language is that of a word which carries grammar, or neither.
+type language uint8
+
+const (
+	neither language = iota
+	inEnglish
+	inOther
+)
 
 // newWords makes a vocabulary with room for so many words, before it grows.
 func newWords(room int) *words {
@@ -80,7 +94,7 @@ func (v *words) new(key wordKey, w string, isNumber bool) uint32 {
 	id := uint32(len(v.texts))
 	v.texts = append(v.texts, w)
 	v.isNumber = append(v.isNumber, isNumber)
-	v.uses = append(v.uses, use{speech: v.speech[w]})
+	v.uses = append(v.uses, use{speech: v.speech[w], grammar: v.grammar[w]})
 	v.keys = append(v.keys, key)
 	*v.find(key, []byte(w)) = id + 1
 	return id

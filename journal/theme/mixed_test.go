@@ -1,0 +1,86 @@
+package theme
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"twoway/journal"
+)
+
+// mixed is a journal of English entries with some in another language between them.
+func mixed(english, other []string) (docs []Doc) {
+	start, _ := journal.ISODate("2026-02-01")
+	add := func(text string) {
+		e := &journal.Entry{Kind: journal.KindNote, ID: fmt.Sprintf("e%02d", len(docs)), Date: start.AddDays(9 * len(docs)), Note: &journal.Note{}}
+		docs = append(docs, Doc{e, prose(text)})
+	}
+	for i := range max(len(english), len(other)) {
+		if i < len(english) {
+			add(english[i])
+		}
+		if i < len(other) {
+			add(other[i])
+		}
+	}
+	return docs
+}
+
+// English days in which Apollo and Marek are names.
+var englishDays = []string{
+	"I sat down with Marek about the greenhouse, and Apollo was late again.", "The greenhouse roof leaks, so I called the landlord before lunch.",
+	"We moved the date of Apollo once more, and I did not say a word about it.", "Marek says that the greenhouse is fine as it is.",
+	"I read about sourdough while the trains were late.", "They told me that Apollo will get another lead in May.",
+	"The harbour froze over and the walk home was long.", "I have a new chair, and it does what it should.", "Nothing to write about Apollo but the weather.",
+	"I could not sleep, so I got up and wrote the plan for the week.", "She asked me what I would do if I had the choice, and I had no answer.",
+	"It was a long call, and at the end of it they had what they wanted from me.", "We walked to the sea and back again, and it was good to be out of the house.",
+	"There is a plan for Apollo now, which is more than there was before.", "I want to be the one who decides what we do in the spring.",
+	"My brother came over for the day, and we did not talk about work at all.", "He said that he would be there, and then he was not.",
+}
+
+// In the entries of another language its nouns are no names and its small words no subjects, whatever most of the journal is in.
+func TestAJournalThatIsPartlyInAnotherLanguage(t *testing.T) {
+	t.Parallel()
+	german := []string{
+		"Ich habe wieder Bereitschaft, und ich weiß nicht, ob das gut ist.", "Die Entscheidung ist noch nicht da, aber ich will sie nicht allein treffen.",
+		"Nach der Bereitschaft bin ich müde, und es ist erst Mittwoch.", "Wir haben heute über die Entscheidung gesprochen, mit Marek und ohne den Chef.",
+		"Die Bereitschaft war ruhig, und ich habe mich nicht gefürchtet.", "Es ist die Entscheidung, vor der ich mich drücke.",
+	}
+	french := []string{
+		"Je ne veux pas de réunions, et je suis fatigué.", "Il faut que je décide, mais je ne sais pas quand.", "Encore des réunions, et ce n'est pas fini pour moi.",
+		"Mais oui, les réunions sont là pour tout le monde.",
+	}
+	for _, c := range []struct {
+		name          string
+		docs          []Doc
+		want, without []string
+	}{
+		{"German nouns", mixed(englishDays, german), []string{"Bereitschaft", "Entscheidung", "greenhouse"}, []string{"apollo", "marek", "ich", "nicht", "die"}},
+		{"French", mixed(englishDays, french), []string{"greenhouse", "réunions"}, []string{"apollo", "marek", "je", "pas", "ne"}},
+		{"English", mixed(englishDays, nil), []string{"greenhouse"}, []string{"apollo", "marek"}},
+	} {
+		s := searched(resources(t), c.docs, Options{}, tuned())
+		if s.c.foreign {
+			t.Fatalf("%s: the journal is mostly English", c.name)
+		}
+		var got []string
+		for _, x := range s.subjects {
+			if x.kind == "phrase" {
+				got = append(got, x.label)
+			}
+		}
+		for _, want := range c.want {
+			if !slices.Contains(got, want) {
+				t.Errorf("%s: got the phrases %q, want %q among them", c.name, got, want)
+			}
+		}
+		for _, label := range got {
+			for _, w := range strings.Fields(strings.ToLower(label)) {
+				if slices.Contains(c.without, w) {
+					t.Errorf("%s: the phrases %q hold %q", c.name, got, w)
+				}
+			}
+		}
+	}
+}
