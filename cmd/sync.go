@@ -26,7 +26,8 @@ func newSyncCmd(a *app) *cobra.Command {
 settings. Entries that are not committed stop it before it begins. Two machines that only add entries meet without a
 conflict, but for two cases: two notes on one decision in one minute both stay, the one from here under the next
 free second; one question asked on one day is left to you. A review that was saved on both is rendered anew, and
-what you wrote in either stays. Whatever else git cannot merge is named, with both texts in the file (exit code 4).`,
+what you wrote in either stays. Whatever else git cannot merge is named, with both texts in the file (exit code 4).
+Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
 		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },
@@ -171,11 +172,17 @@ func (s *syncing) refused(ctx context.Context, err error, state string) error {
 		return hint(fmt.Errorf("%w; %s", err, state), refused.Command)
 	case errors.Is(err, git.ErrNoUpstream):
 		return hint(fmt.Errorf("%w; %s", err, state), s.follow(ctx)...)
+	case errors.Is(err, git.ErrUnrelated):
+		st, _ := s.git.Status(ctx, s.loc.Path)
+		return hint(fmt.Errorf("%w; %s", err, state),
+			"git -C "+quoteArg(s.loc.Path)+" merge --no-edit --allow-unrelated-histories "+quoteArg(st.Upstream)+"    lays them together, if both are this journal",
+			"twoway sync"+s.a.there(s.loc.Path))
 	}
 	return err
 }
 
-// follow are the commands that make the branch follow one of a remote: of the remote that there is, of origin where there are several.
+// follow are the commands that make the branch follow one of a remote: of the remote that there is, of origin where there are several. One of
+// its name that stands there already takes no push.
 func (s *syncing) follow(ctx context.Context) []string {
 	at, remote := "git -C "+quoteArg(s.loc.Path)+" ", "origin"
 	remotes := s.git.Remotes(ctx, s.loc.Path)
@@ -185,6 +192,10 @@ func (s *syncing) follow(ctx context.Context) []string {
 	push := []string{at + "push -u " + quoteArg(remote) + " HEAD", "twoway sync"}
 	if len(remotes) == 0 {
 		return append([]string{at + "remote add origin ADDRESS    ADDRESS: an empty repository on the other side"}, push...)
+	}
+	if st, err := s.git.Status(ctx, s.loc.Path); err == nil && st.Branch != "" && s.git.HasBranch(ctx, s.loc.Path, remote, st.Branch) {
+		there := quoteArg(remote + "/" + st.Branch)
+		return []string{at + "fetch " + quoteArg(remote), at + "branch --set-upstream-to=" + there + "    if that is this journal", "twoway sync"}
 	}
 	return push
 }

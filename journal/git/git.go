@@ -41,10 +41,21 @@ func (e *RefusedError) Error() string {
 	text := "git did not " + e.Doing
 	if e.Reason != "" {
 		text += ": " + e.Reason
-	} else if first, _, _ := strings.Cut(e.Output, "\n"); first != "" {
-		text += ": " + strings.TrimSuffix(strings.TrimSpace(first), ".")
+	} else if said := complaint(e.Output); said != "" {
+		text += ": " + strings.TrimSuffix(said, ".")
 	}
 	return text
+}
+
+// complaint is the line of git's output that says why: the first that is marked as one, else the first.
+func complaint(output string) string {
+	for line := range strings.Lines(output) {
+		if strings.HasPrefix(line, "fatal: ") || strings.HasPrefix(line, "error: ") {
+			return strings.TrimSpace(line)
+		}
+	}
+	first, _, _ := strings.Cut(output, "\n")
+	return strings.TrimSpace(first)
 }
 
 // Git runs git. The zero value is ready for use.

@@ -14,6 +14,10 @@ import (
 // ErrNoUpstream says that the branch follows no branch of a remote.
 var ErrNoUpstream = errors.New("the branch follows no remote branch")
 
+// ErrUnrelated says that what the branch follows began apart from it, as two journals do that were each made in a clone of one empty
+// repository. Git brings them together only when it is told to.
+var ErrUnrelated = errors.New("the two sides have no history in common: each began by itself")
+
 // Status is how the work tree and the branch stand. Paths are relative to the folder that was asked about, sorted.
 type Status struct {
 	Branch      string // "" when no branch is checked out
@@ -109,7 +113,7 @@ func (e *ConflictError) Error() string {
 
 // Pull brings in what the upstream has, as the user has set it (pull.rebase, pull.ff); with nothing set it fast-forwards or
 // merges. It says whether anything came; from a remote that has no such branch yet nothing comes, and Push makes it. The error is
-// ErrNoUpstream, a *ConflictError, or a *RefusedError.
+// ErrNoUpstream, ErrUnrelated, a *ConflictError, or a *RefusedError.
 func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	s, err := g.Status(ctx, dir)
 	if err != nil {
@@ -131,6 +135,8 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	switch {
 	case r.err == nil:
 		return g.ask(ctx, dir, "rev-parse", "HEAD").out != before, nil
+	case g.unrelated(ctx, dir):
+		return false, ErrUnrelated
 	case !g.upstreamMissing(ctx, dir, s.Branch):
 		return false, g.conflict(ctx, dir, refused(r, "pull", command))
 	case s.Unseen:
@@ -142,14 +148,31 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	}
 }
 
+// unrelated says whether the branch and what it follows have no commit in common. While something is half done, they had one to begin at.
+func (g Git) unrelated(ctx context.Context, dir string) bool {
+	var exit *exec.ExitError
+	r := g.ask(ctx, dir, "merge-base", "HEAD", "@{upstream}")
+	return errors.As(r.err, &exit) && exit.ExitCode() == 1 && g.inProgress(ctx, dir) == "" // a name that is not there is 128
+}
+
 // upstreamMissing says whether the remote answers and has no branch of the name that this one follows.
 func (g Git) upstreamMissing(ctx context.Context, dir, branch string) bool {
 	set := func(key string) string {
 		return strings.TrimSuffix(g.ask(ctx, dir, "config", "--get", "branch."+branch+"."+key).out, "\n")
 	}
-	r := g.ask(ctx, dir, "ls-remote", "--exit-code", "--heads", "--", set("remote"), set("merge"))
 	var exit *exec.ExitError
-	return errors.As(r.err, &exit) && exit.ExitCode() == 2 // as git documents it; a remote that cannot be reached is 128
+	err := g.lists(ctx, dir, set("remote"), set("merge"))
+	return errors.As(err, &exit) && exit.ExitCode() == 2 // as git documents it; a remote that cannot be reached is 128
+}
+
+// lists asks a remote for a branch.
+func (g Git) lists(ctx context.Context, dir, remote, branch string) error {
+	return g.ask(ctx, dir, "ls-remote", "--exit-code", "--heads", "--", remote, branch).err
+}
+
+// HasBranch says whether a remote answers and has a branch.
+func (g Git) HasBranch(ctx context.Context, dir, remote, branch string) bool {
+	return g.lists(ctx, dir, remote, "refs/heads/"+branch) == nil
 }
 
 // Remotes are the names of the repository's remotes, sorted.
