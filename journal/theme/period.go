@@ -28,7 +28,6 @@ func (s *search) chooseOfPeriod() []*subject {
 			s.hold(x, "too few entries in this period")
 		}
 	}
-	lenses = s.aloneIfOnce(lenses, phrases)
 	out, phrases := s.oneOfEach(lenses, phrases)
 	loud, _ := divide(out, s.occurs)
 	best, more := s.best(s.besideOwn(phrases), max(2, room-len(loud)))
@@ -43,8 +42,8 @@ func (s *search) chooseOfPeriod() []*subject {
 }
 
 // isTold says whether a subject has a word for its trend, which words of every day never have. Where there are too few entries for
-// one, what recurs is told with its count, and with a second entry a lens, or in a short period a phrase; a lens with one where there
-// are hardly any. What the person founded always is.
+// one, what recurs is told with its count, and with a second entry a lens, or in a short period a phrase: what stands in one entry has
+// not come back. What the person founded always is.
 func (s *search) isTold(x *subject) bool {
 	c := s.count(x)
 	lens := x.kind == "lens"
@@ -56,27 +55,11 @@ func (s *search) isTold(x *subject) bool {
 	case c.enough():
 		return c.trend() != ""
 	}
-	return c.k >= leastRecur || c.k > 1 && (lens || c.n < shortPeriod) || c.k > 0 && lens && c.n < fewEntries
+	return c.k >= leastRecur || c.k > 1 && (lens || c.n < shortPeriod)
 }
 
 // shortPeriod is the number of entries below which a phrase is told with two of them.
 const shortPeriod = 10
-
-// aloneIfOnce drops the lenses with a single entry and no trend where anything else is told.
-func (s *search) aloneIfOnce(lenses, phrases []*subject) []*subject {
-	isOnce := func(x *subject) bool {
-		c := s.count(x)
-		return c.k == 1 && !c.enough() && !x.own
-	}
-	once, rest := divide(lenses, isOnce)
-	if len(phrases) == 0 && len(rest) == 0 {
-		return once
-	}
-	for _, x := range once {
-		s.hold(x, "too few entries in this period")
-	}
-	return rest
-}
 
 // occurs says whether an entry of the period has a subject.
 func (s *search) occurs(x *subject) bool {
