@@ -75,17 +75,22 @@ func (m *maker) standingRow(s *State) Standing {
 func stateWords(s *State) string {
 	switch s.Status {
 	case "trial":
-		switch {
-		case s.TrialEnds.IsZero():
-			return "on trial"
-		case s.TrialEnds.Before(s.AsOf):
-			return "trial ended " + s.TrialEnds.String()
-		}
-		return "on trial to " + s.TrialEnds.String()
+		return s.TrialWords()
 	case "reversed":
 		return "walked back"
 	}
 	return s.Status
+}
+
+// TrialWords says of a decision on trial until when it is, on the day it is folded to. One whose end has passed is on trial until a look.
+func (s *State) TrialWords() string {
+	switch {
+	case s.TrialEnds.IsZero():
+		return "on trial"
+	case s.TrialEnds.Before(s.AsOf):
+		return "trial ended " + s.TrialEnds.String()
+	}
+	return "on trial to " + s.TrialEnds.String()
 }
 
 // untilWords is the date until which a decision is settled, or what holds instead, on the day it is folded to.

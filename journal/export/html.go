@@ -110,7 +110,7 @@ func (v *vault) decisionHTML(p *page) string {
 	s := p.state
 	var b strings.Builder
 	b.WriteString(heading(1, p.title))
-	fmt.Fprintf(&b, "<p class=\"settled\">%s</p>\n", html.EscapeString(s.Sentence()))
+	fmt.Fprintf(&b, "<p class=\"settled\">%s</p>\n", html.EscapeString(s.Stands()))
 	if line := standing(s); line != "" {
 		fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(line))
 	}

@@ -29,7 +29,7 @@ func (v *vault) write(p *page) {
 
 func (v *vault) writeDecision(p *page) {
 	s := p.state
-	paragraph(&p.text, plain(s.Sentence()))
+	paragraph(&p.text, plain(s.Stands()))
 	paragraph(&p.text, plain(standing(s)))
 	if s.Supersedes != "" && v.byID[s.Supersedes] != nil {
 		paragraph(&p.text, "Follows "+v.link(p, s.Supersedes, "")+".")
@@ -72,10 +72,8 @@ func standing(s *journal.State) string {
 		add("You chose: %s", optionLabel(s, s.Choice))
 	}
 	switch {
-	case s.Status == "trial" && !s.TrialEnds.IsZero():
-		add("on trial to %s", s.TrialEnds)
 	case s.Status == "trial":
-		add("on trial")
+		add("%s", s.TrialWords())
 	case s.Status == "kept":
 		add("kept")
 	}
@@ -235,7 +233,7 @@ func (v *vault) writeIndex(p *page) {
 		var rows []string
 		for _, s := range v.in.States {
 			if s.Status == g.status && v.byID[s.ID] != nil {
-				rows = append(rows, fmt.Sprintf("- %s: %s", v.link(p, s.ID, ""), plain(s.Sentence())))
+				rows = append(rows, fmt.Sprintf("- %s: %s", v.link(p, s.ID, ""), plain(s.Stands())))
 			}
 		}
 		v.section(p, g.title, rows)
