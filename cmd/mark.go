@@ -47,6 +47,7 @@ func (c *capture) sayFounded(marks []journal.Mark) error {
 	for _, m := range marks {
 		if m.Is && !slices.Contains(known, strings.ToLower(m.Lens)) {
 			c.a.env.say("%s is no lens; what is marked so becomes a theme of that name.", m.Lens)
+			known = append(known, strings.ToLower(m.Lens))
 		}
 	}
 	return nil
