@@ -29,7 +29,7 @@
 //   - group.go: units and concepts that are the same thing are joined, and the groups ranked by votes, by how many words of the
 //     idea stand in an entry, by whether the person has a habitual phrase for it, which is then the label, and by how likely
 //     a person would name it (likely.go).
-//   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with the same entries, no phrase
+//   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with much the same entries, no phrase
 //     beside a lens that says the same. A lens with clearly more entries than the phrase gives the name and has the entries of
 //     both. What a theme consists of depends on the whole journal alone; what fits no word for a trend is listed without one.
 //   - marks.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the person's own, which
@@ -86,11 +86,17 @@
 // Tried and left out: a bonus for words that lenses know, words of scenes weighted by rarity, more words of scenes for each concept
 // (they pair by chance), narrow concepts beside wide ones, a higher bar for concepts in many entries, less weight for terms that
 // always stand alone, weighing concepts by chance, labels from the words that are most of the theme's own, offering entries to
-// themes of a concept, merging by likeness of entries below three quarters, taking in a phrase's rare words, labels of two words,
-// themes that no entry voted for, cutting a concept to the entries of the word that names it, word vectors (to attach entries, to tell
+// themes of a concept, uniting the entries of two themes that are one, taking in a phrase's rare words, labels of two words,
+// an election among what has three entries alone, cutting a concept to the entries of the word that names it, word vectors (to attach entries, to tell
 // how alike the sentences of a theme are, to learn which words people name); and, for the regression, what stands before a word (a
 // pronoun makes a verb of it), whether its sentences say "I", where in an entry it stands, how rare it is, and how many journals have
-// the concept. Ranking by how often a theme comes back when entries are left out gains nothing either.
+// the concept. Ranking by how often a theme comes back when entries are left out gains nothing either. Nor does what is known of words
+// beforehand: some 9,600 words and all ideas of the list, each rated twice by how likely a reader would name a theme by it (the ratings
+// agree, r = .92, and say nothing that the weights do not); and 17,000 sentences of diaries, written for the ideas of the list
+// without it in sight. How often a word stands in them, as its share of English, lifts the twelve by as much as it costs the fresh ones;
+// terms that mostly stand in sentences about something else, three in ten that the list finds, cannot be spared by the six; words
+// that stand for an idea in half of them do not in the other half (one in ten); and what they say of words that go together attaches
+// no entry that the words of the entries themselves do not.
 //
 // Marks are worth more than all of it: by other hands, one mark a theme lifts FJ from .39 to .42, two to .72, three to .91.
 //

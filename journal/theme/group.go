@@ -24,6 +24,10 @@ const none = -1
 
 func (g *group) n() int { return len(g.docs) }
 
+// votes counts the entries that voted for a group, and gives every one at least a vote: in a few dozen entries, of which each has
+// two to five, what none elects may still come back.
+func (g *group) votes() float64 { return max(1, float64(len(g.voters))) }
+
 const (
 	leastEntries  = 3
 	habitEvery    = 16  // one habitual phrase to so many entries: this person repeats wordings
@@ -194,7 +198,7 @@ func (f *finder) elect(groups []*group) {
 func (f *finder) rank(groups []*group) []*group {
 	var out []*group
 	for _, g := range groups {
-		if len(g.voters) > 0 && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(f.units[g.founder].stems) && !f.trailsOff(f.units[g.founder].stems) {
+		if (len(g.voters) > 0 || f.c.isSmall() && !f.isPlainWord(g)) && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(f.units[g.founder].stems) && !f.trailsOff(f.units[g.founder].stems) {
 			g.score = f.score(g)
 			out = append(out, g)
 		}
@@ -221,7 +225,7 @@ func (f *finder) groupShare(g *group) float64 {
 }
 
 func (f *finder) score(g *group) float64 {
-	s, n, v := f.c.bySize, float64(g.n()), float64(len(g.voters))
+	s, n, v := f.c.bySize, float64(g.n()), g.votes()
 	u := &f.units[g.founder]
 	score := v * (0.5 + 0.5*min(1, v/max(1, 0.3*n))) * math.Pow(n, s) // with few entries a vote is chance, a return is not
 	if n > tooCommon*float64(len(f.c.docs)) {
@@ -316,9 +320,13 @@ func (f *finder) take(g, from *group) {
 	}
 }
 
-// sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme.
+// sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme: nearly half of
+// all that they have, or most of those of the smaller one.
 func (f *finder) sameEntries(a, b *group) bool {
 	both := shared(a.docs, b.docs)
+	if both >= 2 && float64(both) >= f.t.alike*float64(a.n()+b.n()-both) {
+		return true
+	}
 	return both >= 3 && float64(both) >= f.t.same*float64(min(a.n(), b.n()))
 }
 

@@ -130,7 +130,7 @@ func TestNoPhraseStandsBesideMarkedSentencesThatHoldIt(t *testing.T) {
 	t.Parallel()
 	said := map[int]string{
 		0: "Stage fright before the garden party.", 4: "Again stage fright, and the garden party ran late.", 8: "The garden party came with stage fright.",
-		6: "Missed the garden party.", 10: "A film about stage fright.",
+		6: "Missed the garden party.", 9: "Another garden party.", 10: "A film about stage fright.", 11: "Read about stage fright.",
 	}
 	var marks []journal.Mark
 	for i := range 12 {

@@ -20,7 +20,7 @@ const (
 func (f *finder) logit(g *group) float64 {
 	u, n := &f.units[g.founder], float64(g.n())
 	named := max(1, float64(shared(u.docs, g.docs)))
-	x := likelyEntries*math.Log(named) + likelyVoters*math.Log(float64(len(g.voters))) +
+	x := likelyEntries*math.Log(named) + likelyVoters*math.Log(g.votes()) +
 		likelyWeight*f.weight(g.n(), f.expected(f.groupShare(g)), false) + likelyCover*named/n +
 		likelySpan*float64(g.docs[len(g.docs)-1]-g.docs[0])/float64(len(f.c.docs))
 	if g.concept != none {

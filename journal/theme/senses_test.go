@@ -117,7 +117,7 @@ func TestWhereNothingTellsAWordMeansWhatItMostlyDoes(t *testing.T) {
 // A word of its own sentence tells more than one elsewhere in the entry, and one entry for each meaning is too little to part them.
 func TestWhatTellsAMeaning(t *testing.T) {
 	t.Parallel()
-	docs := notes(t, "0 . Sat on the bank above the river. Rang about the mortgage.", "9 . The bank wants the mortgage papers. Rain on the river.", "18 . The bank was quiet.", "27 . The bank by the river, and the mortgage.")
+	docs := notes(t, "0 . Sat on the bank above the river. Rang about the mortgage.", "9 . The bank wants the loan papers. Rain on the stream.", "18 . The bank was quiet.", "27 . The bank by the canal, and the savings.")
 	s := searched(resources(t), docs, Options{}, tuned())
 	bank := s.c.stemID["bank"]
 	var got []int

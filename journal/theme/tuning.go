@@ -9,6 +9,7 @@ type tuning struct {
 	shrink       float64 // entries that a concept needs for half of its score
 	likely       float64 // share of the likelihood that a person would name the theme, in the power of the score
 	same         float64 // share of the smaller theme's entries from which two are one
+	alike        float64 // and share of the entries of both
 	scene        float64 // what a word of a scene counts, where 1 shows a concept
 	dense        float64 // weight of an entry's words at which it votes for the concept
 	sceneLabel   float64 // what a word of a scene is worth as a label, where a term of the concept is worth 1
@@ -28,5 +29,5 @@ type tuning struct {
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 1.5, likely: 0.5, same: 0.8, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.1, cutoff: 0.03, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12}
+	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 1.5, likely: 0.5, same: 0.8, alike: 0.45, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.1, cutoff: 0.03, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12}
 }
