@@ -321,13 +321,14 @@ func (f *finder) take(g, from *group) {
 }
 
 // sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme: nearly half of
-// all that they have, or most of those of the smaller one.
-func (f *finder) sameEntries(a, b *group) bool {
+// all that they have, or most of those of the one of the lesser rank. What has far more entries than the better one stays: a mother
+// is not the choir because both are on Sundays.
+func (f *finder) sameEntries(a, b *group) bool { // b is of the lesser rank
 	both := shared(a.docs, b.docs)
 	if both >= 2 && float64(both) >= f.t.alike*float64(a.n()+b.n()-both) {
 		return true
 	}
-	return both >= 3 && float64(both) >= f.t.same*float64(min(a.n(), b.n()))
+	return both >= 3 && float64(both) >= f.t.same*float64(b.n())
 }
 
 // sameName says whether the words that name one group are all in the name of the other, as "slept" is in "slept badly": side by side

@@ -80,24 +80,36 @@ func (s *search) knows(name string) bool {
 
 // standsIn says whether the words of a name stand in a row, up to inflection, in as many entries.
 func (s *search) standsIn(name string, entries int) bool {
-	var stems []uint32
-	for _, w := range strings.Fields(labelKey(name)) {
-		id, ok := s.c.stemID[s.res.stem(w)]
-		if !ok {
-			return false
-		}
-		stems = append(stems, id)
-	}
+	row := s.c.rowOf(name)
 	for d := range s.c.docs {
-		tokens := s.c.docs[d].tokens
-		for i := range tokens {
-			if _, ok := s.c.matches(tokens, i, stems); ok {
-				entries--
-				break
-			}
+		if s.c.holdsRow(d, row) {
+			entries--
 		}
 		if entries == 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// rowOf gives the stems of a name, or none when the journal lacks one of its words.
+func (c *corpus) rowOf(name string) (row []uint32) {
+	for _, w := range strings.Fields(labelKey(name)) {
+		id, ok := c.stemID[c.res.stem(w)]
+		if !ok {
+			return nil
+		}
+		row = append(row, id)
+	}
+	return row
+}
+
+// holdsRow says whether a row of stems stands in an entry; none never does.
+func (c *corpus) holdsRow(d int, row []uint32) bool {
+	tokens := c.docs[d].tokens
+	for i := range tokens {
+		if _, ok := c.matches(tokens, i, row); ok {
+			return len(row) > 0
 		}
 	}
 	return false

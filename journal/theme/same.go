@@ -221,7 +221,7 @@ func (s *search) hideAndName() {
 }
 
 // hides says whether a phrase of a `hide:` list names a theme: by its name or id, and one of the journal's own words by what was joined
-// into it as well, up to inflection.
+// into it as well, up to inflection. What was joined and stands in few of its entries is not what it is about.
 func (s *search) hides(h wish, x *subject) bool {
 	if labelKey(x.label) == h.key || labelKey(x.id) == h.key {
 		return true
@@ -231,7 +231,7 @@ func (s *search) hides(h wish, x *subject) bool {
 	}
 	key := s.stemKey(h.key)
 	same := func(name string) bool { return s.stemKey(labelKey(name)) == key }
-	if same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.joinedNames(), same) {
+	if same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.joinedNames(), same) && 2*s.holding(h.key, x) >= len(x.found) {
 		return true
 	}
 	for _, j := range s.res.same {
@@ -240,6 +240,17 @@ func (s *search) hides(h wish, x *subject) bool {
 		}
 	}
 	return false
+}
+
+// holding counts the entries of a subject in which the words of a name stand in a row, up to inflection.
+func (s *search) holding(name string, x *subject) (n int) {
+	row := s.c.rowOf(name)
+	for _, e := range x.found {
+		if s.c.holdsRow(e.doc, row) {
+			n++
+		}
+	}
+	return n
 }
 
 // bareLabel is a label without what tells one of the meanings of its word.

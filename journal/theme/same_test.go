@@ -176,3 +176,17 @@ func TestWhatWasHeldBackIsToldOfTheThemesItIsCloseTo(t *testing.T) {
 		t.Errorf("of a theme that is none, what was held back and has a name: got none")
 	}
 }
+
+// Who hides what stands in a few of a theme's entries means that, and not the theme that took it in.
+func TestHideLeavesAThemeThatTookInALittle(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{
+		0: "The lighthouse again. Falcon club after that.", 1: "Painted the lighthouse. Some falcon club.", 2: "Back from the lighthouse. The falcon club met.",
+		3: "A lighthouse in fog.", 4: "Climbed the lighthouse.", 5: "Lighthouse, at last.", 6: "Sold a lighthouse.", 7: "The old lighthouse.",
+	}
+	for file, want := range map[string][]string{"- hide: [falcon club]\n": {"lighthouse"}, "- hide: [lighthouse]\n": nil} {
+		if got := labels(Read(withLenses(t, file), plainDays(t, said)).Find(Options{})); !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", file, got, want)
+		}
+	}
+}
