@@ -319,8 +319,8 @@ func (s *search) within(list []evidence) []evidence {
 // people are the names of persons in the counted entries, in two entries or more, the most frequent first.
 func (s *search) people() []journal.PersonCount {
 	var out []journal.PersonCount
-	for id, n := range s.c.persons(s.now) {
-		out = append(out, journal.PersonCount{Name: s.c.nameForm(id), K: n})
+	for name, n := range s.c.persons(s.now) {
+		out = append(out, journal.PersonCount{Name: name, K: n})
 	}
 	slices.SortFunc(out, func(a, b journal.PersonCount) int {
 		return cmp.Or(cmp.Compare(b.K, a.K), strings.Compare(a.Name, b.Name))

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,7 +22,11 @@ type around struct {
 	acting    map[string]bool // verbs that have a person as their subject more often than a machine
 	things    map[string]bool // stand in front of what is no person
 	titles    map[string]bool // stand in front of a surname
-	inside    map[string]bool // stand in small letters between a title and a surname
+	inside    map[string]bool // stand between a title and a surname
+	relations map[string]bool // say of the name behind them who that is: my cousin Sade, Auntie Bisi
+	toward    map[string]bool // stand before "at" or "to" and a person
+	where     map[string]bool // stand in front of places as well as persons; what acts behind the name is what they belong to
+	alsoWords map[string]bool // given names that are words of English as well
 }
 
 var persons = sync.OnceValue(func() *around {
@@ -34,12 +39,23 @@ sent showed made makes runs ran leads led feels felt hated loves loved likes lik
 		before:    wordSet("with from to told asked and for like by called met thanks because that if when where says said gave sees saw"),
 		addressed: wordSet("told asked met thanked tell ask thank meet hugged phoned paired mentored mentor coached"),
 		vehicle:   wordSet("took came gave wants"),
-		personal:  wordSet("paired pairing one-on-one lunch dinner coffee walk drinks talked spoke talking agreed sat walked minutes hour call"),
+		personal: wordSet(`paired pairing one-on-one lunch dinner coffee walk drinks talk talks talked spoke talking speaking agreed sat sitting walked
+minutes hour call chat chatted argued arguing argument fight fought fell laughed danced married tea beer breakfast supper conversation`),
 		acting: wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
 loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang wrote typed grinned presented spoke speaks
 smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`),
 		titles: wordSet("mr mrs ms miss dr prof doctor professor herr frau monsieur madame señor señora signor signora"),
 		inside: wordSet("van von de den der du da di la le ter zu al el bin"),
+		relations: wordSet(`cousin auntie aunt aunty uncle brother sister nephew niece son daughter husband wife girlfriend boyfriend fiancé fiancée friend
+roommate flatmate housemate neighbour neighbor colleague coworker intern apprentice godmother godfather stepmother stepfather stepson
+stepdaughter sister-in-law brother-in-law mother-in-law father-in-law tante oom onkel tía tío`),
+		toward: wordSet(`shouted shouting yelled yelling laughed laughing smiled smiling snapped waved nodded swore screamed glared said spoke speaking
+talked talking listened listening apologised apologized lied replied explained admitted confessed married handed`),
+		where: wordSet("in at to near from of into on via about with for by around behind outside beyond toward towards"),
+		alsoWords: wordSet(`mark will grace rose bill bob jack frank rich grant miles dean hunter carol joy hope faith dawn ivy lily violet penny pearl
+robin drew pat rob nick sue guy ray gene earl art angel rusty sandy ginger daisy heather holly iris melody mercy patience prudence
+constance lance pierce wade cliff reed brook clay glen dale lane colt gray harry jay kit fern hazel basil bud buck dot skip gay rod
+norm stew herb barb peg bonnie chuck destiny felicity trinity honor honour ernest`),
 		things: wordSet("the a an this that these my our your his her its their in at on via using under into"),
 	}
 })
@@ -56,13 +72,16 @@ const commonWord = 5000
 // uses are the ways in which a name stands in the journal.
 type uses struct {
 	acts, weak, owns, against int
+	way                       int // behind "from" or "to", as places do too
 	docs, last                int
-	titled                    bool // stands behind Mr, Dr or the like
+	titled                    bool   // stands behind Mr, Dr or the like, or behind "my cousin" or the like
+	particles                 string // between the title and the name: "van den "
+	form                      string // how it is written, when that is not as its stem is
 }
 
 // isPerson says whether a name acts, is spoken to or owns things, in proportion to the entries it stands in, and more often than
 // it is a thing or a place. What is no first name must act, and a frequent word of English twice, or both own things and come and go.
-// Who has a title is a person.
+// Who has a title, or is somebody's cousin, is a person. What only ever stands behind "from" and "to" may as well be a place.
 func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if u.docs < leastPerson {
 		return false
@@ -70,8 +89,8 @@ func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if u.titled && u.acts > u.against {
 		return true
 	}
-	if c.res.firstNames[strings.TrimSuffix(c.usualForm(id), "'s")] {
-		return u.acts+u.owns+u.weak > u.against
+	if u.form != "" || c.res.firstNames[strings.TrimSuffix(c.usualForm(id), "'s")] {
+		return u.acts+u.owns+u.weak+u.way > u.against
 	}
 	if u.acts == 0 { // a product may own things, or come and go, as well: rarely both, and it is spoken of as a thing
 		return u.weak+u.owns >= 2*u.against+2 && (u.weak > 0 && u.owns > 0 || u.weak > longAcquaintance) && !c.isCommon(id)
@@ -79,7 +98,8 @@ func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if c.isCommon(id) && u.acts < 2 {
 		return false
 	}
-	return 2*(2*u.acts+2*u.owns+u.weak-u.against) >= max(4, u.docs) && u.acts+u.owns+u.weak > u.against
+	weak := u.weak + u.way
+	return 2*(2*u.acts+2*u.owns+weak-u.against) >= max(4, u.docs) && u.acts+u.owns+weak > u.against
 }
 
 // longAcquaintance is how often somebody comes, goes or is met who never acts nor owns a thing, and may still be a project.
@@ -91,61 +111,124 @@ func (c *corpus) isCommon(id uint32) bool {
 	return english && w.rank < commonWord
 }
 
-// persons counts the counted entries that mention each person.
-func (c *corpus) persons(now []bool) map[uint32]int {
-	all, w := map[uint32]*uses{}, persons()
+// persons counts the counted entries that mention each person, by name.
+func (c *corpus) persons(now []bool) map[string]int {
+	all, also := map[uint32]*uses{}, c.namesToo()
 	for d := range c.docs {
 		tokens := c.docs[d].tokens
 		for i, t := range tokens {
-			if !t.isWord() || !t.capital() || !c.stems[c.stemOf[t.word()]].name || c.stems[c.stemOf[t.word()]].tool || !c.looksLikeName(t) {
+			if !t.isWord() || !t.capital() {
 				continue
 			}
-			u := all[c.stemOf[t.word()]]
+			id, form := c.stemOf[t.word()], also[t.word()]
+			switch {
+			case form != "":
+				if !c.stems[id].name && !c.isNamed(tokens, i) {
+					continue
+				}
+			case !c.stems[id].name || c.stems[id].tool || !c.looksLikeName(t):
+				continue
+			}
+			u := all[id]
 			if u == nil {
-				u = &uses{}
-				all[c.stemOf[t.word()]] = u
+				u = &uses{form: form}
+				all[id] = u
 			}
 			if now[d] && u.last != d+1 {
 				u.last = d + 1
 				u.docs++
 			}
-			next, before := c.neighbour(tokens, i+1), c.neighbour(tokens, i-1)
-			switch {
-			case c.isTitled(tokens, i):
-				u.titled = true
-				u.acts++
-			case w.speech[next] && !w.vehicle[next] || w.acting[next] || w.addressed[before] || before == "with" && w.personal[c.neighbour(tokens, i-2)]:
-				u.acts++
-			case strings.HasSuffix(c.words.texts[t.word()], "'s"):
-				u.owns++
-			case w.verbs[next] || w.before[before]:
-				u.weak++
-			}
-			if w.things[before] {
-				u.against++
-			}
+			c.use(u, tokens, i)
 		}
 	}
-	out := map[uint32]int{}
+	out := map[string]int{}
 	for id, u := range all {
 		if c.isPerson(id, u) {
-			out[id] = u.docs
+			out[c.personForm(id, u)] = u.docs
 		}
 	}
 	return out
 }
 
-// isTitled says whether a title in capitals stands before a name: Mr Osei, Prof. van den Berg.
-func (c *corpus) isTitled(tokens []token, i int) bool {
+// use adds to the uses of a name how it stands at a token.
+func (c *corpus) use(u *uses, tokens []token, i int) {
 	w := persons()
-	for i--; i > 0 && !tokens[i].capital() && w.inside[c.neighbour(tokens, i)]; i-- {
+	next, before, first := c.neighbour(tokens, i+1), c.neighbour(tokens, i-1), c.neighbour(tokens, i-2)
+	if w.where[before] { // in "the man in Abuja wants", somebody else does
+		next = ""
 	}
-	return i >= 0 && tokens[i].capital() && w.titles[c.neighbour(tokens, i)]
+	particles, titled := c.isTitled(tokens, i)
+	met := w.addressed[before] || before == "with" && w.personal[first] || (before == "at" || before == "to") && w.toward[first]
+	switch {
+	case titled:
+		u.titled = true
+		u.acts++
+		u.particles = cmp.Or(u.particles, particles)
+	case w.relations[before]:
+		u.titled = true
+		u.acts++
+	case w.speech[next] && !w.vehicle[next] || w.acting[next] || next == "who" || met:
+		u.acts++
+	case strings.HasSuffix(c.words.texts[tokens[i].word()], "'s"):
+		u.owns++
+	case before == "from" || before == "to":
+		u.way++
+	case w.verbs[next] || w.before[before]:
+		u.weak++
+	}
+	if w.things[before] && !met {
+		u.against++
+	}
+}
+
+// namesToo are the words of the journal that are given names as well as words of English, with the name, when one has a capital
+// inside a sentence. Where nouns have capitals there are none.
+func (c *corpus) namesToo() map[uint32]string {
+	out := map[uint32]string{}
+	if c.nouns {
+		return out
+	}
+	for name := range persons().alsoWords {
+		for _, form := range []string{name, name + "'s"} {
+			if w, ok := c.words.has(form); ok && c.words.uses[w].insideCap > 0 {
+				out[w] = name
+			}
+		}
+	}
+	return out
+}
+
+// isNamed says whether a word that may be a name is one where it stands: inside a sentence its capital says so, at the beginning
+// of one what it does.
+func (c *corpus) isNamed(tokens []token, i int) bool {
+	w, next := persons(), c.neighbour(tokens, i+1)
+	return i > 0 && tokens[i-1].isWord() || w.verbs[next] || w.speech[next] || w.acting[next]
+}
+
+// personForm is how a person is written: as the stem mostly is, with what stands between a title and the name.
+func (c *corpus) personForm(id uint32, u *uses) string {
+	if u.form != "" {
+		return titled(u.form)
+	}
+	return u.particles + c.nameForm(id)
+}
+
+// isTitled says whether a title in capitals stands before a name, as in Mr Osei or Prof. van den Berg, and what stands between.
+func (c *corpus) isTitled(tokens []token, i int) (particles string, ok bool) {
+	w := persons()
+	for i--; i > 0 && w.inside[c.neighbour(tokens, i)]; i-- {
+		particle := c.neighbour(tokens, i)
+		if tokens[i].capital() {
+			particle = titled(particle)
+		}
+		particles = particle + " " + particles
+	}
+	return particles, i >= 0 && tokens[i].capital() && w.titles[c.neighbour(tokens, i)]
 }
 
 func (c *corpus) looksLikeName(t token) bool {
 	w := strings.TrimSuffix(c.words.texts[t.word()], "'s")
-	return len(w) > 1 && !persons().titles[w] && !calendar()[w] && !strings.ContainsAny(w, "0123456789")
+	return len(w) > 1 && !persons().titles[w] && !persons().relations[w] && !calendar()[w] && !strings.ContainsAny(w, "0123456789")
 }
 
 func (c *corpus) neighbour(tokens []token, i int) string {
