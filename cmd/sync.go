@@ -175,14 +175,14 @@ func (s *syncing) refused(ctx context.Context, err error, state string) error {
 	case errors.Is(err, git.ErrUnrelated):
 		st, _ := s.git.Status(ctx, s.loc.Path)
 		return hint(fmt.Errorf("%w; %s", err, state),
-			"git -C "+quoteArg(s.loc.Path)+" merge --no-edit --allow-unrelated-histories "+quoteArg(st.Upstream)+"    lays them together, if both are this journal",
-			"twoway sync"+s.a.there(s.loc.Path))
+			"git -C "+quoteArg(s.loc.Path)+" merge --no-edit --allow-unrelated-histories "+quoteArg(st.Upstream)+
+				"    lays them together, if both are this journal", "twoway sync")
 	}
 	return err
 }
 
-// follow are the commands that make the branch follow one of a remote: of the remote that there is, of origin where there are several. One of
-// its name that stands there already takes no push.
+// follow are the commands that make the branch follow one of a remote: of the remote that there is, of origin where there are several.
+// The branch is pushed there, unless one of its name is there already.
 func (s *syncing) follow(ctx context.Context) []string {
 	at, remote := "git -C "+quoteArg(s.loc.Path)+" ", "origin"
 	remotes := s.git.Remotes(ctx, s.loc.Path)

@@ -47,7 +47,8 @@ func (e *RefusedError) Error() string {
 	return text
 }
 
-// complaint is the line of git's output that says why: the first that is marked as one, else the first.
+// complaint is the line of git's output that says why: the first that is marked as one, else the first, as where git speaks another
+// language than English.
 func complaint(output string) string {
 	for line := range strings.Lines(output) {
 		if strings.HasPrefix(line, "fatal: ") || strings.HasPrefix(line, "error: ") {

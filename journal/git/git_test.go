@@ -379,3 +379,19 @@ func TestInitKeepsWhatGitignoreHolds(t *testing.T) {
 		r.want("after "+before, string(b), want)
 	}
 }
+
+func TestTheReasonOfARefusal(t *testing.T) {
+	t.Parallel()
+	for output, want := range map[string]string{
+		"":                "git did not push",
+		"Nothing to do.":  "git did not push: Nothing to do",
+		"  first\nsecond": "git did not push: first",
+		"To hub\n ! [rejected]\nerror: failed to push some refs.\nhint: pull": "git did not push: error: failed to push some refs",
+		"From hub\nfatal: not possible to fast-forward.":                      "git did not push: fatal: not possible to fast-forward",
+		"hook: error: in the middle\nnext":                                    "git did not push: hook: error: in the middle",
+	} {
+		if got := (&RefusedError{Doing: "push", Output: output}).Error(); got != want {
+			t.Errorf("%q: got %q, want %q", output, got, want)
+		}
+	}
+}

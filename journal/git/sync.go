@@ -14,8 +14,8 @@ import (
 // ErrNoUpstream says that the branch follows no branch of a remote.
 var ErrNoUpstream = errors.New("the branch follows no remote branch")
 
-// ErrUnrelated says that what the branch follows began apart from it, as two journals do that were each made in a clone of one empty
-// repository. Git brings them together only when it is told to.
+// ErrUnrelated says that what the branch follows began apart from it, as two journals do that were each made in a clone of one
+// empty repository. Git brings them together only when it is told to.
 var ErrUnrelated = errors.New("the two sides have no history in common: each began by itself")
 
 // Status is how the work tree and the branch stand. Paths are relative to the folder that was asked about, sorted.
@@ -148,11 +148,11 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	}
 }
 
-// unrelated says whether the branch and what it follows have no commit in common. While something is half done, they had one to begin at.
+// unrelated says whether the branch and what it follows have no commit in common. In the middle of a rebase no branch follows anything.
 func (g Git) unrelated(ctx context.Context, dir string) bool {
 	var exit *exec.ExitError
 	r := g.ask(ctx, dir, "merge-base", "HEAD", "@{upstream}")
-	return errors.As(r.err, &exit) && exit.ExitCode() == 1 && g.inProgress(ctx, dir) == "" // a name that is not there is 128
+	return errors.As(r.err, &exit) && exit.ExitCode() == 1 // a name that is not there is 128
 }
 
 // upstreamMissing says whether the remote answers and has no branch of the name that this one follows.
@@ -165,12 +165,12 @@ func (g Git) upstreamMissing(ctx context.Context, dir, branch string) bool {
 	return errors.As(err, &exit) && exit.ExitCode() == 2 // as git documents it; a remote that cannot be reached is 128
 }
 
-// lists asks a remote for a branch.
+// lists asks a remote for a branch, by its name or as refs/heads/ and the name. The error is git's exit code 2 when it has none.
 func (g Git) lists(ctx context.Context, dir, remote, branch string) error {
 	return g.ask(ctx, dir, "ls-remote", "--exit-code", "--heads", "--", remote, branch).err
 }
 
-// HasBranch says whether a remote answers and has a branch.
+// HasBranch says whether a remote answers and has a branch of this name.
 func (g Git) HasBranch(ctx context.Context, dir, remote, branch string) bool {
 	return g.lists(ctx, dir, remote, "refs/heads/"+branch) == nil
 }

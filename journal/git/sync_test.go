@@ -209,3 +209,49 @@ func FuzzStatusIsReadWithoutAPanic(f *testing.F) {
 		}
 	})
 }
+
+func TestJournalsThatBeganApart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		set  []string // git's settings for the pull
+		file string   // what the other side began with
+		want func(changed bool, err error) bool
+	}{
+		{nil, "b.md", func(_ bool, err error) bool { return errors.Is(err, ErrUnrelated) }},
+		{[]string{"pull.ff", "only"}, "b.md", func(_ bool, err error) bool { return errors.Is(err, ErrUnrelated) }},
+		{[]string{"remote.origin.url", "nowhere"}, "b.md", func(_ bool, err error) bool { return errors.Is(err, ErrUnrelated) }},
+		{[]string{"pull.rebase", "true"}, "b.md", func(changed bool, err error) bool { return changed && err == nil }},
+		{[]string{"pull.rebase", "true"}, "a.md", func(_ bool, err error) bool { return errors.As(err, new(*ConflictError)) }},
+	} {
+		a := newRepo(t)
+		a.put("a.md", "a\n")
+		a.commit("a.md")
+		b := a.at(t.TempDir())
+		b.run("init", "-q", "-b", "main")
+		b.put(c.file, "b\n")
+		b.commit(c.file)
+		b.run("remote", "add", "origin", a.dir)
+		b.run("fetch", "-q", "origin")
+		b.run("branch", "-q", "--set-upstream-to=origin/main")
+		if c.set != nil {
+			b.run("config", c.set[0], c.set[1])
+		}
+		if changed, err := b.git.Pull(t.Context(), b.dir); !c.want(changed, err) {
+			t.Errorf("%v, with %s: got %v %v", c.set, c.file, changed, err)
+		}
+	}
+}
+
+func TestABranchIsLookedForByItsWholeName(t *testing.T) {
+	t.Parallel()
+	a, b := laptops(t)
+	a.run("push", "-q", "origin", "HEAD:refs/heads/team/journal")
+	for branch, want := range map[string]bool{"main": true, "team/journal": true, "journal": false, "": false} {
+		if got := b.git.HasBranch(t.Context(), b.dir, "origin", branch); got != want {
+			t.Errorf("a branch %q: got %v, want %v", branch, got, want)
+		}
+	}
+	if b.git.HasBranch(t.Context(), b.dir, "nowhere", "main") {
+		t.Error("a remote that is not there has a branch")
+	}
+}
