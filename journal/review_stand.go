@@ -82,7 +82,8 @@ func stateWords(s *State) string {
 	return s.Status
 }
 
-// TrialWords says of a decision on trial until when it is, on the day it is folded to. One whose end has passed is on trial until a look.
+// TrialWords says of a decision on trial until when it is, on the day it is folded to. One whose end has passed is on trial until a
+// look.
 func (s *State) TrialWords() string {
 	switch {
 	case s.TrialEnds.IsZero():

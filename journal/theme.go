@@ -26,21 +26,17 @@ type Theme struct {
 	Score    float64     `json:"-"`
 }
 
-// CounterLead leads in to the counter-quote. A note that felt the other way need not speak against its subject: "back pain gone" and
-// "back pain again" are both about the pain. It does where the subject is a lens that names the energy itself.
+// CounterLead leads in to the counter-quote. Of a subject that the person's own words name, a note that felt the other way need not
+// speak against it: "back pain gone" and "back pain again" are both about the pain.
 func (t Theme) CounterLead() string {
-	if t.Felt && !(t.Kind == "lens" && OfEnergy(t.ID)) {
+	if t.Felt && t.Kind != "lens" {
 		return "And felt otherwise:"
 	}
 	return "And against it:"
 }
 
-// OfEnergy says whether a lens names how something felt ("Energy from deep technical work"), so that a note whose energy has the other
-// sign speaks about just that.
-func OfEnergy(lens string) bool { return lens == "deep-work" || lens == "people-growth" }
-
-// LeastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
-const LeastCompared = 5
+// leastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
+const leastCompared = 5
 
 // tooFew says whether there was too little to compare for a word on the trend.
 func (t Theme) tooFew() bool {
@@ -48,7 +44,7 @@ func (t Theme) tooFew() bool {
 	if t.LastThirdN > 0 {
 		n = t.LastThirdN
 	}
-	return min(n, t.PreviousN) < LeastCompared
+	return min(n, t.PreviousN) < leastCompared
 }
 
 // Quote is a sentence or paragraph of an entry, verbatim.

@@ -229,7 +229,7 @@ func predictionBlocks(r *journal.Review) []block {
 			last = last[more:]
 		}
 		for _, p := range last {
-			happened := p.Status + " (" + r.Period.DayWords(p.On) + ")"
+			happened := p.Status + " (" + journal.DayWords(p.On, r.Period.To) + ")"
 			if p.Status == "void" && p.Note != "" {
 				happened += ": " + p.Note
 			}

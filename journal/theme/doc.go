@@ -29,8 +29,8 @@
 //   - group.go: units and concepts that are the same thing are joined, and the groups ranked by votes, by how many words of the
 //     idea stand in an entry, by whether the person has a habitual phrase for it, which is then the label, and by how likely
 //     a person would name it (likely.go).
-//   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with much the same entries, no phrase
-//     beside a lens that says the same. A lens with clearly more entries than the phrase gives the name and has the entries of
+//   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with much the same entries, no
+//     phrase beside a lens that says the same. A lens with clearly more entries than the phrase gives the name and has the entries of
 //     both. What a theme consists of depends on the whole journal alone; what fits no word for a trend is listed without one.
 //   - marks.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the person's own, which
 //     takes along the phrase that the marked sentences share. Entries that only resemble a theme's are offered, never counted.

@@ -34,21 +34,21 @@ type Proof struct {
 	Sentences []string
 }
 
-// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, or one of its terms; ok is false when there is none of
-// that name in the journal. Of several with one name it is the one that is shown. held are the candidates of the period that were
-// not shown and are close to it; without a theme, those that have a name here.
+// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, or one of its
+// terms; ok is false when there is none of that name in the journal. Of several with one name it is the one that is shown; a word that
+// is the name of none and stands for several gives their labels alone. held are the candidates of the period that were not shown and
+// are close to it; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
-	shown, _, _ := s.shown()
-	several := s.meanings(name)
-	if s.named(name) == nil && len(several) > 1 {
+	if several := s.meanings(name); len(several) > 1 && s.named(name) == nil {
 		x = &Explanation{}
 		for _, one := range several {
 			x.Meanings = append(x.Meanings, one.label)
 		}
 		return x, nil, true
 	}
+	shown, _, _ := s.shown()
 	sub := cmp.Or(named(shown, name), s.meant(name))
 	if sub == nil {
 		return nil, slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false

@@ -61,7 +61,6 @@ type subject struct {
 	id, label, kind, ask string
 	terms                []string
 	found                []evidence // by entry, in order
-	unmarked             []evidence // the same before the first mark took something out; nil without one
 	denied               []evidence
 	elsewhere            []evidence // its word in another meaning
 	perhaps              []int

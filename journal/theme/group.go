@@ -194,11 +194,13 @@ func (f *finder) elect(groups []*group) {
 	}
 }
 
-// rank orders the groups that recur.
+// rank orders the groups that recur and were elected. In a small journal what has no vote recurs too, but for words of every day.
 func (f *finder) rank(groups []*group) []*group {
 	var out []*group
 	for _, g := range groups {
-		if (len(g.voters) > 0 || f.c.isSmall() && !f.isPlainWord(g)) && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(f.units[g.founder].stems) && !f.trailsOff(f.units[g.founder].stems) {
+		stems := f.units[g.founder].stems
+		elected := len(g.voters) > 0 || f.c.isSmall() && !f.isPlainWord(g)
+		if elected && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(stems) && !f.trailsOff(stems) {
 			g.score = f.score(g)
 			out = append(out, g)
 		}

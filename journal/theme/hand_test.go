@@ -317,6 +317,7 @@ func TestWhatWasSetAsideIsNotJoinedAgain(t *testing.T) {
 	}{
 		{"a lens takes it along", sleepless(t), nil, journal.Mark{Lens: "strain", Entry: "e12", Sentence: slept}, "strain"},
 		{"marks take it along", plainDays(t, party), learned, journal.Mark{Lens: "being looked at", Entry: "e06", Sentence: party[6]}, "being-looked-at"},
+		{"marks take along what it was set aside from", plainDays(t, party), learned, journal.Mark{Lens: "stage fright", Entry: "e06", Sentence: party[6]}, "being-looked-at"},
 		{"the whole entry", plainDays(t, party), learned, journal.Mark{Lens: "being looked at", Entry: "e06"}, "being-looked-at"},
 	} {
 		for _, marks := range [][]journal.Mark{c.marks, append(slices.Clone(c.marks), c.not)} {

@@ -97,7 +97,7 @@ func (s *search) sameLens(x *subject) *subject {
 		if labelKey(l.label) == labelKey(x.label) {
 			return l
 		}
-		was := l.beforeMarks()
+		was := s.beforeMarks(l)
 		both, touching := meet(x, was)
 		union := len(x.found) + len(was.found) - both
 		like := max(ratio(both, union)/sameEntries, ratio(touching, len(x.found))/sameWords)
@@ -108,12 +108,21 @@ func (s *search) sameLens(x *subject) *subject {
 	return best
 }
 
-// beforeMarks is a subject as it was before marks took something out of it: what says the same does so whatever was set aside.
-func (x *subject) beforeMarks() *subject {
-	if x.unmarked == nil {
-		return x
+// beforeMarks is where a subject was found, with what marks took out of it: what says the same does so whatever was set aside.
+func (s *search) beforeMarks(x *subject) *subject {
+	out := x
+	for _, a := range s.setAside {
+		if a.of != x || len(a.gone) == 0 {
+			continue
+		}
+		if out == x {
+			out = &subject{found: slices.Clone(x.found)}
+		}
+		for _, p := range a.gone {
+			out.insert(a.doc, p)
+		}
 	}
-	return &subject{found: x.unmarked}
+	return out
 }
 
 // meet counts the entries that two subjects share, and those in which the same words speak for both.
@@ -137,6 +146,9 @@ func meet(a, b *subject) (both, touching int) {
 
 func touch(a, b []place) bool {
 	return slices.ContainsFunc(a, func(p place) bool {
-		return slices.ContainsFunc(b, func(q place) bool { return p.from <= q.to && q.from <= p.to })
+		return slices.ContainsFunc(b, func(q place) bool { return overlap(p, q) })
 	})
 }
+
+// overlap says whether two places of an entry have a token in common.
+func overlap(a, b place) bool { return a.from <= b.to && b.from <= a.to }

@@ -55,9 +55,8 @@ func (s *search) mark(m journal.Mark, d int) {
 	if !ok {
 		return
 	}
-	joined := s.joined[labelKey(m.Lens)]
 	if m.Is {
-		x := cmp.Or(s.named(m.Lens), joined, s.meaningAt(m.Lens, d, at.from))
+		x := cmp.Or(s.named(m.Lens), s.joined[labelKey(m.Lens)], s.meaningAt(m.Lens, d, at.from))
 		if x == nil {
 			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}
 			s.subjects = append(s.subjects, x)
@@ -70,9 +69,6 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 	told := false
 	for _, x := range s.notAbout(m.Lens) {
-		if x.unmarked == nil {
-			x.unmarked = x.found
-		}
 		a := asideMark{of: x, doc: d, at: at, again: told}
 		a.gone = x.remove(d, func(p place) bool { return a.covers(d, p) })
 		told = told || len(a.gone) > 0
@@ -80,8 +76,8 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 }
 
-// notAbout are the subjects that a "not" of a name speaks of. A lens and a phrase may have one name, and a phrase has been called by any
-// of its words, or without what tells its meaning.
+// notAbout are the subjects that a "not" of a name speaks of. A lens and a phrase may have one name. Where none has it, it is any of
+// the words of a phrase, up to inflection, which may have been called by it, or its name without what tells its meaning.
 func (s *search) notAbout(name string) (out []*subject) {
 	joined := s.joined[labelKey(name)]
 	for _, x := range s.subjects {
@@ -102,7 +98,7 @@ func (s *search) notAbout(name string) (out []*subject) {
 	return out
 }
 
-// meaningAt is, of the themes that a word stands for, the one that it would mean at a token.
+// meaningAt is, of the themes that a word stands for, the one that it would mean at a token; nil when it stands for none.
 func (s *search) meaningAt(word string, d, at int) (rest *subject) {
 	for _, x := range s.meanings(word) {
 		switch {
@@ -126,7 +122,7 @@ func (s *search) meanings(word string) (out []*subject) {
 	return out
 }
 
-// asideMark is a "not" of the person's: a range of an entry that is not about a subject.
+// asideMark is a "not" of the person's: a range of an entry that is not about a subject, whether or not it took anything out.
 type asideMark struct {
 	of    *subject
 	doc   int
@@ -137,32 +133,50 @@ type asideMark struct {
 
 // covers says whether a place of an entry is in the range of a mark.
 func (a *asideMark) covers(d int, p place) bool {
-	return a.doc == d && (a.isWhole() || p.from <= a.at.to && a.at.from <= p.to)
+	return a.doc == d && overlap(a.at, p)
 }
 
 func (a *asideMark) isWhole() bool { return a.at.word == "" }
 
-// takeBack lets an "is" undo the "not" marks before it of the same sentence, or the same entry, in all that has the name.
+// takeBack lets an "is" undo the "not" marks before it, in all that has the name: those of the same sentence, or like it of the whole
+// entry, are gone with what they took out, and of one of the whole entry a sentence comes back.
 func (s *search) takeBack(name string, d int, at place) {
 	named := s.notAbout(name)
-	s.setAside = slices.DeleteFunc(s.setAside, func(a asideMark) bool {
-		return slices.Contains(named, a.of) && a.covers(d, at) && a.isWhole() == (at.word == "")
-	})
-	for i, a := range s.setAside {
-		if slices.Contains(named, a.of) {
-			s.setAside[i].gone = slices.DeleteFunc(a.gone, func(p place) bool { return at.word != "" && a.doc == d && touch([]place{p}, []place{at}) })
+	var kept []asideMark
+	for _, a := range s.setAside {
+		if !a.covers(d, at) || !slices.Contains(named, a.of) {
+			kept = append(kept, a)
+			continue
+		}
+		whole := at.word == ""
+		undone := a.isWhole() == whole
+		var gone []place
+		for _, p := range a.gone {
+			if undone || !whole && overlap(p, at) {
+				a.of.insert(d, p)
+			} else {
+				gone = append(gone, p)
+			}
+		}
+		if a.gone = gone; !undone {
+			kept = append(kept, a)
 		}
 	}
+	s.setAside = kept
 }
 
-// follow sets aside from a subject what marks took out of another that says the same, and might give its place to it.
+// follow sets aside from a subject what marks took out of another that says the same, and might give its place to it; what a mark put
+// into the other stays.
 func (s *search) follow(x, other *subject) {
-	for _, a := range slices.Clone(s.setAside) {
+	for _, a := range s.setAside {
 		if a.of != other {
 			continue
 		}
+		marked := func(p place) bool {
+			return other.shows(a.doc, func(q place) bool { return q.byHand && q.word != "" && overlap(p, q) })
+		}
 		a.of, a.again = x, a.again || len(a.gone) > 0
-		a.gone = x.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand })
+		a.gone = x.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand && !marked(p) })
 		s.setAside = append(s.setAside, a)
 	}
 }
@@ -264,7 +278,7 @@ func (x *subject) insert(d int, at place) {
 	x.found[i].places = append(x.found[i].places, at)
 }
 
-// remove takes out places of a subject in an entry, and gives those that went.
+// remove takes the places that a function picks out of an entry of a subject, and gives those that went.
 func (x *subject) remove(d int, takeOut func(place) bool) (gone []place) {
 	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
 	if !ok {
@@ -285,12 +299,12 @@ func (x *subject) remove(d int, takeOut func(place) bool) (gone []place) {
 	return gone
 }
 
-// join moves all of from into to, but for what marks took out of either.
+// join moves all of from into to, but for what marks took out of either; what a person's hand put in stays.
 func (s *search) join(to, from *subject, why string) {
 	for i, a := range s.setAside {
 		if a.of == from {
-			s.setAside[i].of = to
-			to.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand })
+			gone := to.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand })
+			s.setAside[i].of, s.setAside[i].gone = to, append(a.gone, gone...)
 		}
 	}
 	s.pour(to, from, func(p place) place { return p })
@@ -303,7 +317,8 @@ func (s *search) join(to, from *subject, why string) {
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x == from })
 }
 
-// pour inserts the places of one subject into another, but for those that marks took out of that one; what a person's hand put in stays.
+// pour inserts the places of one subject into another, each as a function makes it, but for those that marks took out of that one; what
+// a person's hand put in stays.
 func (s *search) pour(to, from *subject, as func(place) place) {
 	for _, e := range from.found {
 		for _, p := range e.places {

@@ -10,7 +10,7 @@ import (
 
 // MisnamedMarks names the marks whose name no lens has and no theme: a "not" changes nothing then, and an "is" founds a theme, which is
 // told where the name is nearly a lens and stands in no other mark. docs is the whole journal. A name that may have been a theme once is
-// none of these: one of the lists of ideas, of what was joined or hidden, or of words that stand in two entries.
+// left alone: one of the lists of ideas, of what was joined or hidden, or of words that stand in two entries.
 func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 	var lenses []string
 	for _, l := range res.Lenses {
@@ -23,7 +23,7 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 			is[idFrom(m.Lens)] = is[idFrom(m.Lens)] || m.Is
 		}
 	}
-	var s *search // made for the first name that is neither
+	var s *search // made for the first "not" of a name that is neither a lens nor founded
 	var out []journal.Problem
 	for _, d := range docs {
 		for _, m := range d.Entry.Marks {
@@ -78,7 +78,7 @@ func (s *search) knows(name string) bool {
 	return s.standsIn(name, 2)
 }
 
-// standsIn says whether the words of a name stand in a row, up to inflection, in as many entries.
+// standsIn says whether the words of a name stand in a row, up to inflection, in so many entries or more.
 func (s *search) standsIn(name string, entries int) bool {
 	row := s.c.rowOf(name)
 	for d := range s.c.docs {
@@ -94,8 +94,8 @@ func (s *search) standsIn(name string, entries int) bool {
 
 // rowOf gives the stems of a name, or none when the journal lacks one of its words.
 func (c *corpus) rowOf(name string) (row []uint32) {
-	for _, w := range strings.Fields(labelKey(name)) {
-		id, ok := c.stemID[c.res.stem(w)]
+	for _, w := range cueWords(name) {
+		id, ok := c.stemID[c.res.stem(strings.TrimSuffix(strings.Trim(w, `.,;:!?"()`), "'s"))]
 		if !ok {
 			return nil
 		}
@@ -127,17 +127,16 @@ func (s *search) meantBy(m journal.Mark) string {
 	if near := nearestTag(names, idFrom(m.Lens)); near != "" {
 		return "write " + s.byID(near).markName() + ", if that is meant"
 	}
-	d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
-	at, ok := place{}, false
-	if d >= 0 {
-		at, ok = s.marked(m, d)
+	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
+	ok := a.doc >= 0
+	if ok {
+		a.at, ok = s.marked(m, a.doc)
 	}
 	if !ok {
 		return "write the name of a theme as a review shows it, or take the mark out"
 	}
 	for _, x := range s.subjects {
-		a := asideMark{doc: d, at: at}
-		if len(here) < mostMeant && x.shows(d, func(p place) bool { return !p.loose && a.covers(d, p) }) {
+		if len(here) < mostMeant && x.shows(a.doc, func(p place) bool { return !p.loose && a.covers(a.doc, p) }) {
 			here = append(here, x.markName())
 		}
 	}

@@ -21,7 +21,7 @@ func marksOn(docs []Doc, marks ...journal.Mark) []Doc {
 func TestAMarkThatChangesNothingIsNamed(t *testing.T) {
 	t.Parallel()
 	said := map[int]string{
-		0: "Stage fright before the garden party.", 3: "Again stage fright, and I was exhausted.", 6: "A film about stage fright.", 9: "Moths in the loft.", 10: "The loft is full of moths.",
+		0: "Stage fright before the garden party.", 3: "Again stage fright, and I was exhausted.", 6: "A film about stage fright.", 9: "Moths in the landlord's loft.", 10: "The landlord's loft is full of moths.",
 	}
 	res := withLenses(t, "- hide: [dinosaurs]\n- same: {two things: [chairs, novels]}\n")
 	for _, c := range []struct {
@@ -47,6 +47,9 @@ func TestAMarkThatChangesNothingIsNamed(t *testing.T) {
 		{"dinosaur", "e00", "", ""},         // hidden
 		{"two things", "e00", "", ""},       // joined
 		{"novel", "e00", "", ""},            // and one of its phrases
+		{"the landlord’s (loft)", "e00", "", ""},
+		{"loft landlord", "e00", "", "the entry counts for stage fright; write the name that is meant, or take the mark out"},
+		{"???", "e00", "", "the entry counts for stage fright; write the name that is meant, or take the mark out"},
 		{"nothing here", "elsewhere", "", "write the name of a theme as a review shows it, or take the mark out"},
 	} {
 		docs := marksOn(plainDays(t, said), journal.Mark{Is: true, Lens: "being looked at", Entry: "e06"}, journal.Mark{Lens: c.name, Entry: c.entry, Sentence: c.sentence})

@@ -58,6 +58,11 @@ func TestAJournalThatIsPartlyInAnotherLanguage(t *testing.T) {
 	}{
 		{"German nouns", mixed(englishDays, german), []string{"Bereitschaft", "Entscheidung", "greenhouse"}, []string{"apollo", "marek", "ich", "nicht", "die"}},
 		{"French", mixed(englishDays, french), []string{"greenhouse", "réunions"}, []string{"apollo", "marek", "je", "pas", "ne"}},
+		{
+			"German nouns, in a journal that is read in parts", mixed(slices.Concat(german[:3], englishDays, englishDays, german[3:]), nil),
+			[]string{"Bereitschaft", "Entscheidung", "greenhouse"},
+			[]string{"apollo", "marek", "ich", "nicht", "die"},
+		},
 		{"English", mixed(englishDays, nil), []string{"greenhouse"}, []string{"apollo", "marek"}},
 	} {
 		s := searched(resources(t), c.docs, Options{}, tuned())
@@ -81,6 +86,63 @@ func TestAJournalThatIsPartlyInAnotherLanguage(t *testing.T) {
 					t.Errorf("%s: the phrases %q hold %q", c.name, got, w)
 				}
 			}
+		}
+	}
+}
+
+// An entry is in another language when more than one word of it carries grammar there, more than in English, and one in eight of all.
+func TestWhichEntriesAreInAnotherLanguage(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"Ich habe Bereitschaft.", 1},
+		{"Bereitschaft und Ruhe.", 0},
+		{"He shouted ich habe nicht at me, and we were done with it.", 0},
+		{"This, which ich habe.", 0},
+		{"Ich habe server, queue, backlog, sprint, ticket, deploy, release, branch, merge, rollback, pager, latency, metric, quota.", 1},
+		{"Ich habe server, queue, backlog, sprint, ticket, deploy, release, branch, merge, rollback, pager, latency, metric, quota, disk.", 0},
+		{"", 0},
+	} {
+		words := Read(resources(t), mixed([]string{c.text}, nil)).c.words
+		if words.travels != c.want || (len(words.abroad) > 0) != (c.want > 0) {
+			t.Errorf("%q: %d entries are in another language, with %d words; want %d", c.text, words.travels, len(words.abroad), c.want)
+		}
+	}
+}
+
+// A word is of another language when it stands there more often than not, in a journal with entries enough of it; it has a capital
+// where nouns have one.
+func TestWhichWordsAreOfAnotherLanguage(t *testing.T) {
+	t.Parallel()
+	v := newWords(8)
+	for _, w := range []string{"ruhe", "plan", "chair", "late"} {
+		v.intern(w, false)
+	}
+	v.uses = []use{{all: 4, inside: 4, insideCap: 4}, {all: 4, inside: 4, insideCap: 4}, {all: 4}, {all: 4}}
+	v.abroad = []use{{all: 3, inside: 3, insideCap: 3}, {all: 2, inside: 2, insideCap: 2}, {all: 1}}
+	for _, c := range []struct {
+		corpus
+		abroad, written string
+	}{
+		{corpus{travels: true, nouns: true}, "ruhe", "Ruhe plan chair late new"},
+		{corpus{travels: true}, "ruhe", "ruhe plan chair late new"},
+		{corpus{}, "", "ruhe plan chair late new"},
+		{corpus{foreign: true, nouns: true}, "", "Ruhe Plan chair late new"},
+		{corpus{foreign: true}, "", "ruhe plan chair late new"},
+	} {
+		c.words = v
+		var abroad, nouns []string
+		for id, w := range v.texts {
+			if c.isAbroad(uint32(id)) {
+				abroad = append(abroad, w)
+			}
+			nouns = append(nouns, c.noun(w))
+		}
+		nouns = append(nouns, c.noun("new"))
+		if strings.Join(abroad, " ") != c.abroad || strings.Join(nouns, " ") != c.written {
+			t.Errorf("travels %v, foreign %v, nouns %v: got %q and %q, want %q and %q", c.travels, c.foreign, c.nouns, abroad, nouns, c.abroad, c.written)
 		}
 	}
 }

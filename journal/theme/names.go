@@ -22,13 +22,12 @@ func (u *use) add(o use) {
 	u.acts += o.acts
 }
 
-// without is a use less another.
+// without is a use less what of it is in another language, where no verb of speech stands.
 func (u use) without(o use) use {
 	u.all -= o.all
 	u.allCap -= o.allCap
 	u.inside -= o.inside
 	u.insideCap -= o.insideCap
-	u.acts -= o.acts
 	return u
 }
 

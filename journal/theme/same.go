@@ -195,7 +195,7 @@ func (s *search) stemKey(key string) string {
 
 // holds says whether a place of an entry is a subject's already.
 func (x *subject) holds(d int, at place) bool {
-	return x.shows(d, func(p place) bool { return touch([]place{p}, []place{at}) })
+	return x.shows(d, func(p place) bool { return overlap(p, at) })
 }
 
 // hideAndName joins what marks founded under names of `same:` lists, and hides what `hide:` names.

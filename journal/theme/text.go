@@ -33,10 +33,10 @@ func wordToken(id uint32) token { return token(id+uint32(firstWord)) << 1 }
 // ends says whether a token ends the stretch of words that a phrase can stand in.
 func (t token) ends() bool { return !t.isWord() && t != breakLine }
 
-// ends a clause in the sense of a lens.
 // endsSentence says whether no sentence goes on beyond the token.
 func (t token) endsSentence() bool { return t == breakSentence || t == breakPassage }
 
+// endsClause says whether a clause ends at the token in the sense of a lens.
 func (t token) endsClause() bool {
 	return t == breakLine || t == breakComma || t == breakCode || t >= breakSentence && !t.isWord()
 }
