@@ -80,7 +80,7 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 	for _, e := range x.found {
 		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].Entry.ID, Date: s.c.docs[e.doc].Entry.Date, Energy: s.c.energy(e.doc)})
 	}
-	q.own, q.not = s.labelStems(x), s.setAsideFrom(x)
+	q.of, q.own, q.not = x, s.labelStems(x), s.setAsideFrom(x)
 	if x.turns {
 		denied = s.turned(found)
 	}

@@ -30,6 +30,7 @@ type Resources struct {
 
 	firstNames map[string]bool     // of people, in lower case
 	tools      map[string]bool     // of engineers, in lower case
+	feelings   map[string]bool     // words that say how something felt, with "-" before those of a bad feeling
 	foreign    map[string]bool     // words that carry grammar in other languages
 	grammar    map[string]language // of what carries grammar in English, or in others, and not in both
 	words      map[string]listed   // the most frequent words of English

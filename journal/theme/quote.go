@@ -56,6 +56,7 @@ type quoter struct {
 	used map[string]bool  // by text
 	in   map[int][]string // by document
 	not  map[int][]string // by document: sentences that a person's mark set aside from the theme that quotes are wanted for
+	of   *subject         // that quotes are wanted for
 	own  map[uint32]bool  // the stems of the label that quotes are wanted for; of a lens, none
 }
 
@@ -80,7 +81,8 @@ func (q *quoter) take(d int, text string) bool {
 
 // pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most
 // different cues, then the latest; the second is the next one that is two weeks away, else the next. Neither opposes the sign
-// that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign: felt then.
+// that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign whose words say so: felt
+// then.
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote, felt bool) {
 	sign := q.majority(found)
 	order := quotable(found)
@@ -97,7 +99,8 @@ func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter
 	if counter = q.latest(denied); counter != nil {
 		return quotes, counter, false
 	}
-	counter = q.latest(slices.DeleteFunc(order, func(e evidence) bool { return q.c.energyOf(e.doc)*sign >= 0 }))
+	against := slices.DeleteFunc(order, func(e evidence) bool { return q.c.energyOf(e.doc)*sign >= 0 })
+	counter = q.latest(q.feltOtherwise(against, -sign))
 	return quotes, counter, counter != nil
 }
 

@@ -117,3 +117,46 @@ func TestAnEntryOfOneThingSaidOften(t *testing.T) {
 		t.Errorf("what reaches over a cut is lost, and nothing else: got %v", got)
 	}
 }
+
+// A note that felt the other way is quoted for a subject when its words say that it was the subject that did, and with a lead that
+// claims no more.
+func TestWhatFeltOtherwiseSaysSo(t *testing.T) {
+	t.Parallel()
+	const parsnip = "44 +1 The shop was open, "
+	tests := []struct{ name, last, theme, want, lead string }{
+		{"no word of feeling", parsnip + "the parsnip lay beside the lamp.", "parsnip", "", ""},
+		{"one in the clause", parsnip + "I loved the parsnip in the soup.", "parsnip", "loved", "And felt otherwise:"},
+		{"one in the clause beside", parsnip + "and there was parsnip soup, so lovely.", "parsnip", "lovely", "And felt otherwise:"},
+		{"one two clauses away", "44 +1 I was glad of the rain, the shop was open, and there was parsnip.", "parsnip", "", ""},
+		{"one in another sentence", parsnip + "no parsnip. I was glad of the rain.", "parsnip", "", ""},
+		{"one of the same feeling", parsnip + "the parsnip was awful.", "parsnip", "", ""},
+		{"one with a not", parsnip + "I was not sad about the parsnip.", "parsnip", "not sad", "And felt otherwise:"},
+		{"two that differ", parsnip + "the awful parsnip was lovely.", "parsnip", "", ""},
+		{"a lens, no word", "44 +1 His wife asked us when the salary comes.", "Pay", "", ""},
+		{"a lens, the next sentence", "44 +1 The salary came. I was glad all day.", "Pay", "salary", "And felt otherwise:"},
+		{"a lens, two sentences on", "44 +1 The salary came. The rain did too. I was glad all day.", "Pay", "", ""},
+		{"a lens, the next sentence of a long paragraph", "44 +1 The salary came. I was glad all day. " + strings.Repeat("It rained in the town. ", 8), "Pay", "", ""},
+		{"a lens of energy", "44 -1 One-on-one about holiday cover, and I wanted my editor back.", "Energy from other people's growth", "editor", "And against it:"},
+	}
+	for _, tt := range tests {
+		docs := notes(t,
+			"0 -1 The parsnip froze where it stood in the frost.", "9 -1 Bought a parsnip and threw it away at once.", "30 -1 The parsnip was soft again by Monday.",
+			"2 -1 They cut my salary by a tenth for the year.", "11 -1 Nothing was said of a pay rise in the talk.", "31 -1 My salary is below what the others have.",
+			"3 +2 She stepped up and ran it alone.", "12 +2 One-on-one with him, the best hour of the week.", "32 +2 She stepped up once more, and I kept my hands still.",
+			tt.last,
+		)
+		s := searched(resources(t), docs, Options{}, tuned())
+		x := s.named(tt.theme)
+		if x == nil || len(x.found) < 4 {
+			t.Errorf("%s: got %+v for %q, want four entries", tt.name, x, tt.theme)
+			continue
+		}
+		got := s.theme(x, newQuoter(s.c))
+		switch {
+		case tt.want == "" && got.Counter != nil:
+			t.Errorf("%s: got %q, want no counter-quote", tt.name, got.Counter.Text)
+		case tt.want != "" && (got.Counter == nil || !strings.Contains(got.Counter.Text, tt.want) || got.CounterLead() != tt.lead):
+			t.Errorf("%s: got %+v with %q, want one with %q and %q", tt.name, got.Counter, got.CounterLead(), tt.want, tt.lead)
+		}
+	}
+}

@@ -64,7 +64,7 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 	sets := []struct {
 		name string
 		to   *map[string]bool
-	}{{"stopwords.txt", &r.stop}, {"function.txt", &r.function}, {"everyday.txt", &r.everyday}, {"names.txt", &r.firstNames}, {"foreign.txt", &r.foreign}, {"tools.txt", &r.tools}}
+	}{{"stopwords.txt", &r.stop}, {"function.txt", &r.function}, {"everyday.txt", &r.everyday}, {"names.txt", &r.firstNames}, {"foreign.txt", &r.foreign}, {"tools.txt", &r.tools}, {"feelings.txt", &r.feelings}}
 	for _, s := range sets {
 		words, err := text(s.name)
 		if err != nil {

@@ -67,7 +67,7 @@ func TestQuotesPreferWordsOfTheLabelAndSomeLength(t *testing.T) {
 	c := readCorpus(resources(t), notes(t, "0 . Meetings again.", "9 . Nine meetings today and no hour for the broker.", "20 . The calendar is full until the end of June."))
 	c.stemWords()
 	q := newQuoter(c)
-	q.own = map[uint32]bool{c.stemID[c.res.stem("meetings")]: true}
+	q.of, q.own = &subject{kind: "phrase"}, map[uint32]bool{c.stemID[c.res.stem("meetings")]: true}
 	for i, want := range []int{scrap, 0, 1} {
 		at := place{from: 1, to: 1}
 		if i == 0 {

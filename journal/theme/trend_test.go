@@ -72,6 +72,7 @@ func TestQuoteRules(t *testing.T) {
 	s := searched(resources(t), docs, Options{}, tuned())
 	q := newQuoter(s.c)
 	x := s.byID("people-growth")
+	q.of = x
 	quotes, counter, felt := q.pick(x.found, x.denied)
 	if len(quotes) != 2 || quotes[0].Text != "She stepped up and I could go home." {
 		t.Fatalf("the strongest energy comes first, in order of date; got %+v", quotes)
@@ -85,7 +86,9 @@ func TestQuoteRules(t *testing.T) {
 	if _, again := q.quote(evidence{1, x.found[1].places}); again {
 		t.Error("no text is quoted twice in a review")
 	}
-	_, counter, felt = newQuoter(s.c).pick(x.found, nil)
+	q = newQuoter(s.c)
+	q.of = x
+	_, counter, felt = q.pick(x.found, nil)
 	if counter == nil || counter.Entry != "e03" || !felt {
 		t.Errorf("without a denied hit the latest note of the opposite sign is; got %+v", counter)
 	}
