@@ -147,7 +147,7 @@ func (m *maker) glanceCosts(r *Review) []string {
 		if *d.Cost < *d.CostFirst {
 			than = "less"
 		}
-		out = append(out, upperFirst(d.Name)+": walking back costs "+than+" than in "+monthWords(d.Costs[0].Date, m.span.To)+
+		out = append(out, upperFirst(d.Name)+": walking back costs "+than+" than in "+m.month(d.Costs[0].Date)+
 			" ("+itoa(*d.CostFirst)+" → "+itoa(*d.Cost)+").")
 	}
 	return out

@@ -245,8 +245,11 @@ func (c ReviewCounts) line(s ReviewSpan, compares bool) string {
 // inSpan says whether a day lies in the period.
 func (m *maker) inSpan(d Date) bool { return !d.IsZero() && m.span.Contains(d) }
 
-// day is a date in running text, seen from the end of the period.
-func (m *maker) day(d Date) string { return DayWords(d, m.span.To) }
+// day is a date in running text, with its year unless the period lies in that one.
+func (m *maker) day(d Date) string { return DayWords(d, yearOf(m.span.From, m.span.To)) }
+
+// month is the month of a date, with its year as day has it.
+func (m *maker) month(d Date) string { return monthWords(d, yearOf(m.span.From, m.span.To)) }
 
 // touched counts the entries of the period about a decision, those without text included.
 func (m *maker) touched(s *State) int {

@@ -111,7 +111,7 @@ func (m *maker) hindsight(s *State) []string {
 		if !m.inSpan(l.Date) || l.Process == "" && l.Outcome == "" {
 			continue
 		}
-		line := upperFirst(s.ShortName()) + ", the choice of " + monthWords(s.DecidedOn, m.span.To)
+		line := upperFirst(s.ShortName()) + ", the choice of " + m.month(s.DecidedOn)
 		if l.Process != "" {
 			line += ", given what you knew: " + hindsightWords[l.Process]
 		}

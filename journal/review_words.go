@@ -51,6 +51,18 @@ func DayWords(d, ref Date) string {
 	return s
 }
 
+// yearOf is a day of the one year that a span lies in and names, beside which dates go without theirs; the zero date when it
+// lies in several.
+func yearOf(from, to Date) Date {
+	if from.Year != to.Year {
+		return Date{}
+	}
+	return to
+}
+
+// DayWords is a date of the review in running text: "9 July", with its year unless all of the span lies in that year.
+func (s ReviewSpan) DayWords(d Date) string { return DayWords(d, yearOf(s.From, s.To)) }
+
 // monthWords is the month of a date in running text, with the year when it is not the one of ref.
 func monthWords(d, ref Date) string {
 	if d.Year != ref.Year {

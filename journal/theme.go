@@ -39,8 +39,8 @@ func (t Theme) CounterLead() string {
 // sign speaks about just that.
 func OfEnergy(lens string) bool { return lens == "deep-work" || lens == "people-growth" }
 
-// leastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
-const leastCompared = 5
+// LeastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
+const LeastCompared = 5
 
 // tooFew says whether there was too little to compare for a word on the trend.
 func (t Theme) tooFew() bool {
@@ -48,7 +48,7 @@ func (t Theme) tooFew() bool {
 	if t.LastThirdN > 0 {
 		n = t.LastThirdN
 	}
-	return min(n, t.PreviousN) < leastCompared
+	return min(n, t.PreviousN) < LeastCompared
 }
 
 // Quote is a sentence or paragraph of an entry, verbatim.

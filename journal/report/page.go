@@ -229,7 +229,7 @@ func predictionBlocks(r *journal.Review) []block {
 			last = last[more:]
 		}
 		for _, p := range last {
-			happened := p.Status + " (" + journal.DayWords(p.On, r.Period.To) + ")"
+			happened := p.Status + " (" + r.Period.DayWords(p.On) + ")"
 			if p.Status == "void" && p.Note != "" {
 				happened += ": " + p.Note
 			}

@@ -11,14 +11,14 @@ import (
 // themeBlocks lays out what keeps coming back, and below it what was set aside, denied or not matched.
 func themeBlocks(r *journal.Review) []block {
 	var out []block
-	if r.Compared == "last-third" && len(r.Themes) > 0 {
+	if r.Compared == "last-third" && len(r.Themes) > 0 && !r.TooFew {
 		out = append(out, paragraph(text("Compared: the last third of the time with the time before it.")))
 	}
 	if none := noThemes(r); none != nil {
 		out = append(out, paragraph(none))
 	}
 	if r.TooFew && len(r.Themes) > 0 {
-		out = append(out, paragraph(text("Too few entries for a trend: counts only.")))
+		out = append(out, paragraph(text(tooFewForTrend(r))))
 	}
 	asked := false
 	for i, t := range r.Themes {
@@ -64,16 +64,27 @@ func tooFewEntries(r *journal.Review) line {
 	return l
 }
 
+// tooFewForTrend says why there are counts only: on which side of the comparison entries are wanting, and how many a trend takes.
+func tooFewForTrend(r *journal.Review) string {
+	t := r.Themes[0]
+	now, before, when, earlier := t.N, t.PreviousN, r.Period.This, r.Period.Before
+	if r.Compared == "last-third" {
+		now, when, earlier = t.LastThirdN, "in the last third of the time", "before it"
+	}
+	return "Too few entries for a trend: counts only. It takes " + itoa(journal.LeastCompared) + " " + when + " and " + itoa(journal.LeastCompared) + " " + earlier +
+		"; there are " + itoa(now) + " and " + itoa(before) + "."
+}
+
 func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
 	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first)}
 	if b.behind = t.Label; t.Kind == "lens" {
 		b.behind = lowerFirst(t.Label)
 	}
 	for _, q := range t.Quotes {
-		b.quotes = append(b.quotes, quote{"", journal.DayWords(q.Date, r.Period.To), q})
+		b.quotes = append(b.quotes, quote{"", r.Period.DayWords(q.Date), q})
 	}
 	if t.Counter != nil {
-		b.quotes = append(b.quotes, quote{t.CounterLead(), journal.DayWords(t.Counter.Date, r.Period.To), *t.Counter})
+		b.quotes = append(b.quotes, quote{t.CounterLead(), r.Period.DayWords(t.Counter.Date), *t.Counter})
 	}
 	return b
 }
@@ -170,7 +181,7 @@ const deniedShown = 6
 func denied(r *journal.Review) []line {
 	var items []line
 	for _, d := range r.Denied {
-		l := line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)), say(", ")}
+		l := line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, r.Period.DayWords(d.Date)), say(", ")}
 		items = append(items, append(l, said(d.Text, `"`, `"`)...))
 	}
 	return items
@@ -190,7 +201,7 @@ func setAside(r *journal.Review) line {
 		if i > 0 {
 			l = append(l, say("; "))
 		}
-		l = append(l, say(d.Theme+", "), ref(d.Entry, journal.DayWords(d.Date, r.Period.To)))
+		l = append(l, say(d.Theme+", "), ref(d.Entry, r.Period.DayWords(d.Date)))
 	}
 	return append(l, say(")."))
 }
@@ -210,7 +221,7 @@ func unmatched(r *journal.Review) line {
 		if i > 0 {
 			l = append(l, say(", "))
 		}
-		l = append(l, ref(u.Entry, journal.DayWords(u.Date, r.Period.To)))
+		l = append(l, ref(u.Entry, r.Period.DayWords(u.Date)))
 	}
 	return append(l, say(". "), span{text: "twoway review --unmatched", style: code}, say(" shows them; one key tags a sentence."))
 }
