@@ -1,27 +1,18 @@
 package theme
 
-import (
-	"slices"
-
-	"twoway/journal"
-)
+import "slices"
 
 // feltOtherwise are the places of entries at which the words say what sign says, 1 for good and -1 for bad, of the subject that quotes
 // are wanted for. The energy of a note is that of all of it, so a phrase needs a clear word of feeling in its own clause or in one
-// beside it; a lens, which takes whole sentences, in its sentence or, where that is quoted too, in the next. A word of the other
-// feeling there makes it unclear.
+// beside it, and a word of the other feeling there makes it unclear. A lens is what the note is about, and has all (DOMAIN 5).
 func (q *quoter) feltOtherwise(list []evidence, sign int) []evidence {
-	if q.of.kind == "lens" && journal.OfEnergy(q.of.id) {
-		return list
-	}
-	span := q.c.clausesAround
 	if q.of.kind == "lens" {
-		span = q.c.sentencesFrom
+		return list
 	}
 	var out []evidence
 	for _, e := range list {
 		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool {
-			from, to := span(e.doc, p)
+			from, to := q.c.clausesAround(e.doc, p)
 			return q.c.feeling(e.doc, from, to) != sign
 		})
 		if len(places) > 0 {
@@ -90,22 +81,4 @@ func (c *corpus) clauseAfter(d, at int) int {
 		at++
 	}
 	return at
-}
-
-// sentencesFrom is the range of the sentence of a place and, when its whole paragraph is quoted, of the next one.
-func (c *corpus) sentencesFrom(d int, p place) (from, to int) {
-	tokens, most := c.docs[d].tokens, 2
-	if c.around(d, p) == fold(c.sentenceAt(d, p)) {
-		most = 1
-	}
-	for from = p.from; from > 0 && !tokens[from-1].endsSentence(); from-- {
-	}
-	for to = p.to; to < len(tokens) && tokens[to] != breakPassage; to++ {
-		if tokens[to] == breakSentence {
-			if most--; most == 0 {
-				break
-			}
-		}
-	}
-	return from, to
 }

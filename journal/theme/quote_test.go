@@ -132,10 +132,7 @@ func TestWhatFeltOtherwiseSaysSo(t *testing.T) {
 		{"one of the same feeling", parsnip + "the parsnip was awful.", "parsnip", "", ""},
 		{"one with a not", parsnip + "I was not sad about the parsnip.", "parsnip", "not sad", "And felt otherwise:"},
 		{"two that differ", parsnip + "the awful parsnip was lovely.", "parsnip", "", ""},
-		{"a lens, no word", "44 +1 His wife asked us when the salary comes.", "Pay", "", ""},
-		{"a lens, the next sentence", "44 +1 The salary came. I was glad all day.", "Pay", "salary", "And felt otherwise:"},
-		{"a lens, two sentences on", "44 +1 The salary came. The rain did too. I was glad all day.", "Pay", "", ""},
-		{"a lens, the next sentence of a long paragraph", "44 +1 The salary came. I was glad all day. " + strings.Repeat("It rained in the town. ", 8), "Pay", "", ""},
+		{"a lens", "44 +1 His wife asked us when the salary comes.", "Pay", "salary", "And felt otherwise:"},
 		{"a lens of energy", "44 -1 One-on-one about holiday cover, and I wanted my editor back.", "Energy from other people's growth", "editor", "And against it:"},
 	}
 	for _, tt := range tests {
