@@ -53,15 +53,13 @@ func (c *capture) sayFounded(marks []journal.Mark) error {
 	return nil
 }
 
-// says whether the words of a sentence stand together in an entry, whatever the marks of Markdown between them.
+// says whether the words of a sentence stand together in an entry, whatever the marks of Markdown and the hashtags between them.
 func says(e *journal.Entry, sentence string) bool {
-	want := " " + bareWords(sentence) + " "
-	for _, p := range markdown.Prose(e) {
-		if strings.Contains(" "+bareWords(p.Text)+" ", want) {
-			return true
-		}
+	in := func(text string) bool {
+		return strings.Contains(" "+bareWords(text)+" ", " "+bareWords(sentence)+" ") ||
+			strings.Contains(" "+bareWords(journal.WithoutHashtags(text))+" ", " "+bareWords(journal.WithoutHashtags(sentence))+" ")
 	}
-	return strings.Contains(" "+bareWords(e.Body)+" ", want)
+	return slices.ContainsFunc(markdown.Prose(e), func(p journal.Passage) bool { return in(p.Text) }) || in(e.Body)
 }
 
 func bareWords(text string) string {

@@ -172,9 +172,9 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	said := map[*Entry]string{} // the letters of what was asked for
 	says := func(e *Entry, sentence string) bool {
 		if _, have := said[e]; !have {
-			said[e] = e.letters()
+			said[e] = e.letters(letters)
 		}
-		return strings.Contains(said[e], letters(sentence))
+		return strings.Contains(said[e], letters(sentence)) || strings.Contains(e.letters(untaggedLetters), untaggedLetters(sentence))
 	}
 	for _, e := range entries {
 		for _, m := range e.Marks {
@@ -196,8 +196,8 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	return out
 }
 
-// letters are those of an entry's text, its marks apart, which quote others.
-func (e *Entry) letters() string {
+// letters are those of an entry's text, as a function reads them, its marks apart, which quote others.
+func (e *Entry) letters(letters func(string) string) string {
 	if len(e.Sections) == 0 {
 		return letters(e.Lead + " " + e.Body)
 	}
@@ -219,6 +219,9 @@ func letters(text string) string {
 		return -1
 	}, text)
 }
+
+// untaggedLetters are those of a text without its hashtags, which a quote leaves out.
+func untaggedLetters(text string) string { return letters(WithoutHashtags(text)) }
 
 // sharedHandles names every decision whose handle another one carries.
 func sharedHandles(entries []*Entry) []Problem {

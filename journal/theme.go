@@ -1,5 +1,7 @@
 package journal
 
+import "cmp"
+
 // Theme is something that recurs in a period, with its evidence. Entries are ids in order of date.
 type Theme struct {
 	ID      string   `json:"id"` // a lens id, or a slug of the label
@@ -85,6 +87,7 @@ type Themes struct {
 // DeniedHit is a hit that is shown and not counted.
 type DeniedHit struct {
 	Theme string `json:"theme"`
+	Label string `json:"label,omitempty"` // of a phrase; a lens goes by its id
 	Quote
 }
 
@@ -93,6 +96,9 @@ type PersonCount struct {
 	Name string `json:"name"`
 	K    int    `json:"k"`
 }
+
+// Name is what a reader knows the theme by.
+func (d *DeniedHit) Name() string { return cmp.Or(d.Label, d.Theme) }
 
 // SideBySide names two themes that rose together.
 type SideBySide struct {

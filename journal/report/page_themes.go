@@ -181,7 +181,7 @@ const deniedShown = 6
 func denied(r *journal.Review) []line {
 	var items []line
 	for _, d := range r.Denied {
-		l := line{aside("Said with a \"not\":"), say(" " + d.Theme + ", "), ref(d.Entry, r.Period.DayWords(d.Date)), say(", ")}
+		l := line{aside("Said with a \"not\":"), say(" " + d.Name() + ", "), ref(d.Entry, r.Period.DayWords(d.Date)), say(", ")}
 		items = append(items, append(l, said(d.Text, `"`, `"`)...))
 	}
 	return items
@@ -201,7 +201,7 @@ func setAside(r *journal.Review) line {
 		if i > 0 {
 			l = append(l, say("; "))
 		}
-		l = append(l, say(d.Theme+", "), ref(d.Entry, r.Period.DayWords(d.Date)))
+		l = append(l, say(d.Name()+", "), ref(d.Entry, r.Period.DayWords(d.Date)))
 	}
 	return append(l, say(")."))
 }

@@ -33,6 +33,7 @@ type corpus struct {
 	res     *Resources
 	docs    []doc
 	tags    []tagged // in order
+	named   []string // what a hashtag takes effect by, when there are hashtags
 	words   *words
 	total   int // words in all documents
 	stop    []bool
@@ -93,6 +94,9 @@ func readCorpus(res *Resources, docs []Doc) *corpus {
 	for _, r := range readers {
 		c.tags = append(c.tags, r.tags...)
 		c.total += r.total
+	}
+	if len(c.tags) > 0 {
+		c.named = tagNames(res, slices.Values(docs))
 	}
 	if len(docs) > 0 {
 		c.mean = float64(c.total) / float64(len(docs))

@@ -146,21 +146,22 @@ func (s *search) labelStems(x *subject) map[uint32]bool {
 // beside lists what is shown and not counted: denied hits without another place to stand, and what marks took out.
 func (s *search) beside(out *journal.Themes, q *quoter) {
 	type told struct {
-		theme string
-		doc   int
-		at    place
-		text  string
+		of   *subject
+		name string
+		doc  int
+		at   place
+		text string
 	}
 	var all []told
 	for _, x := range s.subjects {
 		for _, e := range s.within(x.denied) {
-			all = append(all, told{theme: x.id, doc: e.doc, at: e.places[0]})
+			all = append(all, told{of: x, name: x.label, doc: e.doc, at: e.places[0]})
 		}
 	}
 	denied := len(all)
 	for _, a := range s.setAside {
 		if s.now[a.doc] && len(a.gone) > 0 && !a.again {
-			all = append(all, told{theme: a.of.id, doc: a.doc, at: a.gone[0]})
+			all = append(all, told{of: a.of, name: a.name, doc: a.doc, at: a.gone[0]})
 		}
 	}
 	inParts(partsOf(len(all)), func(_, from, to int) {
@@ -171,7 +172,10 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 	})
 	for i, x := range all {
 		entry := s.c.docs[x.doc].Entry
-		hit := journal.DeniedHit{Theme: x.theme, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: x.text}}
+		hit := journal.DeniedHit{Theme: x.of.id, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: x.text}}
+		if x.of.kind != "lens" {
+			hit.Label = x.name
+		}
 		switch {
 		case i < denied && q.take(x.doc, x.text):
 			out.Denied = append(out.Denied, hit)

@@ -126,7 +126,7 @@ func (s *search) proof(e evidence) Proof {
 	entry := s.c.docs[e.doc].Entry
 	p := Proof{Entry: entry.ID, Date: entry.Date}
 	for _, at := range e.places {
-		if w := s.c.written(e.doc, at); len(strings.Fields(w)) <= maxTerm && !slices.Contains(p.Words, w) {
+		if w := s.matched(e.doc, at); w != "" && !slices.Contains(p.Words, w) {
 			p.Words = append(p.Words, w)
 		}
 		if text := fold(s.c.sentenceAt(e.doc, at)); text != "" && !slices.Contains(p.Sentences, text) {
@@ -134,4 +134,18 @@ func (s *search) proof(e evidence) Proof {
 		}
 	}
 	return p
+}
+
+// matched are the words that speak for a theme at a place: of a hashtag its name, and none of what a mark put there.
+func (s *search) matched(d int, at place) string {
+	if at.byHand {
+		if strings.HasPrefix(at.word, "#") {
+			return at.word
+		}
+		return ""
+	}
+	if w := s.c.written(d, at); len(strings.Fields(w)) <= maxTerm {
+		return w
+	}
+	return ""
 }

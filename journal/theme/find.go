@@ -72,6 +72,7 @@ type subject struct {
 	turns                bool     // a "not" before its words speaks against it: an idea or a habitual phrase, not a topic
 	word                 bool     // a single word that no concept knows
 	loose                bool     // named by a word that stands in less than half of its entries
+	person               bool     // founded under a name of somebody or something, and has all entries with it
 	own                  bool     // founded by a person's mark or lens, or a lens that the person put entries enough into
 	aside                *aside   // of a word with several meanings in the journal: which it is
 	lens                 *subject // of a phrase: the lens, or what marks founded, that says the same

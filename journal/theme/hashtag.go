@@ -31,18 +31,19 @@ func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 	return out
 }
 
-// mayHoldTag says whether a name may follow a # in a text: its headings need not be read.
+// mayHoldTag says whether a hashtag may stand in a text: its headings need not be read.
 func mayHoldTag(text string) bool {
-	for {
-		_, rest, ok := strings.Cut(text, "#")
-		if !ok {
-			return false
-		}
-		if tagLength(rest) > 0 {
+	for i := strings.IndexByte(text, '#'); i >= 0; {
+		if journal.HashtagAt(text, i) > 0 {
 			return true
 		}
-		text = rest
+		next := strings.IndexByte(text[i+1:], '#')
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
 	}
+	return false
 }
 
 // mistyped says of the hashtags of the period that are nearly a lens what they may mean, each once.
@@ -50,13 +51,7 @@ func (s *search) mistyped() []string {
 	if len(s.c.tags) == 0 {
 		return nil
 	}
-	names := tagNames(s.res, func(yield func(Doc) bool) {
-		for d := range s.c.docs {
-			if !yield(s.c.docs[d].Doc) {
-				return
-			}
-		}
-	})
+	names := slices.Clone(s.c.named)
 	for _, m := range s.o.Marks {
 		if m.Is {
 			names = append(names, idFrom(m.Lens))

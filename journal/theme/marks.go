@@ -10,13 +10,7 @@ import (
 
 // marks lets the person's corrections take effect: hashtags in any text, and the marks of notes, the later over the earlier.
 func (s *search) marks() {
-	for _, t := range s.c.tags {
-		if x := s.byID(t.tag); x != nil && (x.kind == "lens" || x.own) {
-			at := s.tagPlace(t.doc, t.tag)
-			at.byHand = true
-			x.insert(t.doc, at)
-		}
-	}
+	s.tags()
 	index := map[string]int{}
 	for d := range s.c.docs {
 		index[s.c.docs[d].Entry.ID] = d
@@ -69,7 +63,7 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 	told := false
 	for _, x := range s.notAbout(m.Lens) {
-		a := asideMark{of: x, doc: d, at: at, again: told}
+		a := asideMark{of: x, name: strings.TrimSpace(m.Lens), doc: d, at: at, again: told}
 		a.gone = x.remove(d, func(p place) bool { return a.covers(d, p) })
 		told = told || len(a.gone) > 0
 		s.setAside = append(s.setAside, a)
@@ -125,6 +119,7 @@ func (s *search) meanings(word string) (out []*subject) {
 // asideMark is a "not" of the person's: a range of an entry that is not about a subject, whether or not it took anything out.
 type asideMark struct {
 	of    *subject
+	name  string // what the mark calls it
 	doc   int
 	at    place   // without a word of its own: the whole entry
 	gone  []place // what it took out
@@ -190,7 +185,7 @@ func (s *search) marked(m journal.Mark, d int) (place, bool) {
 	if m.Sentence == "" {
 		return place{to: len(doc.tokens) - 1}, true
 	}
-	want := labelKey(m.Sentence)
+	want := labelKey(journal.WithoutHashtags(m.Sentence))
 	for from, to := range doc.passages {
 		if p, ok := s.sentenceIn(d, from, to, want); ok {
 			p.word = m.Lens
@@ -233,18 +228,6 @@ func (s *search) sentenceIn(d, from, to int, want string) (place, bool) {
 }
 
 func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
-
-// tagPlace is the passage in which a hashtag stands.
-func (s *search) tagPlace(d int, tag string) place {
-	i := 0
-	for from, to := range s.c.docs[d].passages {
-		if slices.Contains(hashtags(s.c.passage(d, i)), tag) {
-			return place{from: from, to: to, word: "#" + tag}
-		}
-		i++
-	}
-	return place{word: "#" + tag}
-}
 
 // named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.
 func (s *search) named(name string) *subject { return named(s.subjects, name) }
@@ -332,14 +315,13 @@ func (s *search) pour(to, from *subject, as func(place) place) {
 	}
 }
 
-// learn lets a theme that marks founded take along the phrase that the marked sentences have in common: the one that stands in
-// two of them, or in one and in the theme's name. A single word that the name does not hold may mean something else elsewhere: it is
+// learn lets a theme that marks founded take along its name, and the phrase that the marked sentences have in common: the one that stands
+// in two of them, or in one and in the theme's name. A single word that the name does not hold may mean something else elsewhere: it is
 // taken when most of its entries are marked.
 func (s *search) learn() {
-	for _, x := range slices.Clone(s.subjects) {
-		if !x.own || x.kind == "lens" || len(x.terms) > 0 {
-			continue
-		}
+	founded, _ := divide(s.subjects, func(x *subject) bool { return x.own && x.kind != "lens" && len(x.terms) == 0 })
+	names := s.namesIn(founded)
+	for _, x := range founded {
 		var best *subject
 		top := 0.0
 		for _, p := range s.subjects {
@@ -357,6 +339,7 @@ func (s *search) learn() {
 			s.join(x, best, "its words stand in the sentences you marked")
 		}
 	}
+	s.takeNames(names)
 }
 
 // sentencesOnly is a subject without the places that are whole entries, in which any word may stand.

@@ -73,7 +73,7 @@ func (f *finder) nearest(vectors []map[uint32]float64, docs []int, skip map[uint
 }
 
 // offer gives each phrase of a small journal the entries that most resemble its own: they are shown as "perhaps also", without
-// a quote, and never counted. A theme of a concept has drawn its entries by their words already.
+// a quote, and never counted. A theme of a concept has drawn its entries by their words already, and one of a name has them all.
 func (s *search) offer() {
 	if !s.c.isSmall() {
 		return
@@ -84,7 +84,7 @@ func (s *search) offer() {
 		out := func(d int) bool { return x.has(d) || s.tookOut(x, d) }
 		x.perhaps = slices.DeleteFunc(x.perhaps, out)
 		k := float64(len(x.found))
-		if x.kind == "lens" || k > n/4 || x.concept && !x.own {
+		if x.kind == "lens" || k > n/4 || x.concept && !x.own || x.person {
 			continue
 		}
 		share := s.t.near

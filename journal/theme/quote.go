@@ -341,7 +341,7 @@ func (d *doc) passageAt(token int) (number, first int) {
 // around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
 func (c *corpus) around(d int, p place) string {
 	k, _ := c.docs[d].passageAt(p.from)
-	text := fold(c.passage(d, k).Text)
+	text := c.untagged(fold(c.passage(d, k).Text))
 	if utf8.RuneCountInString(text) <= longQuote {
 		return text
 	}
@@ -370,19 +370,14 @@ func (r *rereader) passage(d, k int) journal.Passage {
 	return journal.Passage{}
 }
 
-// sentenceAt is the sentence that holds a place, as it is written.
+// sentenceAt is the sentence that holds a place, as it is written but for hashtags of lenses at its ends.
 func (r *rereader) sentenceAt(d int, p place) string {
 	k, first := r.c.docs[d].passageAt(p.from)
 	passage := r.passage(d, k)
 	if passage.Text == "" {
 		return ""
 	}
-	if r.of != k+1 {
-		r.at = r.at[:0]
-		x := lexer{words: r.c.words, pos: &r.at}
-		r.row, r.of = x.add(r.row[:0], passage.Text, passage.Skip), k+1
-	}
-	row, at := r.row, r.at
+	row, at := r.cut(passage, k)
 	from, to := 0, len(passage.Text)
 	for i := p.from - first - 1; i >= 0; i-- {
 		if row[i] == breakSentence {
@@ -396,7 +391,17 @@ func (r *rereader) sentenceAt(d int, p place) string {
 			break
 		}
 	}
-	return passage.Text[min(from, to):to]
+	return r.c.untagged(passage.Text[min(from, to):to])
+}
+
+// cut gives the tokens of a passage of the document that was read last, and where in its text each stands.
+func (r *rereader) cut(passage journal.Passage, k int) (row []token, at []int32) {
+	if r.of != k+1 {
+		r.at = r.at[:0]
+		x := lexer{words: r.c.words, pos: &r.at}
+		r.row, r.of = x.add(r.row[:0], passage.Text, passage.Skip), k+1
+	}
+	return r.row, r.at
 }
 
 // afterStop is the end of a run of stops and closing marks.

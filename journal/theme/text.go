@@ -163,8 +163,8 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 	case c == ':':
 		return breakColon, 1
 	case c == '#':
-		if n := tagLength(text[i+1:]); n > 0 && (i == 0 || !wordByte(text[i-1])) {
-			return breakCode, 1 + n
+		if n := journal.HashtagAt(text, i); n > 0 {
+			return breakCode, n
 		}
 		return 0, 1
 	case c >= '0' && c <= '9':
@@ -306,15 +306,6 @@ func numberLength(s string) int {
 	return n
 }
 
-// tagLength is the length of a hashtag's name at the start of s: a letter, then letters, digits and hyphens.
-func tagLength(s string) int {
-	n := 0
-	for n < len(s) && (s[n] >= 'a' && s[n] <= 'z' || s[n] >= 'A' && s[n] <= 'Z' || n > 0 && (s[n] >= '0' && s[n] <= '9' || s[n] == '-')) {
-		n++
-	}
-	return n
-}
-
 // hashtags lists the names of the hashtags in a passage, in lower case.
 func hashtags(p journal.Passage) []string {
 	var out []string
@@ -325,8 +316,8 @@ func hashtags(p journal.Passage) []string {
 // eachHashtag calls f with the name of each hashtag in a passage, in lower case, and where its sign stands in the text.
 func eachHashtag(p journal.Passage, f func(name string, at int)) {
 	for i := strings.IndexByte(p.Text, '#'); i >= 0 && i < len(p.Text); {
-		if n := tagLength(p.Text[i+1:]); n > 0 && (i == 0 || !wordByte(p.Text[i-1])) && !covered(p.Skip, i) {
-			f(strings.ToLower(p.Text[i+1:i+1+n]), i)
+		if n := journal.HashtagAt(p.Text, i); n > 0 && !covered(p.Skip, i) {
+			f(strings.ToLower(p.Text[i+1:i+n]), i)
 		}
 		next := strings.IndexByte(p.Text[i+1:], '#')
 		if next < 0 {

@@ -1,0 +1,110 @@
+package theme
+
+import (
+	"slices"
+	"testing"
+
+	"twoway/journal"
+)
+
+func TestAThemeThatMarksFoundHasAllEntriesWithItsName(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Whose risk is it, Kelechi asked, and I had no answer for him.",
+		"9 . All Saturday at Kelechi's table with the ledger.",
+		"18 . The parser got its second pass, and Kelechi brought the data.",
+		"27 . Mum called about her knee, and dad took the phone.",
+		"36 . The old tram bell rang; mum would have liked it.",
+		"45 . Dad and the hedge again.",
+		"54 . The bell of the tram is gone.",
+		"63 . I told Kelechi that the lease runs out in May.",
+		"72 . Two tram bells in the museum shop.",
+	)
+	marks := func(name string, told ...string) (out []journal.Mark) {
+		for i := 0; i < len(told); i += 2 {
+			out = append(out, journal.Mark{Is: true, Lens: name, Entry: told[i], Sentence: told[i+1]})
+		}
+		return out
+	}
+	const table, bell = "All Saturday at Kelechi's table with the ledger.", "The old tram bell rang; mum would have liked it."
+	for _, c := range []struct {
+		name  string
+		marks []journal.Mark
+		want  []string
+		word  string
+	}{
+		{"a name of somebody", marks("Kelechi", "e01", table), []string{"e00", "e01", "e02", "e07"}, "kelechi"},
+		{"words in a row", marks("the tram bell", "e04", bell), []string{"e04", "e08"}, "tram bell"},
+		{"a word that the sentences do not hold", marks("Kelechi", "e04", bell), []string{"e04"}, ""},
+		{"a whole entry", marks("Kelechi", "e01", ""), []string{"e01"}, ""},
+		{
+			"two sentences", marks("Kelechi", "e01", table, "e02", docs[2].Prose()[0].Text),
+			[]string{"e00", "e01", "e02", "e07"}, "kelechi",
+		},
+		{"a name of grammar", marks("about", "e03", "Mum called about her knee, and dad took the phone."), []string{"e03"}, ""},
+	} {
+		read := Read(resources(t), docs)
+		x, _, ok := read.Explain(Options{Marks: c.marks}, c.marks[0].Lens)
+		if !ok || !slices.Equal(x.Theme.Entries, c.want) || !slices.Equal(x.Theme.Terms, orNone(c.word)) {
+			t.Errorf("%s: got %v by %q of %v, want %v by %q", c.name, x.Theme.Entries, x.Theme.Terms, ok, c.want, c.word)
+			continue
+		}
+		if c.word == "kelechi" && len(x.Theme.Perhaps) > 0 {
+			t.Errorf("%s: offers %v, though no other entry names him", c.name, x.Theme.Perhaps)
+		}
+		quarter, _, ok := read.Explain(Options{Marks: c.marks, Period: thirdQuarter(t)}, c.marks[0].Lens)
+		if !ok || !slices.Equal(quarter.Theme.Entries, c.want) {
+			t.Errorf("%s: the quarter that holds all has %v, want %v", c.name, quarter.Theme.Entries, c.want)
+		}
+	}
+}
+
+func orNone(word string) []string {
+	if word == "" {
+		return nil
+	}
+	return []string{word}
+}
+
+func TestWhatAMarkTookOutIsNotTakenBackByTheName(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . All Saturday at Kelechi's table with the ledger.",
+		"9 . The parser got its second pass, and Kelechi brought the data.",
+		"18 . I told Kelechi that the lease runs out in May.",
+	)
+	got := Read(resources(t), docs).Find(Options{Marks: []journal.Mark{
+		{Is: true, Lens: "Kelechi", Entry: "e00", Sentence: "All Saturday at Kelechi's table with the ledger."},
+		{Lens: "Kelechi", Entry: "e02"},
+	}})
+	x := withID(got.List, "kelechi")
+	if x == nil || !slices.Equal(x.Entries, []string{"e00", "e01"}) {
+		t.Errorf("got %+v of %v, want the first two entries", x, labels(got))
+	}
+}
+
+func TestWhatWasSetAsideIsCalledAsTheMarkCallsIt(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Gave money to the shop for strings of the violin.",
+		"9 . The violin needs a bow.",
+		"18 . Cello practice with the window open.",
+		"27 . Choir until ten, with an open window.",
+		"36 . The violin teacher moved away.",
+	)
+	s := newSearch(Read(resources(t), docs).c, Options{}, tuned())
+	s.look()
+	found := s.meant("cello")
+	if found == nil || found.kind == "lens" || labelKey(found.label) == "cello" {
+		t.Fatalf("got %+v for a word of an idea that has another label", found)
+	}
+	got := Read(resources(t), docs).Find(Options{Marks: []journal.Mark{{Lens: "cello", Entry: "e02"}, {Lens: "pay", Entry: "e00"}}})
+	var names []string
+	for _, d := range got.SetAside {
+		names = append(names, d.Name())
+	}
+	slices.Sort(names)
+	if !slices.Equal(names, []string{"cello", "pay"}) {
+		t.Errorf("set aside: got %q, want the name that the mark has, and of a lens the id", names)
+	}
+}
