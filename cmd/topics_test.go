@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -64,6 +65,21 @@ func TestHelpTopicsHaveATitleAndFitATerminal(t *testing.T) {
 				t.Errorf("%s:%d: %d wide, want at most 80 and no blanks at its end: %q", file, i+1, width, line)
 			}
 		}
+	}
+}
+
+func TestTheTopicOnThemesListsTheLenses(t *testing.T) {
+	t.Parallel()
+	words, problems, err := theme.LoadResources(templates.FS, nil)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	want := "By the id that a hashtag, a mark and a lens file take:\n\n"
+	for _, l := range words.Lenses {
+		want += fmt.Sprintf("    %-17s %s\n", l.ID, l.Name)
+	}
+	if !strings.Contains(topic(t, "themes"), want+"\n## ") {
+		t.Errorf("the topic lacks the lenses as they are:\n%s", want)
 	}
 }
 

@@ -34,22 +34,27 @@ type Proof struct {
 	Sentences []string
 }
 
-// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, or one of its
-// terms; ok is false when there is none of that name in the journal. Of several with one name it is the one that is shown; a word that
-// is the name of none and stands for several gives their labels alone. held are the candidates of the period that were not shown and
-// are close to it; without a theme, those that have a name here.
+// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, one of its
+// terms, or a word of its label; ok is false when there is none of that name in the journal. Of several with one name it is the one that
+// is shown; a word that is the name of none and stands for several gives their labels alone. held are the candidates of the period that
+// were not shown and are close to it; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()
-	if several := s.meanings(name); len(several) > 1 && s.named(name) == nil {
+	shown, _, _ := s.shown()
+	sub, several := cmp.Or(named(shown, name), s.meant(name)), s.meanings(name)
+	if sub == nil {
+		if several = s.withWord(name, shown); len(several) == 1 {
+			sub = several[0]
+		}
+	}
+	if s.named(name) == nil && len(several) > 1 {
 		x = &Explanation{}
 		for _, one := range several {
 			x.Meanings = append(x.Meanings, one.label)
 		}
 		return x, nil, true
 	}
-	shown, _, _ := s.shown()
-	sub := cmp.Or(named(shown, name), s.meant(name))
 	if sub == nil {
 		return nil, slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false
 	}
@@ -120,6 +125,22 @@ func (s *search) meant(name string) *subject {
 		}
 	}
 	return nil
+}
+
+// withWord are the themes in whose label the words of a name stand in a row, up to inflection: those that are shown, else any.
+func (s *search) withWord(name string, shown []*subject) []*subject {
+	key := labelKey(name)
+	if !slices.ContainsFunc(strings.Fields(key), func(w string) bool { return !s.res.stop[w] }) {
+		return nil
+	}
+	holds := func(x *subject) bool {
+		return strings.Contains(" "+s.stemKey(labelKey(x.label))+" ", " "+s.stemKey(key)+" ")
+	}
+	if list, _ := divide(shown, holds); len(list) > 0 {
+		return list
+	}
+	list, _ := divide(s.subjects, holds)
+	return list
 }
 
 func (s *search) proof(e evidence) Proof {

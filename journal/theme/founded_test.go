@@ -37,10 +37,7 @@ func TestAThemeThatMarksFoundHasAllEntriesWithItsName(t *testing.T) {
 		{"words in a row", marks("the tram bell", "e04", bell), []string{"e04", "e08"}, "tram bell"},
 		{"a word that the sentences do not hold", marks("Kelechi", "e04", bell), []string{"e04"}, ""},
 		{"a whole entry", marks("Kelechi", "e01", ""), []string{"e01"}, ""},
-		{
-			"two sentences", marks("Kelechi", "e01", table, "e02", docs[2].Prose()[0].Text),
-			[]string{"e00", "e01", "e02", "e07"}, "kelechi",
-		},
+		{"two sentences", marks("Kelechi", "e01", table, "e02", docs[2].Prose()[0].Text), []string{"e00", "e01", "e02", "e07"}, "kelechi"},
 		{"a name of grammar", marks("about", "e03", "Mum called about her knee, and dad took the phone."), []string{"e03"}, ""},
 	} {
 		read := Read(resources(t), docs)
@@ -106,5 +103,29 @@ func TestWhatWasSetAsideIsCalledAsTheMarkCallsIt(t *testing.T) {
 	slices.Sort(names)
 	if !slices.Equal(names, []string{"cello", "pay"}) {
 		t.Errorf("set aside: got %q, want the name that the mark has, and of a lens the id", names)
+	}
+}
+
+func TestAThemeIsFoundByAWordOfItsLabel(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . The churn dashboard broke.", "9 . Nobody reads the churn dashboard.", "18 . A meeting on the churn dashboard.",
+		"27 . Loud keyboard day.", "36 . The loud keyboard of the neighbour.", "45 . A loud keyboard and rain.",
+		"54 . Meetings all day, no code merged in six weeks.",
+	)
+	read := Read(resources(t), docs)
+	list := labels(read.Find(Options{}))
+	if !slices.Contains(list, "churn dashboard") {
+		t.Fatalf("got %q", list)
+	}
+	for name, want := range map[string]string{"churn": "churn dashboard", "Churns": "churn dashboard", "hands-on": "Loss of hands-on work", "the": "", "chur": "", "of": ""} {
+		x, _, ok := read.Explain(Options{}, name)
+		if ok != (want != "") || ok && x.Theme.Label != want {
+			t.Errorf("%s: got %+v, want %q", name, x, want)
+		}
+	}
+	x, _, ok := read.Explain(Options{}, "work")
+	if want := []string{"Energy from deep technical work", "Work-life strain", "Loss of hands-on work"}; !ok || !slices.Equal(x.Meanings, want) {
+		t.Errorf("work: got %+v, want one of %q", x, want)
 	}
 }

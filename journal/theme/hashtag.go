@@ -8,10 +8,11 @@ import (
 	"twoway/journal"
 )
 
-// MistypedTags names the hashtags that are no lens and no theme of the person's own but nearly one: they change nothing. Any other
-// hashtag is a word of the person's and is left alone.
+// MistypedTags names the hashtags that are no lens and no theme of the person's own but nearly one, by its id or by words of its name:
+// they change nothing. Any other hashtag is a word of the person's and is left alone, and so is one that tags an entry.
 func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 	names := tagNames(res, slices.Values(docs))
+	own := ownTags(slices.Values(docs))
 	var out []journal.Problem
 	for _, d := range docs {
 		if !mayHoldTag(d.Entry.Body) {
@@ -19,7 +20,7 @@ func MistypedTags(res *Resources, docs []Doc) []journal.Problem {
 		}
 		for _, p := range Counted(d) {
 			eachHashtag(p, func(tag string, at int) {
-				if meant := nearestTag(names, tag); meant != "" {
+				if meant := res.meantTag(names, tag); meant != "" && !own[tag] {
 					out = append(out, journal.Problem{
 						Path: d.Entry.Path, Line: p.Line + strings.Count(p.Text[:at], "\n"), Rule: "tag-unknown",
 						Text: "#" + tag + " names no lens", Mend: "write #" + meant + ", if that is meant; else it may stay, and counts for nothing",
@@ -57,9 +58,16 @@ func (s *search) mistyped() []string {
 			names = append(names, idFrom(m.Lens))
 		}
 	}
+	own := ownTags(func(yield func(Doc) bool) {
+		for d := range s.c.docs {
+			if !yield(s.c.docs[d].Doc) {
+				return
+			}
+		}
+	})
 	var out []string
 	for _, t := range s.c.tags {
-		if meant := nearestTag(names, t.tag); meant != "" && s.now[t.doc] {
+		if meant := s.res.meantTag(names, t.tag); meant != "" && !own[t.tag] && s.now[t.doc] {
 			out = append(out, "#"+t.tag+" names no lens; #"+meant+" would.")
 		}
 	}
@@ -82,6 +90,51 @@ func tagNames(res *Resources, docs iter.Seq[Doc]) []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// ownTags are the tags of entries, in small letters.
+func ownTags(docs iter.Seq[Doc]) map[string]bool {
+	own := map[string]bool{}
+	for d := range docs {
+		for _, tag := range d.Entry.Tags {
+			own[strings.ToLower(tag)] = true
+		}
+	}
+	return own
+}
+
+// meantTag is what a hashtag most likely means: the name that is nearest to it, or the lens in whose name its words stand in a row; "" when
+// it is a name itself or near none.
+func (r *Resources) meantTag(names []string, tag string) string {
+	if meant := nearestTag(names, tag); meant != "" || slices.Contains(names, tag) || !strings.Contains(tag, "-") {
+		return meant
+	}
+	for _, l := range r.Lenses {
+		if tag == idFrom(l.Name) || r.tellsLens(l, tag) {
+			return l.ID
+		}
+	}
+	return ""
+}
+
+// tellsLens says whether the words of a hashtag stand in a row in the name of a lens, and are enough to tell it: a compound of the name,
+// or two words that are no stop words. One word alone is more likely the person's own.
+func (r *Resources) tellsLens(l Lens, tag string) bool {
+	if !strings.Contains("-"+idFrom(l.Name)+"-", "-"+tag+"-") {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(l.Name)) {
+		if strings.Contains(w, "-") && strings.Contains("-"+tag+"-", "-"+w+"-") {
+			return true
+		}
+	}
+	telling := 0
+	for w := range strings.SplitSeq(tag, "-") {
+		if !r.stop[w] {
+			telling++
+		}
+	}
+	return telling >= 2
 }
 
 // shortTag is the length below which a hashtag is too short to be taken for another, and longTag the length from which two letters

@@ -51,3 +51,35 @@ func TestMistypedHashtagsAreSaidWithTheirLine(t *testing.T) {
 		t.Errorf("the review says %q", said)
 	}
 }
+
+func TestAHashtagFromTheNameOfALensIsNamed(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	names := tagNames(res, slices.Values([]Doc(nil)))
+	for tag, want := range map[string]string{
+		"hands-on": "hands-off", "hands-on-work": "hands-off", "loss-of-hands-on-work": "hands-off", "work-life": "strain",
+		"status-and-title": "status", "blocked-growth": "ceiling", "peopel-growth": "people-growth", "people-growth": "",
+		"other-people": "", "title": "", "boredom": "", "hands": "", "of-the": "", "on-work": "", "life-at-work": "", "a-b": "",
+	} {
+		if got := res.meantTag(names, tag); got != want {
+			t.Errorf("#%s: got %q, want %q", tag, got, want)
+		}
+	}
+}
+
+func TestATagOfAnEntryIsThePersonsOwn(t *testing.T) {
+	t.Parallel()
+	text := "A workshop on soldering. #hands-on"
+	tagged := func(tags ...string) []Doc {
+		e := &journal.Entry{Kind: journal.KindNote, ID: "e", Path: "e.md", Body: text, Tags: tags, Note: &journal.Note{}}
+		return []Doc{{Entry: e, Prose: fixed(journal.Passage{Line: 1, Text: text})}}
+	}
+	for tag, want := range map[string]int{"other": 1, "Hands-On": 0} {
+		docs := tagged(tag)
+		problems, limits := MistypedTags(resources(t), docs), Read(resources(t), docs).Find(Options{}).Limits
+		limits = slices.DeleteFunc(limits, func(s string) bool { return !strings.Contains(s, "#hands-on") })
+		if len(problems) != want || len(limits) != want {
+			t.Errorf("with the tag %s: got %v and %q, want %d", tag, problems, limits, want)
+		}
+	}
+}
