@@ -76,7 +76,7 @@ func (s *search) takeNames(names []foundedName) {
 	}
 }
 
-// bareName is a name in small letters without an article before it.
+// bareName is the key of a name without an article or "my" before it.
 func bareName(name string) string {
 	name = labelKey(name)
 	for _, article := range []string{"the ", "a ", "an ", "my ", "our "} {

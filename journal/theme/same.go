@@ -119,14 +119,41 @@ func (s *search) joinSame() {
 			s.joined[t.key] = x
 		}
 		s.nameSame(x, j)
+		s.takeSame(x, j, w.places[i])
 	}
 }
 
-// joinNamed joins the themes that the phrases of a list name, up to inflection, and gives the one that has them all, if any.
+// takeSame takes the phrases of a list out of all phrases but its own theme: they count there and nowhere else.
+func (s *search) takeSame(own *subject, j joined, places []evidence) {
+	for _, x := range slices.Clone(s.subjects) {
+		if x == own || x.own || x.kind == "lens" {
+			continue
+		}
+		for _, e := range places {
+			x.remove(e.doc, func(p place) bool { return touch([]place{p}, e.places) })
+		}
+		x.terms = slices.DeleteFunc(slices.Clone(x.terms), func(term string) bool {
+			return slices.ContainsFunc(j.terms, func(t wish) bool { return s.stemKey(labelKey(term)) == s.stemKey(t.key) })
+		})
+	}
+	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x != own && x.kind != "lens" && len(x.found) == 0 })
+}
+
+// joinNamed joins the themes that the name of a list, up to an article, or its phrases name, up to inflection, and gives the one that has
+// them all, if any.
 func (s *search) joinNamed(j joined) *subject {
 	var keep *subject
 	if j.name != "" {
 		keep = s.named(j.name)
+		for _, x := range slices.Clone(s.subjects) {
+			switch {
+			case x == keep || x.kind == "lens" || bareName(x.label) != bareName(j.name):
+			case keep == nil:
+				keep = x
+			default:
+				s.join(keep, x, "joined by same:")
+			}
+		}
 	}
 	for _, t := range j.terms {
 		key := s.stemKey(t.key)

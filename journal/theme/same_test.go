@@ -61,6 +61,48 @@ func TestSameCountsItsWordsWhereverTheyStand(t *testing.T) {
 	}
 }
 
+// What a list joins counts for no other phrase, and a theme whose name differs by an article alone is the one that is meant.
+func TestSameTakesItsWordsFromOtherThemes(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . The twins were asleep by six.", "9 . Rain on the roof all day.", "18 . Nursery called, one of the twins has a cold.", "27 . Nursery wants egg cartons.",
+		"36 . The twins drew sharks.", "45 . Two sharks on a sign, and the lamp at the gate at half past.", "54 . The gate again, in the rain.", "63 . I drew the gate on a menu.",
+		"72 . Nursery again at six.", "81 . Sharks in the bath, foam at the ceiling.", "90 . The gate at half past two, by bike.", "99 . The gate has become a rule.",
+	)
+	for _, c := range []struct {
+		name, file, label, gone string
+		want                    map[string][]string
+	}{
+		{"an article", "- same: {the twins: [sharks, nursery]}\n", "the twins", "twins", map[string][]string{
+			"the twins": {"e00", "e02", "e03", "e04", "e05", "e08", "e09"}, "gate": {"e05", "e06", "e07", "e10", "e11"},
+		}},
+		{"a phrase within another theme", "- same: {pick-up: [gate at half past, nursery]}\n", "pick-up", "nursery", map[string][]string{
+			"pick-up": {"e02", "e03", "e05", "e08", "e10"}, "gate": {"e06", "e07", "e11"},
+		}},
+	} {
+		s := searched(withLenses(t, c.file), docs, Options{}, tuned())
+		for label, want := range c.want {
+			x := s.named(label)
+			if x == nil {
+				t.Errorf("%s: no theme %q", c.name, label)
+				continue
+			}
+			var got []string
+			for _, e := range x.found {
+				got = append(got, docs[e.doc].Entry.ID)
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: %q stands in %v, want %v", c.name, label, got, want)
+			}
+		}
+		for _, x := range s.subjects {
+			if x.label != c.label && (x.label == c.gone || slices.ContainsFunc(x.terms, func(w string) bool { return strings.HasPrefix(w, "nurser") })) {
+				t.Errorf("%s: %q %v is a theme beside %q", c.name, x.label, x.terms, c.label)
+			}
+		}
+	}
+}
+
 // A list that joins words which are themes by themselves counts the entries of each once.
 func TestSameJoinsThemes(t *testing.T) {
 	t.Parallel()
