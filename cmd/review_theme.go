@@ -38,9 +38,7 @@ func (a *app) explain(w *reviewWork, name string) error {
 	if !x.Shown && t.N > 0 {
 		lines = append(lines, "Not shown: "+x.Reason+".")
 	}
-	if len(t.Terms) > 0 {
-		lines = append(lines, "Words: "+strings.Join(t.Terms, ", "))
-	}
+	lines = append(lines, themeWords(t)...)
 	lines = append(lines, w.proofs("", x.Proof)...)
 	for _, m := range x.Merged {
 		lines = append(lines, "", "Joined: "+m)
@@ -59,6 +57,18 @@ func (a *app) explain(w *reviewWork, name string) error {
 	}
 	a.markProof(w, x.Proof, x.Denied, x.Elsewhere, x.SetAside)
 	return report.Lines(a.env.Out, lines, a.text(&w.Settings))
+}
+
+// themeWords lists the words of a theme: those that count by themselves, and those that take another.
+func themeWords(t journal.Theme) (lines []string) {
+	sure := slices.DeleteFunc(slices.Clone(t.Terms), func(w string) bool { return slices.Contains(t.Beside, w) })
+	if len(sure) > 0 {
+		lines = append(lines, "Words: "+strings.Join(sure, ", "))
+	}
+	if len(t.Beside) > 0 {
+		lines = append(lines, "Words that count only beside another in a paragraph: "+strings.Join(t.Beside, ", "))
+	}
+	return lines
 }
 
 // inBoth says how many entries of what was held back a theme has.

@@ -8,6 +8,7 @@ type Theme struct {
 	Label   string   `json:"label"`
 	Kind    string   `json:"kind"` // lens or phrase
 	Terms   []string `json:"terms"`
+	Beside  []string `json:"beside,omitempty"`  // the terms that only suggest the theme: one counts beside another in its paragraph
 	Entries []string `json:"entries"`           // in the period, with exact evidence: these are counted
 	Perhaps []string `json:"perhaps,omitempty"` // entries that resemble these; no quote, not counted
 	K       int      `json:"k"`                 // entries of the period with the theme

@@ -292,6 +292,7 @@ func (s *search) join(to, from *subject, why string) {
 	}
 	s.pour(to, from, func(p place) place { return p })
 	to.score = max(to.score, from.score)
+	to.beside = append(slices.DeleteFunc(to.beside, func(t string) bool { return from.isSure(t) }), slices.DeleteFunc(slices.Clone(from.beside), to.isSure)...)
 	to.terms = append(to.terms, from.terms...)
 	slices.Sort(to.terms)
 	to.terms = slices.Compact(to.terms)

@@ -68,6 +68,16 @@ func (s *search) show(x *subject, e evidence) {
 	}
 }
 
+// isSure says whether a term of a subject counts by itself.
+func (x *subject) isSure(term string) bool {
+	return slices.Contains(x.terms, term) && !slices.Contains(x.beside, term)
+}
+
+// onlyBeside are the terms of a subject that count only beside another.
+func (x *subject) onlyBeside() []string {
+	return slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return !slices.Contains(x.beside, t) })
+}
+
 func (s *search) isShown(e evidence) bool {
 	scene := map[int]string{} // by passage
 	for _, p := range e.places {

@@ -145,3 +145,23 @@ func TestTheLabelOfAnIdeaIsNoSideWord(t *testing.T) {
 		}
 	}
 }
+
+// A word of a scene is told apart from those that count alone, and an entry that has nothing else of the theme is a perhaps.
+func TestWordsThatCountOnlyBesideAnotherAreTold(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Airflow paged at three, a lock that nobody owns.", "9 . I said we should partition by date, and the table groaned.", "18 . The pot was empty when I came home.",
+		"27 . Dbt broke, a column had another name.", "36 . The schema of the partition was my idea.", "45 . Rain on the roof all day long.",
+		"54 . Airflow and its dbt job, once more at three.", "63 . Finished the partition ticket, and nobody knew.", "72 . Two bikes in the hall.",
+	)
+	x, _, ok := Read(resources(t), docs).Explain(Options{}, "airflow")
+	if !ok {
+		t.Fatal("airflow is no theme")
+	}
+	if got := x.Theme.Beside; !slices.Contains(got, "partition") || slices.Contains(got, "airflow") || slices.Contains(got, "dbt") || !slices.Contains(x.Theme.Terms, "partition") {
+		t.Errorf("of %v, beside: got %v, want partition, and neither airflow nor dbt", x.Theme.Terms, got)
+	}
+	if slices.Contains(x.Theme.Entries, "e07") || !slices.Contains(x.Perhaps, "e07") || !slices.Contains(x.Theme.Entries, "e01") {
+		t.Errorf("got %v, perhaps %v; want e01 for two words, and e07 perhaps for one", x.Theme.Entries, x.Perhaps)
+	}
+}

@@ -24,14 +24,17 @@ func (s *search) phrases(groups []*group) {
 		if s.byID(x.id) != nil {
 			x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
 		}
+		where := s.f.finderOf(g.members)
+		where.loose = s.f.looseIn(g)
+		sure := map[string]bool{}
 		for _, m := range g.members {
-			x.terms = append(x.terms, s.f.surface(m))
+			t := s.f.surface(m)
+			x.terms, sure[t] = append(x.terms, t), sure[t] || !where.loose[m]
 		}
 		slices.Sort(x.terms)
 		x.terms = slices.Compact(x.terms)
+		x.beside = slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return sure[t] })
 		x.merged = s.f.joinedTo(g)
-		where := s.f.finderOf(g.members)
-		where.loose = s.f.looseIn(g)
 		for _, d := range g.docs {
 			places := slices.DeleteFunc(where.in(s.c, int(d)), func(p place) bool { return s.f.isOther(g, int(d), p) })
 			s.show(x, evidence{int(d), s.f.alsoLoose(g, int(d), places)})
