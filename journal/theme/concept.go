@@ -124,7 +124,7 @@ func (f *finder) conceptGroups() []*group {
 			g.density += min(3, n) / float64(len(evidence))
 		}
 		slices.SortFunc(g.members, f.order)
-		g.founder = f.speaker(g)
+		g.founder = f.speaker(g, g.members)
 		out = append(out, g)
 	}
 	return out
@@ -142,11 +142,11 @@ func (f *finder) isHead(u *unit, ci int) bool {
 	})
 }
 
-// speaker is the member of a concept's group that names it best: one of its own terms, in many entries and rare elsewhere,
+// speaker is the one of some members of a concept's group that names it best: one of its own terms, in many entries and rare elsewhere,
 // better of two words.
-func (f *finder) speaker(g *group) int32 {
-	best, top := g.members[0], -1.0
-	for _, id := range g.members {
+func (f *finder) speaker(g *group, of []int32) int32 {
+	best, top := of[0], -1.0
+	for _, id := range of {
 		u := &f.units[id]
 		x := float64(u.n()) * math.Pow(f.weight(u.n(), f.expected(f.share(u.stems)), false), f.t.rareLabel)
 		if !slices.Contains(f.named(u), g.concept) {
@@ -171,6 +171,37 @@ func (f *finder) speaker(g *group) int32 {
 		}
 	}
 	return best
+}
+
+// seldom is the share of a group's entries below which its founder gives its name to a word that stands in twice as many.
+const seldom = 0.35
+
+// recurring is what a concept's group is called: its founder, or when that stands in few of its entries, the best of its own terms
+// that stand in twice as many and end in a word of weight, or in place of a single word the best of the words of its scenes that do.
+func (f *finder) recurring(g *group) int32 {
+	founder := &f.units[g.founder]
+	few := shared(founder.docs, g.docs)
+	if g.concept == none || float64(few) >= seldom*float64(g.n()) {
+		return g.founder
+	}
+	var terms, scenes []int32
+	for _, id := range g.members {
+		u := &f.units[id]
+		switch {
+		case shared(u.docs, g.docs) < 2*few || f.c.stems[u.stems[len(u.stems)-1]].light:
+		case slices.Contains(f.named(u), g.concept):
+			terms = append(terms, id)
+		case len(f.suggested(u)) > 0 && !f.isEveryday(u.stems):
+			scenes = append(scenes, id)
+		}
+	}
+	switch {
+	case len(terms) > 0:
+		return f.speaker(g, terms)
+	case len(scenes) > 0 && len(founder.stems) == 1:
+		return f.speaker(g, scenes)
+	}
+	return g.founder
 }
 
 // related says whether a group of words belongs to a group of a concept: its founder holds a word of the concept and half of

@@ -144,3 +144,54 @@ func TestAHabitualPhraseNamesItsTheme(t *testing.T) {
 		}
 	}
 }
+
+func TestALabelRecursInItsTheme(t *testing.T) {
+	t.Parallel()
+	cases := []struct {
+		name        string
+		entries     []string
+		want, never string
+	}{
+		{
+			"a term that recurs rather than a rarer one that does not",
+			[]string{
+				"0 . My brother rang about Dad's old van.", "9 . The stairlift is not counted in the sums.", "20 . Ten hours of the carer a week.",
+				"31 . The money pays for the carer.", "40 . Rain on the harbour.", "50 . Shelves are up.",
+			},
+			"carer", "dad",
+		},
+		{
+			"a word of the scene that recurs rather than a term that does not",
+			[]string{
+				"0 . The neurologist wants another scan.", "9 . The infusion is put off because the ward has no beds.",
+				"20 . Infusion day, seven hours on the ward.", "31 . A relapse, and the rain.", "40 . Shelves are up.", "50 . Frost on the harbour.",
+			},
+			"infusion", "neurologist",
+		},
+		{
+			"a form that names what recurs rather than a past",
+			[]string{
+				"0 . We ran along the harbour.", "9 . Ran six miles before the rain.", "20 . I ran with the lamp on.", "31 . They are still running round the pond.",
+				"40 . Shelves are up.",
+			},
+			"running", "ran",
+		},
+		{
+			"a past that has no other form there",
+			[]string{"0 . We sang until two.", "9 . The altos sang flat.", "20 . I sang on the stairs.", "31 . Shelves are up."},
+			"sang", "sing",
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, x := range Read(resources(t), notes(t, c.entries...)).Find(Options{}).List {
+				got = append(got, x.Label)
+			}
+			if !slices.Contains(got, c.want) || slices.Contains(got, c.never) {
+				t.Errorf("themes: got %v, want %q among them and %q not", got, c.want, c.never)
+			}
+		})
+	}
+}

@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// looseIn gives the members of a group that only suggest its idea: words of a scene that do not hold a word of its founder.
-func (f *finder) looseIn(g *group) map[int32]bool {
+// looseIn gives the members of a group that only suggest its idea: words of a scene that do not hold a word of its founder, and do not
+// name it.
+func (f *finder) looseIn(g *group, named int32) map[int32]bool {
 	out := map[int32]bool{}
 	if g.concept == none {
 		return out
 	}
 	own := map[uint32]bool{}
 	for _, id := range g.members {
-		if u := &f.units[id]; id == g.founder || slices.Contains(f.named(u), g.concept) {
+		if u := &f.units[id]; id == g.founder || id == named || slices.Contains(f.named(u), g.concept) {
 			for _, s := range f.content(u.stems) {
 				own[s] = own[s] || len(u.stems) == 1 || id == g.founder && !f.c.stems[s].everyday
 			}
@@ -21,14 +22,15 @@ func (f *finder) looseIn(g *group) map[int32]bool {
 	}
 	for _, id := range g.members {
 		u := &f.units[id]
-		named := id == g.founder || slices.Contains(f.named(u), g.concept)
-		out[id] = !named && !slices.ContainsFunc(u.stems, func(s uint32) bool { return own[s] })
+		sure := id == g.founder || id == named || slices.Contains(f.named(u), g.concept)
+		out[id] = !sure && !slices.ContainsFunc(u.stems, func(s uint32) bool { return own[s] })
 	}
 	return out
 }
 
 // alsoLoose marks the places whose word only shares its stem with what the concept lists: "met" is not "meetings".
-func (f *finder) alsoLoose(g *group, d int, places []place) []place {
+// What founded the group, or names it, may be written as it mostly is.
+func (f *finder) alsoLoose(g *group, named int32, d int, places []place) []place {
 	if g.concept == none {
 		return places
 	}
@@ -37,8 +39,8 @@ func (f *finder) alsoLoose(g *group, d int, places []place) []place {
 			continue
 		}
 		w := f.c.tokenText(d, p.from)
-		u := &f.units[g.founder]
-		said := slices.ContainsFunc(u.stems, func(id uint32) bool {
+		stems := slices.Concat(f.units[g.founder].stems, f.units[named].stems)
+		said := slices.ContainsFunc(stems, func(id uint32) bool {
 			return f.c.stems[id].text == p.word && isForm(map[string]bool{f.c.usualForm(id): true}, w)
 		})
 		places[i].loose = !said && !isForm(f.lex.coreForm[g.concept], w)

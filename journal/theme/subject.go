@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // gather reads the words that what the person keeps coming back to is made of.
@@ -25,7 +26,8 @@ func (s *search) phrases(groups []*group) {
 			x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
 		}
 		where := s.f.finderOf(g.members)
-		where.loose = s.f.looseIn(g)
+		named := s.f.recurring(g)
+		where.loose = s.f.looseIn(g, named)
 		sure := map[string]bool{}
 		for _, m := range g.members {
 			t := s.f.surface(m)
@@ -34,10 +36,10 @@ func (s *search) phrases(groups []*group) {
 		slices.Sort(x.terms)
 		x.terms = slices.Compact(x.terms)
 		x.beside = slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return sure[t] })
-		x.merged = s.f.joinedTo(g)
+		x.merged = s.f.joinedTo(g, x.label)
 		for _, d := range g.docs {
 			places := slices.DeleteFunc(where.in(s.c, int(d)), func(p place) bool { return s.f.isOther(g, int(d), p) })
-			s.show(x, evidence{int(d), s.f.alsoLoose(g, int(d), places)})
+			s.show(x, evidence{int(d), s.f.alsoLoose(g, named, int(d), places)})
 		}
 		x.elsewhere = s.f.elsewhere(g)
 		if len(x.found) < leastEntries {
@@ -74,14 +76,14 @@ func (f *finder) isPlainWord(g *group) bool {
 	return f.c.isSmall() && g.concept == none && !f.isStrong(u) && f.isEveryday(u.stems)
 }
 
-// joinedTo says in words what was joined to a group.
-func (f *finder) joinedTo(g *group) []string {
+// joinedTo says in words what was joined to a group of that label.
+func (f *finder) joinedTo(g *group, label string) []string {
 	var out []string
 	if g.concept != none {
 		out = append(out, "words for one idea: "+f.lex.concepts[g.concept].name)
 	}
 	for _, b := range g.merged {
-		if b.founder != g.founder {
+		if b.founder != g.founder && f.name(b.founder) != label {
 			out = append(out, f.name(b.founder)+" (the same words or entries)")
 		}
 	}
@@ -92,7 +94,7 @@ func (f *finder) joinedTo(g *group) []string {
 // label is the member that covers most of a group, in the words the person uses most.
 func (f *finder) label(g *group) string {
 	if f.isStrong(&f.units[g.founder]) || g.concept != none {
-		return f.name(g.founder)
+		return f.name(f.recurring(g))
 	}
 	best, top := g.founder, -1.0
 	for _, m := range g.members {
@@ -130,10 +132,46 @@ func (f *finder) name(id int32) string {
 
 func (f *finder) bareName(id int32) string {
 	k := f.units[id].stems
+	if len(k) == 1 {
+		return f.heading(k[0], f.units[id].docs)
+	}
 	if last := &f.c.stems[k[len(k)-1]]; len(k) == 2 && f.c.stems[k[0]].light && !last.light && !last.everyday {
-		return strings.TrimSuffix(f.c.usualForm(k[1]), "'s")
+		return f.heading(k[1], f.units[id].docs)
 	}
 	return f.surface(id)
+}
+
+// pasts are the irregular forms that tell of what somebody did and are nothing else, as "lost" and "broken" are.
+var pasts = sync.OnceValue(func() map[string]bool {
+	return wordSet(`ran wrote spoke chose paid taught caught bought brought drove flew grew rode rang sent shook sang sank stole swam swore threw
+wore ate drank fell forgot froze drew knelt wept slept woke awoke swept began gave went took knew blew`)
+})
+
+// heading is the form of a stem that the journal uses most. That of the past gives way to "run" or "running" if one of the documents
+// has it: it names what is done again and again better than "ran".
+func (f *finder) heading(stem uint32, docs []int32) string {
+	usual := strings.TrimSuffix(f.c.usualForm(stem), "'s")
+	if !pasts()[usual] {
+		return usual
+	}
+	forms := map[string]int{}
+	for _, d := range docs {
+		for _, t := range f.c.docs[d].tokens {
+			if t.isWord() && f.c.stemOf[t.word()] == stem {
+				forms[f.c.words.texts[t.word()]]++
+			}
+		}
+	}
+	best := usual
+	for form, n := range forms {
+		if _, irregular := f.c.res.forms[form]; irregular || strings.HasSuffix(form, "s") {
+			continue
+		}
+		if best == usual || n > forms[best] || n == forms[best] && form < best {
+			best = form
+		}
+	}
+	return best
 }
 
 // surface is the form of a unit that the journal uses most, in lower case and as it is written.
