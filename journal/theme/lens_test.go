@@ -95,6 +95,10 @@ func TestFalseFriendsStaySilent(t *testing.T) {
 		{"status", "That is only the working title."},
 		{"ceiling", "Marketing's winter promotion starts, and the ceiling tiles leak."},
 		{"people-skill", "The two phones disagree about the order."},
+		{"people-skill", "Lia's diploma came by post, with two more diplomas in it. That tactic, and a tactile switch."},
+		{"drift", "Blood pressure at 98 again. The tyre pressure is low, the boiler pressure drops, and the pressure cooker whistles."},
+		{"ceiling", "Fetched the step ladder and put the ladder against the wall."},
+		{"status", "Waited at the taxi rank with the rank and file."},
 	} {
 		if found, _ := lensesOf(t, res, c.text); slices.Contains(found, c.lens) {
 			t.Errorf("%q: %s matches, and it means something else", c.text, c.lens)
@@ -103,6 +107,14 @@ func TestFalseFriendsStaySilent(t *testing.T) {
 	for _, w := range []string{"panic", "final", "legacy", "best practice"} {
 		if found, _ := lensesOf(t, res, "A "+w+" here."); len(found) > 0 {
 			t.Errorf("%q is left out on purpose, and matches %v", w, found)
+		}
+	}
+	for lens, text := range map[string]string{
+		"drift": "There is pressure from above, and I am under pressure.", "people-skill": "I was tactful and diplomatic, for once.",
+		"ceiling": "Nobody can show me the ladder here.", "status": "It is about rank.",
+	} {
+		if found, _ := lensesOf(t, res, text); !slices.Contains(found, lens) {
+			t.Errorf("%q: %s is silent; got %v", text, lens, found)
 		}
 	}
 	if found, _ := lensesOf(t, res, "I was mentored by her for a year."); !slices.Contains(found, "role-model") {
