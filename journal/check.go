@@ -169,12 +169,12 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	for _, e := range entries {
 		byID[e.ID] = e
 	}
-	said := map[*Entry]string{} // the letters of what was asked for
+	said, untagged := map[*Entry]string{}, map[*Entry]string{} // the letters of what was asked for
 	says := func(e *Entry, sentence string) bool {
 		if _, have := said[e]; !have {
-			said[e] = e.letters(letters)
+			said[e], untagged[e] = e.letters(letters), e.letters(untaggedLetters)
 		}
-		return strings.Contains(said[e], letters(sentence)) || strings.Contains(e.letters(untaggedLetters), untaggedLetters(sentence))
+		return strings.Contains(said[e], letters(sentence)) || strings.Contains(untagged[e], untaggedLetters(sentence))
 	}
 	for _, e := range entries {
 		for _, m := range e.Marks {
@@ -220,7 +220,7 @@ func letters(text string) string {
 	}, text)
 }
 
-// untaggedLetters are those of a text without its hashtags, which a quote leaves out.
+// untaggedLetters are those of a text without its hashtags, some of which a quote leaves out.
 func untaggedLetters(text string) string { return letters(WithoutHashtags(text)) }
 
 // sharedHandles names every decision whose handle another one carries.

@@ -25,7 +25,7 @@ func isTagByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
-// WithoutHashtags is a text without its hashtags, as it is quoted where they are no words of it.
+// WithoutHashtags is a text without its hashtags, to compare what was written with what somebody quotes.
 func WithoutHashtags(text string) string {
 	var out strings.Builder
 	done := 0

@@ -129,3 +129,35 @@ func TestAThemeIsFoundByAWordOfItsLabel(t *testing.T) {
 		t.Errorf("work: got %+v, want one of %q", x, want)
 	}
 }
+
+// Only the name of somebody or something is taken for one: there nothing more is like it.
+func TestAFoundedThemeKnowsAName(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . All Saturday at Kelechi's table with the ledger.", "9 . I told Kelechi of the old tram.", "18 . Kelechi and the old tram.")
+	for name, want := range map[string]bool{"Kelechi": true, "the tram": false} {
+		s := searched(resources(t), docs, Options{Marks: []journal.Mark{{Is: true, Lens: name, Entry: "e01", Sentence: "I told Kelechi of the old tram."}}}, tuned())
+		if x := s.named(name); x == nil || x.person != want {
+			t.Errorf("%s: got %+v, want a theme of a name: %v", name, x, want)
+		}
+	}
+}
+
+// What a mark took out of a lens is out of what says the same, but for what a mark put there, in the lens or in what says the same.
+func TestFollowLeavesWhatAMarkPutThere(t *testing.T) {
+	t.Parallel()
+	at := func(from int, byHand bool) place { return place{from: from, to: from, word: "x", byHand: byHand} }
+	lens := &subject{kind: "lens", found: []evidence{{0, []place{at(7, true)}}}}
+	phrase := &subject{kind: "phrase", found: []evidence{{0, []place{at(1, false), at(3, true), at(7, false), at(12, false)}}}}
+	s := &search{setAside: []asideMark{{of: lens, doc: 0, at: place{from: 0, to: 9}, gone: []place{at(2, false)}}}}
+	s.follow(phrase, lens)
+	var left []int
+	for _, p := range phrase.found[0].places {
+		left = append(left, p.from)
+	}
+	if !slices.Equal(left, []int{3, 7, 12}) {
+		t.Errorf("left are the places at %v, want those by hand and the one behind the range", left)
+	}
+	if a := s.setAside[1]; len(s.setAside) != 2 || a.of != phrase || !a.again || len(a.gone) != 1 || a.gone[0].from != 1 {
+		t.Errorf("set aside: got %+v, want the place at 1 as well", s.setAside)
+	}
+}

@@ -64,10 +64,7 @@ func TestNamesAreNoThemes(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			var got []string
-			for _, x := range Read(resources(t), notes(t, c.entries...)).Find(Options{}).List {
-				got = append(got, x.Label)
-			}
+			got := labels(Read(resources(t), notes(t, c.entries...)).Find(Options{}))
 			for _, want := range c.themes {
 				if !slices.Contains(got, want) {
 					t.Errorf("themes: got %v, want %q among them", got, want)
@@ -185,10 +182,7 @@ func TestALabelRecursInItsTheme(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			var got []string
-			for _, x := range Read(resources(t), notes(t, c.entries...)).Find(Options{}).List {
-				got = append(got, x.Label)
-			}
+			got := labels(Read(resources(t), notes(t, c.entries...)).Find(Options{}))
 			if !slices.Contains(got, c.want) || slices.Contains(got, c.never) {
 				t.Errorf("themes: got %v, want %q among them and %q not", got, c.want, c.never)
 			}

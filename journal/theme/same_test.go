@@ -232,3 +232,21 @@ func TestHideLeavesAThemeThatTookInALittle(t *testing.T) {
 		}
 	}
 }
+
+// A list takes its places out of phrases, and those that had nothing else go; what the person founded and lenses keep theirs.
+func TestTakeSameTakesFromPhrasesAlone(t *testing.T) {
+	t.Parallel()
+	one := func(kind string, own bool) *subject {
+		return &subject{label: "sharks", kind: kind, own: own, found: []evidence{{0, []place{{from: 2, to: 2}}}}}
+	}
+	listed, founded, lens, phrase := one("phrase", false), one("phrase", true), one("lens", false), one("phrase", false)
+	wide := &subject{label: "the sea", kind: "phrase", found: []evidence{{0, []place{{from: 2, to: 2}, {from: 5, to: 5}}}, {1, []place{{from: 4, to: 4}}}}}
+	s := &search{subjects: []*subject{listed, founded, lens, phrase, wide}}
+	s.takeSame(listed, joined{}, []evidence{{0, []place{{from: 2, to: 2}}}})
+	if want := []*subject{listed, founded, lens, wide}; !slices.Equal(s.subjects, want) {
+		t.Errorf("left are %d subjects, want the listed one, what was founded, the lens and the one with more", len(s.subjects))
+	}
+	if len(founded.found) != 1 || len(lens.found) != 1 || len(wide.found) != 2 || len(wide.found[0].places) != 1 || wide.found[0].places[0].from != 5 {
+		t.Errorf("founded %+v, lens %+v, wide %+v", founded.found, lens.found, wide.found)
+	}
+}

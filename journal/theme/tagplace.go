@@ -95,61 +95,53 @@ func lastWord(row []token) int {
 	return i
 }
 
-// untagged is a text without the hashtags that take effect and stand at an end of a sentence. Inside one, behind a word that asks for
-// another ("for all the #strain."), or before its verb ("#strain is back"), a hashtag may be a word of it and stays.
+// untagged is a text without the hashtags that take effect at its two ends: what is left stands in the entry word for word. At the end
+// behind a word that asks for another ("for all the #strain"), and at the beginning before its verb ("#strain is back"), a hashtag is a
+// word of the sentence and stays.
 func (c *corpus) untagged(text string) string {
 	if len(c.named) == 0 || !strings.Contains(text, "#") {
 		return text
 	}
-	var out strings.Builder
-	done := 0
-	for i := 0; i < len(text); i++ {
-		if journal.HashtagAt(text, i) == 0 {
-			continue
+	text = strings.TrimSpace(text)
+	for n := c.effective(text, 0); n > 0; n = c.effective(text, 0) {
+		rest := strings.TrimSpace(text[n:])
+		if next, _, _ := strings.Cut(rest, " "); isAuxiliary(next) || beginsWithStop(rest) {
+			break
 		}
-		kept, end := c.tagRun(text, i)
-		if c.atEnd(text[:i], text[end:]) {
-			out.WriteString(strings.TrimRight(text[done:i], " \t\r\n"))
-			for _, tag := range kept {
-				out.WriteString(" " + tag)
-			}
-			done = end
-		}
-		i = end - 1
+		text = rest
 	}
-	out.WriteString(text[done:])
-	return strings.TrimSpace(out.String())
+	for {
+		i := strings.LastIndexByte(text, '#')
+		if i < 0 || i+c.effective(text, i) < len(text) {
+			return text
+		}
+		before := strings.TrimSpace(text[:i])
+		word := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) + 1
+		if c.isFunction(strings.ToLower(before[word:])) {
+			return text
+		}
+		text = before
+	}
 }
 
-// tagRun reads the hashtags that follow each other from i on, and gives those of the person's own and where the last one ends.
-func (c *corpus) tagRun(text string, i int) (kept []string, end int) {
-	for i < len(text) && journal.HashtagAt(text, i) > 0 {
-		end = i + journal.HashtagAt(text, i)
-		if !slices.Contains(c.named, strings.ToLower(text[i+1:end])) {
-			kept = append(kept, text[i:end])
-		}
-		for i = end; i < len(text) && unicode.IsSpace(rune(text[i])); {
-			i++
-		}
+// effective is the length of the hashtag at text[i] when it names a lens or a theme of the person's own, else 0.
+func (c *corpus) effective(text string, i int) int {
+	if i >= len(text) {
+		return 0
 	}
-	return kept, end
+	n := journal.HashtagAt(text, i)
+	if n > 0 && slices.Contains(c.named, strings.ToLower(text[i+1:i+n])) {
+		return n
+	}
+	return 0
 }
 
-// atEnd says whether hashtags between two texts stand at an end of a sentence and are no word of it.
-func (c *corpus) atEnd(before, after string) bool {
-	before, after = strings.TrimSpace(before), strings.TrimSpace(after)
-	if before == "" || strings.ContainsAny(before[len(before)-1:], ".!?") {
-		next, _, _ := strings.Cut(after, " ")
-		return !isAuxiliary(next)
-	}
-	if stop, _ := utf8.DecodeRuneInString(after); after != "" && !strings.ContainsRune(".!?…", stop) {
-		return false
-	}
-	word := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) + 1
-	return !c.isFunction(strings.ToLower(before[word:]))
+func beginsWithStop(text string) bool {
+	stop, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(".!?…", stop)
 }
 
-// isAuxiliary says whether a word is the verb of what stands before it.
+// isAuxiliary says whether a word is the verb of what stands before it, or joins it to more.
 func isAuxiliary(w string) bool {
 	switch w {
 	case "is", "was", "are", "were", "has", "had", "have", "will", "would", "can", "could", "may", "might", "must", "should", "does", "did", "and", "or":

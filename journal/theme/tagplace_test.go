@@ -13,8 +13,8 @@ func TestAHashtagSpeaksOfTheSentenceItStandsIn(t *testing.T) {
 	const before, told, after = "The morning tram was late and I stood at the stop with all of the others in the rain.",
 		"I lay down on the floor of the meeting room", "In the evening I bought pears from the man at the corner of the street."
 	for _, c := range []struct{ name, text, want, words string }{
-		{"before the stop", before + " " + told + " #strain. " + after, told + ".", "#strain"},
-		{"before the stop, in capitals", before + " " + told + " #Strain. " + after, told + ".", "#strain"},
+		{"before the stop", before + " " + told + " #strain. " + after, told + " #strain.", "#strain"},
+		{"before the stop, in capitals", before + " " + told + " #Strain. " + after, told + " #Strain.", "#strain"},
 		{"behind the stop", before + " " + told + ". #strain " + after, told + ".", "#strain"},
 		{"behind three stops", before + " " + told + "... #strain " + after, told + "...", "#strain"},
 		{"behind the stop, with one of another name", before + " " + told + ". #floor #strain " + after, told + ".", "#strain"},
@@ -51,18 +51,28 @@ func TestQuotesLeaveOutTheHashtagsThatTakeEffect(t *testing.T) {
 	for text, want := range map[string]string{
 		"I slept. #strain":                       "I slept.",
 		"I slept #strain":                        "I slept",
-		"I slept #strain #floor.":                "I slept #floor.",
-		"#floor #strain I slept.":                "#floor I slept.",
-		"Bus. #learning I thought hard. #strain": "Bus. I thought hard.",
+		"I slept #strain.":                       "I slept #strain.",
+		"I slept #strain #floor.":                "I slept #strain #floor.",
+		"I slept #floor #strain #learning":       "I slept #floor",
+		"#floor #strain I slept.":                "#floor #strain I slept.",
+		"#strain #learning I slept.":             "I slept.",
+		"#strain is back.":                       "#strain is back.",
+		"For all the #strain":                    "For all the #strain",
+		"Bus. #learning I thought hard. #strain": "Bus. #learning I thought hard.",
 		"The #floor is cold. #floor":             "The #floor is cold. #floor",
 		"It was #strain!":                        "It was #strain!",
+		"#strain!":                               "#strain!",
 		"I fear (#strain) it":                    "I fear (#strain) it",
 		"C#strain #strain":                       "C#strain",
 		"#strain":                                "",
 		"No sign":                                "No sign",
 	} {
-		if got := c.untagged(text); got != want {
+		got := c.untagged(text)
+		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		if !strings.Contains(text, got) {
+			t.Errorf("%q: %q was never written so", text, got)
 		}
 	}
 	if got := Read(resources(t), notes(t, "0 . No tag.")).c.untagged("I slept. #strain"); !strings.Contains(got, "#") {
@@ -72,11 +82,11 @@ func TestQuotesLeaveOutTheHashtagsThatTakeEffect(t *testing.T) {
 
 func TestAMarkTakesASentenceWithItsHashtag(t *testing.T) {
 	t.Parallel()
-	for _, sentence := range []string{"I lay down on the floor #strain.", "I lay down on the floor."} {
+	for _, sentence := range []string{"I lay down on the floor #strain.", "I lay down on the floor."} { // the second as somebody may write it
 		docs := notes(t, "0 . The tram was late. I lay down on the floor #strain. Bought pears.", "20 . The parser got its second pass.")
 		docs[1].Entry.Marks = append(docs[1].Entry.Marks, journal.Mark{Is: true, Lens: "lying low", Entry: "e00", Sentence: sentence})
 		x, _, ok := Read(resources(t), docs).Explain(Options{}, "lying low")
-		if !ok || len(x.Proof) != 1 || !slices.Equal(x.Proof[0].Sentences, []string{"I lay down on the floor."}) || len(x.Proof[0].Words) > 0 {
+		if !ok || len(x.Proof) != 1 || !slices.Equal(x.Proof[0].Sentences, []string{"I lay down on the floor #strain."}) || len(x.Proof[0].Words) > 0 {
 			t.Errorf("%q: got %+v", sentence, x)
 		}
 	}
