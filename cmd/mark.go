@@ -7,6 +7,7 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
+	"twoway/journal/theme"
 )
 
 // marks holds the marks of a note against the journal: the entry stands, and the sentence is in it. A name that is no lens
@@ -26,11 +27,12 @@ func (c *capture) marks(e *journal.Entry) error {
 			return hint(usagef("--mark: %q is not in %s", m.Sentence, of.Path), "copy the sentence as it stands there, or leave it out to mean the whole entry")
 		}
 	}
-	return c.sayFounded(e.Marks)
+	return c.sayNamed(e)
 }
 
-// sayFounded names the marks whose name is neither a lens nor stands in an earlier mark.
-func (c *capture) sayFounded(marks []journal.Mark) error {
+// sayNamed says of the marks whose name is no lens what they do: found a theme, or nothing, as check would say it. A founded theme is
+// told once, with its first mark.
+func (c *capture) sayNamed(e *journal.Entry) error {
 	words, err := c.a.themeWords(c.opened)
 	if err != nil {
 		return err
@@ -39,12 +41,25 @@ func (c *capture) sayFounded(marks []journal.Mark) error {
 	for _, l := range words.Lenses {
 		known = append(known, strings.ToLower(l.ID), strings.ToLower(l.Name))
 	}
-	for _, e := range c.opened.entries {
-		for _, m := range e.Marks {
+	for _, other := range c.opened.entries {
+		for _, m := range other.Marks {
 			known = append(known, strings.ToLower(m.Lens))
 		}
 	}
-	for _, m := range marks {
+	mine := *e
+	mine.Path, mine.Marks = "--mark", slices.Clone(e.Marks)
+	for i := range mine.Marks {
+		mine.Marks[i].Line = i // which of them a problem is about
+	}
+	p := &public{entries: append(slices.Clone(c.opened.entries), &mine)}
+	for _, problem := range theme.MisnamedMarks(words, p.docs()) {
+		if problem.Path == mine.Path {
+			known = append(known, strings.ToLower(mine.Marks[problem.Line].Lens))
+			problem.Line = 0
+			c.a.env.say("%s%s", problem, mended(problem))
+		}
+	}
+	for _, m := range e.Marks {
 		if m.Is && !slices.Contains(known, strings.ToLower(m.Lens)) {
 			c.a.env.say("%s is no lens; what is marked so becomes a theme of that name.", m.Lens)
 			known = append(known, strings.ToLower(m.Lens))
