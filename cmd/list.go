@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
@@ -239,11 +240,8 @@ func (o *opened) passes(l *listOptions, e *journal.Entry) bool {
 
 // home is the id of the decision that an entry belongs to; its own id for a decision, and what it is about when that is unknown.
 func (o *opened) home(e *journal.Entry) string {
-	if e.Kind == journal.KindDecision || e.About == "" {
-		return e.ID
+	if o.homes == nil {
+		o.homes = journal.Homes(o.entries, o.asOf)
 	}
-	if via := o.entry(e.About); via != nil && via.Kind != journal.KindDecision && via.About != "" {
-		return via.About
-	}
-	return e.About
+	return cmp.Or(o.homes[e.ID], e.About, e.ID)
 }

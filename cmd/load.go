@@ -23,6 +23,7 @@ type opened struct {
 	today    journal.Date
 	minute   journal.Minute
 	byID     map[string]*journal.Entry // made by entry
+	homes    map[string]string         // made by home
 	words    *theme.Resources          // made by themeWords
 }
 

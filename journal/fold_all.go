@@ -21,6 +21,32 @@ func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 	return states, append(problems, loose...)
 }
 
+// Homes gives, by the id of each entry, the id of the decision that it belongs to as FoldAll folds it: itself for a decision;
+// through the experiment or the conversation that a note is about; by the handle where about is only that. An entry that belongs
+// to none is not in it. Entries dated after asOf have one as well, and change nothing about what earlier ones belong to; a zero
+// asOf makes no such difference.
+func Homes(entries []*Entry, asOf Date) map[string]string {
+	homes := make(map[string]string, len(entries))
+	g := group(entries)
+	g.house(homes)
+	if g.beyond(asOf) {
+		group(slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return e.Date.After(asOf) })).house(homes)
+	}
+	return homes
+}
+
+// house writes the home of each entry that has one.
+func (g *grouping) house(homes map[string]string) {
+	for _, d := range g.decisions {
+		homes[d.ID] = d.ID
+		for _, e := range g.about[d.ID] {
+			if e.Decision == nil { // a decision that supersedes this one is its own
+				homes[e.ID] = d.ID
+			}
+		}
+	}
+}
+
 // grouping is a journal sorted by what its entries are about.
 type grouping struct {
 	decisions []*Entry

@@ -56,7 +56,7 @@ func newMaker(in ReviewInput) *maker {
 	for _, e := range in.Entries {
 		m.byID[e.ID] = e
 	}
-	m.owner = owners(in.Entries, m.byID)
+	m.owner = Homes(in.Entries, in.AsOf)
 	for _, s := range in.States {
 		if m.Mode != ReviewOfDecision || s.ID == m.Decision {
 			m.states = append(m.states, s)
@@ -72,23 +72,6 @@ func newMaker(in ReviewInput) *maker {
 	}
 	m.sort()
 	return m
-}
-
-// owners says which decision each entry belongs to, through the experiment or the conversation it is about if need be.
-func owners(entries []*Entry, byID map[string]*Entry) map[string]string {
-	owner := make(map[string]string, len(entries))
-	for _, e := range entries {
-		if e.Kind == KindDecision {
-			owner[e.ID] = e.ID
-			continue
-		}
-		about := e.About
-		if to := byID[about]; to != nil && to.Kind != KindDecision {
-			about = to.About
-		}
-		owner[e.ID] = about
-	}
-	return owner
 }
 
 // closedSpan closes the open ends of the period with the first and the last day that it can hold.

@@ -12,7 +12,7 @@ import (
 // that shows one selection as a whole is not written over by another.
 type Filter struct {
 	Decisions []string // ids; entries about them come along
-	Tags      []string // of the entry or of its decision; one of them is enough
+	Tags      []string // of the entry, or of its decision as it stands; one of them is enough
 	Since     journal.Date
 }
 
@@ -33,14 +33,14 @@ func (in *Input) narrow() {
 	if in.Filter.Empty() {
 		return
 	}
-	home := homes(in.Entries)
-	byID := map[string]*journal.Entry{}
-	for _, e := range in.Entries {
-		byID[e.ID] = e
+	home := journal.Homes(in.Entries, in.AsOf)
+	states := map[string]*journal.State{}
+	for _, s := range in.States {
+		states[s.ID] = s
 	}
 	keep := map[string]bool{}
 	for _, e := range in.Entries {
-		if in.Filter.selects(e, byID[home[e.ID]], home[e.ID]) {
+		if in.Filter.selects(e, states[home[e.ID]]) {
 			keep[e.ID], keep[home[e.ID]] = true, true
 		}
 	}
@@ -50,38 +50,16 @@ func (in *Input) narrow() {
 	in.Reviews, in.Themes = nil, nil
 }
 
-func (f Filter) selects(e, decision *journal.Entry, home string) bool {
+// selects says whether an entry goes with what the filter names; home is the decision that it belongs to as it stands, nil for none.
+func (f Filter) selects(e *journal.Entry, home *journal.State) bool {
 	if e.Kind == journal.KindReview || e.Date.Before(f.Since) {
 		return false
 	}
-	if len(f.Decisions) > 0 && !slices.Contains(f.Decisions, home) {
+	if len(f.Decisions) > 0 && (home == nil || !slices.Contains(f.Decisions, home.ID)) {
 		return false
 	}
-	tagged := func(e *journal.Entry) bool {
-		return e != nil && slices.ContainsFunc(f.Tags, func(t string) bool { return slices.Contains(e.Tags, t) })
+	tagged := func(tags []string) bool {
+		return slices.ContainsFunc(f.Tags, func(t string) bool { return slices.Contains(tags, t) })
 	}
-	return len(f.Tags) == 0 || tagged(e) || tagged(decision)
-}
-
-// homes maps the id of each entry to the id of the decision that it belongs to: itself for a decision, "" for none.
-func homes(entries []*journal.Entry) map[string]string {
-	about := map[string]string{}
-	for _, e := range entries {
-		about[e.ID] = e.About
-	}
-	home := map[string]string{}
-	for _, e := range entries {
-		id := e.ID
-		// A note may be about an experiment, which is about a decision; more than a few steps would be a circle.
-		for range 4 {
-			if about[id] == "" {
-				break
-			}
-			id = about[id]
-		}
-		if id != e.ID || e.Kind == journal.KindDecision {
-			home[e.ID] = id
-		}
-	}
-	return home
+	return len(f.Tags) == 0 || e.Decision == nil && tagged(e.Tags) || home != nil && tagged(home.Tags)
 }

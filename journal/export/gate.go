@@ -31,7 +31,7 @@ func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 	if len(stays) == 0 {
 		return public
 	}
-	home := homes(all)
+	home := journal.Homes(all, journal.Date{})
 	return slices.DeleteFunc(slices.Clone(public), func(e *journal.Entry) bool {
 		return stays[e.ID] || stays[e.About] || stays[home[e.ID]]
 	})

@@ -117,7 +117,7 @@ func (v *vault) reviewPage(r *journal.Review) *page {
 
 func newVault(d *dialect, in *Input) *vault {
 	v := &vault{
-		d: d, in: in, byID: map[string]*page{}, home: homes(in.whole),
+		d: d, in: in, byID: map[string]*page{}, home: journal.Homes(in.whole, in.AsOf),
 		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, about: map[string][]*journal.Entry{}, files: map[string]File{},
 	}
 	for _, s := range in.States {
