@@ -28,13 +28,12 @@ func Main(ctx context.Context, env *Env, args []string) int {
 	a := newApp(env)
 	root := newRootCmd(a)
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	ran, err := root.ExecuteContextC(ctx)
 	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
 		err = errInterrupted
 	}
-	code := exitCode(err)
-	printError(a.env, err)
-	return code
+	printError(a.env, helped(err, ran.CommandPath()))
+	return exitCode(err)
 }
 
 // exitCode is the one switch from an error to a code.

@@ -82,10 +82,6 @@ func printError(env *Env, err error) {
 			fmt.Fprintln(env.Err, strings.Join(lines, "\n"))
 		}
 	}
-	var usage *usageError
-	if errors.As(err, &usage) && !strings.Contains(err.Error(), "--help") && h == nil {
-		fmt.Fprintln(env.Err, "  "+helpOn(err, "twoway --help"))
-	}
 }
 
 // say writes a line of the conversation to standard error, on a terminal broken at its words. Commands in format lead to the

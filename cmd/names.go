@@ -161,17 +161,12 @@ func (c *capture) missingFlags(names []string) error {
 func helped(err error, command string) error {
 	var usage *usageError
 	var hints *hinted
-	if errors.As(err, &usage) && !errors.As(err, &hints) {
-		return hint(err, helpOn(err, "twoway "+command+" --help"))
-	}
-	return err
-}
-
-// helpOn is the topic on dates for a date that was not read, and the other line for everything else.
-func helpOn(err error, other string) string {
 	var date *journal.DateError
-	if errors.As(err, &date) {
-		return "twoway help dates"
+	switch {
+	case !errors.As(err, &usage), errors.As(err, &hints):
+		return err
+	case errors.As(err, &date):
+		return hint(err, "twoway help dates")
 	}
-	return other
+	return hint(err, command+" --help")
 }

@@ -50,7 +50,7 @@ names its flag. --body - reads prose, a body with its sections, or a whole entry
 					return usagef("the question is empty")
 				}
 			}
-			return helped(runNew(c.Context(), a, &o), "new")
+			return runNew(c.Context(), a, &o)
 		},
 	}
 	c.Flags().StringVar(&o.template, "template", "", "`NAME` of a template: decision, career, experiment or conversation (default: the setting template)")

@@ -43,7 +43,7 @@ HANDLE may be a decision's handle, or the id of an experiment or a conversation.
 			if len(args) == 2 {
 				o.text = args[1]
 			}
-			return helped(runNote(c.Context(), a, &o), "note")
+			return runNote(c.Context(), a, &o)
 		},
 		ValidArgsFunction: a.completeHandles,
 	}

@@ -48,7 +48,7 @@ The remembered answers measure drift; nothing depends on how good they are.`,
 			if len(args) == 1 {
 				o.ref = args[0]
 			}
-			return helped(runReflect(c.Context(), a, &o), "reflect")
+			return runReflect(c.Context(), a, &o)
 		},
 		ValidArgsFunction: a.completeHandles,
 	}
