@@ -30,6 +30,14 @@ type builder struct {
 	revealed  string         // "blind" or "seen", once the recall is over
 	words     string         // what was remembered as the choice, in words that name no option
 	quoted    bool           // an error has said something of the record
+	reckoned  []string       // the days in lines that were typed in words, to be said
+}
+
+// reckon keeps the day of a line that was typed in other words than YYYY-MM-DD, with what the line is about.
+func (b *builder) reckon(typed string, day journal.Date, about string) {
+	if !day.IsZero() && !strings.Contains(typed, day.String()) {
+		b.reckoned = append(b.reckoned, day.Said()+": "+about)
+	}
 }
 
 // setter puts one value into the builder's entry.

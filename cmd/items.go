@@ -34,6 +34,7 @@ func assumption(b *builder, v string) error {
 			a.More = append(a.More, s)
 		}
 	}
+	b.reckon(v, a.By, a.Belief)
 	b.entry.Assumptions = append(b.entry.Assumptions, a)
 	return nil
 }
@@ -45,11 +46,11 @@ func keyedAssumption(key string) setter {
 
 // predict reads a prediction and holds its date against the entry's own.
 func predict(b *builder, v string) error {
-	v, err := isoPrediction(v, b.today)
+	line, err := isoPrediction(v, b.today)
 	if err != nil {
 		return err
 	}
-	p, err := markdown.ParsePrediction(v)
+	p, err := markdown.ParsePrediction(line)
 	if err != nil {
 		return err
 	}
@@ -59,6 +60,7 @@ func predict(b *builder, v string) error {
 	if p.If != "" && !b.hasOption(p.If) {
 		return fmt.Errorf("(if %s) names no option; give it first with --option", p.If)
 	}
+	b.reckon(v, p.By, p.Claim)
 	b.entry.Predictions = append(b.entry.Predictions, p)
 	return nil
 }
@@ -85,6 +87,7 @@ func tripwire(b *builder, v string) error {
 	if t.Mode == journal.Missing && t.By.IsZero() {
 		return fmt.Errorf("\"unless\" needs a day, as in \"Unless it is staffed by 2026-12-31, then decide\"")
 	}
+	b.reckon(v, t.By, t.Condition)
 	b.entry.Tripwires = append(b.entry.Tripwires, t)
 	return nil
 }

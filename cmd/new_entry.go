@@ -188,6 +188,8 @@ func (c *capture) closeNew() {
 		for _, line := range journal.Fold(e, nil, e.Date, c.rule).Recorded() { // the door as it was that day
 			c.a.env.say("%s", line)
 		}
+		c.sayTrial(e.Decision.TrialEnds)
+		c.sayDoor(e.Decision.Closes, e.Decision.ClosesOn)
 		c.sayWaiting(state)
 		if q := journal.LeanQuestion(state.Lean); q != "" {
 			c.a.env.say("%s Keeping it takes nothing more, and the next look asks again.", q)

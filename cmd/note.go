@@ -315,13 +315,43 @@ func (c *capture) before() *journal.State {
 	return c.foldTo(c.b.about, c.today)
 }
 
-// sayDates says the dates that the entry's amendments set, with their weekdays.
+// sayDates says with their weekdays the dates that the entry sets: its own when it is not today's, those of lines that were
+// typed in words, and those that its amendments change.
 func (c *capture) sayDates() {
-	words := map[string]string{"trial_ends": "The trial ends on %s.", "closes_on": "The door closes on %s.", "decided_on": "Decided on %s."}
+	if on := c.b.entry.Date; on != c.today {
+		c.a.env.say("Dated %s.", on.Said())
+	}
+	for _, line := range c.b.reckoned {
+		c.a.env.say("%s", line)
+	}
 	for _, a := range c.b.entry.Amendments {
-		if on, ok := journal.ISODate(a.New); ok && words[a.Field] != "" {
-			c.a.env.say(words[a.Field], on.Said())
+		on, ok := journal.ISODate(a.New)
+		switch {
+		case !ok:
+		case a.Field == "decided_on":
+			c.a.env.say("Decided on %s.", on.Said())
+		case a.Field == "trial_ends":
+			c.sayTrial(on)
+		case a.Field == "closes_on":
+			c.sayDoor(c.b.about.Amended(c.b.entry).Closes, on)
 		}
+	}
+}
+
+func (c *capture) sayTrial(ends journal.Date) {
+	if !ends.IsZero() {
+		c.a.env.say("The trial ends on %s.", ends.Said())
+	}
+}
+
+// sayDoor says the date of a door; a soft one closes nothing by itself.
+func (c *capture) sayDoor(closes string, on journal.Date) {
+	switch {
+	case on.IsZero():
+	case closes == journal.ClosesHard:
+		c.a.env.say("The door closes on %s.", on.Said())
+	default:
+		c.a.env.say("The door's date is %s.", on.Said())
 	}
 }
 
