@@ -91,6 +91,8 @@ func (c *capture) closeReflection(look journal.LookResult) {
 		c.a.env.say("Trial kept. Its state is kept from now on; `twoway help scheduling` has the states.")
 	}
 	switch {
+	case c.b.entry.Reflection.Verdict == journal.Choose:
+		c.sayBehind(after)
 	case c.b.entry.Reflection.Verdict == journal.Keep && c.sayLean():
 		c.a.env.say("Keeping it takes nothing more; walking back takes a look: twoway reflect %s", after.Handle)
 	case c.b.entry.Reflection.Verdict == journal.Adjust && !saysWhatChanged(c.b.entry):

@@ -191,9 +191,7 @@ func (c *capture) closeNew() {
 		c.sayTrial(e.Decision.TrialEnds)
 		c.sayDoor(e.Decision.Closes, e.Decision.ClosesOn)
 		c.sayWaiting(state)
-		if q := journal.LeanQuestion(state.Lean); q != "" {
-			c.a.env.say("%s Keeping it takes nothing more, and the next look asks again.", q)
-		}
+		c.sayBehind(state)
 		if ask := journal.FollowUp(e); e.Decision.Choice == journal.Undecided && sectionText(e, ask) != "" {
 			c.a.env.say("To try one: twoway new --template experiment --about %s --tests KEY", state.Handle)
 		}
@@ -202,6 +200,13 @@ func (c *capture) closeNew() {
 			e.Experiment.Starts.Said(), e.Experiment.Ends.Said(), e.ID)
 	case journal.KindConversation:
 		c.closeTalk(e.Conversation)
+	}
+}
+
+// sayBehind says of a choice just made that the other option is ahead.
+func (c *capture) sayBehind(s *journal.State) {
+	if q := s.LeanQuestion(s.Lean); q != "" {
+		c.a.env.say("%s Keeping it takes nothing more, and the next look asks again.", q)
 	}
 }
 

@@ -187,7 +187,7 @@ func (c *capture) sayLean() (said bool) {
 	if !s.Chosen() || c.leanSaid {
 		return false
 	}
-	if q := journal.LeanQuestion(s.LeanTo(r.WouldChoose, r.Confidence)); q != "" {
+	if q := s.LeanQuestion(s.LeanTo(r.WouldChoose, r.Confidence)); q != "" {
 		c.a.env.say("\n%s", q)
 		c.leanSaid = true
 	}

@@ -91,9 +91,9 @@ func callWords(c Call) string {
 	return "a tripwire fired"
 }
 
-// LeanQuestion is the question for a lean below 50, and empty otherwise.
-func LeanQuestion(lean *int) string {
-	if lean == nil || *lean >= 50 {
+// LeanQuestion is the question for a lean below 50, and empty otherwise. Only of two options one is the other. Source: DOMAIN 3.8.
+func (s *State) LeanQuestion(lean *int) string {
+	if lean == nil || *lean >= 50 || len(s.Options) != 2 {
 		return ""
 	}
 	return "The other one is ahead then; keep it?"

@@ -173,7 +173,8 @@ func TestSentences(t *testing.T) {
 	if len(got) != 3 || got[0] != "Recorded. You chose the one; the other options are parked with it." {
 		t.Errorf("recorded: got %q", got)
 	}
-	if LeanQuestion(new(50)) != "" || LeanQuestion(nil) != "" || LeanQuestion(new(49)) != "The other one is ahead then; keep it?" {
+	two := &State{Options: []Option{{Key: "a"}, {Key: "b"}}}
+	if two.LeanQuestion(new(50)) != "" || two.LeanQuestion(nil) != "" || two.LeanQuestion(new(49)) != "The other one is ahead then; keep it?" {
 		t.Error("the question for a lean below 50 stands below 50 only")
 	}
 }
