@@ -117,7 +117,7 @@ func matcher(text string) (*regexp.Regexp, error) {
 
 // picks says whether a decision passes --status, --tag and --all.
 func (o *listOptions) picks(s *journal.State) bool {
-	over := s.Status == "closed" || s.Status == "reversed" && len(s.SupersededBy) > 0
+	over := s.Status == "closed" || s.NewChoice() != ""
 	switch {
 	case len(o.status) > 0 && !slices.Contains(o.status, s.Status):
 		return false

@@ -51,7 +51,7 @@ func (f *folding) pass(day Date) {
 }
 
 func (f *folding) supersede(by *Entry) {
-	f.s.SupersededBy = append(f.s.SupersededBy, by.ID)
+	f.s.SupersededBy, f.s.named = append(f.s.SupersededBy, by.ID), by.ID
 	if f.s.Status != "reversed" && f.s.Status != "closed" {
 		f.s.Status, f.s.ClosedReason = "closed", "superseded"
 	}

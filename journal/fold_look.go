@@ -151,6 +151,8 @@ func (f *folding) turn(e *Entry, status string) {
 		s.Next, s.Interval, s.SetOn, s.ClosedReason = e.Date.AddDays(f.r.Undecided), f.r.Undecided, e.Date, ""
 	case Close:
 		s.ClosedReason = l.ClosedReason
+	case Reverse:
+		s.named = "" // what followed an earlier choice does not name the one after this
 	}
 	if !s.Chosen() && l.Verdict != Close {
 		s.choices = append(s.choices, choiceOn{from: e.Date})

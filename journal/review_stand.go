@@ -100,7 +100,7 @@ func untilWords(s *State) string {
 	switch {
 	case s.Status == "closed":
 		return "nothing waits"
-	case s.Status == "reversed" && len(s.SupersededBy) > 0:
+	case s.NewChoice() != "":
 		return "a new choice is written"
 	case s.Status == "reversed":
 		return "the new choice waits for its name"

@@ -12,8 +12,8 @@ func (s *State) Sentence() string {
 	case "open":
 		return "Open until " + s.Next.Said() + ": then choose, wait, or drop it."
 	case "reversed":
-		if n := len(s.SupersededBy); n > 0 {
-			return "Walked back. The new choice is " + handleOf(s.SupersededBy[n-1]) + "."
+		if id := s.NewChoice(); id != "" {
+			return "Walked back. The new choice is " + handleOf(id) + "."
 		}
 		return "Walked back. Name the new choice when you are ready."
 	case "closed":
@@ -30,6 +30,15 @@ func (s *State) Sentence() string {
 		return settled + " (none named)."
 	}
 	return settled + ": " + strings.Join(armed, "; ") + "."
+}
+
+// NewChoice is the id of the decision that names the new choice since this one was walked back; "" while that waits, and for a
+// decision that is not walked back.
+func (s *State) NewChoice() string {
+	if s.Status != "reversed" {
+		return ""
+	}
+	return s.named
 }
 
 // Stands is the sentence on a day that may be any: a date that has come, or a call before it, settles nothing any more.

@@ -74,6 +74,7 @@ type State struct {
 	path     string     // of the decision's own file
 	choices  []choiceOn // what was chosen, since when
 	keptOnce []string   // practices that keeps_open held before an amendment
+	named    string     // the decision that supersedes this one since it was walked back last
 	loose    bool       // of a note without a decision, made by Loose
 }
 

@@ -193,7 +193,7 @@ func (s *State) waitBlocks(add func(WaitItem)) {
 
 // waitNewChoice adds the choice to be named after a reverse, until a decision supersedes this one.
 func (s *State) waitNewChoice(add func(WaitItem)) {
-	if len(s.SupersededBy) > 0 || len(s.Looks) == 0 {
+	if s.NewChoice() != "" || len(s.Looks) == 0 {
 		return
 	}
 	add(WaitItem{

@@ -59,17 +59,17 @@ func ShowStory(w io.Writer, story Story, opts TermOptions) error {
 	return s.flush(w)
 }
 
-// neighbours links a decision with the one that it follows and those that follow it. A reversed one names them in its sentence.
+// neighbours links a decision with the one that it follows and those that follow it. A reversed one names its new
+// choice in its sentence.
 func neighbours(st *journal.State) []line {
 	var out []line
 	if st.Supersedes != "" {
 		out = append(out, line{say("It follows "), ref(st.Supersedes, nameOf(st.Supersedes)), say(".")})
 	}
-	if st.Status == "reversed" {
-		return out
-	}
 	for _, id := range st.SupersededBy {
-		out = append(out, line{say("It is followed by "), ref(id, nameOf(id)), say(".")})
+		if id != st.NewChoice() {
+			out = append(out, line{say("It is followed by "), ref(id, nameOf(id)), say(".")})
+		}
 	}
 	return out
 }
