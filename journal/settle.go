@@ -80,12 +80,18 @@ func (s *State) takesOutcome(kind itemKind, c candidate) bool {
 	return c.text != "" && (c.open || kind == itemAssumption)
 }
 
-// madeOn is the day on which a prediction was made; of the other lines only their entry is known.
+// madeOn is the day before which a line cannot have been settled: the one on which a prediction was made or a wire laid. What shows
+// an assumption may be older than its line.
 func (s *State) madeOn(kind itemKind, at int) Date {
-	if kind == itemPrediction {
+	switch kind {
+	case itemPrediction:
 		return s.Predictions[at].Made
+	case itemTripwire:
+		id, _ := ParseID(s.Tripwires[at].Entry)
+		return id.Date
+	default:
+		return Date{}
 	}
-	return Date{}
 }
 
 // nearestWant says what could have been meant by a text that fits no line and is the beginning of none or of several: the first

@@ -25,7 +25,7 @@ func TestALineIsSettledByItsBeginning(t *testing.T) {
 			{Kind: "stability", P: 70, Status: "open"},
 		},
 		Assumptions: []journal.AssumptionState{{Belief: "the money is there", Status: "holding"}},
-		Tripwires:   []journal.TripwireState{{Condition: "Dana leaves", Mode: journal.Happens, Then: "revisit", Status: "hit"}},
+		Tripwires:   []journal.TripwireState{{Condition: "Dana leaves", Mode: journal.Happens, Then: "revisit", Status: "armed", Entry: "2026-01-31-a"}},
 	}
 	for _, c := range []struct {
 		text, word string
@@ -40,6 +40,9 @@ func TestALineIsSettledByItsBeginning(t *testing.T) {
 		{"beta and gamma", "yes", journal.Date{}, "error begins like this; there are\nalpha is live\nalpha is paid for"},
 		{"alpha is live", "void", journal.Date{}, "error void needs a reason"},
 		{"the money", "wrong", journal.Date{}, "the money is there"},
+		{"the money", "wrong", day("2026-01-30"), "the money is there"},
+		{"Dana leaves", "hit", day("2026-01-30"), "error a day from 2026-01-31 on"},
+		{"Dana leaves", "hit", day("2026-01-31"), "Dana leaves"},
 	} {
 		tail := &journal.Outcome{Word: c.word, On: c.on}
 		r := journal.Resolution{Text: c.text, Tail: tail}
@@ -60,6 +63,8 @@ func TestALineIsSettledByItsBeginning(t *testing.T) {
 			claim = got.Prediction.Claim
 		case got.Assumption != nil:
 			claim = got.Assumption.Belief
+		case got.Tripwire != nil:
+			claim = got.Tripwire.Condition
 		}
 		if err != nil || claim != c.want {
 			t.Errorf("%q → %s settles %q, %v; want %q", c.text, c.word, claim, err, c.want)
