@@ -204,12 +204,12 @@ func eventBefore(s *State, from, to Date) (what string, on Date) {
 	return what, on
 }
 
-// energy collects the numbers from -2 to +2 that entries of the period state.
+// energy collects the numbers from -2 to +2 that entries of the period state, those of notes without text included.
 func (m *maker) energy() EnergyPart {
 	part := EnergyPart{Points: []Stated{}}
-	for _, e := range m.in {
+	for _, e := range m.Entries {
 		v := energyOf(e)
-		if v == nil || *v < -2 || *v > 2 {
+		if !m.concerns(e) || !m.inSpan(e.Date) || v == nil || *v < -2 || *v > 2 {
 			continue
 		}
 		part.Points = append(part.Points, Stated{Date: e.Date, Value: *v, Entry: e.ID})
