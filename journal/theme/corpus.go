@@ -57,7 +57,7 @@ type corpus struct {
 // stem is what is known of a word stem in this journal.
 type stem struct {
 	text     string
-	light    bool // the stem of a stop word, or a particle
+	light    bool // stands mostly for stop words, or is a particle
 	everyday bool
 	particle bool
 	place    int32 // in the order of the alphabet
@@ -283,7 +283,8 @@ func (c *corpus) stemWords() {
 	c.sortStems()
 }
 
-// findForms gives each stem its words. They share one array, which is cut by how many each has.
+// findForms gives each stem its words, and says whether they mostly are stop words. They share one array, which is cut by how many each
+// has.
 func (c *corpus) findForms() {
 	count := make([]int, len(c.stems))
 	for _, id := range c.stemOf {
@@ -296,7 +297,17 @@ func (c *corpus) findForms() {
 	for w, id := range c.stemOf {
 		s := &c.stems[id]
 		s.forms = append(s.forms, uint32(w))
-		s.light = s.light || c.stop[w]
+	}
+	for id := range c.stems {
+		s := &c.stems[id]
+		stops, light, all := false, int32(0), int32(0)
+		for _, w := range s.forms {
+			all += c.words.uses[w].all
+			if c.stop[w] {
+				stops, light = true, light+c.words.uses[w].all
+			}
+		}
+		s.light = s.light || stops && 2*light >= all
 	}
 }
 
@@ -346,7 +357,7 @@ func (c *corpus) joinFamilies() {
 		b := c.stems[id].text
 		for _, end := range family {
 			base, ok := strings.CutSuffix(b, end)
-			if !ok || len(base) < 4 || len(end) == 1 && len(base) < 5 { // rust is not rusty
+			if !ok || len(base) < 4 || len(end) == 1 && len(base) < 5 || c.res.apart[b] { // rust is not rusty, nor is a corner corn
 				continue
 			}
 			for _, a := range []string{base, base + "e"} {

@@ -25,8 +25,9 @@ type Resources struct {
 
 	stop     map[string]bool
 	function map[string]bool
-	everyday map[string]bool // stems of words that are seldom a subject by themselves
-	forms    map[string]string
+	everyday map[string]bool   // stems of words that are seldom a subject by themselves
+	forms    map[string]string // irregular forms: the word they belong to
+	apart    map[string]bool   // stems that are no kin of a shorter one within them
 
 	firstNames map[string]bool     // of people, in lower case
 	tools      map[string]bool     // of engineers, in lower case

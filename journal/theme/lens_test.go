@@ -259,7 +259,7 @@ func TestTheShippedListsAreSound(t *testing.T) {
 		seen[c.name] = true
 	}
 	for w, x := range res.words {
-		if _, irregular := res.forms[w]; !irregular && x.rank%500 == 0 && x.stem != (&Resources{}).stem(w) {
+		if _, irregular := res.forms[w]; !irregular && x.rank%500 == 0 && !res.apart[x.stem] && x.stem != (&Resources{}).stem(w) {
 			t.Errorf("the list gives %q the stem %q, want %q", w, x.stem, (&Resources{}).stem(w))
 		}
 	}

@@ -64,7 +64,7 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 	sets := []struct {
 		name string
 		to   *map[string]bool
-	}{{"stopwords.txt", &r.stop}, {"function.txt", &r.function}, {"everyday.txt", &r.everyday}, {"names.txt", &r.firstNames}, {"foreign.txt", &r.foreign}, {"tools.txt", &r.tools}, {"feelings.txt", &r.feelings}}
+	}{{"stopwords.txt", &r.stop}, {"function.txt", &r.function}, {"everyday.txt", &r.everyday}, {"names.txt", &r.firstNames}, {"foreign.txt", &r.foreign}, {"tools.txt", &r.tools}, {"feelings.txt", &r.feelings}, {"apart.txt", &r.apart}}
 	for _, s := range sets {
 		words, err := text(s.name)
 		if err != nil {
@@ -106,12 +106,17 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 	if err := r.loadBackground(templates); err != nil {
 		return err
 	}
-	stems := make(map[string]bool, len(r.everyday))
-	for w := range r.everyday {
-		stems[r.stem(w)] = true
-	}
-	r.everyday = stems
+	r.everyday, r.apart = r.stems(r.everyday), r.stems(r.apart)
 	return nil
+}
+
+// stems are those of the words of a set.
+func (r *Resources) stems(words map[string]bool) map[string]bool {
+	out := make(map[string]bool, len(words))
+	for w := range words {
+		out[r.stem(w)] = true
+	}
+	return out
 }
 
 // loadBackground gives each stem the share of running words that it has in English, from the ranks of its words alone, by the
