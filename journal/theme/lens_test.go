@@ -99,6 +99,10 @@ func TestFalseFriendsStaySilent(t *testing.T) {
 		{"drift", "Blood pressure at 98 again. The tyre pressure is low, the boiler pressure drops, and the pressure cooker whistles."},
 		{"ceiling", "Fetched the step ladder and put the ladder against the wall."},
 		{"status", "Waited at the taxi rank with the rank and file."},
+		{"ceiling", "Cherries were on promotion. The bathroom ceiling leaks, and I lay staring at the ceiling."},
+		{"learning", "We studied our phones. It went green for the first time, and for the first time in weeks it rained."},
+		{"people-skill", "Woke at three and listened for it. Listened to the radio."},
+		{"autonomy", "I would like to be left alone with the crossword."},
 	} {
 		if found, _ := lensesOf(t, res, c.text); slices.Contains(found, c.lens) {
 			t.Errorf("%q: %s matches, and it means something else", c.text, c.lens)
@@ -111,7 +115,8 @@ func TestFalseFriendsStaySilent(t *testing.T) {
 	}
 	for lens, text := range map[string]string{
 		"drift": "There is pressure from above, and I am under pressure.", "people-skill": "I was tactful and diplomatic, for once.",
-		"ceiling": "Nobody can show me the ladder here.", "status": "It is about rank.",
+		"ceiling": "Nobody can show me the ladder here.", "status": "It is about rank.", "learning": "I read a flame graph for the first time.",
+		"autonomy": "I was left alone to decide.",
 	} {
 		if found, _ := lensesOf(t, res, text); !slices.Contains(found, lens) {
 			t.Errorf("%q: %s is silent; got %v", text, lens, found)
