@@ -182,7 +182,7 @@ func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string
 		return notRecorded(ctx, dir, err)
 	}
 	slices.Sort(pending)
-	if err := g.Commit(ctx, dir, pending, "twoway: export "+r.Target); err != nil {
+	if err := commitAlone(ctx, a.env, dir, pending, "twoway: export "+r.Target); err != nil {
 		var refused *git.RefusedError
 		if errors.As(err, &refused) { // the paths are too many to type
 			refused.Command = "twoway export " + r.Target + " " + quoteArg(dir) + " --commit    tries again"

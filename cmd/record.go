@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"twoway/journal"
 	"twoway/journal/git"
@@ -154,11 +155,33 @@ func commits(ctx context.Context, env *Env, loc *location) bool {
 
 // commitIn commits paths of any folder in a repository; a refusal leaves them as they are and is exit code 3.
 func commitIn(ctx context.Context, env *Env, dir string, paths []string, message string) error {
-	err := git.Git{Env: env.Environ}.Commit(ctx, dir, paths, message)
+	err := commitAlone(ctx, env, dir, paths, message)
 	if err == nil {
 		return nil
 	}
 	return notRecorded(ctx, dir, err)
+}
+
+// lockPatience is how long a command waits for another of ours that commits to the same repository, or exports into the same folder.
+const lockPatience = 10 * time.Second
+
+// commitAlone commits while no other command of ours does so in that repository: git takes its own lock after it has read what it
+// then writes, so that of two at once one may take back what the other has added. Where the lock cannot be had, git decides.
+func commitAlone(ctx context.Context, env *Env, dir string, paths []string, message string) error {
+	if home := git.Home(dir); home != "" {
+		if release, err := store.LockFolder(ctx, home, lockPatience); err == nil {
+			defer release()
+		}
+	}
+	g := git.Git{Env: env.Environ}
+	if err := g.Commit(ctx, dir, paths, message); err != nil {
+		return err
+	}
+	if git.Detached(dir) {
+		env.say("No branch is checked out in %s (HEAD is detached): the commit is on none, and its file goes with the next switch to one. "+
+			"This takes it to a branch:\n  %s", dir, g.ToBranch(ctx, dir))
+	}
+	return nil
 }
 
 // notRecorded says why git did not record what was written, and what to type.

@@ -94,6 +94,9 @@ func (s *syncing) ready(ctx context.Context) error {
 		return err
 	case st.InProgress != "":
 		return hint(fmt.Errorf("%s is in progress in the journal; end it first", st.InProgress), "git -C "+dir+" status")
+	case st.Branch == "":
+		return hint(errors.New("no branch is checked out in the journal (HEAD is detached); nothing was changed"),
+			s.git.ToBranch(ctx, s.loc.Path), "twoway sync")
 	}
 	if open := ours(s.loc.Path, st.Uncommitted); len(open) > 0 {
 		lines := []string{"git -C " + dir + " add -- " + quoted(open), "git -C " + dir + " commit -m entries -- " + quoted(open), "twoway sync"}

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"time"
 )
 
 // Find gives the top folder of the work tree that holds dir: the journal may be a subfolder, a submodule or a linked work
@@ -37,27 +39,83 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	commit := append([]string{"commit", "--only", "-m", message, "--"}, paths...)
 	command := shell(append([]string{"git", "-C", dir}, add...)...) + " && " + shell(append([]string{"git", "-C", dir}, commit...)...)
 	if doing := g.inProgress(ctx, dir); doing != "" {
-		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first", Command: command}
+		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first", Command: goOn(dir, doing) + " && " + command}
 	}
 	// The intent alone makes a new file known; should the commit be refused, it is taken back.
-	r := g.talk(ctx, dir, append([]string{"add", "--intent-to-add", "--"}, paths...)...)
+	r := g.patiently(ctx, func() run { return g.talk(ctx, dir, append([]string{"add", "--intent-to-add", "--"}, paths...)...) })
 	if r.err == nil {
-		r = g.talk(ctx, dir, commit...)
+		r = g.patiently(ctx, func() run { return g.talk(ctx, dir, commit...) })
 	}
 	if r.err == nil || g.recorded(ctx, dir, paths) {
 		return nil
 	}
 	g.forget(context.WithoutCancel(ctx), dir, paths)
 	e := refused(r, "commit", command)
+	if e.Reason == "" && r.locked() {
+		e.Reason = "another git is at work here, or one left its lock file behind"
+	}
 	e.Reason = g.reason(ctx, dir, e.Reason)
 	return e
+}
+
+// goOn is the command that ends what git has begun, once the files in conflict are mended.
+func goOn(dir, doing string) string {
+	switch doing {
+	case "a merge":
+		return shell("git", "-C", dir, "commit", "--no-edit")
+	case "a cherry-pick":
+		return shell("git", "-C", dir, "cherry-pick", "--continue")
+	case "a revert":
+		return shell("git", "-C", dir, "revert", "--continue")
+	}
+	return shell("git", "-C", dir, "rebase", "--continue")
+}
+
+// locked says whether another git held what this run needed. The names are git's in every language.
+func (r run) locked() bool {
+	return r.err != nil && (strings.Contains(r.all, "index.lock") || strings.Contains(r.all, "cannot lock ref"))
+}
+
+// patiently starts a run again while another git is at work, such as that of a second window; it waits for Patience in all.
+func (g Git) patiently(ctx context.Context, start func() run) run {
+	patience := g.Patience
+	if patience <= 0 {
+		patience = defaultPatience
+	}
+	wait := 20 * time.Millisecond
+	r := start()
+	for ; r.locked() && wait <= patience; patience -= wait {
+		select {
+		case <-ctx.Done():
+			return r
+		case <-time.After(wait):
+		}
+		r = start()
+	}
+	return r
+}
+
+// ToBranch is the command that leads from a detached HEAD to a branch, with what was committed there: to the branch that was checked
+// out before, or to the only one there is; BRANCH stands for one that is not known.
+func (g Git) ToBranch(ctx context.Context, dir string) string {
+	line := func(args ...string) string { return strings.TrimSpace(g.ask(ctx, dir, args...).out) }
+	branches := strings.Fields(line("for-each-ref", "--format=%(refname:short)", "refs/heads/"))
+	branch := line("rev-parse", "--abbrev-ref", "@{-1}")
+	switch {
+	case slices.Contains(branches, branch):
+	case len(branches) == 1:
+		branch = branches[0]
+	default:
+		branch = "BRANCH"
+	}
+	return shell("git", "-C", dir, "switch", branch) + " && " + shell("git", "-C", dir, "merge", "--no-edit", line("rev-parse", "--short", "HEAD"))
 }
 
 // forget takes the intent to add back, so that a refusal leaves the index as it was.
 func (g Git) forget(ctx context.Context, dir string, paths []string) {
 	r := g.ask(ctx, dir, append([]string{"diff", "--name-only", "--relative", "--diff-filter=A", "-z", "--"}, paths...)...)
 	if intended := strings.Split(strings.TrimSuffix(r.out, "\x00"), "\x00"); r.err == nil && r.out != "" {
-		g.ask(ctx, dir, append([]string{"reset", "--quiet", "--"}, intended...)...)
+		g.patiently(ctx, func() run { return g.ask(ctx, dir, append([]string{"reset", "--quiet", "--"}, intended...)...) })
 	}
 }
 
@@ -73,8 +131,6 @@ func (g Git) reason(ctx context.Context, dir, known string) string {
 	switch {
 	case known != "":
 		return known
-	case g.standing(ctx, dir, "index.lock") != "":
-		return "another git is at work here, or one left its lock file behind"
 	case g.ask(ctx, dir, "var", "GIT_AUTHOR_IDENT").err != nil, g.ask(ctx, dir, "var", "GIT_COMMITTER_IDENT").err != nil:
 		return "it has no name and email for you yet; set them with git config user.name and git config user.email"
 	}

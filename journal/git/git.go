@@ -65,9 +65,14 @@ type Git struct {
 	Env []string
 	// Limit is the longest that one run may take; 0 stands for two minutes. Asking for a passphrase takes from it.
 	Limit time.Duration
+	// Patience is how long a commit waits for another git to give its locks free; 0 stands for five seconds.
+	Patience time.Duration
 }
 
-const defaultLimit = 2 * time.Minute
+const (
+	defaultLimit    = 2 * time.Minute
+	defaultPatience = 5 * time.Second
+)
 
 // local are the variables that tie git to one repository or change how it reads paths and settings (git rev-parse
 // --local-env-vars, and those for pathspecs). GIT_CONFIG_COUNT stays: it carries the user's own settings in containers.

@@ -220,7 +220,7 @@ func TestARefusalKeepsTheFileAndNamesTheCommand(t *testing.T) { // G2
 		}, "no name and email", ""},
 		{"a merge in progress", func(r *repo) { diverge(r); _, _ = r.try("merge", "side") }, "a merge is in progress", ""},
 		{"a rebase in progress", func(r *repo) { diverge(r); _, _ = r.try("rebase", "side") }, "a rebase is in progress", ""},
-		{"a locked repository", func(r *repo) { r.put(".git/index.lock", "") }, "another git is at work", "index.lock"},
+		{"a lock that stays", func(r *repo) { r.put(".git/index.lock", ""); r.git.Patience = 50 * time.Millisecond }, "another git is at work", "index.lock"},
 		{"signing that fails", func(r *repo) { r.run("config", "commit.gpgsign", "true"); r.run("config", "gpg.program", "false") }, "", "sign"},
 		{"an ignored path", func(r *repo) { r.put(".gitignore", "2026\n") }, "", "ignored"},
 	}
@@ -263,6 +263,54 @@ func TestARefusalKeepsTheFileAndNamesTheCommand(t *testing.T) { // G2
 				t.Errorf("the file or the branch moved: %v", rerr)
 			}
 		})
+	}
+}
+
+func TestACommitWaitsForAnotherGitToGiveItsLockFree(t *testing.T) { // G2
+	t.Parallel()
+	r := newRepo(t)
+	r.put("a.md", "a\n")
+	r.git.Patience = 30 * time.Second
+	lock := filepath.Join(r.dir, ".git", "index.lock")
+	r.put(".git/index.lock", "")
+	time.AfterFunc(200*time.Millisecond, func() { _ = os.Remove(lock) })
+	r.commit("a.md")
+	r.want("what moved", strings.Join(r.moved(), " "), "a.md")
+}
+
+func TestTheCommandDuringAMergeEndsItFirst(t *testing.T) { // G2
+	t.Parallel()
+	for _, how := range []string{"merge", "rebase", "cherry-pick"} {
+		r := newRepo(t)
+		r.put("base.txt", "base\n")
+		r.run("add", ".")
+		r.run("commit", "-q", "-m", "first")
+		diverge(r)
+		_, _ = r.try(how, "side")
+		name := "2026/" + how + ".md"
+		r.put(name, "entry\n")
+		var refused *RefusedError
+		if err := r.git.Commit(t.Context(), r.dir, []string{name}, "note"); !errors.As(err, &refused) {
+			t.Fatalf("%s: got %v", how, err)
+		}
+		paste := func() (string, error) {
+			cmd := exec.Command("sh", "-c", refused.Command)
+			cmd.Env = append(slices.Clone(r.env), "GIT_EDITOR=:")
+			out, err := cmd.CombinedOutput()
+			return string(out), err
+		}
+		if out, err := paste(); err == nil {
+			t.Errorf("%s: %s went through with a conflict open: %s", how, refused.Command, out)
+		}
+		for _, p := range strings.Fields(r.run("diff", "--name-only", "--diff-filter=U")) {
+			r.put(p, "both\n")
+			r.run("add", p)
+		}
+		if out, err := paste(); err != nil {
+			t.Errorf("%s: %s: %v %s", how, refused.Command, err, out)
+		}
+		r.want("what moved last, after a "+how, strings.Join(r.moved(), " "), name)
+		r.want("what is left after a "+how, r.run("status", "--porcelain"), "")
 	}
 }
 
@@ -344,6 +392,9 @@ func TestInitSwitchesCommitsOnForThisRepositoryOnly(t *testing.T) {
 	}
 	linked := filepath.Join(t.TempDir(), "linked")
 	r.run("worktree", "add", "-q", linked)
+	if got := Home(linked); !sameFolder(got, filepath.Join(dir, ".git")) {
+		t.Errorf("the home of a linked work tree: got %s, want that of its repository", got)
+	}
 	if !g.CommitEnabled(t.Context(), linked) {
 		t.Error("a linked work tree does not see the setting of its repository")
 	}

@@ -103,11 +103,11 @@ func contains(lines []string, want string) bool {
 // only when that configuration speaks of twoway at all; where there is no git, the file is read as Init writes it, so that
 // the commit that then cannot be made is not left out in silence.
 func (g Git) CommitEnabled(ctx context.Context, dir string) bool {
-	config := configOf(dir)
-	if config == "" {
+	home := Home(dir)
+	if home == "" {
 		return false
 	}
-	b, err := os.ReadFile(config)
+	b, err := os.ReadFile(filepath.Join(home, "config"))
 	if err != nil || !bytes.Contains(bytes.ToLower(b), []byte("twoway")) {
 		return false
 	}
@@ -118,9 +118,25 @@ func (g Git) CommitEnabled(ctx context.Context, dir string) bool {
 	return r.err == nil && strings.TrimSpace(r.out) == "true"
 }
 
-// configOf finds the configuration file of the nearest repository at or above dir; "" when there is none. The `.git` of a
-// submodule or a linked work tree is a file that names the place; `commondir` there names the place they share.
-func configOf(dir string) string {
+// Home finds where the nearest repository at or above dir keeps what all its work trees share, its configuration among it; ""
+// when there is none. It starts no git.
+func Home(dir string) string {
+	own := ownFolder(dir)
+	if own == "" {
+		return ""
+	}
+	return pointed(filepath.Join(own, "commondir"), "", own)
+}
+
+// Detached says whether no branch is checked out, so that a commit is on none. It starts no git.
+func Detached(dir string) bool {
+	b, err := os.ReadFile(filepath.Join(ownFolder(dir), "HEAD"))
+	return err == nil && !bytes.HasPrefix(b, []byte("ref:"))
+}
+
+// ownFolder finds the repository's folder of the nearest work tree at or above dir; "" when there is none. The `.git` of a submodule or
+// a linked work tree is a file that names the place; `commondir` there names the place that the latter share.
+func ownFolder(dir string) string {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return ""
@@ -132,9 +148,9 @@ func configOf(dir string) string {
 		at := filepath.Join(dir, ".git")
 		if info, err := os.Stat(at); err == nil {
 			if info.Mode().IsRegular() {
-				at = pointed(at, "gitdir:", dir)
+				return pointed(at, "gitdir:", dir)
 			}
-			return filepath.Join(pointed(filepath.Join(at, "commondir"), "", at), "config")
+			return at
 		}
 		up := filepath.Dir(dir)
 		if up == dir {
