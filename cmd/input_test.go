@@ -101,6 +101,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a cost of 6", "new|Q?|--choice|a|--door-cost|6", "--door-cost: "},
 		{"an energy of 3", "new|Q?|--choice|a|--energy|3", "--energy: "},
 		{"a word that is no door", "new|Q?|--choice|a|--door|ajar", `"ajar" is not one of two-way, one-way, unsure`},
+		{"a door's date amended without its window", "reflect|team|--recall-why|x|--verdict|adjust|--amend|closes_on=2027-01-01|--because|x", "--amend closes= is missing: hard or soft"},
 		{"a successor of nothing", "new|Q?|--choice|a|--supersedes|nobody", `"nobody" is no decision here`},
 		{"a next date too far away", "new|Q?|--choice|a|--next|in 3 years", "--next: "},
 		{"a next date that has passed", "new|Q?|--choice|a|--next|yesterday", "--next: "},

@@ -38,7 +38,7 @@ func locate(env *Env, named string) (*location, error) {
 		return nil, err
 	}
 	if _, err := os.Stat(filepath.Join(loc.Path, journalFile)); err != nil {
-		return nil, noJournal(loc, err)
+		return nil, noJournal(loc, user.Journals, err)
 	}
 	own, err := readLayer(filepath.Join(loc.Path, journalFile), "", ownKeys)
 	if err != nil {
@@ -56,15 +56,19 @@ func locate(env *Env, named string) (*location, error) {
 	return loc, nil
 }
 
-func noJournal(loc *location, err error) error {
+// noJournal says why there is no journal in a folder, and what to type; known are those that have a name.
+func noJournal(loc *location, known []namedJournal, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) && !strings.Contains(err.Error(), "not a directory") {
 		return hint(fmt.Errorf("the journal cannot be opened (%s): %w", loc.Why, err), "check the folder's permissions")
 	}
 	if info, statErr := os.Stat(loc.Path); statErr == nil && !info.IsDir() {
 		return fmt.Errorf("no journal at %s (%s): it is a file, and a journal is a folder", loc.Path, loc.Why)
 	}
-	return hint(fmt.Errorf("no journal at %s (%s): %w", loc.Path, loc.Why, journal.ErrNotFound),
-		"twoway init "+quoteArg(loc.Path)+"    makes one", "twoway demo         shows one")
+	lines := []string{"twoway init " + quoteArg(loc.Path) + "    makes one", "twoway demo         shows one"}
+	for _, j := range known {
+		lines = append(lines, "--journal "+quoteArg(j.Name)+"    is "+j.Path)
+	}
+	return hint(fmt.Errorf("no journal at %s (%s): %w", loc.Path, loc.Why, journal.ErrNotFound), lines...)
 }
 
 // choose names the folder and says why.

@@ -33,7 +33,7 @@ func (c *capture) inFlags(err error) error {
 	if c.asTyped {
 		err = asUsage(c.inFile(fault))
 	} else {
-		err = inFlag(fault)
+		err = c.inFlag(fault)
 	}
 	if several {
 		return hint(err, strings.Split(choices, "\n")...)
@@ -41,9 +41,12 @@ func (c *capture) inFlags(err error) error {
 	return err
 }
 
-// inFlag names the flag in front of what does not fit.
-func inFlag(fault *journal.FieldError) error {
+// inFlag names the flag in front of what does not fit. A reflection changes the door by --amend alone.
+func (c *capture) inFlag(fault *journal.FieldError) error {
 	name := flagOf[fault.Field]
+	if c.command == "reflect" && strings.HasPrefix(fault.Field, "closes") {
+		name = "amend " + fault.Field + "="
+	}
 	if name == "" {
 		name = strings.ReplaceAll(fault.Field, "_", "-")
 	}

@@ -153,7 +153,7 @@ func keysOf(options []journal.Option) string {
 	return strings.Join(keys, ", ")
 }
 
-// supersedes finds the decision that this one follows by its id or handle, off the file names alone.
+// supersedes finds the decision that this one follows by its id, its handle or how they begin, off the file names alone.
 func (c *capture) supersedes(d *journal.Decision) error {
 	if d.Supersedes == "" {
 		return nil
@@ -162,11 +162,20 @@ func (c *capture) supersedes(d *journal.Decision) error {
 	if err != nil {
 		return fmt.Errorf("the journal cannot be listed: %w", err)
 	}
-	var fit []string
+	var fit, begin []string
+	want := strings.ToLower(d.Supersedes)
 	for _, id := range names.IDs {
-		if h := journal.Handle(id); h != "" && (id == d.Supersedes || strings.EqualFold(h, d.Supersedes)) {
+		h := strings.ToLower(journal.Handle(id))
+		switch {
+		case h == "":
+		case id == want || h == want:
 			fit = append(fit, id)
+		case strings.HasPrefix(id, want) || strings.HasPrefix(h, want):
+			begin = append(begin, id)
 		}
+	}
+	if len(fit) == 0 {
+		fit = begin
 	}
 	slices.Sort(fit)
 	switch len(fit) {

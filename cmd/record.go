@@ -130,7 +130,9 @@ func (c *capture) finish(ctx context.Context) error {
 		}
 		return refused
 	}
-	fmt.Fprintln(c.a.env.Out, filepath.Join(c.loc.Path, filepath.FromSlash(c.b.entry.Path)))
+	if _, err := fmt.Fprintln(c.a.env.Out, filepath.Join(c.loc.Path, filepath.FromSlash(c.b.entry.Path))); refused == nil && err != nil {
+		return fmt.Errorf("the entry stands in %s, and its path could not be printed: %w", c.b.entry.Path, err)
+	}
 	return refused
 }
 

@@ -113,6 +113,9 @@ func (a *app) reviewTarget(w *reviewWork, o *reviewOptions) (full string, link f
 		return filepath.Join(dir, "review.html"), w.fileLink, err
 	}
 	full = absolute(a.env, o.output)
+	if info, err := os.Lstat(full); o.output == "-" || err == nil && !info.Mode().IsRegular() {
+		return "", nil, hint(usagef("-o: %s is no regular file", o.output), "choose a file with -o; without it the review goes to standard output")
+	}
 	dir, err := filepath.EvalSymlinks(filepath.Dir(full))
 	if err != nil {
 		return "", nil, hint(fmt.Errorf("the review was not written: %w", err), "make the folder first, or choose another file with -o")

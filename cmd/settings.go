@@ -30,6 +30,7 @@ type settings struct {
 	Export   exportKeys     `mapstructure:"export"`
 
 	origins map[string]string // key → where its value came from
+	lines   map[string]int    // key → the line in that file, if it is one
 	values  map[string]any    // key → the value that holds
 }
 
@@ -123,6 +124,7 @@ func defaults() []setting {
 type layer struct {
 	name   string // as `where` says it
 	values map[string]any
+	lines  map[string]int // of a file
 }
 
 // userConfig is the path of the person's own settings: $XDG_CONFIG_HOME, ~/.config, or %AppData%.
@@ -164,7 +166,7 @@ func defaultLayer() layer {
 	for _, s := range defaults() {
 		values[s.key] = s.def
 	}
-	return layer{"default", values}
+	return layer{name: "default", values: values}
 }
 
 const fromEnv = "environment"
@@ -175,7 +177,7 @@ func variable(key string) string {
 }
 
 func envLayer(env *Env) (layer, error) {
-	l := layer{fromEnv, map[string]any{}}
+	l := layer{name: fromEnv, values: map[string]any{}}
 	for _, s := range defaults() {
 		v := env.Getenv(variable(s.key))
 		if v == "" || s.key == "journals" || s.key == "format" {
@@ -237,7 +239,7 @@ func strayVariables(env *Env) (names []string) {
 // readLayer reads one settings file. A file that is not there is an empty layer; an unknown key, or one that is not in
 // allowed (nil allows all), is an error with path and line.
 func readLayer(path, name string, allowed []string) (layer, error) {
-	l := layer{cmpOr(name, path), map[string]any{}}
+	l := layer{cmpOr(name, path), map[string]any{}, map[string]int{}}
 	if path == "" {
 		return l, nil
 	}
@@ -254,7 +256,7 @@ func readLayer(path, name string, allowed []string) (layer, error) {
 	v := viper.New()
 	v.SetConfigType("yaml")
 	if err := v.MergeConfig(bytes.NewReader(src)); err != nil {
-		return l, hint(fmt.Errorf("%s: %w", path, err), "one `key: value` a line; `twoway help settings` shows them all")
+		return l, hint(notYAML(path, src, err), "one `key: value` a line; `twoway help settings` shows them all")
 	}
 	for _, key := range v.AllKeys() {
 		if !known(key) {
@@ -269,9 +271,25 @@ func readLayer(path, name string, allowed []string) (layer, error) {
 		if takes != "" {
 			return l, hint(fmt.Errorf("%s:%d: %s is %q; it takes %s", path, lineOf(src, key), key, fmt.Sprint(v.Get(key)), takes), "twoway help settings")
 		}
-		l.values[key] = value
+		l.values[key], l.lines[key] = value, lineOf(src, key)
 	}
 	return l, nil
+}
+
+// notYAML names the line of a settings file that cannot be read, and a merge that was left in it.
+func notYAML(path string, src []byte, err error) error {
+	for i, line := range strings.Split(string(src), "\n") {
+		if strings.HasPrefix(line, "<<<<<<< ") {
+			return fmt.Errorf("%s:%d: the marks of a merge stand here; keep one side and take them out", path, i+1)
+		}
+	}
+	_, text, _ := strings.Cut(err.Error(), "yaml: ")
+	var line int
+	if _, scanErr := fmt.Sscanf(text, "line %d:", &line); scanErr == nil {
+		_, text, _ = strings.Cut(text, ": ")
+		return fmt.Errorf("%s:%d: is not YAML: %s", path, line, text)
+	}
+	return fmt.Errorf("%s: %w", path, err)
 }
 
 func known(key string) bool {
@@ -293,19 +311,35 @@ func lineOf(src []byte, key string) int {
 // resolve lays the layers over each other, the later over the earlier, and reads the result into one struct.
 func resolve(layers []layer) (settings, error) {
 	v := viper.New()
-	origins, values := map[string]string{}, map[string]any{}
+	s := settings{origins: map[string]string{}, lines: map[string]int{}, values: map[string]any{}}
 	for _, l := range layers {
 		for key, value := range l.values {
 			v.Set(key, value)
-			origins[key], values[key] = l.name, value
+			s.origins[key], s.lines[key], s.values[key] = l.name, l.lines[key], value
 		}
 	}
-	var s settings
+	if list, ok := s.values["journals"].([]any); s.values["journals"] != nil && (!ok || !allNamed(list)) {
+		return s, hint(fmt.Errorf("%s takes a list, each line with a name of its own and a path", s.said("journals")), "twoway help settings")
+	}
 	if err := v.UnmarshalExact(&s); err != nil {
 		return s, hint(fmt.Errorf("settings: %s", firstLine(err)), "`twoway where` shows where each setting came from")
 	}
-	s.origins, s.values = origins, values
 	return s, s.validate()
+}
+
+// allNamed says whether each item of the setting journals has a name that no other has, and a path.
+func allNamed(list []any) bool {
+	seen := map[string]bool{}
+	for _, item := range list {
+		one, _ := item.(map[string]any)
+		name, _ := one["name"].(string)
+		path, _ := one["path"].(string)
+		if name == "" || path == "" || seen[name] {
+			return false
+		}
+		seen[name] = true
+	}
+	return true
 }
 
 func (s *settings) validate() error {
@@ -316,9 +350,10 @@ func (s *settings) validate() error {
 		{"git", s.Git, []string{"off", gitCommit}},
 		{"color", s.Color, []string{"auto", "always", "never"}},
 		{"template", s.Template, []string{"decision", "career"}},
+		{"schedule.snap", strings.ToLower(s.Schedule.Snap), []string{"", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
 	} {
 		if !slices.Contains(c.allowed, c.value) {
-			return hint(fmt.Errorf("%s is %q; it takes %s", s.said(c.key), c.value, strings.Join(c.allowed, " or ")), "twoway help settings")
+			return hint(fmt.Errorf("%s is %q; it takes %s", s.said(c.key), c.value, anyOf(c.allowed)), "twoway help settings")
 		}
 	}
 	r := s.Schedule
@@ -330,13 +365,29 @@ func (s *settings) validate() error {
 			return hint(fmt.Errorf("%s is %d; it takes 1 or more", s.said("schedule."+c.key), c.n), "twoway help scheduling")
 		}
 	}
+	if r.First > r.Bound.Open {
+		return hint(fmt.Errorf("%s is %d; it takes %d, the bound of an open door, or less", s.said("schedule.first"), r.First, r.Bound.Open), "twoway help scheduling")
+	}
 	return nil
 }
 
-// said names a setting by the place that it came from: the variable, or the file and the key.
+// anyOf lists the values that a setting takes.
+func anyOf(values []string) string {
+	quoted := slices.Clone(values)
+	for i, v := range quoted {
+		quoted[i] = cmpOr(v, "nothing")
+	}
+	last := len(quoted) - 1
+	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
+}
+
+// said names a setting by the place that it came from: the variable, or the file with the line, and the key.
 func (s *settings) said(key string) string {
 	if s.origins[key] == fromEnv {
 		return variable(key)
+	}
+	if line := s.lines[key]; line > 0 {
+		return fmt.Sprintf("%s:%d: %s", s.origins[key], line, key)
 	}
 	return s.origins[key] + ": " + key
 }
