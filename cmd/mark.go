@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,8 +31,8 @@ func (c *capture) marks(e *journal.Entry) error {
 	return c.sayNamed(e)
 }
 
-// sayNamed says of the marks whose name is no lens what they do: found a theme, or nothing, as check would say it. A founded theme is
-// told once, with its first mark.
+// sayNamed says of the marks whose name is no lens what they do: add to a theme or found one, or nothing, as check would say it. A
+// theme that marks have founded is told once, with its first mark.
 func (c *capture) sayNamed(e *journal.Entry) error {
 	words, err := c.a.themeWords(c.opened)
 	if err != nil {
@@ -59,10 +60,21 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 			c.a.env.say("%s%s", problem, mended(problem))
 		}
 	}
-	for _, m := range e.Marks {
-		if m.Is && !slices.Contains(known, strings.ToLower(m.Lens)) {
-			c.a.env.say("%s is no lens; what is marked so becomes a theme of that name.", m.Lens)
-			known = append(known, strings.ToLower(m.Lens))
+	fresh := slices.DeleteFunc(slices.Clone(e.Marks), func(m journal.Mark) bool {
+		return !m.Is || slices.Contains(known, strings.ToLower(m.Lens))
+	})
+	if len(fresh) == 0 {
+		return nil
+	}
+	var told []string
+	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs()).AddedTo(fresh) {
+		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
+		if home.Label != "" {
+			say = fmt.Sprintf("What is marked %s is added to %s, a theme of %s.", fresh[i].Lens, home.Label, counted(home.Entries, "entry", "entries"))
+		}
+		if !slices.Contains(told, say) {
+			c.a.env.say("%s", say)
+			told = append(told, say)
 		}
 	}
 	return nil

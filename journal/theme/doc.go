@@ -98,7 +98,7 @@
 // six; words that stand for an idea in half of them do not in the other half (one in ten); and what they say of words that go
 // together attaches no entry that the words of the entries themselves do not.
 //
-// Marks are worth more than all of it: by other hands, one mark a theme lifts FJ from .40 to .47, two to .73, three to .91.
+// Marks are worth more than all of it: by other hands, one mark a theme lifts FJ from .40 to .47, two to .74, three to .91.
 //
 // # What is still missed
 //

@@ -110,8 +110,8 @@ func newSearch(c *corpus, o Options, t tuning) *search {
 	return s
 }
 
-// look finds the subjects.
-func (s *search) look() {
+// collect finds lenses and phrases, with what the lists and marks of the person make of them.
+func (s *search) collect() {
 	s.gather()
 	s.hits.Go(s.lenses)
 	groups := s.f.spread(s.f.groups(), s.wanted(len(s.c.docs))*2)
@@ -119,6 +119,11 @@ func (s *search) look() {
 	s.phrases(groups)
 	s.joinSame()
 	s.marks()
+}
+
+// look finds the subjects.
+func (s *search) look() {
+	s.collect()
 	s.hideAndName()
 	s.joinLenses()
 	s.yieldToMarks()

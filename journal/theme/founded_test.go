@@ -161,3 +161,61 @@ func TestFollowLeavesWhatAMarkPutThere(t *testing.T) {
 		t.Errorf("set aside: got %+v, want the place at 1 as well", s.setAside)
 	}
 }
+
+// What an idea is called changes with what is written, and a mark may call it by any of its words, with an article or without: the theme
+// that it founds is that one in every period, and no other stands beside it.
+func TestAMarkNamesAnIdeaByAnyOfItsWords(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Repaired the pump with a part from the tractor.", "9 . The parser got its second pass.", "18 . The doctor waits until after the harvest.",
+		"27 . The tractor would not start.", "36 . Lunch with the finance people.", "45 . Bottling weekend, my hands blue.", "54 . Nuno said the vineyard has no chart.",
+		"93 . I talk of the vineyard like others of a boat.", "102 . The vineyard again, in my sleep.", "111 . A week in the vineyard.", "120 . Two tickets left.",
+	)
+	early := journal.Period{From: docs[0].Entry.Date, To: docs[6].Entry.Date}
+	before := labels(Read(resources(t), docs[:7]).Find(Options{Period: early}))
+	if !slices.Contains(before, "tractor") || slices.Contains(before, "vineyard") {
+		t.Fatalf("without a mark: got %q, want the idea by another of its words", before)
+	}
+	for _, name := range []string{"vineyard", "the vineyard", "Vineyards", "my vineyard"} {
+		o := Options{Marks: []journal.Mark{{Is: true, Lens: name, Entry: "e05", Sentence: "Bottling weekend, my hands blue."}}}
+		all, _, ok := Read(resources(t), docs).Explain(o, name)
+		if want := []string{"e00", "e02", "e03", "e05", "e06", "e07", "e08", "e09"}; !ok || !slices.Equal(all.Theme.Entries, want) || all.Theme.Label != name {
+			t.Errorf("%s: got %q in %v, want it in %v", name, all.Theme.Label, all.Theme.Entries, want)
+			continue
+		}
+		o.Period = early
+		read := Read(resources(t), docs[:7])
+		if got := labels(read.Find(o)); !slices.Contains(got, name) || slices.Contains(got, "tractor") {
+			t.Errorf("%s: a period before has %q, want it and no tractor", name, got)
+		}
+		past, _, ok := read.Explain(o, name)
+		if !ok || !slices.Equal(past.Theme.Entries, all.Theme.Entries[:5]) {
+			t.Errorf("%s: a period before has it in %v, want the first five of %v", name, past.Theme.Entries, all.Theme.Entries)
+		}
+	}
+}
+
+// An article makes no other theme, and a lens is called by its own name alone.
+func TestAMarkAddsToTheThemeOfItsName(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . The tin ear spoke.", "9 . The tram bell rang again.", "18 . Lunch with the finance people.", "27 . The hedge is gone.", "36 . The stain grew upstairs.",
+	)
+	is := func(name string, e int) journal.Mark {
+		return journal.Mark{Is: true, Lens: name, Entry: docs[e].Entry.ID, Sentence: docs[e].Prose()[0].Text}
+	}
+	o := Options{Marks: []journal.Mark{is("the tin ear", 1), is("tin ear", 2), is("my tin ear", 3), is("a ceiling", 4), {Lens: "tin ear", Entry: "e02"}}}
+	s := searched(resources(t), docs, o, tuned())
+	var founded []string
+	for _, x := range s.subjects {
+		if x.own {
+			founded = append(founded, x.label)
+		}
+	}
+	if want := []string{"the tin ear", "a ceiling"}; !slices.Equal(founded, want) {
+		t.Errorf("founded are %q, want %q", founded, want)
+	}
+	if x := s.named("tin ear"); x == nil || x.has(2) || !x.has(3) {
+		t.Errorf("got %+v, want the entry that was marked and not the one that was set aside", x)
+	}
+}

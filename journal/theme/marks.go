@@ -50,10 +50,13 @@ func (s *search) mark(m journal.Mark, d int) {
 		return
 	}
 	if m.Is {
-		x := cmp.Or(s.named(m.Lens), s.joined[labelKey(m.Lens)], s.meaningAt(m.Lens, d, at.from))
-		if x == nil {
+		x := s.addedTo(m.Lens, d, at)
+		switch {
+		case x == nil:
 			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}
 			s.subjects = append(s.subjects, x)
+		case x.kind != "lens" && !x.own:
+			s.rename(x, m.Lens)
 		}
 		x.own = x.own || x.kind != "lens"
 		at.byHand = true
@@ -70,12 +73,64 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 }
 
+// addedTo is the subject that an "is" of a name adds to at a place, or nil. What a phrase is called changes with what is written, so one
+// of its words will do.
+func (s *search) addedTo(name string, d int, at place) *subject {
+	if x := cmp.Or(s.named(name), s.joined[labelKey(name)], s.meaningAt(name, d, at.from)); x != nil {
+		return x
+	}
+	key := s.stemKey(bareName(name))
+	same := func(term string) bool { return s.stemKey(labelKey(term)) == key }
+	for _, x := range s.subjects {
+		if x.kind != "lens" && !x.own && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
+			return x
+		}
+	}
+	return nil
+}
+
+// Home is the theme that a mark adds to, with the number of its entries; it has no label when the mark founds one.
+type Home struct {
+	Label   string
+	Entries int
+}
+
+// AddedTo gives for each "is" of some marks the theme of the whole journal that it adds to.
+func (r *Reading) AddedTo(marks []journal.Mark) []Home {
+	s := newSearch(r.c, Options{}, tuned())
+	s.collect()
+	out := make([]Home, len(marks))
+	for i, m := range marks {
+		d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
+		if d < 0 {
+			continue
+		}
+		if at, ok := s.marked(m, d); ok {
+			if x := s.addedTo(m.Lens, d, at); x != nil {
+				out[i] = Home{x.label, len(x.found)}
+			}
+		}
+	}
+	return out
+}
+
+// rename gives a phrase the name that a person's mark has for it. One of several meanings of a word keeps what tells it from the others.
+func (s *search) rename(x *subject, name string) {
+	if x.isCalled(name) || labelKey(x.bareLabel()) == labelKey(name) {
+		return
+	}
+	if s.stemKey(bareName(x.label)) != s.stemKey(bareName(name)) {
+		x.merged = append(x.merged, x.label+" (your name for it is one of its words)")
+	}
+	x.label, x.id = strings.TrimSpace(name), idFrom(name)
+}
+
 // notAbout are the subjects that a "not" of a name speaks of. A lens and a phrase may have one name. Where none has it, it is any of
 // the words of a phrase, up to inflection, which may have been called by it, or its name without what tells its meaning.
 func (s *search) notAbout(name string) (out []*subject) {
-	joined := s.joined[labelKey(name)]
+	joined, first := s.joined[labelKey(name)], s.named(name)
 	for _, x := range s.subjects {
-		if x.isCalled(name) || x == joined {
+		if x.isCalled(name) || x == joined || x == first {
 			out = append(out, x)
 		}
 	}
@@ -232,10 +287,15 @@ func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' 
 // named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.
 func (s *search) named(name string) *subject { return named(s.subjects, name) }
 
-// named finds the first of a list that a person calls by a name.
+// named finds the first of a list that a person calls by a name, else the first phrase that differs by an article alone.
 func named(list []*subject, name string) *subject {
 	for _, x := range list {
 		if x.isCalled(name) {
+			return x
+		}
+	}
+	for _, x := range list {
+		if x.kind != "lens" && bareName(x.label) == bareName(name) {
 			return x
 		}
 	}
