@@ -43,10 +43,14 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	s.look()
 	shown, _, _ := s.shown()
 	sub, several := cmp.Or(named(shown, name), s.meant(name)), s.meanings(name)
+	var by *subject
 	if sub == nil {
 		if several = s.withWord(name, shown); len(several) == 1 {
 			sub = several[0]
 		}
+	}
+	if sub == nil && len(several) == 0 {
+		sub, by = s.takenAs(name)
 	}
 	if s.named(name) == nil && len(several) > 1 {
 		x = &Explanation{}
@@ -68,6 +72,9 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 			if h.Label == sub.label {
 				x.Reason = h.Reason
 			}
+		}
+		if by != nil {
+			x.Reason = "says the same as " + by.label
 		}
 	}
 	for _, e := range s.within(sub.found) {

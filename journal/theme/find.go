@@ -67,6 +67,7 @@ type subject struct {
 	perhaps              []int
 	score                float64
 	merged               []string // what was joined into it, in words
+	of                   *group   // of a phrase: what it was made of
 	concept              bool     // a concept of the lexicon founded it, or took it in
 	weak                 bool     // rests on one word alone
 	plainWord            bool     // and that is a word of every day

@@ -17,7 +17,8 @@ type group struct {
 	concept int     // of the lexicon, or none
 	density float64 // of a concept: words of it in an entry that shows it
 	merged  []*group
-	aside   *aside // of a word that means something else in other entries
+	taken   []*group // of those the ones whose entries it has not joined to its own
+	aside   *aside   // of a word that means something else in other entries
 }
 
 const none = -1
@@ -311,7 +312,7 @@ func (f *finder) spread(groups []*group, k int) []*group {
 // take joins a group that says the same to one of a better rank. A habitual phrase of two words of content gives the name when it
 // stands in enough of the entries: "black tax" says more than "mum".
 func (f *finder) take(g, from *group) {
-	g.merged = append(g.merged, from)
+	g.merged, g.taken = append(g.merged, from), append(g.taken, from)
 	u := &f.units[from.founder]
 	if f.isStrong(&f.units[g.founder]) || !f.isStrong(u) || len(f.content(u.stems)) < 2 {
 		return

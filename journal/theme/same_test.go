@@ -250,3 +250,30 @@ func TestTakeSameTakesFromPhrasesAlone(t *testing.T) {
 		t.Errorf("founded %+v, lens %+v, wide %+v", founded.found, lens.found, wide.found)
 	}
 }
+
+// What was joined for the entries they share is known by its name, with all it has, and is there when the other is hidden; what was
+// joined since it has the other's words, or no entry beside the other's, goes with it.
+func TestWhatAnotherThemeTookAlongIsNotLost(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{
+		0: "The falcon club met. A lighthouse in fog.", 1: "Painted the lighthouse. Some falcon club.", 2: "Back from the lighthouse, late for the falcon club.",
+		4: "Drinks of the falcon club.", 6: "Climbed the lighthouse.", 8: "Sold a lighthouse.",
+	}
+	for file, want := range map[string][]string{"": {"falcon club"}, "- hide: [falcon club]\n": {"lighthouse"}, "- hide: [lighthouse]\n": nil} {
+		read := Read(withLenses(t, file), plainDays(t, said))
+		if got := labels(read.Find(Options{})); !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, want %v", file, got, want)
+		}
+		x, _, ok := read.Explain(Options{}, "Lighthouses")
+		switch {
+		case file == "- hide: [lighthouse]\n":
+			if ok {
+				t.Errorf("%q: what is hidden is known: %+v", file, x)
+			}
+		case !ok || len(x.Proof) != 5:
+			t.Errorf("%q: got %+v, want the five entries", file, x)
+		case x.Shown != (file != "") || file == "" && x.Reason != "says the same as falcon club":
+			t.Errorf("%q: shown is %v, since %q", file, x.Shown, x.Reason)
+		}
+	}
+}

@@ -15,34 +15,8 @@ func (s *search) gather() {
 // phrases turns groups into subjects.
 func (s *search) phrases(groups []*group) {
 	for _, g := range groups {
-		x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g), aside: g.aside}
-		x.plainWord = s.f.isPlainWord(g)
-		x.weak = x.plainWord
-		x.turns = g.concept != none && !s.f.lex.concepts[g.concept].plain || s.f.isStrong(&s.f.units[g.founder])
-		x.loose = 2*shared(s.f.units[g.founder].docs, g.docs) < g.n()
-		x.word = g.concept == none && len(s.f.units[g.founder].stems) == 1
-		x.id = idFrom(x.label)
-		if s.byID(x.id) != nil {
-			x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
-		}
-		where := s.f.finderOf(g.members)
-		named := s.f.recurring(g)
-		where.loose = s.f.looseIn(g, named)
-		sure := map[string]bool{}
-		for _, m := range g.members {
-			t := s.f.surface(m)
-			x.terms, sure[t] = append(x.terms, t), sure[t] || !where.loose[m]
-		}
-		slices.Sort(x.terms)
-		x.terms = slices.Compact(x.terms)
-		x.beside = slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return sure[t] })
-		x.merged = s.f.joinedTo(g, x.label)
-		for _, d := range g.docs {
-			places := slices.DeleteFunc(where.in(s.c, int(d)), func(p place) bool { return s.f.isOther(g, int(d), p) })
-			s.show(x, evidence{int(d), s.f.alsoLoose(g, named, int(d), places)})
-		}
-		x.elsewhere = s.f.elsewhere(g)
-		if len(x.found) < leastEntries {
+		x := s.phrase(g)
+		if x == nil {
 			continue
 		}
 		if have := s.phraseNamed(x.label); have != nil {
@@ -51,6 +25,82 @@ func (s *search) phrases(groups []*group) {
 		}
 		s.subjects = append(s.subjects, x)
 	}
+	for _, x := range slices.Clone(s.subjects) {
+		if slices.ContainsFunc(s.res.hide, func(h wish) bool { return s.hides(h, x) }) {
+			s.letGo(x)
+		}
+	}
+}
+
+// letGo makes subjects of what a subject that is to be hidden took along for the entries they share, and that has more than these.
+func (s *search) letGo(x *subject) {
+	if x.of == nil {
+		return
+	}
+	for _, g := range x.of.taken {
+		if s.f.related(x.of, g) || s.f.sameName(x.of, g) {
+			continue
+		}
+		y := s.phrase(g)
+		if y != nil && s.phraseNamed(y.label) == nil && slices.ContainsFunc(y.found, func(e evidence) bool { return !x.has(e.doc) }) {
+			s.subjects = append(s.subjects, y)
+		}
+	}
+}
+
+// phrase turns a group into a subject; nil when too few entries show it.
+func (s *search) phrase(g *group) *subject {
+	x := &subject{kind: "phrase", score: g.score, concept: g.concept != none, label: s.f.label(g), aside: g.aside, of: g}
+	x.plainWord = s.f.isPlainWord(g)
+	x.weak = x.plainWord
+	x.turns = g.concept != none && !s.f.lex.concepts[g.concept].plain || s.f.isStrong(&s.f.units[g.founder])
+	x.loose = 2*shared(s.f.units[g.founder].docs, g.docs) < g.n()
+	x.word = g.concept == none && len(s.f.units[g.founder].stems) == 1
+	x.id = idFrom(x.label)
+	if s.byID(x.id) != nil {
+		x.id += "-phrase" // a lens of that name keeps its id, which marks and lens files use
+	}
+	where := s.f.finderOf(g.members)
+	named := s.f.recurring(g)
+	where.loose = s.f.looseIn(g, named)
+	sure := map[string]bool{}
+	for _, m := range g.members {
+		t := s.f.surface(m)
+		x.terms, sure[t] = append(x.terms, t), sure[t] || !where.loose[m]
+	}
+	slices.Sort(x.terms)
+	x.terms = slices.Compact(x.terms)
+	x.beside = slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return sure[t] })
+	x.merged = s.f.joinedTo(g, x.label)
+	for _, d := range g.docs {
+		places := slices.DeleteFunc(where.in(s.c, int(d)), func(p place) bool { return s.f.isOther(g, int(d), p) })
+		s.show(x, evidence{int(d), s.f.alsoLoose(g, named, int(d), places)})
+	}
+	x.elsewhere = s.f.elsewhere(g)
+	if len(x.found) < leastEntries {
+		return nil
+	}
+	return x
+}
+
+// takenAs finds what was joined into a subject without its entries, by its name or one of its words: a subject by itself, and the one
+// that took it.
+func (s *search) takenAs(name string) (x, by *subject) {
+	key := s.stemKey(labelKey(name))
+	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
+	for _, by := range s.subjects {
+		if by.of == nil {
+			continue
+		}
+		for _, g := range by.of.taken {
+			x := s.phrase(g)
+			if x != nil && (x.isCalled(name) || same(x.label) || slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) })) {
+				s.follow(x, by)
+				return x, by
+			}
+		}
+	}
+	return nil, nil
 }
 
 // phraseNamed finds a phrase by its label: an idea and a word beside it may both be called by that word.
