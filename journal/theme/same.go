@@ -1,10 +1,12 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 )
@@ -46,6 +48,20 @@ func (c *corpus) wished() *wishes {
 	return c.wishes
 }
 
+// lightForms are the irregular forms of verbs that carry grammar or little else. No theme is found by such a verb, so that forms.txt has
+// them not, but a phrase of a person's list may hold one.
+var lightForms = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for pair := range strings.FieldsSeq(`said:say went:go gone:go goes:go got:get gotten:get made:make took:take taken:take did:do done:do
+does:do came:come gave:give given:give knew:know known:know thought:think felt:feel told:tell found:find began:begin begun:begin saw:see
+seen:see heard:hear became:become stood:stand understood:understand sat:sit had:have has:have was:be were:be been:be is:be are:be am:be
+meant:mean shown:show`) {
+		form, base, _ := strings.Cut(pair, ":")
+		out[form] = base
+	}
+	return out
+})
+
 // wishPatterns compiles the person's lists, and gives the `same:` list of each cue, or none. A pattern stands for all words with a stem;
 // all cues belong to one lens, so that none of them yields to a longer one.
 func (c *corpus) wishPatterns() (p *patterns, lists []int) {
@@ -57,7 +73,7 @@ func (c *corpus) wishPatterns() (p *patterns, lists []int) {
 			if word = strings.Trim(word, `.,;:!?"()`); word == "" {
 				continue
 			}
-			stem := c.res.stem(word)
+			stem := c.res.stem(cmp.Or(lightForms()[word], word))
 			id, known := byStem[stem]
 			if !known {
 				id = p.count
@@ -82,6 +98,11 @@ func (c *corpus) wishPatterns() (p *patterns, lists []int) {
 			for _, form := range c.stems[s].forms {
 				p.exact[c.words.texts[form]] = id
 			}
+		}
+	}
+	for form, base := range lightForms() {
+		if id, ok := byStem[c.res.stem(base)]; ok {
+			p.exact[form] = id
 		}
 	}
 	p.first = make([][]int, p.count)

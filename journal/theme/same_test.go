@@ -61,6 +61,21 @@ func TestSameCountsItsWordsWhereverTheyStand(t *testing.T) {
 	}
 }
 
+// A form is one of any verb, be it one that carries grammar alone.
+func TestSameKnowsTheFormsOfLightVerbs(t *testing.T) {
+	t.Parallel()
+	said := map[int]string{0: "I said yes.", 3: "To say yes is easy.", 5: "Saying yes too fast.", 7: "She went home.", 9: "We go home.", 10: "A bad night: slept little.", 11: "I sleep little."}
+	for file, want := range map[string][]string{
+		"- same: {x: [say yes]}\n": {"e00", "e03", "e05"}, "- same: {x: [said yes]}\n": {"e00", "e03", "e05"},
+		"- same: {x: [goes home]}\n": {"e07", "e09"}, "- same: {x: [slept little]}\n": {"e10", "e11"},
+	} {
+		x, _, ok := Read(withLenses(t, file), plainDays(t, said)).Explain(Options{}, "x")
+		if !ok || !slices.Equal(x.Theme.Entries, want) {
+			t.Errorf("%s: got %+v, want %v", file, x, want)
+		}
+	}
+}
+
 // What a list joins counts for no other phrase, and a theme whose name differs by an article alone is the one that is meant.
 func TestSameTakesItsWordsFromOtherThemes(t *testing.T) {
 	t.Parallel()
