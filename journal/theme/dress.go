@@ -129,13 +129,13 @@ func (s *search) turned(found []evidence) []evidence {
 // turnReach is how many words before a phrase a "not" turns it around.
 const turnReach = 2
 
-// labelStems are the telling words of a phrase's label; a lens has cues for that.
+// labelStems are the telling words of a phrase's label, or of what a `same:` list joins under it; a lens has cues for that.
 func (s *search) labelStems(x *subject) map[uint32]bool {
 	if x.kind == "lens" {
 		return nil
 	}
 	out := map[uint32]bool{}
-	for _, w := range cueWords(x.label) {
+	for _, w := range cueWords(strings.Join(append([]string{x.label}, x.listed...), " ")) {
 		if id, ok := s.c.stemID[s.res.stem(strings.TrimSuffix(w, "'s"))]; ok && !s.c.stems[id].light {
 			out[id] = true
 		}

@@ -60,6 +60,7 @@ func (r *Reading) Find(o Options) *journal.Themes {
 type subject struct {
 	id, label, kind, ask string
 	terms                []string
+	listed               []string   // those that a person's `same:` list names
 	beside               []string   // the terms that only suggest it, and count beside another
 	found                []evidence // by entry, in order
 	denied               []evidence

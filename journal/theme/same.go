@@ -128,6 +128,7 @@ func (s *search) joinSame() {
 			x = &subject{kind: "phrase", score: 1}
 			s.subjects = append(s.subjects, x)
 		}
+		x.keepSure()
 		s.joinLike(x, w.places[i])
 		for _, e := range w.places[i] {
 			for _, p := range e.places {
@@ -142,6 +143,22 @@ func (s *search) joinSame() {
 		s.nameSame(x, j)
 		s.takeSame(x, j, w.places[i])
 	}
+}
+
+// keepSure leaves a phrase with what shows it by itself: words that only suggest it are not what a person's list means.
+func (x *subject) keepSure() {
+	if x.kind == "lens" {
+		return
+	}
+	had := x.found
+	x.found = quotable(had)
+	for _, e := range had {
+		if !x.has(e.doc) {
+			x.perhaps = append(x.perhaps, e.doc)
+		}
+	}
+	x.terms = slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return slices.Contains(x.beside, t) })
+	x.beside = nil
 }
 
 // takeSame takes the phrases of a list out of all phrases but its own theme: they count there and nowhere else.
@@ -219,7 +236,7 @@ func (s *search) nameSame(x *subject, j joined) {
 		if name == "" {
 			name = t.text
 		}
-		x.terms = append(x.terms, t.text)
+		x.terms, x.listed = append(x.terms, t.text), append(x.listed, t.text)
 	}
 	slices.Sort(x.terms)
 	x.terms = slices.Compact(x.terms)

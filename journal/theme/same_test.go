@@ -61,6 +61,31 @@ func TestSameCountsItsWordsWhereverTheyStand(t *testing.T) {
 	}
 }
 
+// Of a theme that a list names, what only suggests it is not joined, and what the list names is quoted before the rest.
+func TestSameJoinsWhatIsSure(t *testing.T) {
+	t.Parallel()
+	docs := plainDays(t, map[int]string{
+		0: "The tractor stood in the yard.", 11: "The whole harvest was brought in by night with lamps.", 4: "Mud on the soil of that field after all this rain.",
+		6: "The tractor would not start.", 8: "Two goats at the gate of the school.", 10: "The goats have eaten the washing.",
+	})
+	without, _, ok := Read(resources(t), docs).Explain(Options{}, "tractor")
+	if want := []string{"e00", "e04", "e06", "e11"}; !ok || !slices.Equal(without.Theme.Entries, want) {
+		t.Fatalf("without a list: got %+v, want tractor in %v", without, want)
+	}
+	x, _, ok := Read(withLenses(t, "- same: {the land: [tractor, goats]}\n"), docs).Explain(Options{}, "the land")
+	if want := []string{"e00", "e06", "e08", "e10", "e11"}; !ok || !slices.Equal(x.Theme.Entries, want) {
+		t.Fatalf("got %+v, want the land in %v", x, want)
+	}
+	if want := []string{"goats", "harvest", "tractor"}; !slices.Equal(x.Theme.Terms, want) || len(x.Theme.Beside) > 0 || !slices.Contains(x.Perhaps, "e04") {
+		t.Errorf("got %q, beside %q, perhaps %q; want %q, and what the rain suggests", x.Theme.Terms, x.Theme.Beside, x.Perhaps, want)
+	}
+	for _, q := range x.Theme.Quotes {
+		if q.Entry == "e11" {
+			t.Errorf("quotes %q before what the list names", q.Text)
+		}
+	}
+}
+
 // A form is one of any verb, be it one that carries grammar alone.
 func TestSameKnowsTheFormsOfLightVerbs(t *testing.T) {
 	t.Parallel()
