@@ -19,11 +19,11 @@ import (
 func (a *app) explain(w *reviewWork, name string) error {
 	x, held, ok := w.read.Explain(w.options(), name)
 	if !ok {
-		none := "no theme recurs in this period; --all looks at the whole journal"
+		missing := absent{w.themes, held, x, " of this period", "no theme recurs in this period; --all looks at the whole journal"}
 		if w.span.mode != journal.ReviewOfPeriod {
-			none = "no theme recurs in these entries yet"
+			missing.in, missing.none = "", "no theme recurs in these entries yet"
 		}
-		return noTheme(name, w.themes, held, none)
+		return noTheme(name, missing)
 	}
 	if len(x.Meanings) > 0 {
 		return severalThemes(name, x.Meanings)

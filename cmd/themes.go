@@ -177,7 +177,7 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	read := theme.Read(words, p.docs())
 	x, held, ok := read.Explain(theme.Options{}, o.theme)
 	if !ok {
-		return noTheme(o.theme, read.Find(theme.Options{}), held, "no theme recurs in this journal yet")
+		return noTheme(o.theme, absent{read.Find(theme.Options{}), held, x, "", "no theme recurs in this journal yet"})
 	}
 	if len(x.Meanings) > 0 {
 		return severalThemes(o.theme, x.Meanings)
@@ -209,26 +209,43 @@ func listTheme(a *app, opened *opened, o *listOptions) error {
 	return nil
 }
 
-// noTheme names the themes that there are, and those that were found and held back; none is what to say when there is none.
-func noTheme(name string, found *journal.Themes, held []journal.HeldBack, none string) error {
-	var shown, more []string
-	for _, t := range found.List {
+// absent is what is known where no theme has a name: the themes that there are, those that were found and held back, what is known of
+// the name, which entries these are, and what to say when there is no theme.
+type absent struct {
+	found *journal.Themes
+	held  []journal.HeldBack
+	of    *theme.Explanation
+	in    string
+	none  string
+}
+
+// noTheme names the themes that there are, and says of the name that none has what hides it, or where its words stand.
+func noTheme(name string, x absent) error {
+	var lines, shown, more []string
+	switch n := len(x.of.Holding); {
+	case x.of.Hidden != "":
+		lines = append(lines, "it is hidden by "+x.of.Hidden)
+	case n > 0:
+		lines = append(lines, "it stands in "+counted(n, "entry", "entries")+x.in+" and is no theme; mark a sentence with it, or list it under same:")
+		lines = append(lines, "twoway help themes    says how")
+	}
+	for _, t := range x.found.List {
 		shown = append(shown, t.Label)
 	}
-	for _, h := range held {
+	for _, h := range x.held {
 		if !slices.Contains(shown, h.Label) && !slices.Contains(more, h.Label) {
 			more = append(more, h.Label)
 		}
 	}
-	err := usagef("no theme is called %q", name)
-	lines := []string{none}
 	if len(shown) > 0 {
-		lines = []string{"there are: " + strings.Join(shown, ", ")}
+		lines = append(lines, "there are: "+strings.Join(shown, ", "))
+	} else {
+		lines = append(lines, x.none)
 	}
 	if len(more) > 0 {
 		lines = append(lines, "held back, and known by name: "+strings.Join(more, ", "))
 	}
-	return hint(err, lines...)
+	return hint(usagef("no theme is called %q", name), lines...)
 }
 
 // severalThemes names the themes that a name stands for.

@@ -24,6 +24,10 @@ type Explanation struct {
 	Perhaps   []string // entries that resemble these
 	// Meanings are the labels of the themes that the name stands for, when there are several: then nothing else is set.
 	Meanings []string
+	// Hidden and Holding are set when no theme has the name: the line of a lens file that hides it, as path and number, and the counted
+	// entries that hold its words in a row.
+	Hidden  string
+	Holding []string
 }
 
 // Proof is one entry with the words that matched and the sentences they stand in.
@@ -35,7 +39,7 @@ type Proof struct {
 }
 
 // Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, one of its
-// terms, or a word of its label; ok is false when there is none of that name in the journal. Of several with one name it is the one that
+// terms, or a word of its label; ok is false when there is none of that name in the journal, and x says what is known of the name. Of several with one name it is the one that
 // is shown; a word that is the name of none and stands for several gives their labels alone. held are the candidates of the period that
 // were not shown and are close to it; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
@@ -60,7 +64,7 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 		return x, nil, true
 	}
 	if sub == nil {
-		return nil, slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false
+		return s.absent(name), slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false
 	}
 	x = &Explanation{Theme: s.theme(sub, newQuoter(s.c)), Shown: slices.Contains(shown, sub), Merged: sub.merged}
 	if !x.Shown {
@@ -93,6 +97,26 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	}
 	x.Perhaps = x.Theme.Perhaps
 	return x, s.heldBeside(sub), true
+}
+
+// absent says of a name that no theme has what hides it, or where its words stand.
+func (s *search) absent(name string) *Explanation {
+	x := &Explanation{Hidden: s.hidden[s.stemKey(bareName(name))]}
+	for _, h := range s.res.hide {
+		if x.Hidden == "" && s.stemKey(bareName(h.text)) == s.stemKey(bareName(name)) {
+			x.Hidden = h.at()
+		}
+	}
+	row := s.c.rowOf(bareName(name))
+	if !slices.ContainsFunc(row, func(id uint32) bool { return !s.c.stems[id].light }) {
+		return x
+	}
+	for d, in := range s.now {
+		if in && s.c.holdsRow(d, row) {
+			x.Holding = append(x.Holding, s.c.docs[d].Entry.ID)
+		}
+	}
+	return x
 }
 
 // heldBeside are the candidates that were held back and are close to a subject: they say the same, have a telling word of its words, or

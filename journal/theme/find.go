@@ -93,6 +93,7 @@ type search struct {
 	subjects []*subject
 	setAside []asideMark
 	joined   map[string]*subject // by the key of a phrase of a `same:` list: its theme
+	hidden   map[string]string   // by the name of a theme, up to inflection: the line of a lens file that hides it
 	masked   map[int][]hit       // by document: what false friends of lenses took out
 	held     []journal.HeldBack
 	f        *finder
@@ -103,7 +104,7 @@ type search struct {
 
 // newSearch knows what is counted and the words of the journal; look finds the subjects.
 func newSearch(c *corpus, o Options, t tuning) *search {
-	s := &search{res: c.res, c: c, o: o, t: t, masked: map[int][]hit{}}
+	s := &search{res: c.res, c: c, o: o, t: t, masked: map[int][]hit{}, hidden: map[string]string{}}
 	s.split()
 	s.cutThirds()
 	s.hits.Go(func() { s.matcher = newMatcher(c.res.table, c.words) })

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -52,6 +53,9 @@ type wish struct {
 	text, key, path string
 	line            int
 }
+
+// at is where a wish stands, as path and line.
+func (w *wish) at() string { return fmt.Sprintf("%s:%d", w.path, w.line) }
 
 // has says whether there is a lens with an id.
 func (r *Resources) has(id string) bool {

@@ -275,7 +275,8 @@ func (s *search) hideAndName() {
 			hidden := s.hides(h, x)
 			if hidden {
 				s.c.wished().met[h.key] = true
-				s.hold(x, "hidden by a lens file")
+				s.hold(x, "hidden by "+h.at())
+				s.hidden[s.stemKey(bareName(x.label))] = h.at()
 			}
 			return hidden
 		})
