@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -98,7 +99,8 @@ func (s *State) experimentAt(id string) *ExperimentState {
 	return nil
 }
 
-// talk takes a conversation about the decision. One that follows a planned one turns that one into a held one.
+// talk takes a conversation about the decision. One that follows a planned one turns that one into a held one, and was on its track
+// unless it says otherwise.
 func (s *State) talk(e *Entry) {
 	c := e.Conversation
 	status := c.Status
@@ -116,6 +118,8 @@ func (s *State) talk(e *Entry) {
 	}
 	if p := s.talkAt(c.Follows); p != nil && p.Entry != e.ID {
 		p.Status, p.HeldAs = "held", e.ID
+		held := &s.Talks[len(s.Talks)-1]
+		held.Track = cmp.Or(held.Track, p.Track)
 		return
 	}
 	s.problem(e, 0, "follows-unknown", "follows: "+c.Follows+" is no conversation about "+s.ID, "write the id of the planned conversation")

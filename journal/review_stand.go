@@ -197,7 +197,7 @@ func eventBefore(s *State, from, to Date) (what string, on Date) {
 		}
 	}
 	for _, c := range s.Talks {
-		if c.Status == "held" && fits(c.Date) {
+		if c.held() && fits(c.Date) {
 			what, on = "a conversation", c.Date
 		}
 	}

@@ -19,7 +19,7 @@ func (m *maker) tried() TriedPart {
 			}
 		}
 		for _, c := range s.Talks {
-			if c.Status == "held" && m.inSpan(c.Date) {
+			if c.held() && m.inSpan(c.Date) {
 				part.Conversations = append(part.Conversations, TalkStory{s.ID, c, m.talkLine(c)})
 			}
 		}
@@ -78,6 +78,9 @@ func (m *maker) sides(s *State) []string {
 	return []string{name + ": no experiment and no conversation yet on " + joinAnd(open) + "."}
 }
 
+// held says whether a talk took place, and is not told by the entry that followed the planned one.
+func (c ConversationState) held() bool { return c.Status == "held" && c.HeldAs == "" }
+
 func over(s *State) bool { return s.Status == "reversed" || s.Status == "closed" }
 
 func tested(s *State, key string) bool {
@@ -87,7 +90,7 @@ func tested(s *State, key string) bool {
 		}
 	}
 	for _, c := range s.Talks {
-		if c.Track == key && c.Status == "held" {
+		if c.Track == key && c.held() {
 			return true
 		}
 	}

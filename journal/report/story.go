@@ -247,6 +247,9 @@ func trials(st *journal.State) block {
 		items = append(items, l)
 	}
 	for _, c := range st.Talks {
+		if c.HeldAs != "" {
+			continue // told by the entry that it became
+		}
 		l := line{ref(c.Entry, c.With), say(" · " + c.Date.String() + " · " + c.Status)}
 		if c.Track != "" {
 			l = append(l, say(" · "+c.Track))
