@@ -114,7 +114,7 @@ type LookResult struct {
 	Due       Date     // the date in force when the look was held
 	Form      string   // short or long
 	Early     bool     // more than half of the interval was left
-	Quiet     bool     // early and quiet: nothing moves and nothing is stored
+	Quiet     bool     // early and quiet: nothing moves and nothing is stored, but for an anchor that the look itself named
 	Signal    string   // strained, moving, calm
 	Width     string   // on the day, with the cost and the practices of this look
 	Next      Date     // to store; zero when the look stores no date
@@ -204,7 +204,7 @@ func (l *LookResult) planKeep(s *State, e *Entry, r Rule) {
 	case e.Reflection.Verdict == Adjust:
 		interval, words = r.First, "adjusted, so a month"
 	case l.Early && l.Signal != Strained:
-		l.Quiet, l.Reasons = true, []string{"early and quiet, so the date stands"}
+		l.planQuiet(s, e)
 		return
 	case l.Signal == Calm:
 		interval, words = r.Growth*max(interval, passed), "quiet, so twice as long"
@@ -227,6 +227,19 @@ func (l *LookResult) planKeep(s *State, e *Entry, r Rule) {
 	if kind != "" {
 		l.Reasons = append(l.Reasons, w.anchorWords(kind))
 	}
+}
+
+// planQuiet leaves the date of an early and quiet look as it is, unless an amendment of that look named an anchor before it; the
+// interval goes on from where it was set.
+func (l *LookResult) planQuiet(s *State, e *Entry) {
+	l.Quiet = true
+	w := s.window()
+	a, ok := w.firstAfter(e.Date)
+	if !ok || !a.Date.Before(l.Due) || !movesAnchor(e.Amendments) {
+		l.Reasons = []string{"early and quiet, so the date stands"}
+		return
+	}
+	l.Next, l.NextBy, l.Reasons = a.Date, ByRule, []string{"early and quiet", w.anchorWords(a.Kind)}
 }
 
 func (w window) anchorWords(kind string) string {
