@@ -71,7 +71,11 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		return false, err
 	}
 	if kind == journal.KindReflection && c.b.entry.About != c.b.about.ID {
-		return false, hint(usagef("%s is no decision; a reflection is about a decision", ref), "twoway reflect "+c.b.about.Handle)
+		next := "twoway reflect " + c.b.about.Handle
+		if c.b.about.IsLoose() {
+			next = "twoway list    shows the decisions and their handles"
+		}
+		return false, hint(usagef("%s is no decision; a reflection is about a decision", ref), next)
 	}
 	c.args = []string{ref}
 	if c.opts.date != "" {

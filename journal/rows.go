@@ -21,7 +21,7 @@ func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 	rows := make([]DueRow, 0, len(waits))
 	for _, w := range waits {
 		row := DueRow{WaitItem: w, Now: !w.From.After(asOf), What: w.Text}
-		if s := byID[w.Decision]; s != nil || w.Decision == "" && !w.Private {
+		if s := byID[w.Decision]; s != nil || w.Decision == "" {
 			row.What = w.ask(s)
 		}
 		rows = append(rows, row)
