@@ -138,12 +138,25 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 		return nil, err
 	}
 	all = slices.Concat(all, found, unused)
+	o.keyLines(all)
 	slices.SortStableFunc(all, func(x, y journal.Problem) int {
 		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Line, y.Line), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Text, y.Text))
 	})
 	return slices.CompactFunc(all, func(x, y journal.Problem) bool {
 		return x.Path == y.Path && x.Line == y.Line && x.Rule == y.Rule && x.Text == y.Text
 	}), nil
+}
+
+// keyLines gives each problem with a key of a front matter the line on which that stands.
+func (o *opened) keyLines(problems []journal.Problem) {
+	for i, p := range problems {
+		if p.Line > 0 || p.Key == "" {
+			continue
+		}
+		if src, err := o.store.Folder().Read(p.Path, maxEntry); err == nil { // one that is gone by now keeps its problem without a line
+			problems[i].Line = markdown.KeyLine(src, p.Key)
+		}
+	}
 }
 
 // reviewProblems names the saved reviews whose marks are gone: they cannot be rendered again. flag leads to the journal.

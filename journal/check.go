@@ -76,18 +76,21 @@ func (e *Entry) check(asOf Date) []Problem {
 	add := func(line int, rule, text, mend string) {
 		out = append(out, Problem{Path: e.where(), Line: line, Rule: rule, Text: text, Mend: mend})
 	}
+	about := func(key, rule, text, mend string) {
+		out = append(out, Problem{Path: e.where(), Key: key, Rule: rule, Text: text, Mend: mend})
+	}
 	if field, ok := errors.AsType[*FieldError](e.Validate()); ok && field.Field != "about" && !e.namedByLine(field) {
-		add(0, "field", field.Error(), "write "+field.Field+": "+field.Want)
+		about(field.Field, "field", field.Error(), "write "+field.Field+": "+field.Want)
 	}
 	if e.Date.After(asOf) {
-		add(0, "future", "the entry is dated "+e.Date.String()+", after today", "it waits until that day and is read from then on; if the day is wrong, write the day on which it was made")
+		about("date", "future", "the entry is dated "+e.Date.String()+", after today", "it waits until that day and is read from then on; if the day is wrong, write the day on which it was made")
 	}
 	if name := strings.TrimSuffix(path.Base(e.Path), ".md"); e.Path != "" && e.Kind != KindReview && name != e.ID {
 		mend := "rename the file to " + e.ID + ".md, or leave it: it does no harm"
 		if EntryPath(e.ID) == "" {
 			mend = "write an id such as 2026-02-02-team-or-staff, or leave it: it does no harm"
 		}
-		add(0, "name", "the name differs from the id "+e.ID, mend)
+		about("id", "name", "the name differs from the id "+e.ID, mend)
 	}
 	if e.Unclosed > 0 {
 		add(e.Unclosed, "private-unclosed", "%% is never closed, so all below it is private", "write %% where the private part ends")
@@ -230,7 +233,7 @@ func sharedHandles(entries []*Entry) []Problem {
 	for _, d := range g.decisions {
 		if both := g.handles[handleOf(d.ID)]; len(both) > 1 {
 			out = append(out, Problem{
-				Path: d.where(), Rule: "handle-twice", Text: "the handle " + handleOf(d.ID) + " is carried by " + idsOf(both),
+				Path: d.where(), Key: "id", Rule: "handle-twice", Text: "the handle " + handleOf(d.ID) + " is carried by " + idsOf(both),
 				Mend: "rename one file, and write its new id in it and under about of the entries about it",
 			})
 		}

@@ -291,7 +291,8 @@ func TestEveryRuleThatIsUsedStandsInTheTable(t *testing.T) {
 	if !slices.IsSorted(ids) {
 		t.Errorf("the rules are not in order: %v", ids)
 	}
-	used := regexp.MustCompile(`(?:problem\(e, [a-z.A-Z0]+, |Rule: |orphan\(e, |name\(e, |add\([a-z.A-Z0]+, )"([a-z-]+)"`)
+	used := regexp.MustCompile(`(?:problem\(e, [a-z.A-Z0]+, |Rule: |orphan\(e, |(?:name|keyProblem)\(e, (?:"[a-z]+"|field), |` +
+		`add\([a-z.A-Z0]+, |about\((?:"[a-z]+"|field\.Field), )"([a-z-]+)"`)
 	files, err := filepath.Glob("*.go")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no source files", err)

@@ -129,7 +129,7 @@ func (f *folding) add(e *Entry) {
 	s.Timeline = append(s.Timeline, e.ID)
 	switch {
 	case e.Reflection != nil && e.Date.Before(s.Date):
-		s.problem(e, 0, "reflection-before", "the reflection is dated before its decision, "+s.ID,
+		s.keyProblem(e, "date", "reflection-before", "the reflection is dated before its decision, "+s.ID,
 			"write a date from "+s.Date.String()+" on")
 	case e.Reflection != nil:
 		f.look(e)
@@ -163,7 +163,7 @@ func (f *folding) note(e *Entry) {
 		s.stateEnergy(e, n.Energy)
 	}
 	if n.Ended != "" && x == nil && t == nil {
-		s.problem(e, 0, "ended-about", "ended: "+n.Ended+" stands in a note that is about no experiment and no planned conversation",
+		s.keyProblem(e, "ended", "ended-about", "ended: "+n.Ended+" stands in a note that is about no experiment and no planned conversation",
 			"write the experiment's or conversation's id under about")
 	}
 	s.stateCost(e, n.DoorCost)
@@ -230,6 +230,11 @@ func (e *Entry) section(name string) string {
 		}
 	}
 	return strings.Join(parts, "\n\n")
+}
+
+// keyProblem names what is wrong with a key of the front matter.
+func (s *State) keyProblem(e *Entry, key, rule, text, mend string) {
+	s.Problems = append(s.Problems, Problem{Path: e.where(), Key: key, Rule: rule, Text: text, Mend: mend})
 }
 
 func (s *State) problem(e *Entry, line int, rule, text, mend string) {

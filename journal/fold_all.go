@@ -71,7 +71,7 @@ func group(entries []*Entry) *grouping {
 			continue
 		}
 		if first := g.byID[e.ID]; first != nil {
-			g.name(e, "duplicate-id", "the id "+e.ID+" stands in "+first.where()+" too",
+			g.name(e, "id", "duplicate-id", "the id "+e.ID+" stands in "+first.where()+" too",
 				"keep one of the two files, or give this one a name and id with seconds")
 			continue
 		}
@@ -121,18 +121,18 @@ func (g *grouping) decision(e *Entry, ref, field string) *Entry {
 		if d.Decision != nil {
 			return d
 		}
-		g.name(e, field+"-kind", field+": "+ref+" is a "+string(d.Kind)+", not a decision", "write the id of a decision")
+		g.name(e, field, field+"-kind", field+": "+ref+" is a "+string(d.Kind)+", not a decision", "write the id of a decision")
 		return nil
 	}
 	switch found := g.handles[ref]; len(found) {
 	case 0:
-		g.name(e, field+"-unknown", field+": there is no decision "+ref, g.advice(ref))
+		g.name(e, field, field+"-unknown", field+": there is no decision "+ref, g.advice(ref))
 		return nil
 	case 1:
-		g.name(e, field+"-handle", field+": "+ref+" is a handle", "write "+field+": "+found[0].ID)
+		g.name(e, field, field+"-handle", field+": "+ref+" is a handle", "write "+field+": "+found[0].ID)
 		return found[0]
 	default:
-		g.name(e, field+"-ambiguous", field+": "+ref+" is carried by several decisions", "write one of: "+idsOf(found))
+		g.name(e, field, field+"-ambiguous", field+": "+ref+" is carried by several decisions", "write one of: "+idsOf(found))
 		return nil
 	}
 }
@@ -158,9 +158,10 @@ func idsOf(entries []*Entry) string {
 
 func (g *grouping) orphan(e *Entry, rule, text, mend string) {
 	g.orphans = append(g.orphans, e)
-	g.name(e, rule, text, mend)
+	g.name(e, "about", rule, text, mend)
 }
 
-func (g *grouping) name(e *Entry, rule, text, mend string) {
-	g.problems = append(g.problems, Problem{Path: e.where(), Rule: rule, Text: text, Mend: mend})
+// name keeps a problem of an entry with a key of its front matter.
+func (g *grouping) name(e *Entry, key, rule, text, mend string) {
+	g.problems = append(g.problems, Problem{Path: e.where(), Key: key, Rule: rule, Text: text, Mend: mend})
 }

@@ -94,7 +94,7 @@ func (s *State) knownAnswers(e *Entry) *Reflection {
 		if *key == "" || *key == Unsure && field == "would_choose" || s.hasOption(*key) {
 			return
 		}
-		s.problem(e, 0, "option-unknown", field+": "+*key+" is no option of "+s.ID, "write one of: "+s.optionList())
+		s.keyProblem(e, field, "option-unknown", field+": "+*key+" is no option of "+s.ID, "write one of: "+s.optionList())
 		*key = ""
 	}
 	check("would_choose", &known.WouldChoose)
@@ -108,9 +108,9 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 	status, ok := s.after(e.Date, l.Verdict, l.Early)
 	if ok && l.Verdict == Choose && (l.Choice == "" || !s.hasOption(l.Choice)) {
 		ok = false
-		s.problem(e, 0, "option-unknown", "choose names no option of "+s.ID, "write choice: and one of: "+s.optionList())
+		s.keyProblem(e, "choice", "option-unknown", "choose names no option of "+s.ID, "write choice: and one of: "+s.optionList())
 	} else if !ok {
-		s.problem(e, 0, "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.Status+" then",
+		s.keyProblem(e, "verdict", "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.Status+" then",
 			"write "+oneOf(allowed[s.Status]))
 	}
 	stored := l.Interval != nil || !l.Next.IsZero()
@@ -124,7 +124,7 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 		s.SetOn, s.Interval = e.Date, *l.Interval
 	}
 	if ok && s.Chosen() && !stored && (l.Verdict == Adjust || l.Verdict == Choose || l.Verdict == Keep && !l.Early) {
-		s.problem(e, 0, "next-missing", "the look sets no next date", "write next: and interval: into the front matter")
+		s.keyProblem(e, "verdict", "next-missing", "the look sets no next date", "write next: and interval: into the front matter")
 	}
 	switch {
 	case ok && l.Verdict == Choose:

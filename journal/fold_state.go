@@ -55,7 +55,7 @@ func (s *State) experiment(e *Entry) {
 		st.Ends = st.Starts.AddDays(experimentDays)
 	}
 	if x.Tests != "" && !s.hasOption(x.Tests) && !s.hasAssumption(x.Tests) {
-		s.problem(e, 0, "option-unknown", "tests: "+x.Tests+" is no option and no assumption of "+s.ID,
+		s.keyProblem(e, "tests", "option-unknown", "tests: "+x.Tests+" is no option and no assumption of "+s.ID,
 			"write one of: "+s.optionList()+", or the key of an assumption")
 	}
 	st.LastLine = st.Starts
@@ -108,7 +108,7 @@ func (s *State) talk(e *Entry) {
 		status = "held"
 	}
 	if c.Track != "" && !s.hasOption(c.Track) {
-		s.problem(e, 0, "option-unknown", "track: "+c.Track+" is no option of "+s.ID, "write one of: "+s.optionList())
+		s.keyProblem(e, "track", "option-unknown", "track: "+c.Track+" is no option of "+s.ID, "write one of: "+s.optionList())
 	}
 	s.Talks = append(s.Talks, ConversationState{
 		Entry: e.ID, With: c.With, Track: c.Track, Date: e.Date, Status: status, PlannedFor: c.PlannedFor, SeeMyself: c.SeeMyself,
@@ -122,7 +122,7 @@ func (s *State) talk(e *Entry) {
 		held.Track = cmp.Or(held.Track, p.Track)
 		return
 	}
-	s.problem(e, 0, "follows-unknown", "follows: "+c.Follows+" is no conversation about "+s.ID, "write the id of the planned conversation")
+	s.keyProblem(e, "follows", "follows-unknown", "follows: "+c.Follows+" is no conversation about "+s.ID, "write the id of the planned conversation")
 }
 
 func (s *State) talkAt(id string) *ConversationState {
@@ -137,7 +137,7 @@ func (s *State) talkAt(id string) *ConversationState {
 // endedTwice names a note that ends what ended before; the later one holds.
 func (s *State) endedTwice(e *Entry) {
 	if was := s.endedAs(e.About); was != "" {
-		s.problem(e, 0, "ended-twice", "ended: "+e.Note.Ended+" stands in a note about what ended already: "+was, "leave ended in the one note that holds")
+		s.keyProblem(e, "ended", "ended-twice", "ended: "+e.Note.Ended+" stands in a note about what ended already: "+was, "leave ended in the one note that holds")
 	}
 }
 

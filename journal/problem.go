@@ -20,6 +20,8 @@ type Problem struct {
 	Rule string `json:"rule"`           // a stable id such as "front-matter" or "item-date"
 	Text string `json:"text"`           // one sentence without a full stop
 	Mend string `json:"mend,omitempty"` // what to write or to type
+	// Key is the key of the front matter that a problem without a line is about: whoever has the file can find the line.
+	Key string `json:"-"`
 	// Unreadable is set when nothing of the file could be used: it is left out, named and counted.
 	Unreadable bool `json:"unreadable,omitempty"`
 }

@@ -47,6 +47,22 @@ func split(src []byte) (front, body []byte, line int, ok, closed bool) {
 	return rest, nil, line, true, false
 }
 
+// KeyLine is the number of the line in a file on which its front matter has a key, 0 when it has it nowhere.
+func KeyLine(src []byte, key string) int {
+	front, _, _, ok, _ := split(src)
+	if !ok || key == "" {
+		return 0
+	}
+	line := 2 // the fence stands above
+	for l := range bytes.Lines(front) {
+		if rest, ok := bytes.CutPrefix(l, []byte(key)); ok && bytes.HasPrefix(rest, []byte(":")) {
+			return line
+		}
+		line++
+	}
+	return 0
+}
+
 // isFence says whether a line is three times a sign, with nothing but blanks behind.
 func isFence(line []byte, sign byte) bool {
 	return len(line) >= 3 && line[0] == sign && line[1] == sign && line[2] == sign && len(bytes.TrimRight(line[3:], " \t\r\n")) == 0
