@@ -294,7 +294,11 @@ func (c *capture) settle(e *journal.Entry, s *journal.State) error {
 // closeNote says the date when it moved, and what the note calls for.
 func (c *capture) closeNote() {
 	before, after := c.before(), c.folded()
-	if !after.Next.IsZero() && after.Next != before.Next {
+	switch {
+	case after.Next.IsZero() || after.Next == before.Next:
+	case len(after.Calls) > 0: // which settles nothing, whatever the date
+		c.a.env.say("%s Its own date is %s now.", after.Stands(), after.Next.Said())
+	default:
 		c.a.env.say("%s", after.Sentence())
 	}
 	c.offerLook()
