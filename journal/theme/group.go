@@ -255,7 +255,19 @@ func (f *finder) score(g *group) float64 {
 	if len(u.stems) == 1 && f.isEveryday(u.stems) {
 		score *= f.t.everyday
 	}
-	return math.Pow(score, 1-f.t.likely) * math.Exp(f.t.likely*f.logit(g))
+	score = math.Pow(score, 1-f.t.likely) * math.Exp(f.t.likely*f.logit(g))
+	if g.concept != none && f.lex.concepts[g.concept].plain && shared(u.docs, g.docs) == g.n() {
+		score = max(score, f.t.alone*f.score(g.withoutConcept()))
+	}
+	return score
+}
+
+// withoutConcept is a group as its founder would make it in all of its entries if the list knew nothing of it: to stand for a plain
+// topic should not cost a word more than a little.
+func (g *group) withoutConcept() *group {
+	out := *g
+	out.concept, out.members = none, []int32{g.founder}
+	return &out
 }
 
 // isEveryday says whether a unit holds nothing but words that stand in any diary.

@@ -165,3 +165,25 @@ func TestWordsThatCountOnlyBesideAnotherAreTold(t *testing.T) {
 		t.Errorf("got %v, perhaps %v; want e01 for two words, and e07 perhaps for one", x.Theme.Entries, x.Perhaps)
 	}
 }
+
+// A word that stands in all entries of a plain topic is nearly worth what it would be as a word of no idea.
+func TestAPlainTopicIsNearlyWorthItsWord(t *testing.T) {
+	t.Parallel()
+	seen := 0
+	for _, a := range loadAnnotated(t, "testdata/journals/others/*.json") {
+		s := newSearch(Read(resources(t), a.docs()).c, Options{}, tuned())
+		s.gather()
+		for _, g := range s.f.groups() {
+			if g.concept == none || !s.f.lex.concepts[g.concept].plain || shared(s.f.units[g.founder].docs, g.docs) < g.n() {
+				continue
+			}
+			seen++
+			if word := s.f.score(g.withoutConcept()); g.score < 0.8*word-1e-9 {
+				t.Errorf("%s: %s has %.2f, and the word alone %.2f", a.Journal, s.f.label(g), g.score, word)
+			}
+		}
+	}
+	if seen < 10 {
+		t.Errorf("only %d plain topics were looked at", seen)
+	}
+}
