@@ -25,7 +25,7 @@ type Theme struct {
 	Counter    *Quote  `json:"counter,omitempty"`
 	// Felt says that the counter-quote is of a note that felt the other way, and not of a "not" in its words.
 	Felt     bool        `json:"counter_felt,omitempty"`
-	Timeline []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date
+	Timeline []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date; without a period before, those that are counted
 	Score    float64     `json:"-"`
 }
 

@@ -95,6 +95,7 @@ type (
 	timelineFigure struct {
 		themes []journal.Theme
 		span   journal.ReviewSpan
+		before journal.Period // that the span is compared with; zero without one
 	}
 	doorFigure        struct{ doors []journal.DoorStory }
 	calibrationFigure struct{ *journal.Calibration }

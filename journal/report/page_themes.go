@@ -29,9 +29,17 @@ func themeBlocks(r *journal.Review) []block {
 		}
 	}
 	if len(r.Themes) > 0 {
-		out = append(out, timelineFigure{r.Themes, r.Period})
+		out = append(out, timelineFigure{r.Themes, r.Period, periodBefore(r)})
 	}
 	return append(out, besideThemes(r)...)
+}
+
+// periodBefore is the period that the review's is compared with; zero without one.
+func periodBefore(r *journal.Review) journal.Period {
+	if r.Compared != "period" {
+		return journal.Period{}
+	}
+	return journal.Period{From: r.Period.From, To: r.Period.To}.Previous()
 }
 
 // noThemes says why there is no theme, and what helps; nil when there is one, or nothing was looked for.

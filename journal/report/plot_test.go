@@ -1,8 +1,10 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"twoway/journal"
 )
@@ -130,13 +132,42 @@ func TestAnEventSaysItsNumberWhereTheDotHasNoRoomForIt(t *testing.T) {
 	}
 }
 
+// The first quarter has 90 days and the one before it 92: what is compared is that quarter, not as many days.
+func TestATimelineShowsThePeriodAndTheOneThatItIsComparedWith(t *testing.T) {
+	t.Parallel()
+	day := func(year int, month time.Month, d int) journal.Date { return journal.Date{Year: year, Month: month, Day: d} }
+	r := &journal.Review{Themes: []journal.Theme{{Label: "Tea", K: 1, N: 6, Previous: 1, PreviousN: 6, Timeline: []journal.ThemeMark{
+		{Date: day(2025, 9, 30)}, {Date: day(2025, 10, 1)}, {Date: day(2026, 2, 3)},
+	}}}}
+	r.Period = journal.ReviewSpan{Name: "2026-Q1", From: day(2026, 1, 1), To: day(2026, 3, 31), This: "this quarter", Before: "last quarter"}
+	for compared, want := range map[string]string{
+		"period":     "Theme|Entries last quarter|Entries this quarter|Tea|2025-10-01|2026-02-03",
+		"last-third": "Theme|Entries|Tea|2026-02-03",
+	} {
+		r.Compared = compared
+		h := &htmlWriter{}
+		for _, b := range themeBlocks(r) {
+			if f, ok := b.(timelineFigure); ok {
+				h.timeline(f)
+			}
+		}
+		var got []string
+		for _, cell := range regexp.MustCompile(`<t[hd][^>]*>(.*?)</t[hd]>`).FindAllStringSubmatch(h.b.String(), -1) {
+			got = append(got, regexp.MustCompile(`<[^>]*>`).ReplaceAllString(cell[1], ""))
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("compared with %s: got %q, want %q", compared, strings.Join(got, "|"), want)
+		}
+	}
+}
+
 func TestAPlotWithoutAPeriodEndsWithItsLastEntry(t *testing.T) {
 	t.Parallel()
 	day := func(year int) journal.Date { return journal.Date{Year: year, Month: 3, Day: 5} }
 	span := journal.ReviewSpan{From: day(2023), To: day(2026)}
 	theme := journal.Theme{Label: "Pay", Timeline: []journal.ThemeMark{{Date: day(2023)}, {Date: day(2024)}}}
 	h := &htmlWriter{}
-	h.timeline(timelineFigure{[]journal.Theme{theme}, span})
+	h.timeline(timelineFigure{themes: []journal.Theme{theme}, span: span})
 	h.energy(energyFigure{journal.EnergyPart{Points: []journal.Stated{{Date: day(2023)}, {Date: day(2024)}}}, span})
 	for _, want := range []string{`cx="100.00%"`, `cx="98.00%"`} {
 		if !strings.Contains(h.b.String(), want) {

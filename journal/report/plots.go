@@ -92,11 +92,10 @@ const timelineMarks = 60
 
 // timeline draws in which entries each theme came up, in the period and in the one before it.
 func (h *htmlWriter) timeline(f timelineFigure) {
-	a := across(f.span.From, f.span.To)
-	if days := f.span.To.Sub(f.span.From) + 1; f.span.Name != "" {
-		a.from = a.from.AddDays(-days)
-	}
-	if f.span.Name == "" {
+	a, compares := across(f.span.From, f.span.To), f.before != (journal.Period{})
+	if compares {
+		a.from = f.before.From
+	} else {
 		a.to = a.from
 		for _, t := range f.themes {
 			a.to = laterOf(a.to, lastOf(t.Timeline, func(m journal.ThemeMark) journal.Date { return m.Date }))
@@ -104,14 +103,14 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 	}
 	bottom := len(f.themes) * themeRow
 	t := table{head: []string{"Theme", "Entries " + f.span.Before, "Entries " + f.span.This}, numbers: -1, stacks: true}
-	if f.span.Name == "" {
+	if !compares {
 		t.head = []string{"Theme", "Entries"}
 	}
 	for _, x := range f.themes {
 		t.rows = append(t.rows, timelineRow(f, a, x))
 	}
 	desc, key := "One row for each theme, one dot for each entry with it.", "A dot for each entry."
-	if f.span.Name != "" {
+	if compares {
 		desc = "One row for each theme, one dot for each entry with it; the shaded part is " + f.span.Title + "."
 		key = "A dot for each entry " + f.span.This + ", a ring for each " + f.span.Before + "."
 	}
@@ -119,7 +118,7 @@ func (h *htmlWriter) timeline(f timelineFigure) {
 		key = "A dot for each entry; where a theme has many, one for the entries of each " + binsOf(a).unit + "."
 	}
 	end := h.plot(figure{"timeline", "When each theme came up", key, desc, bottom + axisHeight}, t)
-	if f.span.Name != "" {
+	if compares {
 		h.shape("rect", "class", "period", "x", share(a.at(f.span.From)), "y", "0", "width", share(100-a.at(f.span.From)), "height", strconv.Itoa(bottom))
 	}
 	h.timeAxis(a, 0, bottom)
@@ -191,7 +190,7 @@ func timelineRow(f timelineFigure, a axis, t journal.Theme) []line {
 		}
 	}
 	row := []line{text(upperFirst(t.Label))}
-	if f.span.Name != "" {
+	if f.before != (journal.Period{}) {
 		row = append(row, text(days(before)))
 	}
 	return append(row, text(days(now)))

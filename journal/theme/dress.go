@@ -78,7 +78,9 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 		}
 	}
 	for _, e := range x.found {
-		t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: s.c.docs[e.doc].Entry.ID, Date: s.c.docs[e.doc].Entry.Date, Energy: s.c.energy(e.doc)})
+		if entry := s.c.docs[e.doc].Entry; s.now[e.doc] || !s.o.lastThird() {
+			t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: entry.ID, Date: entry.Date, Energy: s.c.energy(e.doc)})
+		}
 	}
 	q.of, q.own, q.not = x, s.labelStems(x), s.setAsideFrom(x)
 	if x.turns {

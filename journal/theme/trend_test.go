@@ -119,3 +119,27 @@ func TestPeriodsAreComparedWithTheOneBefore(t *testing.T) {
 		t.Errorf("the whole journal is compared by its last third; got %q", all.Compared)
 	}
 }
+
+func TestTheTimelineOfADecisionIsOfItsOwnEntries(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 9 {
+		lines = append(lines, fmt.Sprintf("%d . I am exhausted, entry %d.", 20*i, i))
+	}
+	docs := notes(t, lines...)
+	r, start := Read(resources(t), docs), docs[0].Entry.Date
+	for name, c := range map[string]struct {
+		o    Options
+		want int
+	}{
+		"one decision":              {Options{Only: func(e *journal.Entry) bool { return e.Date.Sub(start)%40 == 0 }}, 5},
+		"a period with an open end": {Options{Period: journal.Period{From: start.AddDays(60)}}, 6},
+		"a period with one before":  {Options{Period: journal.Period{From: start.AddDays(60), To: start.AddDays(120)}}, 9},
+		"the whole journal":         {Options{}, 9},
+	} {
+		found := r.Find(c.o).List
+		if len(found) == 0 || found[0].ID != "strain" || len(found[0].Timeline) != c.want {
+			t.Errorf("%s: got %+v, want strain with a timeline of %d entries", name, found, c.want)
+		}
+	}
+}
