@@ -45,6 +45,21 @@ func OfEnergy(lens string) bool { return lens == "deep-work" || lens == "people-
 // LeastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
 const LeastCompared = 5
 
+// LeastRecur is how many of n entries of a period a theme takes to be listed without a word on the trend: one entry less where there
+// are few.
+func LeastRecur(n int) int {
+	if n < shortPeriod {
+		return RecurringEntries - 1
+	}
+	return RecurringEntries
+}
+
+const (
+	// RecurringEntries is how many entries make a theme recur (DOMAIN 5).
+	RecurringEntries = 3
+	shortPeriod      = 10
+)
+
 // tooFew says whether there was too little to compare for a word on the trend.
 func (t Theme) tooFew() bool {
 	n := t.N

@@ -51,9 +51,17 @@ func noThemes(r *journal.Review) line {
 		return tooFewEntries(r)
 	}
 	if r.Mode != journal.ReviewOfPeriod {
-		return text("Nothing comes back in three entries or more yet.")
+		return text("Nothing comes back in " + leastRecur(r) + " entries or more yet.")
 	}
-	return line{say("Nothing came back in several entries " + r.Period.This + ". "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal.")}
+	return line{say("Nothing came back in " + leastRecur(r) + " entries or more " + r.Period.This + ". "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal.")}
+}
+
+// leastRecur is in how many entries of the review something has come back, in words.
+func leastRecur(r *journal.Review) string {
+	if r.Mode == journal.ReviewOfPeriod && journal.LeastRecur(cmp.Or(r.Counts.Read, r.Counts.Entries)) < journal.RecurringEntries {
+		return "two"
+	}
+	return "three"
 }
 
 func tooFewEntries(r *journal.Review) line {
@@ -62,7 +70,7 @@ func tooFewEntries(r *journal.Review) line {
 		when = r.Period.This
 	}
 	l := line{
-		say("Too few entries to find what comes back (" + itoa(r.Counts.Entries) + " " + when + "): a theme takes three or more that return to it. A line with "),
+		say("Too few entries to find what comes back (" + itoa(r.Counts.Entries) + " " + when + "): a theme takes " + leastRecur(r) + " or more that return to it. A line with "),
 		{text: "twoway note HANDLE", style: code},
 		say(" whenever something strikes you is enough."),
 	}

@@ -135,7 +135,9 @@ func TestAnEventSaysItsNumberWhereTheDotHasNoRoomForIt(t *testing.T) {
 // The first quarter has 90 days and the one before it 92: what is compared is that quarter, not as many days.
 func TestATimelineShowsThePeriodAndTheOneThatItIsComparedWith(t *testing.T) {
 	t.Parallel()
-	day := func(year int, month time.Month, d int) journal.Date { return journal.Date{Year: year, Month: month, Day: d} }
+	day := func(year int, month time.Month, d int) journal.Date {
+		return journal.Date{Year: year, Month: month, Day: d}
+	}
 	r := &journal.Review{Themes: []journal.Theme{{Label: "Tea", K: 1, N: 6, Previous: 1, PreviousN: 6, Timeline: []journal.ThemeMark{
 		{Date: day(2025, 9, 30)}, {Date: day(2025, 10, 1)}, {Date: day(2026, 2, 3)},
 	}}}}

@@ -3,6 +3,7 @@ package theme
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"twoway/journal"
 )
@@ -31,21 +32,23 @@ func (s *search) chooseOfAll() []*subject {
 			phrases = append(phrases, x)
 		}
 	}
-	out, more := s.best(s.besideOwn(phrases), room)
-	for _, x := range more {
-		if x.kind == "lens" { // it took a phrase along, and is no less for that
-			lenses = append(lenses, x)
-		} else {
-			s.hold(x, "others say more")
-		}
-	}
+	out, more, less := s.best(s.besideOwn(phrases), room)
+	isLens := func(x *subject) bool { return x.kind == "lens" } // it took a phrase along, and is no less for that
+	low, more := divide(more, isLens)
+	lower, less := divide(less, isLens)
+	lenses = slices.Concat(lenses, low, lower)
 	s.humble(out, lenses)
 	good, weak := divide(out, func(x *subject) bool { return x.own || !x.weak })
 	lenses, scarce := divide(lenses, func(x *subject) bool { return len(s.within(x.found)) >= s.t.leastLens })
 	for _, x := range scarce {
-		s.hold(x, "others say more")
+		s.hold(x, "a lens is listed from "+strconv.Itoa(s.t.leastLens)+" entries on")
 	}
-	out = append(s.fill(good, append(s.byEntries(lenses), weak...), room), marked...)
+	for _, x := range more {
+		s.hold(x, sayMore(room))
+	}
+	out = s.fill(good, append(s.byEntries(lenses), weak...), room)
+	s.holdLess(less, room-len(out))
+	out = append(out, marked...)
 	s.byTrend(out)
 	return out
 }
@@ -59,21 +62,39 @@ func (s *search) besideOwn(list []*subject) []*subject {
 	return rest
 }
 
-// best divides phrases into those to show, the best first, none that says far less than the third, and those that the period does
-// not have last; and the others. What the person founded is always shown.
-func (s *search) best(phrases []*subject, room int) (out, more []*subject) {
+// best divides phrases into those to show, the best first, and those that the period does not have last; more, for which there is no
+// room; and less, which say far less than the third. What the person founded is always shown, and no other is measured by it.
+func (s *search) best(phrases []*subject, room int) (out, more, less []*subject) {
 	slices.SortStableFunc(phrases, func(a, b *subject) int {
 		return cmp.Or(-compareBool(a.own, b.own), -compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(b.score, a.score))
 	})
-	for i, x := range phrases {
-		if x.own || i < room && (len(phrases) <= 2 || x.score >= s.t.cutoff*phrases[2].score) {
+	out, found := divide(phrases, func(x *subject) bool { return x.own })
+	for _, x := range found {
+		switch {
+		case len(found) > 2 && x.score < s.t.cutoff*found[2].score:
+			less = append(less, x)
+		case len(out) < room:
 			out = append(out, x)
-		} else {
+		default:
 			more = append(more, x)
 		}
 	}
-	return out, more
+	return out, more, less
 }
+
+// holdLess keeps back what says far less than the best, whether room is left or not.
+func (s *search) holdLess(less []*subject, left int) {
+	for _, x := range less {
+		if left > 0 {
+			s.hold(x, "far behind the best, though there is room")
+		} else {
+			s.hold(x, "far behind the best")
+		}
+	}
+}
+
+// sayMore is why something is not shown that so many others come before, whether they are all told under their own names or not.
+func sayMore(others int) string { return strconv.Itoa(others) + " others say more" }
 
 // divide parts a list into what passes and what does not, each in its order.
 func divide(list []*subject, pass func(*subject) bool) (yes, no []*subject) {
@@ -117,8 +138,10 @@ func (s *search) fill(out, more []*subject, room int) []*subject {
 			out[same] = x // whose name stands for all of its entries
 		case same >= 0:
 			s.hold(x, "says the same as "+out[same].label)
-		case len(out) >= room || x.plainWord && len(out) >= s.t.few:
-			s.hold(x, "others say more")
+		case len(out) >= room:
+			s.hold(x, sayMore(len(out)))
+		case x.plainWord && len(out) >= s.t.few:
+			s.hold(x, "a word of every day, listed among "+strconv.Itoa(s.t.few)+" at most")
 		default:
 			out = append(out, x)
 		}

@@ -68,10 +68,7 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	}
 	x = &Explanation{Theme: s.theme(sub, newQuoter(s.c)), Shown: slices.Contains(shown, sub), Merged: sub.merged}
 	if !x.Shown {
-		x.Reason = "too few entries"
-		if !o.lastThird() {
-			x.Reason += " in this period"
-		}
+		x.Reason = tooFew(o, howMany(s.now))
 		for _, h := range s.held {
 			if h.Label == sub.label {
 				x.Reason = h.Reason

@@ -1,14 +1,17 @@
 package theme
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+
+	"twoway/journal"
+)
 
 // chooseOfPeriod picks what has a word for its trend: every lens, and the best phrases. Where that leaves room, it is filled with
 // what else has entries enough in the period. What is quiet takes no room of what is not.
 func (s *search) chooseOfPeriod() []*subject {
-	room, least := s.wanted(howMany(s.now)), leastRecur
-	if howMany(s.now) < shortPeriod {
-		least--
-	}
+	n := howMany(s.now)
+	room, least := s.wanted(n), journal.LeastRecur(n)
 	var lenses, phrases, ideas, known []*subject
 	for _, x := range s.subjects {
 		k, lens := s.count(x).k, x.kind == "lens"
@@ -23,30 +26,27 @@ func (s *search) chooseOfPeriod() []*subject {
 			ideas = append(ideas, x)
 		case lens || k == 0:
 		case k >= least:
-			s.hold(x, "others say more")
+			s.hold(x, "a word of every day, not listed for a period")
 		default:
-			s.hold(x, "too few entries in this period")
+			s.hold(x, tooFew(s.o, n))
 		}
 	}
 	out, phrases := s.oneOfEach(lenses, phrases)
 	loud, _ := divide(out, s.occurs)
-	best, more := s.best(s.besideOwn(phrases), max(2, room-len(loud)))
-	for _, x := range more {
-		s.hold(x, "others say more")
-	}
+	best, more, less := s.best(s.besideOwn(phrases), max(2, room-len(loud)))
 	out = append(out, best...)
 	_, quiet := divide(out, s.occurs)
-	out = s.fill(out, append(ideas, s.byEntries(known)...), room+len(quiet))
+	room += len(quiet)
+	out = s.fill(out, slices.Concat(more, ideas, s.byEntries(known)), room)
+	s.holdLess(less, room-len(out))
 	s.byTrend(out)
 	return out
 }
 
 // isTold says whether a subject has a word for its trend, which words of every day never have. Where there are too few entries for
-// one, what recurs is told with its count, and with a second entry a lens, or in a short period a phrase: what stands in one entry has
-// not come back. What the person founded always is.
+// one, what stands in entries enough of the period is told with its count. What the person founded always is.
 func (s *search) isTold(x *subject) bool {
 	c := s.count(x)
-	lens := x.kind == "lens"
 	switch {
 	case x.own:
 		return c.trend() != "" || c.k > 0
@@ -55,11 +55,16 @@ func (s *search) isTold(x *subject) bool {
 	case c.enough():
 		return c.trend() != ""
 	}
-	return c.k >= leastRecur || c.k > 1 && (lens || c.n < shortPeriod)
+	return c.k >= journal.LeastRecur(c.n)
 }
 
-// shortPeriod is the number of entries below which a phrase is told with two of them.
-const shortPeriod = 10
+// tooFew is why a theme is not shown of which too few of n entries have one.
+func tooFew(o Options, n int) string {
+	if o.lastThird() {
+		return "fewer than " + strconv.Itoa(leastRecur) + " entries"
+	}
+	return "fewer than " + strconv.Itoa(journal.LeastRecur(n)) + " entries in this period"
+}
 
 // occurs says whether an entry of the period has a subject.
 func (s *search) occurs(x *subject) bool {

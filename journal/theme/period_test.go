@@ -101,8 +101,8 @@ func TestRoomIsFilledWithWhatTheQuarterWasAbout(t *testing.T) {
 	}
 }
 
-// What stands in one entry has not come back, however few there are.
-func TestALensInOneEntryIsNotListed(t *testing.T) {
+// What stands in one entry has not come back, however few there are; in a short period two are enough, else it takes three.
+func TestALensInTooFewEntriesIsNotListed(t *testing.T) {
 	t.Parallel()
 	var lines []string
 	for i := range 9 {
@@ -120,7 +120,9 @@ func TestALensInOneEntryIsNotListed(t *testing.T) {
 		{"two of three", []string{"0 . Exhausted.", "9 . Frost.", "20 . I am exhausted."}, true},
 		{"one of four beside a theme of three", few, false},
 		{"one of ten", many, false},
-		{"two of eleven", append(slices.Clone(many), "22 . Exhausted again."), true},
+		{"two of nine", append(slices.Clone(lines[:7]), "20 . I am exhausted.", "22 . Exhausted again."), true},
+		{"two of eleven", append(slices.Clone(many), "22 . Exhausted again."), false},
+		{"three of twelve", append(slices.Clone(many), "22 . Exhausted again.", "25 . So exhausted."), true},
 	} {
 		got := Read(resources(t), notes(t, c.lines...)).Find(Options{Period: thirdQuarter(t)})
 		if shown := slices.ContainsFunc(got.List, func(x journal.Theme) bool { return x.ID == "strain" }); shown != c.want {
@@ -142,6 +144,13 @@ func TestAPeriodTellsItsOwnPhrasesBeforePlainWords(t *testing.T) {
 	got := labels(Read(resources(t), docs).Find(Options{Period: thirdQuarter(t)}))
 	if slices.Contains(got, "table") {
 		t.Errorf("a word of every day has a trend: got %v", got)
+	}
+	for name, want := range map[string]string{
+		"table": "a word of every day, not listed for a period", "strain": "fewer than 2 entries in this period",
+	} {
+		if x, _, ok := Read(resources(t), docs).Explain(Options{Period: thirdQuarter(t)}, name); !ok || x.Shown || x.Reason != want {
+			t.Errorf("why %s is not shown: got %+v, want %q", name, x, want)
+		}
 	}
 	short := append(slices.Clone(docs[:4]), docs[10:]...)
 	got = labels(Read(resources(t), short).Find(Options{Period: thirdQuarter(t)}))

@@ -14,11 +14,10 @@ const (
 var trendOrder = map[string]int{Rising: 0, New: 1, Steady: 2, Fading: 3, Quiet: 4, "": 5}
 
 const (
-	fewEntries   = 5    // below which there are counts and no trend
 	clearChange  = 0.20 // of the share of entries
-	leastRecur   = 3    // entries in which a theme recurs
-	leastApart   = 14   // days between the first and the last of them
-	leastEarlier = 3    // entries that make a theme's absence worth a word
+	leastRecur   = journal.RecurringEntries
+	leastApart   = 14 // days between the first and the last of them
+	leastEarlier = 3  // entries that make a theme's absence worth a word
 )
 
 // counts are how often a theme occurs: k of n entries now, j of m before.
@@ -31,7 +30,7 @@ type counts struct {
 func (c counts) recurs() bool { return c.k >= leastRecur && c.last.Sub(c.first) >= leastApart }
 
 // enough says whether both sides have entries enough to compare.
-func (c counts) enough() bool { return c.n >= fewEntries && c.m >= fewEntries }
+func (c counts) enough() bool { return c.n >= journal.LeastCompared && c.m >= journal.LeastCompared }
 
 // rise is the change of the share of entries.
 func (c counts) rise() float64 {
