@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,9 +21,9 @@ func themeBlocks(r *journal.Review) []block {
 	if r.TooFew && len(r.Themes) > 0 {
 		out = append(out, paragraph(text(tooFewForTrend(r))))
 	}
-	asked := false
+	asked, lead := false, slices.IndexFunc(r.Themes, compares)
 	for i, t := range r.Themes {
-		out = append(out, themeOf(r, t, i == 0))
+		out = append(out, themeOf(r, t, i == 0, i == lead))
 		if q := questionAfter(r, i); q != nil && !asked {
 			out = append(out, paragraph(q))
 			asked = true
@@ -91,8 +92,8 @@ func tooFewForTrend(r *journal.Review) string {
 		"; there are " + itoa(now) + " and " + itoa(before) + "."
 }
 
-func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
-	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first)}
+func themeOf(r *journal.Review, t journal.Theme, first, lead bool) themeBlock {
+	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first, lead)}
 	if b.behind = t.Label; t.Kind == "lens" {
 		b.behind = lowerFirst(t.Label)
 	}
@@ -105,23 +106,30 @@ func themeOf(r *journal.Review, t journal.Theme, first bool) themeBlock {
 	return b
 }
 
-// counts is "7 of 19 entries (1 of 9 last quarter)" for the first theme, and shorter for the others. Without a period before, a theme
-// with a trend has what its last third is compared with: "8 of 36 entries (1 of 8 in the last third of the time, 7 of 28 before)".
-func counts(r *journal.Review, t journal.Theme, first bool) string {
+// compares says whether the counts of a theme are told beside those of the time before.
+func compares(t journal.Theme) bool { return t.PreviousN > 0 && (t.LastThirdN == 0 || t.Trend != "") }
+
+// counts is "7 of 19 entries (1 of 9 last quarter)" for the first theme, and shorter for the others; lead is the first that is compared,
+// where the times have their names. Without a period before, a theme with a trend has what its last third is compared with: "8 of 36
+// entries (1 of 8 in the last third of the time, 7 of 28 before)".
+func counts(r *journal.Review, t journal.Theme, first, lead bool) string {
 	now, before := itoa(t.K)+" of "+itoa(t.N), itoa(t.Previous)+" of "+itoa(t.PreviousN)
 	if first {
-		now, before = now+" "+plural(t.N, "entry", "entries"), before+" "+r.Period.Before
+		now += " " + plural(t.N, "entry", "entries")
+	}
+	if lead {
+		before += " " + r.Period.Before
 	}
 	if t.K == 0 {
 		now = "no match " + r.Period.This
 	}
 	switch {
-	case t.LastThirdN > 0 && t.Trend == "" || t.PreviousN == 0:
+	case !compares(t):
 		return now
 	case t.LastThirdN > 0:
 		last := itoa(t.LastThird) + " of " + itoa(t.LastThirdN)
 		before = itoa(t.Previous) + " of " + itoa(t.PreviousN)
-		if first {
+		if lead {
 			last, before = last+" in the last third of the time", before+" before"
 		}
 		return now + " (" + last + ", " + before + ")"

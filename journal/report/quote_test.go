@@ -119,20 +119,40 @@ func TestATrendIsShownWithWhatItCompares(t *testing.T) {
 	silent := whole
 	silent.Trend = ""
 	tests := []struct {
-		name  string
-		theme journal.Theme
-		first bool
-		want  string
+		name        string
+		theme       journal.Theme
+		first, lead bool
+		want        string
 	}{
-		{"against the period before", journal.Theme{Trend: "rising", K: 7, N: 19, Previous: 1, PreviousN: 9}, true, "7 of 19 entries (1 of 9 last quarter)"},
-		{"the next one is shorter", journal.Theme{Trend: "rising", K: 7, N: 19, Previous: 1, PreviousN: 9}, false, "7 of 19 (1 of 9)"},
-		{"over everything, the last third", whole, true, "8 of 36 entries (1 of 8 in the last third of the time, 7 of 28 before)"},
-		{"and shorter", whole, false, "8 of 36 (1 of 8, 7 of 28)"},
-		{"without a trend nothing is compared", silent, true, "8 of 36 entries"},
+		{"against the period before", journal.Theme{Trend: "rising", K: 7, N: 19, Previous: 1, PreviousN: 9}, true, true, "7 of 19 entries (1 of 9 last quarter)"},
+		{"the next one is shorter", journal.Theme{Trend: "rising", K: 7, N: 19, Previous: 1, PreviousN: 9}, false, false, "7 of 19 (1 of 9)"},
+		{"over everything, the last third", whole, true, true, "8 of 36 entries (1 of 8 in the last third of the time, 7 of 28 before)"},
+		{"and shorter", whole, false, false, "8 of 36 (1 of 8, 7 of 28)"},
+		{"without a trend nothing is compared", silent, true, false, "8 of 36 entries"},
+		{"the first of several that is compared", whole, false, true, "8 of 36 (1 of 8 in the last third of the time, 7 of 28 before)"},
 	}
 	for _, tt := range tests {
-		if got := counts(period, tt.theme, tt.first); got != tt.want {
+		if got := counts(period, tt.theme, tt.first, tt.lead); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// What goes on may have no trend and come first; the times are named where the first comparison stands.
+func TestTheFirstComparisonNamesTheTimes(t *testing.T) {
+	t.Parallel()
+	r := &journal.Review{Compared: "last-third", Themes: []journal.Theme{
+		{Label: "tea", K: 7, N: 35, Previous: 6, PreviousN: 29, LastThird: 1, LastThirdN: 6},
+		{Label: "ink", Trend: "quiet", K: 3, N: 35, Previous: 3, PreviousN: 29, LastThirdN: 6},
+		{Label: "oak", Trend: "quiet", K: 3, N: 35, Previous: 3, PreviousN: 29, LastThirdN: 6},
+	}}
+	var b bytes.Buffer
+	if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"7 of 35 entries\n", "3 of 35 (0 of 6 in the last third of the time, 3 of 29 before)\n", "3 of 35 (0 of 6, 3 of 29)\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
 		}
 	}
 }

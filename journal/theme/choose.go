@@ -48,9 +48,9 @@ func (s *search) chooseOfAll() []*subject {
 	}
 	out = s.fill(good, append(s.byEntries(lenses), weak...), room)
 	s.holdLess(less, room-len(out))
-	out = append(out, marked...)
 	s.byTrend(out)
-	return out
+	s.byTrend(marked)
+	return append(out, marked...)
 }
 
 // besideOwn leaves out the phrases that say the same as something of the person's own in the list.
@@ -175,7 +175,7 @@ func (s *search) hold(x *subject, why string) {
 	s.held = append(s.held, h)
 }
 
-// byTrend orders subjects as a review prints them: rising, new, steady, fading, quiet; then by entries, then by id.
+// byTrend orders subjects as a review prints them: rising, new, steady, what has no word, fading, quiet; then by entries, then by id.
 func (s *search) byTrend(list []*subject) {
 	type key struct{ trend, k int }
 	keys := map[*subject]key{}

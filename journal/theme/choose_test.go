@@ -1,8 +1,12 @@
 package theme
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
+
+	"twoway/journal"
 )
 
 // What a person founded is shown whatever its score, so it is no measure for what the others say.
@@ -33,5 +37,30 @@ func TestWhatIsFoundedIsNoMeasureForTheOthers(t *testing.T) {
 		if !slices.Equal(labelled(out), c.out) || !slices.Equal(labelled(more), c.more) || !slices.Equal(labelled(less), c.less) {
 			t.Errorf("room for %d: got %v, more %v, less %v; want %v, more %v, less %v", c.room, labelled(out), labelled(more), labelled(less), c.out, c.more, c.less)
 		}
+	}
+}
+
+// What goes on stands before what fades and what is quiet, and what one mark founded last.
+func TestWhatGoesOnStandsBeforeWhatIsQuiet(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 36 {
+		line := fmt.Sprintf("%d . Plain day %d.", 10*i, i)
+		switch {
+		case i < 12 && i%3 == 0:
+			line += " The cello again, and my cello bow."
+		case i < 24 && i%4 == 1, i == 30:
+			line += " A letter from the allotment committee."
+		}
+		lines = append(lines, line)
+	}
+	docs := notes(t, append(lines, "352 . Nothing. The tin ear of it.")...)
+	docs[36].Entry.Marks = []journal.Mark{{Is: true, Lens: "the wrong hat", Entry: "e36", Sentence: "Nothing."}}
+	var got []string
+	for _, x := range Read(resources(t), docs).Find(Options{}).List {
+		got = append(got, strings.TrimSpace(x.Trend+" "+x.Label))
+	}
+	if want := []string{"allotment committee", "quiet cello bow", "the wrong hat"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

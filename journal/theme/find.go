@@ -53,6 +53,7 @@ func (r *Reading) Find(o Options) *journal.Themes {
 	s.look()
 	s.themes(out)
 	counts.Wait()
+	out.Words = s.untold(out.Words, out.List)
 	return out
 }
 
@@ -301,7 +302,19 @@ func (s *search) limits() []string {
 	return []string{"Most words here are not English: they are counted as they stand, and no lens knows them."}
 }
 
-// words are those used more than before.
+// untold are the first few of the words used more than before that name no theme of a list.
+func (s *search) untold(words []string, shown []journal.Theme) []string {
+	told := map[string]bool{}
+	for _, t := range shown {
+		for _, w := range cueWords(t.Label) {
+			told[s.res.stem(strings.TrimSuffix(strings.Trim(w, "()"), "'s"))] = true
+		}
+	}
+	words = slices.DeleteFunc(words, func(w string) bool { return told[s.res.stem(strings.ToLower(w))] })
+	return words[:min(len(words), moreWords)]
+}
+
+// words are those used more than before, the clearest first.
 func (s *search) words() []string {
 	now, past := s.now, []bool(nil)
 	if s.o.lastThird() {

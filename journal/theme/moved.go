@@ -38,7 +38,7 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 	}
 	slices.SortFunc(list, func(a, b found) int { return cmp.Or(cmp.Compare(b.z, a.z), cmp.Compare(a.text, b.text)) })
 	var out []string
-	for _, x := range list[:min(len(list), moreWords)] {
+	for _, x := range list {
 		out = append(out, x.text)
 	}
 	return out

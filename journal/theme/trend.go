@@ -2,7 +2,7 @@ package theme
 
 import "twoway/journal"
 
-// The words for a trend, in the order in which a review shows them.
+// The words for a trend, in the order in which a review shows them. What has none goes on all the same, and stands before what fades.
 const (
 	Rising = "rising"
 	New    = "new"
@@ -11,7 +11,7 @@ const (
 	Quiet  = "quiet"
 )
 
-var trendOrder = map[string]int{Rising: 0, New: 1, Steady: 2, Fading: 3, Quiet: 4, "": 5}
+var trendOrder = map[string]int{Rising: 0, New: 1, Steady: 2, "": 3, Fading: 4, Quiet: 5}
 
 const (
 	clearChange  = 0.20 // of the share of entries

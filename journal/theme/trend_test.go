@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,5 +142,30 @@ func TestTheTimelineOfADecisionIsOfItsOwnEntries(t *testing.T) {
 		if len(found) == 0 || found[0].ID != "strain" || len(found[0].Timeline) != c.want {
 			t.Errorf("%s: got %+v, want strain with a timeline of %d entries", name, found, c.want)
 		}
+	}
+}
+
+// A word that names a theme of the list is not told again below it; what else is used more is.
+func TestWordsUsedMoreNameNoThemeOfTheList(t *testing.T) {
+	t.Parallel()
+	var lines []string
+	for i := range 8 {
+		lines = append(lines, fmt.Sprintf("%d . Plain day number %d at work.", -90+10*i, i))
+	}
+	lines = append(lines,
+		"0 . The director asked about the ledger, page by page of the ledger.", "9 . The ledger, all day, and the ledger again.", "20 . I wrote to the director.",
+		"31 . A letter from the director.", "40 . The ledger is wrong, a wrong ledger.", "52 . The harbour froze, and I frowned at the director.", "60 . The director.",
+	)
+	got := Read(resources(t), notes(t, lines...)).Find(Options{Period: thirdQuarter(t)})
+	if len(got.List) == 0 || got.List[0].Label != "director" {
+		t.Fatalf("got the themes %v, want director first", labels(got))
+	}
+	if len(got.Words) > 0 {
+		t.Errorf("words used more than before: got %v below the themes %v", got.Words, labels(got))
+	}
+	s := &search{res: resources(t)}
+	words := s.untold([]string{"directors", "ink", "kiln", "moth", "crane", "barge", "lathe", "bank"}, []journal.Theme{{Label: "director"}, {Label: "crane's hook"}, {Label: "loan (bank)"}})
+	if want := []string{"ink", "kiln", "moth", "barge", "lathe"}; !slices.Equal(words, want) {
+		t.Errorf("words that name no theme: got %v, want %v", words, want)
 	}
 }
