@@ -101,7 +101,11 @@ func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) erro
 		if _, err := fmt.Fprintln(w); err != nil {
 			return err
 		}
-		return report.Lines(w, themeLines(opened, themes), a.text(&opened.Settings))
+		text := a.text(&opened.Settings)
+		if a.env.Term.Out {
+			text.Reach = a.there(opened.Path)
+		}
+		return report.ShowThemes(w, s, themes, text)
 	})
 }
 
@@ -113,24 +117,6 @@ func (a *app) themesOf(opened *opened, s *journal.State) ([]journal.Theme, error
 	}
 	sp := span{mode: journal.ReviewOfDecision, decision: s}
 	return theme.Read(words, opened.public(opened.asOf, false).docs()).Find(sp.themes(opened)).List, nil
-}
-
-// themeLines lists themes with the entries that they rest on.
-func themeLines(o *opened, themes []journal.Theme) []string {
-	lines := []string{"What keeps coming back", ""}
-	for _, t := range themes {
-		lines = append(lines, fmt.Sprintf("%s: %d of %s", t.Label, t.K, counted(t.N, "entry", "entries")))
-		for _, id := range t.Entries {
-			if e := o.entry(id); e != nil {
-				lines = append(lines, e.Path)
-			}
-		}
-		lines = append(lines, "")
-	}
-	if len(themes) == 0 {
-		lines = append(lines, "Nothing recurs in its entries yet.")
-	}
-	return lines
 }
 
 // showEntry shows one entry: laid out on a terminal, byte for byte in a pipe.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -56,6 +57,25 @@ func ShowStory(w io.Writer, story Story, opts TermOptions) error {
 	for _, sec := range storySections(story) {
 		s.section(sec)
 	}
+	return s.flush(w)
+}
+
+// ShowThemes writes below the story of a decision what keeps coming back in its entries, as a review of it does.
+func ShowThemes(w io.Writer, st *journal.State, themes []journal.Theme, opts TermOptions) error {
+	r := &journal.Review{Mode: journal.ReviewOfDecision, Themes: themes, Period: journal.ReviewSpan{From: st.Date, To: st.AsOf}}
+	var blocks []block
+	lead := slices.IndexFunc(themes, compares)
+	for i, t := range themes {
+		blocks = append(blocks, themeOf(r, t, i == 0, i == lead))
+	}
+	if len(themes) == 0 {
+		blocks = append(blocks, paragraph(text("Nothing recurs in its entries yet.")))
+	} else {
+		more := span{text: "twoway review --decision " + st.Handle + " --explain THEME", style: code}
+		blocks = append(blocks, paragraph(line{more, say(" shows all entries and sentences of one.")}))
+	}
+	s := newScreen(opts)
+	s.section(section{title: "What keeps coming back", blocks: blocks})
 	return s.flush(w)
 }
 
