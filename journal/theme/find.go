@@ -302,10 +302,14 @@ func (s *search) limits() []string {
 	return []string{"Most words here are not English: they are counted as they stand, and no lens knows them."}
 }
 
-// untold are the first few of the words used more than before that name no theme of a list.
+// untold are the first few of the words used more than before that name no theme of a list. The word of a
+// new one stays: that theme is told as new, and not as more.
 func (s *search) untold(words []string, shown []journal.Theme) []string {
 	told := map[string]bool{}
 	for _, t := range shown {
+		if t.Trend == New {
+			continue
+		}
 		for _, w := range cueWords(t.Label) {
 			told[s.res.stem(strings.TrimSuffix(strings.Trim(w, "()"), "'s"))] = true
 		}

@@ -223,7 +223,7 @@ func TestHideKnowsAThemeByWhatWasJoinedIntoIt(t *testing.T) {
 		{"- hide: [Drains]\n", both[:1]},
 		{"- hide: [coffee breaks]\n", both[1:]},
 		{"- hide: [empty]\n", both},
-		{"- same: {nothing left: [drained, canals]}\n", append(slices.Clone(both), "nothing left")},
+		{"- same: {nothing left: [drained, canals]}\n", []string{both[0], "nothing left", both[1]}},
 		{"- same: {nothing left: [drained, canals]}\n- hide: [canal]\n", both},
 	} {
 		read := Read(withLenses(t, c.file), weary(t))

@@ -152,6 +152,7 @@ func TestWordsUsedMoreNameNoThemeOfTheList(t *testing.T) {
 	for i := range 8 {
 		lines = append(lines, fmt.Sprintf("%d . Plain day number %d at work.", -90+10*i, i))
 	}
+	lines[3] += " The director has a ledger."
 	lines = append(lines,
 		"0 . The director asked about the ledger, page by page of the ledger.", "9 . The ledger, all day, and the ledger again.", "20 . I wrote to the director.",
 		"31 . A letter from the director.", "40 . The ledger is wrong, a wrong ledger.", "52 . The harbour froze, and I frowned at the director.", "60 . The director.",
@@ -164,7 +165,7 @@ func TestWordsUsedMoreNameNoThemeOfTheList(t *testing.T) {
 		t.Errorf("words used more than before: got %v below the themes %v", got.Words, labels(got))
 	}
 	s := &search{res: resources(t)}
-	words := s.untold([]string{"directors", "ink", "kiln", "moth", "crane", "barge", "lathe", "bank"}, []journal.Theme{{Label: "director"}, {Label: "crane's hook"}, {Label: "loan (bank)"}})
+	words := s.untold([]string{"directors", "ink", "kiln", "moth", "crane", "barge", "lathe", "bank"}, []journal.Theme{{Label: "director"}, {Label: "crane's hook"}, {Label: "loan (bank)"}, {Label: "kiln", Trend: New}})
 	if want := []string{"ink", "kiln", "moth", "barge", "lathe"}; !slices.Equal(words, want) {
 		t.Errorf("words that name no theme: got %v, want %v", words, want)
 	}
