@@ -40,7 +40,7 @@ func locate(env *Env, named string) (*location, error) {
 	if _, err := os.Stat(filepath.Join(loc.Path, journalFile)); err != nil {
 		return nil, noJournal(loc, user.Journals, err)
 	}
-	own, err := readLayer(filepath.Join(loc.Path, journalFile), "", ownKeys)
+	own, err := readLayer(filepath.Join(loc.Path, journalFile), ownKeys)
 	if err != nil {
 		return nil, err
 	}

@@ -153,7 +153,7 @@ func xdg(env *Env, variable, below, file string) string {
 
 // loadUser reads the person's own layers: the defaults, config.yaml and TWOWAY_*. The journal's layer comes with withJournal.
 func loadUser(env *Env) ([]layer, error) {
-	file, err := readLayer(userConfig(env), "", nil)
+	file, err := readLayer(userConfig(env), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -238,8 +238,8 @@ func strayVariables(env *Env) (names []string) {
 
 // readLayer reads one settings file. A file that is not there is an empty layer; an unknown key, or one that is not in
 // allowed (nil allows all), is an error with path and line.
-func readLayer(path, name string, allowed []string) (layer, error) {
-	l := layer{cmpOr(name, path), map[string]any{}, map[string]int{}}
+func readLayer(path string, allowed []string) (layer, error) {
+	l := layer{path, map[string]any{}, map[string]int{}}
 	if path == "" {
 		return l, nil
 	}

@@ -29,7 +29,7 @@ func TestSettingsThatDoNotFitAreNamedWithTheirLine(t *testing.T) {
 		if err := os.WriteFile(file, []byte(c.yaml+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		l, err := readLayer(file, "", nil)
+		l, err := readLayer(file, nil)
 		if err == nil {
 			_, err = resolve([]layer{defaultLayer(), l})
 		}

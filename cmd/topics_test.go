@@ -159,7 +159,7 @@ func TestTheSettingsThatInitWritesAreRead(t *testing.T) {
 		if err := os.WriteFile(path, []byte(src), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		own, err := readLayer(path, "", ownKeys)
+		own, err := readLayer(path, ownKeys)
 		if err != nil {
 			t.Fatalf("help/settings.yaml, %s: %v", name, err)
 		}
