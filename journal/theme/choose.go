@@ -97,7 +97,7 @@ func (s *search) holdLess(less []*subject, left int) {
 func sayMore(others int) string { return strconv.Itoa(others) + " others say more" }
 
 // divide parts a list into what passes and what does not, each in its order.
-func divide(list []*subject, pass func(*subject) bool) (yes, no []*subject) {
+func divide[T any](list []T, pass func(T) bool) (yes, no []T) {
 	for _, x := range list {
 		if pass(x) {
 			yes = append(yes, x)

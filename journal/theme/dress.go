@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,14 +24,18 @@ func (s *search) shown() ([]*subject, map[*subject]journal.Theme, *quoter) {
 }
 
 // dress gives the themes of subjects with their quotes, of which no theme has another's. Lenses choose first, and before them those
-// that must be shown and would be left with none; when all their sentences are taken even so, one stands twice.
+// that must be shown and would be left with none; when all their sentences are taken even so, one stands twice. Of what lenses leave,
+// each phrase has a quote that holds its label before any phrase has another.
 func (s *search) dress(shown []*subject) (map[*subject]journal.Theme, *quoter) {
 	var first []*subject
 	lenses, phrases := divide(shown, func(x *subject) bool { return x.kind == "lens" })
 	for {
 		out, q := map[*subject]journal.Theme{}, newQuoter(s.c)
 		var bare []*subject
-		for _, x := range slices.Concat(first, lenses, phrases) {
+		for i, x := range slices.Concat(first, lenses, phrases) {
+			if i == len(first)+len(lenses) {
+				s.claim(q, phrases, out)
+			}
 			if _, done := out[x]; done {
 				continue
 			}
@@ -52,6 +57,38 @@ func (s *search) dress(shown []*subject) (map[*subject]journal.Theme, *quoter) {
 		}
 		first = append(first, next...)
 	}
+}
+
+// claim lets each of the phrases that are not done have a quote that holds a word of its label, those with the fewest to choose from
+// first.
+func (s *search) claim(q *quoter, phrases []*subject, done map[*subject]journal.Theme) {
+	choice := map[*subject]int{}
+	for _, x := range phrases {
+		own := s.labelStems(x)
+		for _, e := range s.within(x.found) {
+			if slices.ContainsFunc(e.places, func(p place) bool { return !p.loose && s.c.holdsAny(e.doc, p, own) }) {
+				choice[x]++
+			}
+		}
+	}
+	phrases = slices.Clone(phrases)
+	slices.SortStableFunc(phrases, func(a, b *subject) int { return cmp.Compare(choice[a], choice[b]) })
+	for _, x := range phrases {
+		if _, is := done[x]; !is && choice[x] > 0 {
+			s.ask(q, x)
+			q.claim(s.within(x.found))
+		}
+	}
+}
+
+// ask makes a subject the one that quotes are wanted for.
+func (s *search) ask(q *quoter, x *subject) {
+	q.of, q.own, q.not = x, s.labelStems(x), s.setAsideFrom(x)
+}
+
+// holdsAny says whether a place holds a word with one of some stems.
+func (c *corpus) holdsAny(d int, p place, stems map[uint32]bool) bool {
+	return slices.ContainsFunc(c.docs[d].tokens[p.from:p.to+1], func(t token) bool { return t.isWord() && stems[c.stemOf[t.word()]] })
 }
 
 // mustShow says whether a theme is shown whatever can be quoted: one that the person founded, or a lens with a word for its trend.
@@ -82,7 +119,7 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 			t.Timeline = append(t.Timeline, journal.ThemeMark{Entry: entry.ID, Date: entry.Date, Energy: s.c.energy(e.doc)})
 		}
 	}
-	q.of, q.own, q.not = x, s.labelStems(x), s.setAsideFrom(x)
+	s.ask(q, x)
 	if x.turns {
 		denied = s.turned(found)
 	}

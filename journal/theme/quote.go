@@ -53,15 +53,16 @@ const shortQuote = 6
 // quoter picks quotes and never gives the same text twice, nor a sentence of a paragraph that stands already.
 type quoter struct {
 	c    *corpus
-	used map[string]bool  // by text
-	in   map[int][]string // by document
-	not  map[int][]string // by document: sentences that a person's mark set aside from the theme that quotes are wanted for
-	of   *subject         // that quotes are wanted for
-	own  map[uint32]bool  // the stems of the label that quotes are wanted for; of a lens, none
+	used map[string]bool            // by text
+	in   map[int][]string           // by document
+	not  map[int][]string           // by document: sentences that a person's mark set aside from the theme that quotes are wanted for
+	of   *subject                   // that quotes are wanted for
+	own  map[uint32]bool            // the stems of the label that quotes are wanted for; of a lens, none
+	had  map[*subject]journal.Quote // what a subject claimed before the others chose
 }
 
 func newQuoter(c *corpus) *quoter {
-	return &quoter{c: c, used: map[string]bool{}, in: map[int][]string{}}
+	return &quoter{c: c, used: map[string]bool{}, in: map[int][]string{}, had: map[*subject]journal.Quote{}}
 }
 
 // take gives a text of a document to one theme; false when it stands already, whole or in part.
@@ -84,7 +85,19 @@ func (q *quoter) take(d int, text string) bool {
 // that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign, of a phrase one whose words say
 // so: felt then.
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote, felt bool) {
-	sign := q.majority(found)
+	with, against, sign := q.order(found)
+	quotes = q.two(with)
+	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
+	if counter = q.latest(denied); counter != nil {
+		return quotes, counter, false
+	}
+	counter = q.latest(q.feltOtherwise(against, -sign))
+	return quotes, counter, counter != nil
+}
+
+// order gives what can be quoted in the order of pick, without the notes against the sign that most entries have, then these, and the sign.
+func (q *quoter) order(found []evidence) (with, against []evidence, sign int) {
+	sign = q.majority(found)
 	order := quotable(found)
 	slices.SortStableFunc(order, func(a, b evidence) int {
 		return cmp.Or(
@@ -93,21 +106,34 @@ func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter
 			cmp.Compare(b.doc, a.doc),
 		)
 	})
-	with := slices.DeleteFunc(slices.Clone(order), func(e evidence) bool { return q.c.energyOf(e.doc)*sign < 0 })
-	quotes = q.two(with)
-	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
-	if counter = q.latest(denied); counter != nil {
-		return quotes, counter, false
+	against, with = divide(order, func(e evidence) bool { return q.c.energyOf(e.doc)*sign < 0 })
+	return with, against, sign
+}
+
+// claim lets a subject have its first quote before the others choose, when that is as good as can be.
+func (q *quoter) claim(found []evidence) {
+	with, _, _ := q.order(found)
+	for _, e := range with {
+		for _, p := range q.best(e) {
+			if q.rank(e.doc, p) > 0 {
+				break
+			}
+			if one, ok := q.at(e.doc, p); ok {
+				q.had[q.of] = one
+				return
+			}
+		}
 	}
-	against := slices.DeleteFunc(order, func(e evidence) bool { return q.c.energyOf(e.doc)*sign >= 0 })
-	counter = q.latest(q.feltOtherwise(against, -sign))
-	return quotes, counter, counter != nil
 }
 
 // two takes the first quote to be had, and the next one that is two weeks away, else the next.
 func (q *quoter) two(list []evidence) []journal.Quote {
 	var quotes []journal.Quote
 	var near []evidence // to the first
+	if one, ok := q.had[q.of]; ok {
+		quotes = append(quotes, one)
+		list = slices.DeleteFunc(slices.Clone(list), func(e evidence) bool { return q.c.docs[e.doc].Entry.ID == one.Entry })
+	}
 	for e := range q.byRank(list) {
 		if len(quotes) == 1 && abs(q.c.docs[e.doc].Entry.Date.Sub(quotes[0].Date)) < leastApart {
 			near = append(near, e)
@@ -172,14 +198,21 @@ func (q *quoter) majority(found []evidence) int {
 // quote gives the words around the richest place of an entry that have not been quoted yet.
 func (q *quoter) quote(e evidence) (journal.Quote, bool) {
 	for _, p := range q.best(e) {
-		text := q.around(e.doc, p)
-		if !q.take(e.doc, text) {
-			continue
+		if one, ok := q.at(e.doc, p); ok {
+			return one, true
 		}
-		entry := q.c.docs[e.doc].Entry
-		return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
 	}
 	return journal.Quote{}, false
+}
+
+// at gives the words around a place if they have not been quoted yet.
+func (q *quoter) at(d int, p place) (journal.Quote, bool) {
+	text := q.around(d, p)
+	if !q.take(d, text) {
+		return journal.Quote{}, false
+	}
+	entry := q.c.docs[d].Entry
+	return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
 }
 
 // around is what is quoted of a place: its paragraph or sentence, and nothing that the person set aside.
@@ -245,10 +278,8 @@ func (q *quoter) rank(d int, p place) int {
 	case q.c.isDenied(d, p, negatorReach):
 		return 2
 	}
-	for _, t := range q.c.docs[d].tokens[p.from : p.to+1] {
-		if t.isWord() && q.own[q.c.stemOf[t.word()]] {
-			return 0
-		}
+	if q.c.holdsAny(d, p, q.own) {
+		return 0
 	}
 	return 1
 }

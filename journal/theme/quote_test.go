@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,5 +157,46 @@ func TestWhatFeltOtherwiseSaysSo(t *testing.T) {
 		case tt.want != "" && (got.Counter == nil || !strings.Contains(got.Counter.Text, tt.want) || got.CounterLead() != tt.lead):
 			t.Errorf("%s: got %+v with %q, want one with %q and %q", tt.name, got.Counter, got.CounterLead(), tt.want, tt.lead)
 		}
+	}
+}
+
+// A sentence that holds the label of one phrase alone, or of the phrase with no other, is quoted for that one.
+func TestASentenceGoesToTheThemeWhoseLabelItHolds(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . The pump took a part from the tractor of a neighbour.", "20 . Nobody knows where the pump of the cellar stands.",
+		"40 . The doctor has to wait until after the harvest.", "60 . All week the pump was heard in the street.",
+	)
+	s := searched(resources(t), docs, Options{}, tuned())
+	phrase := func(label string, words ...string) *subject {
+		x := &subject{id: label, label: label, kind: "phrase"}
+		for d := range s.c.docs {
+			for i, at := range s.c.docs[d].tokens {
+				if at.isWord() && slices.Contains(words, s.c.words.texts[at.word()]) {
+					x.found = addPlace(x.found, d, place{from: i, to: i, word: label})
+				}
+			}
+		}
+		return x
+	}
+	quotes := func(first ...*subject) map[string][]string {
+		out := map[string][]string{}
+		dressed, _ := s.dress(first)
+		for x, theme := range dressed {
+			for _, q := range theme.Quotes {
+				out[x.label] = append(out[x.label], q.Entry)
+			}
+		}
+		return out
+	}
+	got := quotes(phrase("pump", "pump"), phrase("tractor", "tractor", "harvest"), phrase("doctor", "doctor", "harvest", "neighbour"))
+	want := map[string][]string{"pump": {"e01", "e03"}, "tractor": {"e00"}, "doctor": {"e02"}}
+	if !maps.EqualFunc(got, want, slices.Equal[[]string]) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	got = quotes(phrase("pump", "pump"), phrase("street", "street", "harvest"))
+	want = map[string][]string{"pump": {"e00", "e01"}, "street": {"e02", "e03"}}
+	if !maps.EqualFunc(got, want, slices.Equal[[]string]) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
