@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -115,6 +116,18 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	}
 	done := sync.OnceFunc(a.progress("Reading the journal"))
 	defer done()
+	// Locked before the journal is read, so that who waited does not write what is older; a new folder, once it is made.
+	release := func() {}
+	if o.dir != "-" && !o.dryRun {
+		if release, err = lockExport(ctx, absolute(a.env, o.dir), lockPatience); err != nil {
+			return err
+		}
+	}
+	defer func() {
+		if release != nil {
+			release()
+		}
+	}()
 	work, err := a.prepareExport(o)
 	if err != nil {
 		return err
@@ -134,6 +147,11 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if closer, ok := folder.(*store.Folder); ok {
 		defer closer.Close()
 	}
+	if release == nil {
+		if release, err = lockExport(ctx, dir, lockPatience); err != nil {
+			return err
+		}
+	}
 	look := export.Begin(folder, o.target)
 	if err := a.addThemes(work, o.target); err != nil {
 		return err
@@ -147,6 +165,9 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	conflicts := plan.Conflicts()
 	if !o.dryRun {
 		done, err := export.Apply(folder, plan)
+		if errors.Is(err, journal.ErrChanged) {
+			return hint(err, "twoway export "+o.target+" "+quoteArg(dir)+"    runs it again")
+		}
 		if err != nil {
 			return err
 		}
@@ -161,6 +182,19 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 		}
 	}
 	return work.finding(conflicts)
+}
+
+// lockExport keeps other exports of ours out of a folder until release is called; of a folder that is not there release is nil. A disk
+// that knows no locks holds nobody off.
+func lockExport(ctx context.Context, dir string, patience time.Duration) (release func(), err error) {
+	release, err = store.LockFolder(ctx, dir, patience)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil, errInterrupted
+	case errors.Is(err, store.ErrInUse):
+		return nil, hint(fmt.Errorf("another export is at work in %s; nothing was written", dir), "wait until it has ended, then run yours again")
+	}
+	return release, nil
 }
 
 // commitExport records the exported files that git does not hold yet: those of this run, of runs before it, and those that

@@ -28,8 +28,8 @@ func newInitCmd(a *app) *cobra.Command {
 		Long: `Make a journal folder: DIR, or the one that --journal and the settings name, or ~/twoway. The only file in it is
 .twoway.yaml, the settings of this journal. With --git the folder becomes a repository as well, entries are
 committed to it with your own git, and .gitignore names our temporary files. These two files are committed at
-once, so that a clone is a journal too. A journal that is there already is left as it is; --git has its entries
-committed from then on, in a clone as well.`,
+once, so that a clone is a journal too. A journal that is there already, such as the one around the folder where
+you are, is left as it is; --git has its entries committed from then on, in a clone as well.`,
 		Example: `  twoway init
   twoway init ~/notes/decisions --git`,
 		Args: func(c *cobra.Command, args []string) error {
@@ -49,7 +49,7 @@ committed from then on, in a clone as well.`,
 	return c
 }
 
-// initFolder is where init makes a journal: the folder that was typed, else the one that is chosen without looking upwards.
+// initFolder is where init makes a journal: the folder that was typed, else the one that every command takes.
 func initFolder(a *app, typed string) (string, error) {
 	if typed != "" {
 		return absolute(a.env, typed), nil
@@ -62,12 +62,7 @@ func initFolder(a *app, typed string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	here := *a.env
-	here.WorkDir = ""
-	dir, _, err := choose(&here, &user, a.journal)
-	if err == nil && !filepath.IsAbs(dir) {
-		dir = absolute(a.env, dir)
-	}
+	dir, _, err := choose(a.env, &user, a.journal)
 	return dir, err
 }
 

@@ -3,6 +3,8 @@
 package cmd
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 func TestCommitsAtOnceAreAllRecorded(t *testing.T) { // L4, G2
@@ -47,5 +50,31 @@ func TestCommitsAtOnceAreAllRecorded(t *testing.T) { // L4, G2
 	wg.Wait()
 	if left, n := run("status", "--porcelain"), run("rev-list", "--count", "HEAD"); left != "" || n != fmt.Sprint(windows+1) {
 		t.Errorf("got %s commits and, not recorded:\n%s\nwant %d and none", n, left, windows+1)
+	}
+}
+
+func TestAnExportSaysThatAnotherIsAtWork(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	release, err := lockExport(t.Context(), dir, 0)
+	if err != nil || release == nil {
+		t.Fatalf("got %v, want the lock", err)
+	}
+	var h *hinted
+	if _, err := lockExport(t.Context(), dir, 0); !errors.As(err, &h) || !strings.HasPrefix(err.Error(), "another export is at work in "+dir) {
+		t.Errorf("while it is held: got %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := lockExport(ctx, dir, lockPatience); !errors.Is(err, errInterrupted) {
+		t.Errorf("interrupted while it is held: got %v", err)
+	}
+	release()
+	// A program that another test starts may hold what is open here for a moment.
+	if release, err := lockExport(t.Context(), dir, time.Minute); err != nil || release == nil {
+		t.Errorf("afterwards: got %v, want the lock", err)
+	}
+	if release, err := lockExport(t.Context(), filepath.Join(dir, "none"), 0); err != nil || release != nil {
+		t.Errorf("a folder that is not there: got %v, want no lock yet", err)
 	}
 }

@@ -26,7 +26,7 @@ func newSyncCmd(a *app) *cobra.Command {
 settings. Entries that are not committed stop it before it begins. Two machines that only add entries meet without a
 conflict, but for two cases: two notes on one decision in one minute both stay, the one from here under the next
 free second; one question asked on one day is left to you. A review that was saved on both is rendered anew, and
-what you wrote in either stays. Whatever else git cannot merge is named, with both texts in the file (exit code 4).
+what you wrote in either stays. Whatever else git cannot merge is named, with the texts in the file (exit code 4).
 Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
@@ -155,24 +155,12 @@ func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
 	}
 }
 
-// stopAt says which files both sides wrote, where both texts stand, and how to go on or back.
-func (s *syncing) stopAt(conflict *git.ConflictError, open []string) error {
-	for _, p := range open {
-		s.a.env.say("conflict: %s was written on both sides; both texts are in the file, between git's marks.", p)
-	}
-	dir := quoteArg(s.loc.Path)
-	return hint(&findings{counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
-		"edit: keep what belongs there, take the marks out; two entries under one name: put one into a file of its own, with a new id",
-		"git -C "+dir+" add -- "+quoted(conflict.Paths)+" && git -C "+dir+" commit --no-edit && twoway sync",
-		conflict.Command+"    takes the pull back")
-}
-
 // refused makes of git's refusal an error with the command to type.
 func (s *syncing) refused(ctx context.Context, err error, state string) error {
 	var refused *git.RefusedError
 	switch {
 	case errors.As(err, &refused):
-		return hint(fmt.Errorf("%w; %s", err, state), refused.Command)
+		return hint(fmt.Errorf("%w; %s", err, state), refused.Command, "twoway sync")
 	case errors.Is(err, git.ErrNoUpstream):
 		return hint(fmt.Errorf("%w; %s", err, state), s.follow(ctx)...)
 	case errors.Is(err, git.ErrUnrelated):

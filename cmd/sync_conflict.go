@@ -26,7 +26,7 @@ func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) (writte
 	defer folder.Close()
 	var open []string
 	for _, p := range conflict.Paths {
-		paths, err := s.joinOne(ctx, folder, p)
+		paths, err := s.joinOne(ctx, folder, conflict, p)
 		if err != nil {
 			return nil, err
 		}
@@ -36,13 +36,13 @@ func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) (writte
 		written = append(written, paths...)
 	}
 	if len(open) > 0 {
-		return nil, s.stopAt(conflict, open)
+		return nil, s.stopAt(ctx, conflict, open, written)
 	}
 	return written, nil
 }
 
 // joinOne mends one file; it wrote nothing when there is no path.
-func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, p string) ([]string, error) {
+func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *git.ConflictError, p string) ([]string, error) {
 	one, other, err := s.git.Sides(ctx, s.loc.Path, p)
 	if err != nil || !fs.ValidPath(p) {
 		return nil, err
@@ -55,9 +55,7 @@ func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, p string) (
 		return nil, nil
 	}
 	here, there := one, other
-	if st, err := s.git.Status(ctx, s.loc.Path); err != nil {
-		return nil, err
-	} else if st.InProgress == "a rebase" { // there, what was pulled comes first
+	if conflict.Rebasing {
 		here, there = other, one
 	}
 	moved, text := freeSecond(folder, p, here)
@@ -69,6 +67,42 @@ func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, p string) (
 	}
 	s.a.env.say("%s was written on both sides in one minute; both are kept, the one from here as %s.", p, moved)
 	return []string{p, moved}, nil
+}
+
+// stopAt says which files both sides wrote, where both texts stand, and how to go on or back; written was mended already.
+func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open, written []string) error {
+	var gone, marked []string
+	for _, p := range open {
+		here, there, err := s.git.Sides(ctx, s.loc.Path, p)
+		if conflict.Rebasing {
+			here, there = there, here
+		}
+		switch {
+		case err == nil && here == nil:
+			gone = append(gone, p)
+			s.a.env.say("conflict: %s was deleted here and edited on the other side; the edited text is in the file.", p)
+		case err == nil && there == nil:
+			gone = append(gone, p)
+			s.a.env.say("conflict: %s was edited here and deleted on the other side; the edited text is in the file.", p)
+		default:
+			marked = append(marked, p)
+			s.a.env.say("conflict: %s was written on both sides; both texts are in the file, between git's marks.", p)
+		}
+	}
+	at := "git -C " + quoteArg(s.loc.Path) + " "
+	var lines []string
+	if len(gone) > 0 {
+		lines = append(lines, at+"add -- "+quoted(gone)+"    keeps what was edited, or", at+"rm -- "+quoted(gone)+"    lets it go")
+	}
+	if len(marked) > 0 {
+		lines = append(lines, "edit: keep what belongs there, take the marks out; two entries under one name: put one into a file of its own, with a new id")
+	}
+	goOn := conflict.GoOn + " && twoway sync"
+	if add := slices.Concat(marked, written); len(add) > 0 {
+		goOn = at + "add -- " + quoted(add) + " && " + goOn
+	}
+	return hint(&findings{counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
+		append(lines, goOn, conflict.Command+"    takes the pull back")...)
 }
 
 func replaceAny(folder *store.Folder, p string, text []byte) error {

@@ -47,16 +47,46 @@ func (e *RefusedError) Error() string {
 	return text
 }
 
-// complaint is the line of git's output that says why: the first that is marked as one, else the first, as where git speaks another
-// language than English.
+// complaint is the line of git's output that says why: the first that is marked as one, with the files that it names below, else the
+// first, as where git speaks another language than English. That a push failed says nothing: why stands above it.
 func complaint(output string) string {
-	for line := range strings.Lines(output) {
+	lines := strings.Split(output, "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, "error: ") && strings.Contains(line, " to push ") {
+			return notPushed(lines[:i], line)
+		}
 		if strings.HasPrefix(line, "fatal: ") || strings.HasPrefix(line, "error: ") {
-			return strings.TrimSpace(line)
+			if line = strings.TrimSpace(line); strings.HasSuffix(line, ":") {
+				line = strings.TrimSuffix(line+" "+strings.Join(indented(lines[i+1:]), ", "), ": ")
+			}
+			return line
 		}
 	}
-	first, _, _ := strings.Cut(output, "\n")
-	return strings.TrimSpace(first)
+	return strings.TrimSpace(lines[0])
+}
+
+// notPushed is why a push failed: what a hook said, else what the other side answered about the branch.
+func notPushed(above []string, line string) string {
+	at := slices.IndexFunc(above, func(l string) bool { return strings.HasPrefix(l, " ! ") })
+	if at >= 0 && at < 2 { // only the address stands above it
+		return strings.Join(strings.Fields(above[at])[1:], " ")
+	}
+	if len(above) > 0 {
+		return strings.TrimSpace(above[0])
+	}
+	return strings.TrimSpace(line)
+}
+
+// indented are the files that git lists below a line.
+func indented(lines []string) (names []string) {
+	for _, line := range lines {
+		name, ok := strings.CutPrefix(line, "\t")
+		if !ok {
+			break
+		}
+		names = append(names, name)
+	}
+	return names
 }
 
 // Git runs git. The zero value is ready for use.

@@ -437,9 +437,14 @@ func TestTheReasonOfARefusal(t *testing.T) {
 		"":                "git did not push",
 		"Nothing to do.":  "git did not push: Nothing to do",
 		"  first\nsecond": "git did not push: first",
-		"To hub\n ! [rejected]\nerror: failed to push some refs.\nhint: pull": "git did not push: error: failed to push some refs",
-		"From hub\nfatal: not possible to fast-forward.":                      "git did not push: fatal: not possible to fast-forward",
-		"hook: error: in the middle\nnext":                                    "git did not push: hook: error: in the middle",
+		"To hub\n ! [rejected]   main -> main (fetch first)\nerror: failed to push some refs.\nhint: pull": "git did not push: [rejected] main -> main (fetch first)",
+		"remote: no tabs\nTo hub\n ! [remote rejected]\nerror: failed to push some refs":                   "git did not push: remote: no tabs",
+		"no tabs please\nerror: failed to push some refs to 'hub'":                                         "git did not push: no tabs please",
+		"error: failed to push some refs to 'hub'":                                                         "git did not push: error: failed to push some refs to 'hub'",
+		"error: these would be overwritten:\n\ta.md\n\tb c.md\nPlease commit.":                             "git did not push: error: these would be overwritten: a.md, b c.md",
+		"error: this is why:":                            "git did not push: error: this is why",
+		"From hub\nfatal: not possible to fast-forward.": "git did not push: fatal: not possible to fast-forward",
+		"hook: error: in the middle\nnext":               "git did not push: hook: error: in the middle",
 	} {
 		if got := (&RefusedError{Doing: "push", Output: output}).Error(); got != want {
 			t.Errorf("%q: got %q, want %q", output, got, want)

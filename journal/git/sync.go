@@ -101,10 +101,12 @@ func (s *Status) header(line string) {
 }
 
 // ConflictError lists the files that both sides changed. Both texts are in each file between git's marks, and apart through
-// Sides. Command takes the pull back.
+// Sides.
 type ConflictError struct {
-	Paths   []string // relative to the folder, or to the top of the repository with "../" before it, sorted
-	Command string
+	Paths    []string // relative to the folder, or to the top of the repository with "../" before it, sorted
+	Command  string   // takes the pull back
+	GoOn     string   // ends it, once the files are mended and added
+	Rebasing bool     // what is here is laid on what came: of the Sides, the other is from here
 }
 
 func (e *ConflictError) Error() string {
@@ -119,10 +121,9 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	command := shell("git", "-C", dir, "pull")
 	switch {
 	case s.InProgress != "":
-		return false, &RefusedError{Doing: "pull", Reason: s.InProgress + " is in progress; end it first", Command: command}
+		return false, &RefusedError{Doing: "pull", Reason: s.InProgress + " is in progress; end it first", Command: shell("git", "-C", dir, "status")}
 	case s.Upstream == "":
 		return false, ErrNoUpstream
 	}
@@ -138,7 +139,7 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	case g.unrelated(ctx, dir):
 		return false, ErrUnrelated
 	case !g.upstreamMissing(ctx, dir, s.Branch):
-		return false, g.conflict(ctx, dir, refused(r, "pull", command))
+		return false, g.conflict(ctx, dir, g.notPulled(ctx, dir, r, args))
 	case s.Unseen:
 		return false, nil
 	}
@@ -146,6 +147,54 @@ func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 		Doing: "pull", Reason: "the other side has no branch " + s.Upstream + " any more",
 		Command: shell("git", "-C", dir, "push") + "    makes it again", Output: r.all,
 	}
+}
+
+// notPulled says why a pull with these arguments was refused, and what to type: where files stand in the way, what commits them; where
+// git may only fast-forward and cannot, what merges all the same.
+func (g Git) notPulled(ctx context.Context, dir string, r run, args []string) *RefusedError {
+	e := refused(r, "pull", shell(append([]string{"git", "-C", dir}, args...)...))
+	set := func(key string) string { return strings.TrimSpace(g.ask(ctx, dir, "config", "--get", key).out) }
+	if files := g.inTheWay(ctx, dir, r); len(files) > 0 {
+		e.Reason = "not committed here, and in its way: " + strings.Join(files, ", ")
+		add := append([]string{"git", "-C", dir, "add", "--"}, files...)
+		commit := append([]string{"git", "-C", dir, "commit", "-m", "changes", "--"}, files...)
+		e.Command = shell(add...) + " && " + shell(commit...)
+	} else if s, err := g.Status(ctx, dir); err == nil && s.Ahead > 0 && s.Behind > 0 && set("pull.ff") == "only" {
+		e.Command = shell("git", "-C", dir, "config", "pull.ff", "true") + "    has git merge both sides, in this repository from now on"
+	}
+	return e
+}
+
+// inTheWay are the files, as seen from the folder, that are not committed and keep a pull from what it would do: those that git lists,
+// or all that it knows where it was told to rebase and not to lay them aside meanwhile.
+func (g Git) inTheWay(ctx context.Context, dir string, r run) (files []string) {
+	top, err := g.Find(ctx, dir)
+	if err != nil {
+		return nil
+	}
+	s, err := g.Status(ctx, top)
+	if err != nil || s.InProgress != "" {
+		return nil
+	}
+	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
+	changed := strings.Split(g.ask(ctx, dir, "diff", "--name-only", "-z", "HEAD").out, "\x00")
+	rebases := g.rebases(ctx, dir, s.Branch)
+	for _, p := range s.Uncommitted {
+		if rebases && slices.Contains(changed, p) || strings.Contains(r.all+"\n", "\t"+p+"\n") {
+			files = append(files, relative(prefix, p))
+		}
+	}
+	return files
+}
+
+// rebases says whether a pull rebases, and refuses to while a file is changed.
+func (g Git) rebases(ctx context.Context, dir, branch string) bool {
+	r := g.ask(ctx, dir, "config", "--get", "branch."+branch+".rebase")
+	if r.err != nil {
+		r = g.ask(ctx, dir, "config", "--get", "pull.rebase")
+	}
+	aside := g.ask(ctx, dir, "config", "--type=bool", "--get", "rebase.autoStash")
+	return r.err == nil && strings.TrimSpace(r.out) != "false" && strings.TrimSpace(aside.out) != "true"
 }
 
 // unrelated says whether the branch and what it follows have no commit in common. In the middle of a rebase no branch follows anything.
@@ -197,8 +246,9 @@ func (g Git) conflict(ctx context.Context, dir string, r *RefusedError) error {
 		return r
 	}
 	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
-	e := &ConflictError{Command: shell("git", "-C", dir, "merge", "--abort")}
-	if g.inProgress(ctx, dir) == "a rebase" {
+	doing := g.inProgress(ctx, dir)
+	e := &ConflictError{Command: shell("git", "-C", dir, "merge", "--abort"), GoOn: goOn(dir, doing), Rebasing: doing == "a rebase"}
+	if e.Rebasing {
 		e.Command = shell("git", "-C", dir, "rebase", "--abort")
 	}
 	for _, p := range strings.Split(strings.TrimSuffix(out, "\x00"), "\x00") {

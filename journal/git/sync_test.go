@@ -3,6 +3,7 @@ package git
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -77,6 +78,72 @@ func TestTwoLaptopsThatAddEntriesMergeWithoutAConflict(t *testing.T) { // N5
 		if want := map[bool]string{true: "0", false: "1"}[rebase == "true"]; merges != want {
 			t.Errorf("rebase %q: %s merges, want %s", rebase, merges, want)
 		}
+	}
+}
+
+// paste runs the command that a refusal names, as a person pastes it, and then pulls.
+func (r *repo) paste(err error) {
+	r.t.Helper()
+	var refused *RefusedError
+	if !errors.As(err, &refused) {
+		r.t.Fatalf("got %v, want a *RefusedError", err)
+	}
+	command, _, _ := strings.Cut(refused.Command, "    ")
+	cmd := exec.Command("sh", "-c", command)
+	cmd.Env = r.env
+	if out, err := cmd.CombinedOutput(); err != nil {
+		r.t.Errorf("%s: %v %s", command, err, out)
+	}
+	if _, err := r.git.Pull(r.t.Context(), r.dir); err != nil {
+		r.t.Errorf("after %s: %v", command, err)
+	}
+}
+
+func TestAPullNamesWhatIsInItsWay(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		set     []string
+		prepare func(b *repo)
+		want    string
+	}{
+		"a changed file that came too": {nil, func(b *repo) { b.put("../top.txt", "here\n") }, "not committed here, and in its way: ../top.txt"},
+		"a new file that came too":     {nil, func(b *repo) { b.put("größe x.txt", "there\n") }, "not committed here, and in its way: größe x.txt"},
+		"a changed file and a rebase": {
+			[]string{"pull.rebase", "true"},
+			func(b *repo) {
+				b.put("2026/2026-01-01-x.md", "here\n")
+				b.put("loose", "")
+			},
+			"not committed here, and in its way: 2026/2026-01-01-x.md",
+		},
+		"two histories, and fast-forward only": {[]string{"pull.ff", "only"}, func(*repo) {}, "git did not pull: fatal: "},
+	} {
+		a, b := laptops(t)
+		a.put("../top.txt", "top\n")
+		a.commit("../top.txt")
+		if err := a.sync(); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.sync(); err != nil {
+			t.Fatal(err)
+		}
+		b.put("mine", "mine\n")
+		b.commit("mine")
+		a.put("../top.txt", "here\n")
+		a.put("größe x.txt", "there\n")
+		a.commit("../top.txt", "größe x.txt")
+		if err := a.sync(); err != nil {
+			t.Fatal(err)
+		}
+		if c.set != nil {
+			b.run("config", c.set[0], c.set[1])
+		}
+		c.prepare(b)
+		_, err := b.git.Pull(t.Context(), b.dir)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %s", name, err, c.want)
+		}
+		b.paste(err)
 	}
 }
 
