@@ -139,6 +139,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	}
 	all = slices.Concat(all, found, unused)
 	o.keyLines(all)
+	o.nameUnread(all)
 	slices.SortStableFunc(all, func(x, y journal.Problem) int {
 		return cmp.Or(strings.Compare(x.Path, y.Path), cmp.Compare(x.Line, y.Line), strings.Compare(x.Rule, y.Rule), strings.Compare(x.Text, y.Text))
 	})
@@ -155,6 +156,35 @@ func (o *opened) keyLines(problems []journal.Problem) {
 		}
 		if src, err := o.store.Folder().Read(p.Path, maxEntry); err == nil { // one that is gone by now keeps its problem without a line
 			problems[i].Line = markdown.KeyLine(src, p.Key)
+		}
+	}
+}
+
+// nameUnread says of a reference that leads nowhere when a file of that name stands there and is not read: that is to be mended, and
+// nothing is gone.
+func (o *opened) nameUnread(problems []journal.Problem) {
+	refs := map[string]func(*journal.Entry) string{
+		"about-unknown":      func(e *journal.Entry) string { return e.About },
+		"supersedes-unknown": func(e *journal.Entry) string { return e.Decision.Supersedes },
+	}
+	var byPath map[string]*journal.Entry
+	for i, p := range problems {
+		ref := refs[p.Rule]
+		if ref == nil {
+			continue
+		}
+		if byPath == nil {
+			byPath = make(map[string]*journal.Entry, len(o.entries))
+			for _, e := range o.entries {
+				byPath[e.Path] = e
+			}
+		}
+		e := byPath[p.Path]
+		if e == nil {
+			continue
+		}
+		if there := journal.EntryPath(ref(e)); there != "" && o.store.Folder().Exists(there) {
+			problems[i].Mend = there + " stands there and is not read as an entry; mend that file"
 		}
 	}
 }

@@ -46,6 +46,7 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 		}
 	}
 	w.nameMarks(a, slices.Concat(w.problems, found))
+	w.nameMeant(a, slices.Concat(w.problems, found))
 	entries, saved := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
 	w.reviews = saved
 	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment, Missing: missingOnce(a.env)}
@@ -70,6 +71,16 @@ func (w *exportWork) nameMarks(a *app, problems []journal.Problem) {
 	}
 }
 
+// nameMeant names the entries that stay for a line that was meant as the key private and is written otherwise.
+func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
+	for _, p := range problems {
+		if p.Rule == "private-key" {
+			a.env.say("left out: %s", p)
+			w.leftOut = append(w.leftOut, p)
+		}
+	}
+}
+
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
 // stays, with all that is about it, and is named.
 func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
@@ -87,7 +98,6 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 			w.leftOut = append(w.leftOut, p)
 		}
 	}
-	all = w.withoutCopies(a, all)
 	public, _ := journal.Public(all, markdown.Redact)
 	for _, e := range export.Gate(all, public, names) {
 		if e.Kind == journal.KindReview {
@@ -115,18 +125,6 @@ func withoutOurPart(e *journal.Entry) *journal.Entry {
 		cut.Unclosed = e.Unclosed
 	}
 	return cut
-}
-
-// withoutCopies leaves out the files whose id another one carries, as a sync service makes them, and names them.
-func (w *exportWork) withoutCopies(a *app, all []*journal.Entry) []*journal.Entry {
-	for _, p := range w.problems {
-		if p.Rule == "duplicate-id" {
-			a.env.say("left out: %s", p)
-			w.leftOut = append(w.leftOut, p)
-			all = slices.DeleteFunc(all, func(e *journal.Entry) bool { return e.Path == p.Path })
-		}
-	}
-	return all
 }
 
 // missingOnce names each link that leads nowhere in an export, once.

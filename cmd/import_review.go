@@ -51,6 +51,8 @@ func (a *app) bringReviews(ctx context.Context, o *opened, reviews []importer.Fo
 		if o.entries, _, err = o.store.Entries(); err != nil {
 			return nil, err
 		}
+		_, problems := journal.FoldAll(o.entries, o.asOf, o.Settings.rule())
+		o.entries, _ = journal.WithoutCopies(o.entries, problems)
 		o.states, _ = journal.FoldAll(o.entries, o.asOf, o.Settings.rule())
 		o.byID = nil
 	}

@@ -66,6 +66,10 @@ func (a *app) read(asOf string) (*opened, error) {
 func (a *app) fold(o *opened) {
 	var problems []journal.Problem
 	o.states, problems = journal.FoldAll(o.entries, o.asOf, o.Settings.rule())
+	var closed bool
+	if o.entries, closed = journal.WithoutCopies(o.entries, problems); closed {
+		o.states, _ = journal.FoldAll(o.entries, o.asOf, o.Settings.rule())
+	}
 	o.loose, _ = journal.Loose(o.entries, o.asOf)
 	o.problems = append(o.problems, problems...)
 	for _, p := range o.unreadable() {
@@ -97,7 +101,7 @@ func (a *app) nameFuture(o *opened) {
 	}
 }
 
-// unreadable are the files of which nothing could be used.
+// unreadable are the files of which nothing could be used, copies of others among them.
 func (o *opened) unreadable() (list []journal.Problem) {
 	for _, p := range o.problems {
 		if p.Unreadable {
@@ -124,10 +128,18 @@ func (o *opened) inConflict() (list []journal.Problem) {
 
 // left is nil, or the finding that files were left out, or stand in a conflict.
 func (o *opened) left() error {
-	out, both := len(o.unreadable()), len(o.inConflict())
+	out, both, copies := len(o.unreadable()), len(o.inConflict()), 0
+	for _, p := range o.problems {
+		if p.Rule == journal.RuleDuplicate {
+			copies++
+		}
+	}
 	var parts []string
-	if out > 0 {
-		parts = append(parts, counted(out, "file could not be read and was left out", "files could not be read and were left out"))
+	if n := out - copies; n > 0 {
+		parts = append(parts, counted(n, "file could not be read and was left out", "files could not be read and were left out"))
+	}
+	if copies > 0 {
+		parts = append(parts, counted(copies, "file carries the id of another and was left out", "files carry the id of another and were left out"))
 	}
 	if both > 0 {
 		parts = append(parts, counted(both, "file holds both sides of a merge", "files hold both sides of a merge"))

@@ -323,7 +323,7 @@ func newReviewWork(opened *opened, p *public, words *theme.Resources, docs []the
 	w = &reviewWork{opened: opened, public: p, span: s, words: words, docs: docs}
 	in := journal.ReviewInput{
 		Mode: s.mode, Period: s.period, AsOf: s.asOf, Entries: p.entries, States: p.states,
-		Problems: opened.unreadable(),
+		Problems: slices.DeleteFunc(opened.unreadable(), func(p journal.Problem) bool { return p.Rule == journal.RuleDuplicate }), // which count in the file they repeat
 	}
 	if s.decision != nil {
 		in.Decision = s.decision.ID

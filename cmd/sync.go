@@ -204,12 +204,6 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 		return r, err
 	}
 	defer opened.store.Close()
-	for _, p := range opened.problems {
-		if p.Rule == "duplicate-id" {
-			s.a.env.say("%s%s", p, mended(p))
-			r.finding = &findings{"two files carry one id; `twoway check` says how to mend it"}
-		}
-	}
 	saved, _, err := opened.store.Reviews()
 	if err != nil {
 		return r, err

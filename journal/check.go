@@ -17,6 +17,9 @@ type RuleText struct {
 	Text string `json:"text"`
 }
 
+// RuleDuplicate is the rule that a file breaks whose id another one carries.
+const RuleDuplicate = "duplicate-id"
+
 // Rules lists the rules of Check, in the order of their ids. Those about the form of one file come from its parser.
 func Rules() []RuleText {
 	return []RuleText{
@@ -27,7 +30,7 @@ func Rules() []RuleText {
 		{"amendment-field", "a field that cannot be amended"},
 		{"amendment-old", "the old value of an amendment is not the one that held"},
 		{"amendment-value", "the new value of an amendment does not fit its field"},
-		{"duplicate-id", "two files carry one id"},
+		{RuleDuplicate, "two files carry one id"},
 		{"ended-about", "ended stands in a note that is about no experiment and no planned conversation"},
 		{"ended-twice", "an experiment or a planned conversation is ended a second time"},
 		{"field", "a required field is missing, or two fields contradict each other"},

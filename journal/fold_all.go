@@ -61,6 +61,38 @@ type grouping struct {
 // beyond says whether an entry is dated after a day. What such an entry is called must not decide what an earlier one is about.
 func (g *grouping) beyond(day Date) bool { return g.last.After(day) }
 
+// WithoutCopies takes out the files that problems name as carrying an id that another one has, so that each entry counts once.
+// closed says that the one of two that stays is private now, as the other was: then what was folded before shows too much.
+func WithoutCopies(entries []*Entry, problems []Problem) (once []*Entry, closed bool) {
+	copies := map[string]bool{}
+	for _, p := range problems {
+		if p.Rule == RuleDuplicate {
+			copies[p.Path] = true
+		}
+	}
+	if len(copies) == 0 {
+		return entries, false
+	}
+	private := map[string]bool{}
+	for _, e := range entries {
+		if copies[e.where()] {
+			private[e.ID] = private[e.ID] || e.Private
+		}
+	}
+	for _, e := range entries {
+		if copies[e.where()] {
+			continue
+		}
+		if private[e.ID] && !e.Private {
+			c := *e
+			c.Private, closed = true, true
+			e = &c
+		}
+		once = append(once, e)
+	}
+	return once, closed
+}
+
 // group sorts a journal. Of two files with one id the first in order counts.
 func group(entries []*Entry) *grouping {
 	g := &grouping{about: map[string][]*Entry{}, byID: make(map[string]*Entry, len(entries)), handles: map[string][]*Entry{}}
@@ -71,8 +103,10 @@ func group(entries []*Entry) *grouping {
 			continue
 		}
 		if first := g.byID[e.ID]; first != nil {
-			g.name(e, "id", "duplicate-id", "the id "+e.ID+" stands in "+first.where()+" too",
-				"keep one of the two files, or give this one a name and id with seconds")
+			g.problems = append(g.problems, Problem{
+				Path: e.where(), Key: "id", Rule: RuleDuplicate, Text: "the id " + e.ID + " stands in " + first.where() + " too",
+				Mend: "keep one of the two files, or give this one a name and id with seconds", Unreadable: true,
+			})
 			continue
 		}
 		g.byID[e.ID], g.last = e, e.Date

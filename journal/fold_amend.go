@@ -258,9 +258,9 @@ func parseBool(name, text string) (*bool, error) {
 	return nil, &FieldError{Field: name, Value: text, Want: "true or false"}
 }
 
-// SaysNo says whether a value under `private` leaves an entry open: none, or a word for no. Anything else closes it.
+// SaysNo says whether a value under `private` leaves an entry open: nothing, "false" or "no". Anything else closes it.
 func SaysNo(text string) bool {
-	return slices.Contains([]string{"", "false", "no", "off", "n", "null", "~"}, strings.ToLower(text))
+	return text == "" || strings.EqualFold(text, "false") || strings.EqualFold(text, "no")
 }
 
 func setCost(name string, to **int, text string) error {

@@ -254,9 +254,13 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		}
 		n := find(known, at, v.key)
 		if n < 0 {
-			if strings.EqualFold(v.key, "private") {
+			switch {
+			case strings.EqualFold(v.key, private):
 				e.Private = e.Private || closes(v)
 				problems = append(problems, valueProblem(path, v, "small letters: private"))
+			case closes(v):
+				e.Private = true
+				problems = append(problems, privateKey(path, v.from+2, v.key))
 			}
 			e.Extra = append(e.Extra, journal.Field{Key: v.key, Lines: slices.Clone(lines[v.from:max(v.from, v.to)])})
 			continue
@@ -268,7 +272,12 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		} else if want == "" {
 			want = known[n].set(e, &values[i])
 		}
-		e.Private = e.Private || closes(v)
+		if known[n].key == private {
+			e.Private = e.Private || closes(v)
+			if want == "" && !v.list && v.text == "" {
+				want = "true or false"
+			}
+		}
 		seen[n] = true
 		if want != "" {
 			problems = append(problems, valueProblem(path, v, want))
@@ -277,10 +286,10 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 	return problems
 }
 
-// closes says whether a value under `private` keeps the entry in. What says neither true nor false does: a person who wrote the
-// key meant something by it, and what has left cannot be taken back.
+// closes says whether a value under `private`, or nearly that, keeps the entry in. What says neither true nor false does: a person
+// who wrote the key meant something by it, and what has left cannot be taken back.
 func closes(v value) bool {
-	return strings.EqualFold(v.key, "private") && (v.list || v.bad != "" || !journal.SaysNo(v.text))
+	return (v.list || v.bad != "" || !journal.SaysNo(v.text)) && nearlyPrivate(v.key)
 }
 
 // find looks for a key from index at on, and then before it: most files hold the keys in our order.
@@ -299,6 +308,10 @@ func valueProblem(path string, v value, want string) journal.Problem {
 	switch {
 	case closes(v):
 		text = v.key + ": what stands here keeps the whole entry in"
+	case strings.EqualFold(v.key, private) && v.text == "":
+		text = v.key + ": nothing stands here, so the entry is open"
+	case strings.EqualFold(v.key, private):
+		text = fmt.Sprintf("%s: %q leaves the entry open", v.key, v.text)
 	case v.list || v.bad != "":
 		text = v.key + ": this value is read as absent"
 	}

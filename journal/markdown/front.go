@@ -72,6 +72,7 @@ func isFence(line []byte, sign byte) bool {
 type scratch struct {
 	lines  []string
 	values []value
+	flat   bool // each line could be read by hand
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -272,8 +273,7 @@ func salvage(lines []string) []value {
 func (s *scratch) read(path, front string) ([]value, []journal.Problem) {
 	s.cut(front)
 	lines := s.lines
-	var ok bool
-	if s.values, ok = scan(s.values, lines); ok {
+	if s.values, s.flat = scan(s.values, lines); s.flat {
 		return s.values, nil
 	}
 	values, err := parseYAML(front, len(lines))

@@ -8,8 +8,9 @@ import (
 )
 
 // hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, and comments. Comments are
-// also given alone, since no item is read from them. Unclosed is the offset of a %% without its partner, -1 when there is none.
-func hide(body string, o *outline) (hidden, comments []span, unclosed int) {
+// also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% without
+// its partner, -1 when there is none.
+func hide(body string, o *outline) (hidden, comments []span, starts []privateStart, unclosed int) {
 	comments = findComments(body, o)
 	unclosed = -1
 	open := -1
@@ -34,12 +35,8 @@ func hide(body string, o *outline) (hidden, comments []span, unclosed int) {
 	if open >= 0 {
 		hidden, unclosed = append(hidden, span{open, len(body)}), open
 	}
-	for i, h := range o.heads {
-		if h.level == 2 && strings.EqualFold(h.name, "private") {
-			hidden = append(hidden, span{h.from, sectionEnd(o, i, len(body))})
-		}
-	}
-	return merge(append(hidden, comments...)), comments, unclosed
+	starts, sections := o.privateSections(body, comments)
+	return merge(slices.Concat(hidden, sections, comments)), comments, starts, unclosed
 }
 
 // findComments finds HTML comments outside code. One that is never closed hides the rest when it begins an HTML block, as it
@@ -151,13 +148,13 @@ func hiddenSpans(body string) (hidden []span, unclosed int) {
 		}
 		return []span{{0, len(body)}}, -1
 	}
-	hidden, _, unclosed = hide(body, &o)
+	hidden, _, _, unclosed = hide(body, &o)
 	return hidden, unclosed
 }
 
 // mayHide says whether a body too large to be read could hold a hidden part.
 func mayHide(body string) bool {
-	return strings.Contains(body, "%%") || strings.Contains(body, "<!--") || strings.Contains(strings.ToLower(body), "private")
+	return strings.Contains(body, "%%") || strings.Contains(body, "<!--") || strings.Contains(strings.ToLower(body), "priv")
 }
 
 // readOutline reads a body by the scanner or, when that gives up, by the parser; ok is false beyond the bounds.

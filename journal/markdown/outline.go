@@ -9,6 +9,8 @@ type outline struct {
 	items []item
 	code  []span // byte ranges of code, for the marks of hidden parts; only the parser fills it
 	html  []span // byte ranges of HTML blocks, likewise
+
+	private []privateStart // where private sections begin, in order
 }
 
 // head is a heading of level one or two; from and to bound its lines.
@@ -71,6 +73,9 @@ func (s *scanner) line(at, end, next int) bool {
 	}
 	if indent > 3 {
 		return false
+	}
+	if text[0] == '#' {
+		s.takePrivate(text, at)
 	}
 	var ok bool
 	switch c := text[0]; {

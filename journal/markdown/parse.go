@@ -121,6 +121,9 @@ func (r *reader) front(front string) bool {
 		return false
 	}
 	r.problems = append(r.problems, fill(r.entry, r.path, values, s.lines)...)
+	if !s.flat {
+		r.meant(s.lines, values)
+	}
 	return r.identify()
 }
 
@@ -178,10 +181,12 @@ func (r *reader) body(body string) {
 		return
 	}
 	var comments []span
-	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || hasPrivate(&o) {
+	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 {
 		var hidden []span
+		var starts []privateStart
 		var unclosed int
-		hidden, comments, unclosed = hide(body, &o)
+		hidden, comments, starts, unclosed = hide(body, &o)
+		r.privateHeadings(starts)
 		for _, h := range hidden {
 			e.Hidden = append(e.Hidden, journal.Span{From: h.from, To: h.to})
 		}
@@ -211,15 +216,6 @@ func (r *reader) bounds(body string, ok bool) {
 	case !ok:
 		r.problem(0, "size", "the text is "+e.Unread+"; it is kept, and nothing is read from it", "take some of the levels out, or split it into several entries")
 	}
-}
-
-func hasPrivate(o *outline) bool {
-	for _, h := range o.heads {
-		if h.level == 2 && strings.EqualFold(h.name, "private") {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *reader) conflicts(body string) {

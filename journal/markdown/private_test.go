@@ -1,8 +1,11 @@
 package markdown_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"twoway/journal"
 	"twoway/journal/markdown"
 )
 
@@ -15,7 +18,35 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 	}{
 		"true":                         {"private: true", true, false},
 		"false":                        {"private: false", false, false},
-		"nothing":                      {"private:", false, false},
+		"nothing":                      {"private:", false, true},
+		"nothing in quotes":            {`private: ""`, false, true},
+		"off":                          {"private: off", true, true},
+		"n":                            {"private: n", true, true},
+		"null":                         {"private: null", true, true},
+		"a tilde":                      {"private: ~", true, true},
+		"zero":                         {"private: 0", true, true},
+		"No":                           {"private: No", false, true},
+		"without the blank":            {"private:true", true, true},
+		"indented":                     {"  private: true", true, true},
+		"indented below a key":         {"tags:\n  private: true", true, true},
+		"in braces":                    {"{private: true}", true, true},
+		"in braces with others":        {"{tags: a, private: true}", true, true},
+		"a no-break space before":      {"\u00a0private: true", true, true},
+		"a no-break space behind":      {"private:\u00a0true", true, true},
+		"a letter short":               {"privat: true", true, true},
+		"two letters in another order": {"prviate: true", true, true},
+		"an equals sign":               {"private = true", true, true},
+		"neither colon nor blank":      {"private", true, true},
+		"no colon":                     {"private true", true, true},
+		"a wide colon":                 {"private：true", true, true},
+		"in a list":                    {"tags:\n  - private: true", true, true},
+		"indented, and no":             {"context:\n  private: false", false, false},
+		"a letter short, and no":       {"privat: false", false, false},
+		"a tag":                        {"tags:\n  - private", false, false},
+		"a tag, by the parser":         {"tags:\n  - private # as they are\n", false, false},
+		"a comment":                    {"context: a # b\n# private: true", false, false},
+		"words of a text":              {"context: >\n  a\n  private school for them", false, false},
+		"a key of the person's own":    {"privacy: low\nprivate_room: 3", false, false},
 		"True with a capital":          {"private: True", true, true},
 		"yes":                          {"private: yes", true, true},
 		"no is named and stays open":   {"private: no", false, true},
@@ -43,5 +74,78 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 				t.Errorf("%q: private is %v, want %v; problems %v, want some: %v", tc.front, e.Private, tc.private, problems, tc.named)
 			}
 		})
+	}
+}
+
+// P2: what may have been meant as "## Private" hides what stands below it, and is named.
+func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		body  string
+		leaks bool // what stands below it does
+		named bool
+	}{
+		"as we write it":               {"## Private\n\nCANARY\n", false, false},
+		"small letters, closed":        {"## private ##\n\nCANARY\n", false, false},
+		"indented":                     {"  ## Private\n\nCANARY\n", false, false},
+		"underlined":                   {"Private\n-------\n\nCANARY\n", false, false},
+		"underlined, with more words":  {"Private notes\n-------\n\nCANARY\n", false, true},
+		"no blank":                     {"##Private\n\nCANARY\n", false, true},
+		"no blank within a paragraph":  {"words\n##Private\nCANARY\n", false, true},
+		"a colon":                      {"## Private:\n\nCANARY\n", false, true},
+		"a level below":                {"### Private\n\nCANARY\n\n### And on\n\nCANARY\n", false, true},
+		"a level above":                {"# Private\n\nCANARY\n\n## Work\n\nCANARY\n", false, true},
+		"a level above, more words":    {"# Private notes\n\nCANARY\n", false, true},
+		"bold":                         {"## **Private**\n\nCANARY\n", false, true},
+		"more words":                   {"## Private notes\n\nCANARY\n", false, true},
+		"another word behind a slash":  {"## Private/personal\n\nCANARY\n", false, true},
+		"a sign before":                {"## 🔒 Private\n\nCANARY\n", false, true},
+		"a letter short":               {"## Privat\n\nCANARY\n", false, true},
+		"in a quote":                   {"> ## Private\n> CANARY\n\nCANARY\n", false, true},
+		"in an item":                   {"- ## Private\n  CANARY\n", false, true},
+		"a heading of level one in it": {"## Private\n\none\n\n# Foo\n\nCANARY\n", false, false},
+		"in code":                      {"```\n## Private\n```\n\nCANARY\n", true, false},
+		"indented as code":             {"    ## Private\n\nCANARY\n", true, false},
+		"in a comment":                 {"<!--\n### Private\n-->\n\nCANARY\n", true, false},
+		"with a backslash":             {"\\## Private\n\nCANARY\n", true, false},
+		"a hashtag":                    {"#private school\n\nCANARY\n", true, false},
+		"another word first":           {"## On private schools\n\nCANARY\n", true, false},
+		"another word":                 {"## Privacy\n\nCANARY\n", true, false},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			body := "# Private schools?\n\nLead.\n\n## Why\n\nBecause.\n\n" + tc.body + "\n## Then\n\nOpen.\n"
+			if strings.HasPrefix(tc.body, "# ") { // up to the next of its level
+				body = strings.TrimSuffix(body, "\n## Then\n\nOpen.\n") + "# Then\n\nOpen.\n"
+			}
+			e, problems := markdown.Parse("2026/2026-01-02-a.md", []byte("---\ntwoway: decision\nid: 2026-01-02-a\ndate: 2026-01-02\nquestion: Private schools?\nchoice: a\n---\n"+body))
+			if e == nil {
+				t.Fatalf("%q: no entry: %v", body, problems)
+			}
+			public := markdown.Redact(e).Body
+			if got := strings.Contains(public, "CANARY"); got != tc.leaks {
+				t.Errorf("%q leaks: %v, want %v; left is %q", tc.body, got, tc.leaks, public)
+			}
+			if !strings.Contains(public, "Lead.") || !strings.Contains(public, "Because.") || !strings.Contains(public, "Open.") {
+				t.Errorf("%q hides what is not below it: %q is left", tc.body, public)
+			}
+			named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "private-heading" })
+			if named != tc.named {
+				t.Errorf("%q is named: %v, want %v; problems %v", tc.body, named, tc.named, problems)
+			}
+		})
+	}
+}
+
+func TestATitleThatSaysPrivateHidesTheWordsBelowIt(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		"# private\n\n## Options\n\n- a: One\n":           "# private\n\n## Options\n\n- a: One\n",
+		"# Private\n\nCANARY\n\n## Options\n\n- a: One\n": "## Options\n\n- a: One\n",
+	} {
+		if public, _ := markdown.StripPrivate([]byte(body)); string(public) != want {
+			t.Errorf("StripPrivate(%q) = %q, want %q", body, public, want)
+		}
 	}
 }

@@ -76,6 +76,7 @@ func parseOutline(body string) outline {
 		}
 	}
 	o.addCode(doc)
+	o.privateHeads(body)
 	return o
 }
 

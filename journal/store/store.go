@@ -196,7 +196,11 @@ func (s *Store) parseOne(folder *Folder, name string, buffer *[]byte) (*journal.
 	case err != nil:
 		return nil, []journal.Problem{unreadable(name, ruleRead, "cannot be read: "+cause(err).Error(), "give yourself the right to read it")}
 	}
-	return markdown.Parse(name, b)
+	e, problems := markdown.Parse(name, b)
+	if e == nil && len(problems) == 0 && entryName(name) {
+		problems = markdown.Damaged(name, b)
+	}
+	return e, problems
 }
 
 // ReadReview gives a saved review as it stands, nil when there is none. name is the period's: 2026-Q3.

@@ -1,0 +1,195 @@
+package markdown
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"twoway/journal"
+)
+
+const private = "private"
+
+// nearlyPrivate says whether a word was meant as "private".
+func nearlyPrivate(word string) bool { return nearly(word, private) }
+
+// nearly says whether a word was meant as one of ours: it has its letters, in any case, one of them off at most or in another order.
+func nearly(word, ours string) bool {
+	if len(word) < len(ours)-1 || strings.IndexByte(word, ours[0]) < 0 && strings.IndexByte(word, ours[0]-0x20) < 0 {
+		return false
+	}
+	letters := []rune(strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, word))
+	want := []rune(ours)
+	if len(letters) < len(want)-1 || len(letters) > len(want)+1 || letters[0] != want[0] {
+		return false
+	}
+	if journal.EditDistance(letters, want) <= 1 {
+		return true
+	}
+	slices.Sort(letters)
+	slices.Sort(want)
+	return slices.Equal(letters, want)
+}
+
+// privateLine gives the value of a line of front matter that was meant as the key private: misspelled, indented, in quotes or
+// braces, without the blank or the colon. An item of a list is a tag, or other words of the person's.
+func privateLine(line string) (text string, ok bool) {
+	if blankOrComment(line) {
+		return "", false
+	}
+	if strings.ContainsRune(line, '{') {
+		for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return c == '{' || c == '}' || c == ',' }) {
+			if text, ok := privateLine(part); ok {
+				return text, true
+			}
+		}
+		return "", false
+	}
+	at := strings.IndexAny(line, ":=：")
+	if at >= 0 {
+		text = strings.TrimLeft(line[at:], ":=： \t\u00a0")
+		text, _, _ = strings.Cut(text, " #")
+		return strings.Trim(text, "\"'[] \t\u00a0"), nearlyPrivate(line[:at])
+	}
+	words := strings.Fields(line)
+	if len(words) == 0 || len(words) > 2 || !nearlyPrivate(words[0]) || strings.HasPrefix(words[0], "-") {
+		return "", false
+	}
+	return append(words, "true")[1], true
+}
+
+// meant closes the entry for a line of its front matter that was meant as the key private and could not be read as that. Values
+// are what was read.
+func (r *reader) meant(lines []string, values []value) {
+	for i, line := range lines {
+		text, ok := privateLine(line)
+		if !ok || journal.SaysNo(text) || slices.ContainsFunc(values, func(v value) bool { return v.from == i && nearlyPrivate(v.key) }) {
+			continue
+		}
+		r.entry.Private = true
+		r.problems = append(r.problems, privateKey(r.path, i+2, strings.TrimRight(line, " \t")))
+	}
+}
+
+func privateKey(path string, line int, what string) journal.Problem {
+	return journal.Problem{
+		Path: path, Line: line, Rule: "private-key", Text: fmt.Sprintf("%q is taken for private: true, so the whole entry stays in", what),
+		Mend: "write private: true, on a line of its own and not indented; a key of your own needs another name",
+	}
+}
+
+// privateStart is where a private section begins, and the level of its heading.
+type privateStart struct {
+	from, level int
+	alone       bool // Private is all that it says
+	exact       bool // it is written as we write it
+}
+
+// privateHead says whether a line is a heading that was meant as "## Private": of any level, without the blank, with more words, signs
+// or marks of emphasis, in a quote or an item.
+func privateHead(line string) (p privateStart, ok bool) {
+	text := strings.TrimLeft(line, " \t>*+-0123456789.)")
+	name := strings.TrimLeft(text, "#")
+	p.level = len(text) - len(name)
+	if p.level == 0 || p.level > 6 || !strings.ContainsAny(name, "pP") {
+		return p, false
+	}
+	blank := name[0] == ' ' || name[0] == '\t'
+	if p.level == 1 && !blank {
+		return p, false // a hashtag
+	}
+	name = headingText(trimEnd(name))
+	p.alone = nearlyPrivate(name)
+	p.exact = p.level == 2 && blank && text == strings.TrimLeft(line, " ") && strings.EqualFold(name, private)
+	return p, p.alone || nearlyPrivate(firstWord(name))
+}
+
+// firstWord is the first run of letters in a text.
+func firstWord(text string) string {
+	text = strings.TrimLeftFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
+	if end := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
+		return text[:end]
+	}
+	return text
+}
+
+// takePrivate notes the line at an offset when it is the heading of a private section.
+func (o *outline) takePrivate(line string, at int) {
+	for i := range len(line) {
+		if c := line[i]; c|0x20 == 'p' || c >= 0x80 {
+			break
+		} else if c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly all headings
+			return
+		}
+	}
+	if p, ok := privateHead(line); ok {
+		p.from = at
+		o.private = append(o.private, p)
+	}
+}
+
+// privateHeads finds the headings of private sections in a body that only the parser can judge; what stands in code is none.
+func (o *outline) privateHeads(body string) {
+	at := 0
+	for line := range strings.Lines(body) {
+		if sign := strings.IndexByte(line, '#'); sign >= 0 && within(at+sign, o.code) == 0 {
+			o.takePrivate(line, at)
+		}
+		at += len(line)
+	}
+	for _, h := range o.heads {
+		if h.level == 2 && nearlyPrivate(firstWord(h.name)) && !strings.Contains(body[h.from:h.to], "#") { // underlined
+			o.private = append(o.private, privateStart{h.from, 2, true, strings.EqualFold(h.name, private)})
+		}
+	}
+	slices.SortFunc(o.private, func(a, b privateStart) int { return a.from - b.from })
+}
+
+// privateSections gives the private sections of a body and where they begin: each goes on to the next heading of level two, one of
+// level one that is not the body's title to the next of level one. A title is none unless Private is all it says and words stand below it, and
+// neither is what stands in a comment.
+func (o *outline) privateSections(body string, comments []span) (starts []privateStart, sections []span) {
+	title := len(body) - len(strings.TrimLeft(body, " \t\r\n"))
+	one, two, next := len(body), len(body), len(o.heads)-1
+	for i := len(o.private) - 1; i >= 0; i-- {
+		p := o.private[i]
+		for ; next >= 0 && o.heads[next].from > p.from; next-- {
+			if o.heads[next].level == 1 {
+				one = o.heads[next].from
+			} else {
+				two = o.heads[next].from
+			}
+		}
+		s := span{p.from, two}
+		switch {
+		case within(p.from, comments) > 0:
+			continue
+		case p.level == 1 && p.from > title:
+			s.to = one
+		case p.level == 1:
+			_, below, _ := strings.Cut(body[p.from:two], "\n")
+			if !p.alone || strings.TrimSpace(below) == "" {
+				continue
+			}
+		}
+		starts, sections = append(starts, p), append(sections, s)
+	}
+	slices.Reverse(starts)
+	return starts, sections
+}
+
+// privateHeadings names the headings that were taken for "## Private" and are written otherwise.
+func (r *reader) privateHeadings(starts []privateStart) {
+	for _, p := range starts {
+		if line, _, _ := strings.Cut(r.entry.Body[p.from:], "\n"); !p.exact {
+			r.problem(p.from, "private-heading", fmt.Sprintf(`%q is taken for "## Private": what stands below it leaves through nothing`, strings.TrimSpace(line)),
+				`write "## Private"; a heading that means something else begins with another word`)
+		}
+	}
+}
