@@ -43,6 +43,7 @@ func Parse(path string, src []byte) (*journal.Entry, []journal.Problem) {
 	}
 	r.entry.Path = path
 	r.body(body)
+	r.meantBelow(body)
 	return r.entry, r.problems
 }
 

@@ -77,10 +77,22 @@ func (r *reader) meant(lines []string, values []value) {
 	}
 }
 
+// meantBelow closes the entry for the line private: true that stands first below the front matter, and not in it.
+func (r *reader) meantBelow(body string) {
+	line, _, _ := strings.Cut(strings.TrimLeft(body, " \t\r\n\u00a0"), "\n")
+	if line == "" || line[0]|0x20 != private[0] {
+		return
+	}
+	if text, ok := privateLine(line); ok && (strings.EqualFold(text, "true") || strings.EqualFold(text, "yes")) {
+		r.entry.Private = true
+		r.problems = append(r.problems, privateKey(r.path, r.lineOf(strings.Index(body, line)), strings.TrimRight(line, " \t\r")))
+	}
+}
+
 func privateKey(path string, line int, what string) journal.Problem {
 	return journal.Problem{
 		Path: path, Line: line, Rule: "private-key", Text: fmt.Sprintf("%q is taken for private: true, so the whole entry stays in", what),
-		Mend: "write private: true, on a line of its own and not indented; a key of your own needs another name",
+		Mend: "write private: true in the front matter, on a line of its own and not indented; a key of your own needs another name",
 	}
 }
 

@@ -42,6 +42,8 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 		"in a list":                    {"tags:\n  - private: true", true, true},
 		"indented, and no":             {"context:\n  private: false", false, false},
 		"a letter short, and no":       {"privat: false", false, false},
+		"below the front matter":       {"tags: a\n---\n\nprivate: true\n", true, true},
+		"a word below it":              {"tags: a\n---\n\nPrivate: we met\n", false, false},
 		"a tag":                        {"tags:\n  - private", false, false},
 		"a tag, by the parser":         {"tags:\n  - private # as they are\n", false, false},
 		"a comment":                    {"context: a # b\n# private: true", false, false},
