@@ -27,6 +27,8 @@ type around struct {
 	toward    map[string]bool // stand before "at" or "to" and a person
 	where     map[string]bool // stand in front of places as well as persons; what acts behind the name is what they belong to
 	alsoWords map[string]bool // given names that are words of English as well
+	ranks     map[string]bool // titles that stand for a person by themselves: the Colonel
+	nobody    map[string]bool // teams and cities, which act as people do
 }
 
 var persons = sync.OnceValue(func() *around {
@@ -56,6 +58,17 @@ talked talking listened listening apologised apologized lied replied explained a
 robin drew pat rob nick sue guy ray gene earl art angel rusty sandy ginger daisy heather holly iris melody mercy patience prudence
 constance lance pierce wade cliff reed brook clay glen dale lane colt gray harry jay kit fern hazel basil bud buck dot skip gay rod
 norm stew herb barb peg bonnie chuck destiny felicity trinity honor honour ernest`),
+		ranks: wordSet("colonel captain sergeant lieutenant brigadier admiral commodore corporal bishop rabbi imam padre"),
+		nobody: wordSet(`accounting accounts audit communications comms compliance data design devops editorial engineering facilities finance
+helpdesk hr infra infrastructure it legal logistics management marketing operations ops payroll platform procurement product purchasing
+qa recruiting research risk sales security sre support treasury
+amsterdam ankara athens bangalore bangkok barcelona beijing bengaluru berlin birmingham bogotá bogota bologna boston brussels bucharest
+budapest cairo chennai chicago cologne copenhagen dakar dallas delhi denver detroit dhaka dubai dublin edinburgh frankfurt geneva glasgow
+hamburg hanoi helsinki istanbul jakarta johannesburg karachi kiev kinshasa krakow kyiv kyoto lagos lahore leeds lima lisbon lisboa liverpool
+london lyon madrid manchester manila marseille melbourne miami minneapolis montreal moscow mumbai munich münchen nagoya nairobi naples
+osaka oslo ottawa paris philadelphia phoenix porto prague pune rio riyadh rome rotterdam seattle seoul seville shanghai shenzhen singapore
+stockholm stuttgart sydney taipei tallinn tehran tokyo toronto turin utrecht vancouver vienna vilnius warsaw wien wroclaw zagreb zurich
+zürich`),
 		things: wordSet("the a an this that these my our your his her its their in at on via using under into"),
 	}
 })
@@ -81,13 +94,17 @@ type uses struct {
 
 // isPerson says whether a name acts, is spoken to or owns things, in proportion to the entries it stands in, and more often than
 // it is a thing or a place. What is no first name must act, and a frequent word of English twice, or both own things and come and go.
-// Who has a title, or is somebody's cousin, is a person. What only ever stands behind "from" and "to" may as well be a place.
+// Who has a title, or is somebody's cousin, is a person; a team and a large city are none. What only ever stands behind "from" and
+// "to" may as well be a place.
 func (c *corpus) isPerson(id uint32, u *uses) bool {
 	if u.docs < leastPerson {
 		return false
 	}
 	if u.titled && u.acts > u.against {
 		return true
+	}
+	if persons().nobody[strings.TrimSuffix(c.usualForm(id), "'s")] {
+		return false
 	}
 	if u.form != "" || c.res.firstNames[strings.TrimSuffix(c.usualForm(id), "'s")] {
 		return u.acts+u.owns+u.weak+u.way > u.against
@@ -160,6 +177,12 @@ func (c *corpus) use(u *uses, tokens []token, i int) {
 	particles, titled := c.isTitled(tokens, i)
 	met := w.addressed[before] || before == "with" && w.personal[first] || (before == "at" || before == "to") && w.toward[first]
 	switch {
+	case w.ranks[strings.TrimSuffix(c.words.texts[tokens[i].word()], "'s")]:
+		if before == "the" && !c.isCapital(tokens, i+1) {
+			u.titled = true
+			u.acts++
+		}
+		return
 	case titled:
 		u.titled = true
 		u.acts++
@@ -223,7 +246,12 @@ func (c *corpus) isTitled(tokens []token, i int) (particles string, ok bool) {
 		}
 		particles = particle + " " + particles
 	}
-	return particles, i >= 0 && tokens[i].capital() && w.titles[c.neighbour(tokens, i)]
+	before := c.neighbour(tokens, i)
+	return particles, i >= 0 && tokens[i].capital() && (w.titles[before] || w.ranks[before])
+}
+
+func (c *corpus) isCapital(tokens []token, i int) bool {
+	return i < len(tokens) && tokens[i].isWord() && tokens[i].capital()
 }
 
 func (c *corpus) looksLikeName(t token) bool {

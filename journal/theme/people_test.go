@@ -63,6 +63,22 @@ func TestPeopleMentioned(t *testing.T) {
 			[]string{"Mark"},
 		},
 		{
+			"a team or a city that acts as people do, and one of that name",
+			[]string{
+				"0 . Lunch with Finance. Madrid wants the plan. HR asked for dates.", "9 . Coffee with Finance. HR said no. Lunch with Madrid.",
+				"20 . I told HR. Ms London rang.", "31 . I asked Ms London. Madrid said yes.",
+			},
+			[]string{"London"},
+		},
+		{
+			"a rank that stands for somebody, and before a surname",
+			[]string{
+				"0 . Up the hill with the Colonel. Captain Zuros of the second floor.", "9 . In the evening the Colonel lost at carrom. To Captain Zuros.",
+				"20 . The Captain America film, at night.",
+			},
+			[]string{"Colonel", "Zuros"},
+		},
+		{
 			"a surname with all that stands before it",
 			[]string{"0 . Mrs de Wit rang.", "9 . I asked Mrs de Wit about the key."},
 			[]string{"de Wit"},
