@@ -200,3 +200,36 @@ func TestASentenceGoesToTheThemeWhoseLabelItHolds(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// Who writes that there was no rain writes about the rain: it counts, and is quoted only where nothing else can be.
+func TestASentenceWithANotIsQuotedLast(t *testing.T) {
+	t.Parallel()
+	no := "No tekdi for two weeks because of the storm in the hills."
+	for _, c := range []struct {
+		name  string
+		lines []string
+		want  []string
+	}{
+		{"another entry", []string{"0 . " + no, "20 . Up the tekdi before six with the dog.", "40 . The tekdi was full of mist this morning."}, []string{
+			"Up the tekdi before six with the dog.", "The tekdi was full of mist this morning.",
+		}},
+		{"another sentence", []string{"0 . " + no + " " + strings.Repeat("Much was said about the trains and the price of tea. ", 3) + "I climbed the tekdi alone after that.", "20 . Up the tekdi before six with the dog."}, []string{
+			"I climbed the tekdi alone after that.", "Up the tekdi before six with the dog.",
+		}},
+		{"none", []string{"0 . " + no, "20 . Up the tekdi before six with the dog."}, []string{no, "Up the tekdi before six with the dog."}},
+	} {
+		var got []string
+		docs := notes(t, append([]string{"-40 . The tekdi path was muddy.", "-30 . Soup with Wen."}, c.lines...)...)
+		for _, x := range Read(resources(t), docs).Find(Options{Period: thirdQuarter(t)}).List {
+			if x.Label != "tekdi" || x.Counter != nil {
+				t.Errorf("%s: got %q with the counter-quote %v", c.name, x.Label, x.Counter)
+			}
+			for _, q := range x.Quotes {
+				got = append(got, q.Text)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
