@@ -14,8 +14,14 @@ func TestWhatIsFoundedIsNoMeasureForTheOthers(t *testing.T) {
 	t.Parallel()
 	all := func() []*subject {
 		return []*subject{
-			{label: "crane", score: 3}, {label: "tin ear", own: true}, {label: "lathe", score: 68}, {label: "kiln", score: 1500},
-			{label: "heron", own: true, score: 20}, {label: "quarry", score: 76}, {label: "barge", score: 45}, {label: "moth", score: 1},
+			{label: "crane", score: 3},
+			{label: "tin ear", own: true},
+			{label: "lathe", score: 68},
+			{label: "kiln", score: 1500},
+			{label: "heron", own: true, score: 20},
+			{label: "quarry", score: 76},
+			{label: "barge", score: 45},
+			{label: "moth", score: 1},
 		}
 	}
 	labelled := func(list []*subject) (out []string) {
