@@ -1,6 +1,9 @@
 package journal
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // glance says in a few sentences what a reader would want to know first.
 func (m *maker) glance(r *Review) []string {
@@ -257,12 +260,21 @@ func isAre(n int) string {
 	return "are"
 }
 
+// problemPaths names the files that were left out. An entry is counted: its name may be private, which nobody could read.
 func problemPaths(ps []Problem) string {
-	var paths []string
+	var names []string
+	entries := 0
 	for _, p := range ps {
-		if p.Unreadable && len(paths) < mostNamed {
-			paths = append(paths, p.Path)
+		switch _, entry := ParseID(strings.TrimSuffix(path.Base(p.Path), ".md")); {
+		case !p.Unreadable:
+		case entry:
+			entries++
+		case len(names) < mostNamed:
+			names = append(names, p.Path)
 		}
 	}
-	return strings.Join(paths, ", ")
+	if entries > 0 {
+		names = append(names, inWordsOf(entries, "entry", "entries")+", named by `twoway check`")
+	}
+	return strings.Join(names, ", ")
 }

@@ -314,6 +314,12 @@ func TestUnreadableFilesAreNamed(t *testing.T) {
 	if got := r.Limits[0]; got != "Two files could not be read and are left out: 2026/a.md, 2026/c.md." {
 		t.Errorf("got %q (L14)", got)
 	}
+	r = NewReview(ReviewInput{Period: thirdQuarter, AsOf: on("2026-09-30"), Problems: []Problem{
+		{Path: "2026/2026-07-02-leave-them.md", Unreadable: true}, {Path: "lenses/own.yaml", Unreadable: true},
+	}})
+	if got := r.Limits[0]; got != "Two files could not be read and are left out: lenses/own.yaml, one entry, named by `twoway check`." {
+		t.Errorf("got %q: the name of an entry may be private (P2)", got)
+	}
 }
 
 func TestTheReviewOfOneDecisionReadsOnlyItsEntries(t *testing.T) {
