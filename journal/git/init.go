@@ -22,11 +22,11 @@ var switchedOn = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?mi)^\[twoway\]\n(?:[ \t]+.*\n)*?[ \t]+commit = true$`)
 })
 
-// ignored are the lines that .gitignore needs: our temporary files.
-var ignored = []string{".tw-*.tmp"}
+// ignoredLine is the line that .gitignore needs: our temporary files.
+const ignoredLine = ".tw-*.tmp"
 
 // Init makes dir ready for commits: a repository of its own unless one holds it already (or own asks for one all the same),
-// lines in .gitignore for our temporary files, and twoway.commit in the repository's configuration. It says whether it made
+// a line in .gitignore for our temporary files, and twoway.commit in the repository's configuration. It says whether it made
 // a repository. Doing it again changes nothing.
 func (g Git) Init(ctx context.Context, dir string, own bool) (made bool, err error) {
 	top, err := g.Find(ctx, dir)
@@ -57,46 +57,31 @@ func sameFolder(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// ignore adds the missing lines at the end of the file; what stands in it is never written again.
+// ignore adds the line at the end of the file unless it has it; what stands in it is never written again.
 func ignore(path string) error {
 	info, err := os.Lstat(path)
 	if err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s: is no regular file; add the line %s to it yourself", path, ignored[0])
+		return fmt.Errorf("%s: is no regular file; add the line %s to it yourself", path, ignoredLine)
 	}
 	old, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	have := strings.Split(strings.ReplaceAll(string(old), "\r\n", "\n"), "\n")
-	var more bytes.Buffer
-	if len(old) > 0 && !bytes.HasSuffix(old, []byte("\n")) {
-		more.WriteByte('\n')
-	}
-	missing := 0
-	for _, line := range ignored {
-		if !contains(have, line) {
-			more.WriteString(line + "\n")
-			missing++
+	for line := range strings.Lines(string(old)) {
+		if strings.TrimSpace(line) == ignoredLine {
+			return nil
 		}
 	}
-	if missing == 0 {
-		return nil
+	more := ignoredLine + "\n"
+	if len(old) > 0 && !bytes.HasSuffix(old, []byte("\n")) {
+		more = "\n" + more
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(more.Bytes())
+	_, err = f.WriteString(more)
 	return errors.Join(err, f.Close())
-}
-
-func contains(lines []string, want string) bool {
-	for _, l := range lines {
-		if strings.TrimSpace(l) == want {
-			return true
-		}
-	}
-	return false
 }
 
 // CommitEnabled says whether twoway.commit is true in the configuration of the repository that holds dir. Git is started

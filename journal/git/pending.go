@@ -6,8 +6,7 @@ import (
 )
 
 // Pending gives those of these paths (relative to dir, with slashes) that differ from the last commit: changed, new, staged or
-// taken away. What git is told to ignore is not among them. The error is
-// ErrNoRepo, ErrNoGit, or a *RefusedError.
+// taken away. What git is told to ignore is not among them. The error is ErrNoRepo, ErrNoGit, or a *RefusedError.
 func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending []string, err error) {
 	if _, err := g.Find(ctx, dir); err != nil {
 		return nil, err

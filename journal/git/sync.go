@@ -30,7 +30,8 @@ type Status struct {
 	InProgress  string   // "a merge", "a rebase" …, or ""
 }
 
-// Status asks about a folder. Only what lies in it is listed as uncommitted or as a conflict.
+// Status asks about a folder. Only what lies in it is listed as uncommitted or as a conflict. The error is ErrNoRepo, ErrNoGit, or
+// a *RefusedError.
 func (g Git) Status(ctx context.Context, dir string) (Status, error) {
 	if _, err := g.Find(ctx, dir); err != nil {
 		return Status{}, err
@@ -115,7 +116,7 @@ func (e *ConflictError) Error() string {
 
 // Pull brings in what the upstream has, as the user has set it (pull.rebase, pull.ff); with nothing set it fast-forwards or
 // merges. It says whether anything came; from a remote that has no such branch yet nothing comes, and Push makes it. The error is
-// ErrNoUpstream, ErrUnrelated, a *ConflictError, or a *RefusedError.
+// ErrNoUpstream, ErrUnrelated, a *ConflictError, or one of Status.
 func (g Git) Pull(ctx context.Context, dir string) (changed bool, err error) {
 	s, err := g.Status(ctx, dir)
 	if err != nil {
@@ -290,25 +291,23 @@ func (g Git) BothAdded(ctx context.Context, dir, file string) bool {
 }
 
 // Continue records these files as mended and goes on with the merge or the rebase that stopped at them. The error is a
-// *ConflictError when files are still, or again, in conflict.
+// *ConflictError when files are still, or again, in conflict, else a *RefusedError.
 func (g Git) Continue(ctx context.Context, dir string, paths []string) error {
+	doing, args := "go on with the merge", []string{"commit", "--no-edit"}
+	if g.inProgress(ctx, dir) == "a rebase" {
+		doing, args = "go on with the rebase", []string{"rebase", "--continue"}
+	}
 	r := g.talk(ctx, dir, append([]string{"add", "--"}, paths...)...)
-	command := shell("git", "-C", dir, "commit", "--no-edit")
 	if r.err == nil {
-		args := []string{"commit", "--no-edit"}
-		if g.inProgress(ctx, dir) == "a rebase" {
-			args = []string{"rebase", "--continue"}
-			command = shell("git", "-C", dir, "rebase", "--continue")
-		}
 		r = g.talk(ctx, dir, args...)
 	}
 	if r.err != nil {
-		return g.conflict(ctx, dir, refused(r, "go on with the merge", command))
+		return g.conflict(ctx, dir, refused(r, doing, shell(append([]string{"git", "-C", dir}, args...)...)))
 	}
 	return nil
 }
 
-// Push sends the branch to its upstream, as the user has set it.
+// Push sends the branch to its upstream, as the user has set it. The error is ErrNoUpstream or one of Status.
 func (g Git) Push(ctx context.Context, dir string) error {
 	s, err := g.Status(ctx, dir)
 	if err != nil {
