@@ -23,7 +23,7 @@ const (
 func runChild(t *testing.T, f *Folder, step, action string) error {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^TestChild$")
-	cmd.Env = append(os.Environ(), childStep+"="+step, childFolder+"="+f.Path(), childAction+"="+action)
+	cmd.Env = append(os.Environ(), childStep+"="+step, childFolder+"="+f.path, childAction+"="+action)
 	return cmd.Run()
 }
 
@@ -83,7 +83,7 @@ func TestAKilledWindowLeavesADraftThatCanBeTakenUp(t *testing.T) { // L6
 	if err := runChild(t, f, "draft", ""); err == nil {
 		t.Fatal("the child lives")
 	}
-	ds := OpenDrafts(f.Path())
+	ds := OpenDrafts(f.path)
 	all, err := ds.List("/j")
 	if err != nil || len(all) != 1 || all[0].Live {
 		t.Fatalf("got %+v %v, want one draft that no window holds", all, err)

@@ -74,7 +74,7 @@ type LeftDraft struct {
 
 // New makes a draft on disk before the first question is asked. No two windows get the same one.
 func (ds *Drafts) New(c DraftContent) (*Draft, error) {
-	folder, err := MakeFolder(ds.path)
+	folder, err := makeFolder(ds.path)
 	if err != nil {
 		return nil, err
 	}

@@ -52,8 +52,8 @@ func MakeFolderIn(name string) (*Folder, error) {
 	return OpenFolder(name)
 }
 
-// MakeFolder opens a folder as OpenFolder does and makes it first, with its parents, for the owner alone (0700).
-func MakeFolder(name string) (*Folder, error) {
+// makeFolder opens a folder as OpenFolder does and makes it first, with its parents, for the owner alone (0700).
+func makeFolder(name string) (*Folder, error) {
 	if err := os.MkdirAll(name, folderPerm); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, cause(err))
 	}
@@ -67,9 +67,6 @@ func (f *Folder) Close() error {
 	}
 	return f.root.Close()
 }
-
-// Path is the path that the folder was opened with.
-func (f *Folder) Path() string { return f.path }
 
 // Full is the path of a name in the folder as the system writes it.
 func (f *Folder) Full(name string) string { return filepath.Join(f.path, filepath.FromSlash(name)) }

@@ -52,11 +52,11 @@ func get(t *testing.T, f *Folder, name string) string {
 func tree(t *testing.T, f *Folder) string {
 	t.Helper()
 	var b strings.Builder
-	err := filepath.WalkDir(f.Path(), func(p string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(f.path, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		rel, _ := filepath.Rel(f.Path(), p)
+		rel, _ := filepath.Rel(f.path, p)
 		bytes, err := os.ReadFile(p)
 		fmt.Fprintf(&b, "%s %q\n", filepath.ToSlash(rel), bytes)
 		return err
@@ -186,7 +186,7 @@ func checkWhole(t *testing.T, f *Folder, name string, failed bool, err error) {
 	if failed != (err != nil) {
 		t.Errorf("error: got %v, want one: %v", err, failed)
 	}
-	if err != nil && (!errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), f.Path())) {
+	if err != nil && (!errors.Is(err, syscall.ENOSPC) || !strings.Contains(err.Error(), f.path)) {
 		t.Errorf("error: got %v, want the disk's, with the path", err)
 	}
 	if err == nil && string(b) != "new bytes\n" {

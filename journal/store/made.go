@@ -33,7 +33,7 @@ func (m *Made) Knows(b []byte) bool {
 		return false
 	}
 	defer folder.Close()
-	list, err := folder.Read(madeFile, seenLimit)
+	list, err := folder.Read(madeFile, memoryLimit)
 	return err == nil && slices.Contains(strings.Fields(string(list)), madeSum(b))
 }
 
@@ -54,10 +54,13 @@ func madeSum(b []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// memoryLimit bounds a file that rewrite keeps in the state folder, in bytes.
+const memoryLimit = 1 << 20
+
 // rewrite changes a small file of the state folder. Another command may do so at the same moment; it waits, and changes what
 // stands then.
 func rewrite(dir, file string, change func(old string) []byte) error {
-	folder, err := MakeFolder(dir)
+	folder, err := makeFolder(dir)
 	if err != nil {
 		return err
 	}
@@ -71,7 +74,7 @@ func rewrite(dir, file string, change func(old string) []byte) error {
 	}
 	defer lock.Close()
 	waitLock(lock)
-	before, err := folder.Read(file, seenLimit)
+	before, err := folder.Read(file, memoryLimit)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

@@ -61,9 +61,9 @@ type inMemory struct {
 func (m *inMemory) Stat() (fs.FileInfo, error) { return m.info, nil }
 func (m *inMemory) Close() error               { return nil }
 
-// Overlay lays one tree over another: a file of over hides the file of under with its name, and folders are merged. A file of
+// layOver lays one tree over another: a file of over hides the file of under with its name, and folders are merged. A file of
 // over that cannot be read is an error, never a reason to fall back. A nil over gives under.
-func Overlay(over, under fs.FS) fs.FS {
+func layOver(over, under fs.FS) fs.FS {
 	if over == nil {
 		return under
 	}

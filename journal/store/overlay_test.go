@@ -20,7 +20,7 @@ func TestTheJournalsTemplatesLieOverOurs(t *testing.T) {
 	ours := fstest.MapFS{
 		"entry/career.md": {Data: []byte("ours\n")}, "entry/decision.md": {Data: []byte("ours too\n")}, "help/dates.md": {Data: []byte("help\n")},
 	}
-	all := Overlay(f.FS("templates"), ours)
+	all := layOver(f.FS("templates"), ours)
 	for name, want := range map[string]string{
 		"entry/career.md": "theirs\n", "entry/decision.md": "ours too\n", "entry/more.md": "more\n", "help/dates.md": "help\n",
 	} {
@@ -37,7 +37,7 @@ func TestTheJournalsTemplatesLieOverOurs(t *testing.T) {
 	if _, err := all.Open("none.md"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("none.md: got %v, want ErrNotExist", err)
 	}
-	if f.FS("lenses") != nil || Overlay(nil, ours) == nil {
+	if f.FS("lenses") != nil || layOver(nil, ours) == nil {
 		t.Error("a folder that is not there is laid over")
 	}
 }
@@ -60,7 +60,7 @@ func TestAHostileTemplateFolderReachesNothing(t *testing.T) { // T7
 		}
 	}
 	ours := fstest.MapFS{"entry/decision.md": {Data: []byte("ours")}}
-	all := Overlay(f.FS("templates"), ours)
+	all := layOver(f.FS("templates"), ours)
 	for _, name := range []string{"entry/huge.md", "entry/out.md", "dir/secret.md", "up/secret.md", "entry/decision.md", "../2026/secret.md"} {
 		if b, err := fs.ReadFile(all, name); err == nil || strings.Contains(err.Error(), "canary") {
 			t.Errorf("%s: got %d bytes, want a refusal", name, len(b))

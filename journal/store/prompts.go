@@ -46,7 +46,7 @@ func (m *Prompts) Said(key string) (journal.Prompt, bool) {
 // Keep remembers what was said, in place of what was kept before. It does not wait for the disk: what a crash leaves of the memory
 // is none.
 func (m *Prompts) Keep(key string, p journal.Prompt) error {
-	folder, err := MakeFolder(m.dir)
+	folder, err := makeFolder(m.dir)
 	if err != nil {
 		return err
 	}

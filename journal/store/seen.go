@@ -10,9 +10,6 @@ import (
 // seenKept is how long a display of a record is remembered. A recall is blind again long before.
 const seenKept = 7 * 24 * time.Hour
 
-// seenLimit bounds the memory of one journal, in bytes.
-const seenLimit = 1 << 20
-
 // Seen remembers on this machine when a decision's record was last shown, so that a look knows whether its recall is blind.
 // It lies in the state folder, one small file per journal, for its owner alone.
 type Seen struct {
@@ -70,7 +67,7 @@ func (s *Seen) Within(id string, now time.Time, window time.Duration) bool {
 		return false
 	}
 	defer folder.Close()
-	b, err := folder.Read(s.file, seenLimit)
+	b, err := folder.Read(s.file, memoryLimit)
 	if err != nil {
 		return false
 	}

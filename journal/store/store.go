@@ -51,7 +51,7 @@ func (s *Store) Close() error { return s.folder.Close() }
 func (s *Store) Folder() *Folder { return s.folder }
 
 // Templates is the journal's templates/ laid over ours.
-func (s *Store) Templates(ours fs.FS) fs.FS { return Overlay(s.folder.FS(templatesFolder), ours) }
+func (s *Store) Templates(ours fs.FS) fs.FS { return layOver(s.folder.FS(templatesFolder), ours) }
 
 // OwnTemplates is the journal's templates/, nil when it has none; what has that name and is no folder is a problem.
 func (s *Store) OwnTemplates() (fs.FS, []journal.Problem) {

@@ -19,8 +19,8 @@ type Listing struct {
 }
 
 // Walk lists the folder and its subfolders. Hidden folders and files, our temporary files and editors' swap and backup files
-// are passed over; links are named and never followed; devices and pipes are passed over, and
-// named where they have the name of an entry.
+// are passed over; links are named and never followed; devices and pipes are passed over, and named where they have the name
+// of an entry.
 func (f *Folder) Walk() (Listing, error) {
 	l, err := f.walk(nil)
 	slices.Sort(l.Files)
