@@ -18,42 +18,44 @@ var ErrMarkers = errors.New("the marks " + Begin + " and " + End + " do not stan
 // ReplaceBlock puts block between the two marks of a file and keeps every byte outside. Block gets a line end when it has none,
 // and may not hold a mark itself. A file that ends its lines with CRLF keeps doing so outside the block.
 func ReplaceBlock(src, block []byte) ([]byte, error) {
-	begin, err := markerLine(src, Begin)
+	inner, err := between(src)
 	if err != nil {
 		return nil, err
-	}
-	end, err := markerLine(src, End)
-	if err != nil {
-		return nil, err
-	}
-	if end.from < begin.to {
-		return nil, fmt.Errorf("%w: the end stands before the beginning", ErrMarkers)
 	}
 	if bytes.Contains(block, []byte(Begin)) || bytes.Contains(block, []byte(End)) {
 		return nil, fmt.Errorf("%w: the text to put in holds one", ErrMarkers)
 	}
-	out := append(make([]byte, 0, len(src)+len(block)+1), src[:begin.to]...)
+	out := append(make([]byte, 0, len(src)+len(block)+1), src[:inner.from]...)
 	out = append(out, block...)
 	if len(block) > 0 && block[len(block)-1] != '\n' {
 		out = append(out, '\n')
 	}
-	return append(out, src[end.from:]...), nil
+	return append(out, src[inner.to:]...), nil
 }
 
 // Block gives what stands between the two marks.
 func Block(src []byte) ([]byte, error) {
-	begin, err := markerLine(src, Begin)
+	inner, err := between(src)
 	if err != nil {
 		return nil, err
+	}
+	return src[inner.from:inner.to], nil
+}
+
+// between is the range that the lines of the two marks enclose.
+func between(src []byte) (inner span, err error) {
+	begin, err := markerLine(src, Begin)
+	if err != nil {
+		return inner, err
 	}
 	end, err := markerLine(src, End)
 	if err != nil {
-		return nil, err
+		return inner, err
 	}
 	if end.from < begin.to {
-		return nil, fmt.Errorf("%w: the end stands before the beginning", ErrMarkers)
+		return inner, fmt.Errorf("%w: the end stands before the beginning", ErrMarkers)
 	}
-	return src[begin.to:end.from], nil
+	return span{begin.to, end.from}, nil
 }
 
 // markerLine finds the one line that is the mark.

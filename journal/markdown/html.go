@@ -54,12 +54,7 @@ func (rawAsText) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		return ast.WalkContinue, nil
 	})
 	r.Register(ast.KindHTMLBlock, func(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-		b := n.(*ast.HTMLBlock)
-		raw := b.Lines().Value(src)
-		if b.HasClosure() {
-			raw = append(raw, b.ClosureLine.Value(src)...)
-		}
-		if text := strings.TrimSpace(escapedRaw(raw)); entering && text != "" {
+		if text := strings.TrimSpace(escapedRaw(rawHTML(n.(*ast.HTMLBlock), src))); entering && text != "" {
 			_, _ = w.WriteString("<p>" + text + "</p>\n")
 		}
 		return ast.WalkSkipChildren, nil

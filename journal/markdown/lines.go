@@ -1,7 +1,9 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -64,15 +66,11 @@ var boxRemark = &remark{rule: "item-box", text: "this line has its outcome and a
 // wrongWord says what an outcome word that does not fit its line is for.
 func wrongWord(w string) *remark {
 	text := fmt.Sprintf("%q is for predictions", w)
-	for _, t := range tripwireWords {
-		if w == t {
-			text = fmt.Sprintf("%q is for tripwires", w)
-		}
-	}
-	for _, a := range assumptionWords {
-		if w == a {
-			text = fmt.Sprintf("%q is for assumptions", w)
-		}
+	switch {
+	case slices.Contains(tripwireWords, w):
+		text = fmt.Sprintf("%q is for tripwires", w)
+	case slices.Contains(assumptionWords, w):
+		text = fmt.Sprintf("%q is for assumptions", w)
 	}
 	return &remark{rule: "item-word", text: text + "; it is read as part of the line", mend: "yes, no, void settle a prediction; hit, passed, off a tripwire; holding, shaken, wrong an assumption"}
 }
@@ -272,12 +270,7 @@ func namesTime(s string) bool {
 	if first == "the" {
 		return strings.HasPrefix(rest, "end")
 	}
-	for _, w := range timeWords {
-		if first == w {
-			return true
-		}
-	}
-	return first != "" && (first[0] >= '0' && first[0] <= '9' || len(first) == 2 && first[0] == 'q')
+	return slices.Contains(timeWords, first) || first != "" && (first[0] >= '0' && first[0] <= '9' || len(first) == 2 && first[0] == 'q')
 }
 
 // FormatTripwire prints a tripwire with its box and its tail.
@@ -292,9 +285,6 @@ func FormatTripwire(w journal.Tripwire) string {
 	if !w.By.IsZero() {
 		b = fmt.Appendf(b, " by %s", w.By)
 	}
-	then := w.Then
-	if then == "" {
-		then = "revisit"
-	}
-	return string(appendTail(append(append(b, ", then "...), then...), w.Tail))
+	b = append(append(b, ", then "...), cmp.Or(w.Then, "revisit")...)
+	return string(appendTail(b, w.Tail))
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -90,7 +91,7 @@ func readDriver(s string) (d journal.Driver, r *remark) {
 		}
 	}
 	d.Text = s
-	if kind, text, ok := strings.Cut(s, ":"); ok && hasWord(driverKinds, kind) && strings.TrimSpace(text) != "" {
+	if kind, text, ok := strings.Cut(s, ":"); ok && slices.Contains(driverKinds, kind) && strings.TrimSpace(text) != "" {
 		d.Kind, d.Text = kind, strings.TrimSpace(text)
 	}
 	if d.Text == "" {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -24,15 +26,15 @@ func readResolution(s string) (res journal.Resolution, r *remark) {
 	switch {
 	case tail == nil && !ticked:
 		return res, needTail(nil, nil)
-	case tail == nil && byAction, tail != nil && hasWord(tripwireWords, tail.Word):
+	case tail == nil && byAction, tail != nil && slices.Contains(tripwireWords, tail.Word):
 		w, r := readTripwire(s)
 		res.Tripwire, res.Tail = &w, w.Tail
 		return res, needTail(w.Tail, r)
-	case tail != nil && hasWord(assumptionWords, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
+	case tail != nil && slices.Contains(assumptionWords, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
 		a, r := readAssumption(s)
 		res.Assumption, res.Tail = &a, a.Tail
 		return res, needTail(a.Tail, r)
-	case tail != nil && hasWord(predictionWords, tail.Word):
+	case tail != nil && slices.Contains(predictionWords, tail.Word):
 		if byAction || strings.HasPrefix(head, "by ") && len(head) > 13 && head[13] == ':' {
 			why := *wrongWord(tail.Word)
 			why.prose = true
@@ -59,37 +61,21 @@ func cutActionStrict(s string) (rest string, ok bool) {
 	return rest, rest != s
 }
 
-func hasWord(words []string, w string) bool {
-	for _, x := range words {
-		if x == w {
-			return true
-		}
-	}
-	return false
-}
-
 // FormatResolution prints the whole original line, ticked, with its tail.
 func FormatResolution(r journal.Resolution) string {
 	switch {
 	case r.Prediction != nil:
 		p := *r.Prediction
-		p.Tail = orTail(p.Tail, r.Tail)
+		p.Tail = cmp.Or(p.Tail, r.Tail)
 		return FormatPrediction(p)
 	case r.Tripwire != nil:
 		w := *r.Tripwire
-		w.Tail = orTail(w.Tail, r.Tail)
+		w.Tail = cmp.Or(w.Tail, r.Tail)
 		return FormatTripwire(w)
 	case r.Assumption != nil:
 		a := *r.Assumption
-		a.Tail = orTail(a.Tail, r.Tail)
+		a.Tail = cmp.Or(a.Tail, r.Tail)
 		return FormatAssumption(a)
 	}
 	return string(appendTail(append(taskBox(true), oneLine(r.Text)...), r.Tail))
-}
-
-func orTail(own, other *journal.Outcome) *journal.Outcome {
-	if own != nil {
-		return own
-	}
-	return other
 }

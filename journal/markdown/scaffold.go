@@ -103,9 +103,9 @@ func (s *Sheet) read(c command) error {
 		return s.readAsk(c)
 	case "follow-up":
 		var f FollowUp
+		err := c.into(map[string]*string{"id": &f.ID, "when": &f.When, "ask": &f.Ask})
 		s.FollowUps = append(s.FollowUps, f)
-		last := &s.FollowUps[len(s.FollowUps)-1]
-		return c.into(map[string]*string{"id": &last.ID, "when": &last.When, "ask": &last.Ask})
+		return err
 	case "offer":
 		return s.readOffer(c)
 	case "catalogue":

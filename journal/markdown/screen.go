@@ -88,7 +88,7 @@ func (w *blockWriter) block(n ast.Node, first, rest string, tight bool) bool {
 	case *ast.ThematicBreak:
 		w.put(ScreenBlock{First: first, Rest: rest, Runs: []Run{{Text: "* * *"}}})
 	case *ast.HTMLBlock:
-		if raw := withoutComments(w.rawHTML(n)); strings.TrimSpace(raw) != "" {
+		if raw := withoutComments(string(rawHTML(n, w.src))); strings.TrimSpace(raw) != "" {
 			w.out = append(w.out, verbatim(raw, rest)...)
 		}
 	case *extast.Table:
@@ -102,10 +102,10 @@ func (w *blockWriter) block(n ast.Node, first, rest string, tight bool) bool {
 }
 
 // rawHTML is an HTML block with the line that closes it.
-func (w *blockWriter) rawHTML(n *ast.HTMLBlock) string {
-	raw := string(n.Lines().Value(w.src))
+func rawHTML(n *ast.HTMLBlock, src []byte) []byte {
+	raw := n.Lines().Value(src)
 	if n.HasClosure() {
-		raw += string(n.ClosureLine.Value(w.src))
+		raw = append(raw, n.ClosureLine.Value(src)...)
 	}
 	return raw
 }
@@ -247,7 +247,7 @@ func (w *blockWriter) leaf(n ast.Node, style RunStyle) []Run {
 			return []Run{{raw, style}}
 		}
 	case *extast.TaskCheckBox:
-		return []Run{{Text: box(n.IsChecked)}}
+		return []Run{{Text: string(taskBox(n.IsChecked))}}
 	case *extast.FootnoteLink:
 		return []Run{{Text: "[" + strconv.Itoa(n.Index) + "]"}}
 	}
@@ -266,13 +266,6 @@ func textRuns(n *ast.Text, src []byte, style RunStyle) []Run {
 		return []Run{{value, style}, {Text: " "}}
 	}
 	return []Run{{value, style}}
-}
-
-func box(checked bool) string {
-	if checked {
-		return "[x] "
-	}
-	return "[ ] "
 }
 
 // unescape takes the backslash from before punctuation, as CommonMark does when it prints text.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,7 +16,7 @@ var (
 	predictionWords = []string{"yes", "no", "void"}
 	tripwireWords   = []string{"hit", "passed", "off"}
 	assumptionWords = []string{"holding", "shaken", "wrong"}
-	allWords        = append(append(append([]string(nil), predictionWords...), tripwireWords...), assumptionWords...)
+	allWords        = slices.Concat(predictionWords, tripwireWords, assumptionWords)
 )
 
 // nextArrow finds the first arrow at or after from: where it begins and where it ends, -1 when there is none.
