@@ -87,7 +87,10 @@ func readLoose(s string) (l looseMark) {
 // cutID cuts a line at the first word that is the id of an entry, after a blank or a colon.
 func cutID(s string) (before, id, after string, ok bool) {
 	for at := 0; at < len(s); {
-		end := at + strings.IndexAny(s[at:]+" ", " :")
+		end := len(s)
+		if i := strings.IndexAny(s[at:], " :"); i >= 0 {
+			end = at + i
+		}
 		if _, ok := journal.ParseID(s[at:end]); ok {
 			return s[:at], s[at:end], s[end:], true
 		}
