@@ -35,12 +35,15 @@ type Option struct {
 
 // Driver is a reason that pulls or pushes. A struck one did not survive the strike-out test.
 type Driver struct {
-	Kind   string    `json:"kind,omitempty"` // toward, away, pressure, default, avoid
+	Kind   string    `json:"kind,omitempty"` // one of DriverKinds
 	Text   string    `json:"text"`
 	Struck bool      `json:"struck,omitempty"`
 	More   []SubLine `json:"more,omitempty"`
 	Line   int       `json:"-"`
 }
+
+// DriverKinds are the kinds of a driver.
+var DriverKinds = []string{"toward", "away", "pressure", "default", "avoid"}
 
 // Outcome is the tail of a settled line: " → yes 2026-08-18: note". On is zero when the line names no day.
 type Outcome struct {

@@ -56,11 +56,10 @@ func (e *Entry) validateOptions() error {
 }
 
 func driverKind(kind string) error {
-	kinds := []string{"toward", "away", "pressure", "default", "avoid"}
-	if kind == "" || slices.Contains(kinds, kind) {
+	if kind == "" || slices.Contains(DriverKinds, kind) {
 		return nil
 	}
-	return &FieldError{Field: "drivers", Value: kind, Want: oneOf(kinds)}
+	return &FieldError{Field: "drivers", Value: kind, Want: oneOf(DriverKinds)}
 }
 
 func tailWord(field string, kind itemKind, tail *Outcome) error {

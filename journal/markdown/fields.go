@@ -23,8 +23,6 @@ var kinds = []journal.Kind{
 	journal.KindConversation, journal.KindExperiment, journal.KindReview,
 }
 
-var nextBy = []string{"rule", "hand"}
-
 var firstFields = []field{
 	{key: "id", at: func(e *journal.Entry) any { return &e.ID }},
 	{key: "date", at: func(e *journal.Entry) any { return &e.Date }},
@@ -46,13 +44,13 @@ var decisionFields = []field{
 	{key: "confidence", at: func(e *journal.Entry) any { return &e.Decision.Confidence }, min: 0, max: 100},
 	{key: "energy", at: func(e *journal.Entry) any { return &e.Decision.Energy }, min: -2, max: 2},
 	{key: "mood", at: func(e *journal.Entry) any { return &e.Decision.Mood }},
-	{key: "came_about", at: func(e *journal.Entry) any { return &e.Decision.CameAbout }, allowed: []string{"chosen", "drifted", "asked"}},
+	{key: "came_about", at: func(e *journal.Entry) any { return &e.Decision.CameAbout }, allowed: journal.Words("came_about")},
 	{key: "context", at: func(e *journal.Entry) any { return &e.Decision.Context }},
 	{key: "hands_on_share", at: func(e *journal.Entry) any { return &e.Decision.HandsOnShare }, min: 0, max: 100},
-	{key: "door", at: func(e *journal.Entry) any { return &e.Decision.Door }, allowed: []string{"two-way", "one-way", "unsure"}},
+	{key: "door", at: func(e *journal.Entry) any { return &e.Decision.Door }, allowed: journal.Words("door")},
 	{key: "door_cost", at: func(e *journal.Entry) any { return &e.Decision.DoorCost }, min: 0, max: 5},
 	{key: "door_max_cost", at: func(e *journal.Entry) any { return &e.Decision.DoorMaxCost }, min: 0, max: 5},
-	{key: "closes", at: func(e *journal.Entry) any { return &e.Decision.Closes }, allowed: []string{"hard", "soft", "none"}},
+	{key: "closes", at: func(e *journal.Entry) any { return &e.Decision.Closes }, allowed: journal.Words("closes")},
 	{key: "closes_on", at: func(e *journal.Entry) any { return &e.Decision.ClosesOn }},
 	{key: "way_back", at: func(e *journal.Entry) any { return &e.Decision.WayBack }},
 	{key: "must_agree", at: func(e *journal.Entry) any { return &e.Decision.MustAgree }},
@@ -63,47 +61,47 @@ var decisionFields = []field{
 	{key: "supersedes", at: func(e *journal.Entry) any { return &e.Decision.Supersedes }},
 	{key: "next", at: func(e *journal.Entry) any { return &e.Decision.Next }},
 	{key: "interval", at: func(e *journal.Entry) any { return &e.Decision.Interval }, min: 0, max: 100000},
-	{key: "next_by", at: func(e *journal.Entry) any { return &e.Decision.NextBy }, allowed: nextBy, drop: "rule"},
+	{key: "next_by", at: func(e *journal.Entry) any { return &e.Decision.NextBy }, allowed: journal.Words("next_by"), drop: "rule"},
 }
 
 var reflectionFields = []field{
-	{key: "form", at: func(e *journal.Entry) any { return &e.Reflection.Form }, allowed: []string{"short", "long"}},
+	{key: "form", at: func(e *journal.Entry) any { return &e.Reflection.Form }, allowed: journal.Words("form")},
 	{key: "early", at: func(e *journal.Entry) any { return &e.Reflection.Early }, drop: "-"},
-	{key: "trigger", at: func(e *journal.Entry) any { return &e.Reflection.Trigger }, allowed: []string{"tripwire", "assumption", "event", "window", "surprise", "energy", "other"}},
+	{key: "trigger", at: func(e *journal.Entry) any { return &e.Reflection.Trigger }, allowed: journal.Words("trigger")},
 	{key: "blind", at: func(e *journal.Entry) any { return &e.Reflection.Blind }},
 	{key: "recall_choice", at: func(e *journal.Entry) any { return &e.Reflection.RecallChoice }},
 	{key: "recall_confidence", at: func(e *journal.Entry) any { return &e.Reflection.RecallConfidence }, min: 0, max: 100},
 	{key: "would_choose", at: func(e *journal.Entry) any { return &e.Reflection.WouldChoose }},
 	{key: "confidence", at: func(e *journal.Entry) any { return &e.Reflection.Confidence }, min: 0, max: 100},
 	{key: "energy", at: func(e *journal.Entry) any { return &e.Reflection.Energy }, min: -2, max: 2},
-	{key: "process", at: func(e *journal.Entry) any { return &e.Reflection.Process }, allowed: []string{"reasonable", "partly", "unreasonable"}},
-	{key: "outcome", at: func(e *journal.Entry) any { return &e.Reflection.Outcome }, allowed: []string{"well", "mixed", "badly", "too-early"}},
+	{key: "process", at: func(e *journal.Entry) any { return &e.Reflection.Process }, allowed: journal.Words("process")},
+	{key: "outcome", at: func(e *journal.Entry) any { return &e.Reflection.Outcome }, allowed: journal.Words("outcome")},
 	{key: "door_cost", at: func(e *journal.Entry) any { return &e.Reflection.DoorCost }, min: 0, max: 5},
 	{key: "hands_on_share", at: func(e *journal.Entry) any { return &e.Reflection.HandsOnShare }, min: 0, max: 100},
-	{key: "verdict", at: func(e *journal.Entry) any { return &e.Reflection.Verdict }, allowed: []string{journal.Keep, journal.Adjust, journal.Reverse, journal.Close, journal.Choose, journal.Wait, journal.Reopen}},
+	{key: "verdict", at: func(e *journal.Entry) any { return &e.Reflection.Verdict }, allowed: journal.Words("verdict")},
 	{key: "choice", at: func(e *journal.Entry) any { return &e.Reflection.Choice }},
-	{key: "closed_reason", at: func(e *journal.Entry) any { return &e.Reflection.ClosedReason }, allowed: []string{"done", "moot", "one-way", "superseded"}},
+	{key: "closed_reason", at: func(e *journal.Entry) any { return &e.Reflection.ClosedReason }, allowed: journal.Words("closed_reason")},
 	{key: "cost_in_fact", at: func(e *journal.Entry) any { return &e.Reflection.CostInFact }, min: 0, max: 5},
 	{key: "next", at: func(e *journal.Entry) any { return &e.Reflection.Next }},
 	{key: "interval", at: func(e *journal.Entry) any { return &e.Reflection.Interval }, min: 0, max: 100000},
-	{key: "next_by", at: func(e *journal.Entry) any { return &e.Reflection.NextBy }, allowed: nextBy, drop: "rule"},
+	{key: "next_by", at: func(e *journal.Entry) any { return &e.Reflection.NextBy }, allowed: journal.Words("next_by"), drop: "rule"},
 }
 
 var noteFields = []field{
 	{key: "energy", at: func(e *journal.Entry) any { return &e.Note.Energy }, min: -2, max: 2},
-	{key: "sitting", at: func(e *journal.Entry) any { return &e.Note.Sitting }, allowed: []string{"energy", "facts", "motives", "door"}},
-	{key: "ended", at: func(e *journal.Entry) any { return &e.Note.Ended }, allowed: []string{"done", "dropped"}},
+	{key: "sitting", at: func(e *journal.Entry) any { return &e.Note.Sitting }, allowed: journal.Words("sitting")},
+	{key: "ended", at: func(e *journal.Entry) any { return &e.Note.Ended }, allowed: journal.Words("ended")},
 	{key: "door_cost", at: func(e *journal.Entry) any { return &e.Note.DoorCost }, min: 0, max: 5},
 	{key: "hands_on_share", at: func(e *journal.Entry) any { return &e.Note.HandsOnShare }, min: 0, max: 100},
 	{key: "next", at: func(e *journal.Entry) any { return &e.Note.Next }},
 	{key: "interval", at: func(e *journal.Entry) any { return &e.Note.Interval }, min: 0, max: 100000},
-	{key: "next_by", at: func(e *journal.Entry) any { return &e.Note.NextBy }, allowed: nextBy, drop: "rule"},
+	{key: "next_by", at: func(e *journal.Entry) any { return &e.Note.NextBy }, allowed: journal.Words("next_by"), drop: "rule"},
 }
 
 var conversationFields = []field{
 	{key: "with", at: func(e *journal.Entry) any { return &e.Conversation.With }},
 	{key: "track", at: func(e *journal.Entry) any { return &e.Conversation.Track }},
-	{key: "status", at: func(e *journal.Entry) any { return &e.Conversation.Status }, allowed: []string{"held", "planned"}},
+	{key: "status", at: func(e *journal.Entry) any { return &e.Conversation.Status }, allowed: journal.Words("status")},
 	{key: "planned_for", at: func(e *journal.Entry) any { return &e.Conversation.PlannedFor }},
 	{key: "follows", at: func(e *journal.Entry) any { return &e.Conversation.Follows }},
 	{key: "see_myself", at: func(e *journal.Entry) any { return &e.Conversation.SeeMyself }, min: 1, max: 5},

@@ -75,8 +75,6 @@ func readOption(s string) (o journal.Option, r *remark) {
 // FormatOption prints an option without its sub-lines.
 func FormatOption(o journal.Option) string { return o.Key + ": " + oneLine(o.Label) }
 
-var driverKinds = []string{"toward", "away", "pressure", "default", "avoid"}
-
 // ParseDriver reads "toward: text", a text alone, or either struck out with ~~.
 func ParseDriver(s string) (journal.Driver, error) {
 	d, r := readDriver(s)
@@ -91,7 +89,7 @@ func readDriver(s string) (d journal.Driver, r *remark) {
 		}
 	}
 	d.Text = s
-	if kind, text, ok := strings.Cut(s, ":"); ok && slices.Contains(driverKinds, kind) && strings.TrimSpace(text) != "" {
+	if kind, text, ok := strings.Cut(s, ":"); ok && slices.Contains(journal.DriverKinds, kind) && strings.TrimSpace(text) != "" {
 		d.Kind, d.Text = kind, strings.TrimSpace(text)
 	}
 	if d.Text == "" {
