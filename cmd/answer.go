@@ -108,8 +108,9 @@ func text(field func(*builder) *string) setter {
 
 var errEmpty = errors.New("nothing stands in it; leave it out instead")
 
-// oneOf sets a string field that takes one of a few words.
-func oneOf(field func(*builder) *string, words ...string) setter {
+// oneOf sets a string field that takes one of the words of a front matter key.
+func oneOf(key string, field func(*builder) *string) setter {
+	words := journal.Words(key)
 	return func(b *builder, v string) error {
 		v = strings.ToLower(v)
 		if !slices.Contains(words, v) {

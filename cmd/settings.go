@@ -349,7 +349,7 @@ func (s *settings) validate() error {
 	}{
 		{"git", s.Git, []string{"off", gitCommit}},
 		{"color", s.Color, []string{"auto", "always", "never"}},
-		{"template", s.Template, []string{"decision", "career"}},
+		{"template", s.Template, journal.Words("template")},
 		{"schedule.snap", strings.ToLower(s.Schedule.Snap), []string{"", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
 	} {
 		if !slices.Contains(c.allowed, c.value) {

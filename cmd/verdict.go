@@ -224,8 +224,7 @@ func (c *capture) askVerdict(ctx context.Context, sheet *markdown.Sheet, _ strin
 
 // verdict takes how a look ends. A word that is none is refused with the verdicts that this look may end with.
 func verdict(b *builder, v string) error {
-	known := oneOf(func(b *builder) *string { return &b.entry.Reflection.Verdict },
-		journal.Keep, journal.Adjust, journal.Reverse, journal.Close, journal.Choose, journal.Wait, journal.Reopen)
+	known := oneOf("verdict", func(b *builder) *string { return &b.entry.Reflection.Verdict })
 	if known(b, v) != nil {
 		return fmt.Errorf("%q is not one of %s", v, strings.Join(b.verdicts(), ", "))
 	}
