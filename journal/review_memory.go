@@ -45,9 +45,9 @@ func (part *PredictionPart) add(m *maker, s *State, p PredictionState) {
 		line.Decision = s.ID
 	}
 	switch {
-	case m.settledIn(p) && p.Kind == "self":
+	case m.settledIn(p) && p.Kind == AboutSelf:
 		part.Self = append(part.Self, line)
-	case m.settledIn(p) && p.Kind == "world":
+	case m.settledIn(p) && p.Kind == AboutWorld:
 		part.Resolved = append(part.Resolved, line)
 	}
 }
@@ -148,7 +148,7 @@ func (m *maker) memoryLines(part MemoryPart, all pulls) []string {
 		first += " " + m.recallWords(r)
 	}
 	lines = append(lines, first)
-	lines = append(lines, m.reasonLines(part)...)
+	lines = append(lines, m.reasonLines()...)
 	switch {
 	case all.of+all.exact >= enoughRecalls:
 		lines = append(lines, all.sentence())
@@ -178,12 +178,12 @@ func (m *maker) recallWords(r Recall) string {
 
 // reasonLines put the remembered reasons beside the written one: of each decision at most two, of recalls whose number was not
 // exact.
-func (m *maker) reasonLines(part MemoryPart) []string {
+func (m *maker) reasonLines() []string {
 	var lines []string
 	for _, s := range m.states {
 		var said []string
-		for _, r := range part.Recalls {
-			if m.owner[r.Entry] == s.ID && len(said) < 2 && r.Blind && r.Reason != "" && (r.Drift == nil || *r.Drift != 0) {
+		for _, r := range s.Recalls {
+			if len(said) < 2 && m.inSpan(r.Date) && r.Blind && r.Reason != "" && (r.Drift == nil || *r.Drift != 0) {
 				lead := "On " + m.day(r.Date) + " you remembered "
 				if len(said) > 0 {
 					lead = "on " + m.day(r.Date) + " "
