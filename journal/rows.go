@@ -12,7 +12,7 @@ type DueRow struct {
 	What string `json:"what"`
 }
 
-// DueRows puts words to what waits on a day, in the order given. The states are those of the waits; a masked wait needs none.
+// DueRows puts words to what waits on a day, in the order given. The states are those of the waits, without those of [Loose].
 func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 	byID := make(map[string]*State, len(states))
 	for _, s := range states {

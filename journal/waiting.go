@@ -33,10 +33,11 @@ const (
 	longMinutes  = 10
 )
 
-// The days after which a running experiment waits for a line, and a planned conversation without a day waits.
+// PlannedWithin is the number of days after which a planned conversation without a day waits, lineEvery that after which a running
+// experiment waits for a line.
 const (
 	lineEvery     = 7
-	plannedWithin = 14
+	PlannedWithin = 14
 )
 
 // WaitItem is one thing that waits, or will.
@@ -53,17 +54,6 @@ type WaitItem struct {
 	Private  bool   `json:"private,omitempty"`
 
 	asks string // of a wire with a date: its question
-}
-
-// Masked gives the wait without a word of a private decision: "private" stands for its name and its text.
-func (w WaitItem) Masked() WaitItem {
-	if !w.Private {
-		return w
-	}
-	return WaitItem{
-		Kind: w.Kind, Decision: "private", Handle: "private", Text: "private", From: w.From,
-		Minutes: w.Minutes, Form: w.Form, How: "twoway due", Private: true,
-	}
 }
 
 // size orders waits of one date.
@@ -133,7 +123,7 @@ func (s *State) waits(asOf Date) []WaitItem {
 
 func (s *State) waitPredictions(add func(WaitItem)) {
 	for _, p := range s.Predictions {
-		if p.Status == "open" && p.Kind != "stability" {
+		if p.Status == "open" && p.Kind != AboutStability {
 			add(WaitItem{
 				Kind: WaitPrediction, Text: p.Claim, From: p.By, Entry: p.Entry,
 				How: s.resolveCommand(p.Claim, itemPrediction),
@@ -232,12 +222,8 @@ func (s *State) waitTalks(add func(WaitItem)) {
 		if t.Status != "planned" {
 			continue
 		}
-		from := t.PlannedFor
-		if from.IsZero() {
-			from = t.Date.AddDays(plannedWithin)
-		}
 		add(WaitItem{
-			Kind: WaitConversation, Text: t.With, From: from, Entry: t.Entry,
+			Kind: WaitConversation, Text: t.With, From: cmp.Or(t.PlannedFor, t.Date.AddDays(PlannedWithin)), Entry: t.Entry,
 			How: "twoway new --about " + s.Handle + " --template conversation --follows " + t.Entry + " --with " + shellQuote(t.With),
 		})
 	}

@@ -116,20 +116,6 @@ func TestANewChoiceWaitsAfterAReverseAndNothingAfterAClose(t *testing.T) {
 	}
 }
 
-func TestAPrivateWaitIsMaskedWhole(t *testing.T) {
-	t.Parallel()
-	l := newLife(t, "2026-01-01", Decision{Question: "Leave?"})
-	l.decision.Private = true
-	w := l.state(day(t, "2026-02-01")).Waits[0]
-	if got := fmt.Sprintf("%+v", w.Masked()); strings.Contains(got, "which-way") || strings.Contains(got, "Leave") || w.Masked().Handle != "private" {
-		t.Errorf("got %s", got)
-	}
-	w.Private = false
-	if w.Masked() != w {
-		t.Errorf("a public one changes: got %+v", w.Masked())
-	}
-}
-
 // The commands are typed into a shell as they stand.
 func TestTheCommandToTypeQuotesWhatAPersonWrote(t *testing.T) {
 	t.Parallel()
