@@ -18,7 +18,7 @@ func (s *State) DueIn(day Date, form string) DueItems {
 	var d DueItems
 	come := func(by Date) bool { return !by.IsZero() && !by.After(day) }
 	for _, p := range s.Predictions {
-		if p.Status == "open" && p.Kind != "stability" && come(p.By) {
+		if p.Status == "open" && p.Kind != AboutStability && come(p.By) {
 			d.Predictions = append(d.Predictions, p)
 		}
 	}
@@ -95,7 +95,7 @@ func lowEnergy(s *State, e *Entry) bool {
 // surprise says whether the entry settles a prediction against odds of 85 to 15 or more.
 func surprise(s *State, e *Entry) bool {
 	return slices.ContainsFunc(s.Predictions, func(p PredictionState) bool {
-		return p.SettledIn == e.ID && p.Kind != "stability" &&
+		return p.SettledIn == e.ID && p.Kind != AboutStability &&
 			(p.P >= surelyYes && p.Status == "no" || p.P <= surelyNo && p.Status == "yes")
 	})
 }

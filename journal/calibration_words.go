@@ -114,7 +114,7 @@ func answeredClaims(about string, ps []PredictionState, in Period, asOf Date) []
 		if !in.Contains(p.On) {
 			continue
 		}
-		said = append(said, fmt.Sprintf("%s: %s (%s)", claimed(p), p.Status, dayIn(p.On, asOf.Year)))
+		said = append(said, fmt.Sprintf("%s: %s (%s)", claimed(p), p.Status, dayWords(p.On, asOf)))
 	}
 	if said == nil {
 		return nil
@@ -139,18 +139,10 @@ func openClaims(ps []PredictionState, asOf Date) string {
 	named := ps[:min(len(ps), namedClaims)]
 	said := make([]string, len(named), len(named)+1)
 	for i, p := range named {
-		said[i] = fmt.Sprintf("\"%s\" (%d %%, %s)", p.Claim, p.P, dayIn(p.By, asOf.Year))
+		said[i] = fmt.Sprintf("\"%s\" (%d %%, %s)", p.Claim, p.P, dayWords(p.By, asOf))
 	}
 	if more := len(ps) - len(named); more > 0 {
 		said = append(said, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(said, "; ")
-}
-
-// dayIn leaves the year out where it is the one at hand.
-func dayIn(d Date, year int) string {
-	if d.Year == year {
-		return d.short()
-	}
-	return d.long()
 }

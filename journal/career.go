@@ -1,5 +1,7 @@
 package journal
 
+import "cmp"
+
 // The template names, and the option keys of the career template that carry defaults.
 const (
 	TemplateDecision = "decision"
@@ -22,10 +24,7 @@ func CareerDefaults(d *Decision, date Date) {
 	if d.Template != TemplateCareer {
 		return
 	}
-	since := d.DecidedOn
-	if since.IsZero() {
-		since = date
-	}
+	since := cmp.Or(d.DecidedOn, date)
 	switch d.Choice {
 	case CareerManager:
 		if d.Closes == "" {

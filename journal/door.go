@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -109,12 +111,7 @@ func (s *State) window() window {
 }
 
 // since is the day the choice was made, and while there is none the day the decision was written down.
-func (s *State) since() Date {
-	if s.DecidedOn.IsZero() {
-		return s.Date
-	}
-	return s.DecidedOn
-}
+func (s *State) since() Date { return cmp.Or(s.DecidedOn, s.Date) }
 
 // AnchorAfter is the first anchor after a day: the end of the trial, the door notice, or the last call before a hard date; ok
 // is false when there is none.
@@ -157,12 +154,7 @@ func (s *State) practiceLapsed() bool {
 func (s *State) givenUp(practice string) bool {
 	key := textKey(practice)
 	has := func(list []string) bool {
-		for _, p := range list {
-			if textKey(p) == key {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(list, func(p string) bool { return textKey(p) == key })
 	}
 	return !has(s.KeepsOpen) && has(s.keptOnce)
 }

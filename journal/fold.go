@@ -52,17 +52,14 @@ func (f *folding) pass(day Date) {
 
 func (f *folding) supersede(by *Entry) {
 	f.s.SupersededBy, f.s.named = append(f.s.SupersededBy, by.ID), by.ID
-	if f.s.Status != "reversed" && f.s.Status != "closed" {
+	if !f.s.over() {
 		f.s.Status, f.s.ClosedReason = "closed", "superseded"
 	}
 }
 
 // take copies the front matter of the decision into the state.
 func (s *State) take(d *Decision) {
-	s.Question, s.Template, s.Choice, s.DecidedOn = d.Question, d.Template, d.Choice, d.DecidedOn
-	if s.Template == "" {
-		s.Template = TemplateDecision
-	}
+	s.Question, s.Template, s.Choice, s.DecidedOn = d.Question, cmp.Or(d.Template, TemplateDecision), d.Choice, d.DecidedOn
 	s.Door, s.DoorMaxCost, s.Closes, s.ClosesOn = d.Door, d.DoorMaxCost, d.Closes, d.ClosesOn
 	s.WayBack, s.MustAgree, s.Agreed, s.KeepsOpen = d.WayBack, d.MustAgree, d.Agreed, slices.Clone(d.KeepsOpen)
 	s.TrialEnds, s.Context, s.WhenWhere, s.CameAbout = d.TrialEnds, d.Context, d.WhenWhere, d.CameAbout
@@ -70,9 +67,7 @@ func (s *State) take(d *Decision) {
 	s.DoorCost, s.DoorCostFirst = d.DoorCost, d.DoorCost
 	s.Status = "open"
 	if d.Choice != Undecided {
-		if s.DecidedOn.IsZero() {
-			s.DecidedOn = s.Date
-		}
+		s.DecidedOn = s.since()
 		s.Status = s.chosenStatus()
 	}
 }
@@ -94,9 +89,7 @@ func (f *folding) decide(e *Entry) {
 	s.stateNumbers(e, d.Energy, d.HandsOnShare)
 	s.Next, s.Interval = Start(d, e.Date, f.r)
 	s.NextBy = d.NextBy
-	if !d.Next.IsZero() {
-		s.Next = d.Next
-	}
+	s.Next = cmp.Or(d.Next, s.Next)
 	if d.Interval != nil {
 		s.Interval = *d.Interval
 	}
@@ -242,9 +235,4 @@ func (s *State) problem(e *Entry, line int, rule, text, mend string) {
 }
 
 // where is the path of an entry, or its id while it is not stored.
-func (e *Entry) where() string {
-	if e.Path != "" {
-		return e.Path
-	}
-	return e.ID
-}
+func (e *Entry) where() string { return cmp.Or(e.Path, e.ID) }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -132,12 +133,7 @@ func (s *State) Field(name string) (value string, ok bool) {
 	return "", false
 }
 
-func orNotSet(text string) string {
-	if text == "" {
-		return NotSet
-	}
-	return text
-}
+func orNotSet(text string) string { return cmp.Or(text, NotSet) }
 
 func (s *State) textField(name string) *string {
 	switch name {

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -44,14 +45,8 @@ func (s *State) addOption(o Option) {
 		return
 	}
 	have := &s.Options[i]
-	for _, f := range []struct {
-		to   *string
-		from string
-	}{{&have.Label, o.Label}, {&have.Pull, o.Pull}, {&have.Con, o.Con}, {&have.Rung, o.Rung}, {&have.Shape, o.Shape}} {
-		if f.from != "" {
-			*f.to = f.from
-		}
-	}
+	have.Label, have.Pull, have.Con = cmp.Or(o.Label, have.Label), cmp.Or(o.Pull, have.Pull), cmp.Or(o.Con, have.Con)
+	have.Rung, have.Shape = cmp.Or(o.Rung, have.Rung), cmp.Or(o.Shape, have.Shape)
 	have.StatusQuo = have.StatusQuo || o.StatusQuo
 	more := slices.Clone(have.More)
 	for _, sub := range o.More {
@@ -69,10 +64,7 @@ func (s *State) addDriver(d Driver) {
 		s.Drivers = append(s.Drivers, d)
 		return
 	}
-	s.Drivers[i].Struck = d.Struck
-	if d.Kind != "" {
-		s.Drivers[i].Kind = d.Kind
-	}
+	s.Drivers[i].Struck, s.Drivers[i].Kind = d.Struck, cmp.Or(d.Kind, s.Drivers[i].Kind)
 }
 
 // practice is the index of a practice by its text, which is added when it is new.
@@ -98,15 +90,7 @@ func (f *folding) assumption(e *Entry, a Assumption) {
 		i = len(s.Assumptions) - 1
 	} else {
 		have := &s.Assumptions[i]
-		if !a.By.IsZero() {
-			have.By = a.By
-		}
-		if a.Key != "" {
-			have.Key = a.Key
-		}
-		if a.Check != "" {
-			have.Check = a.Check
-		}
+		have.By, have.Key, have.Check = cmp.Or(a.By, have.By), cmp.Or(a.Key, have.Key), cmp.Or(a.Check, have.Check)
 	}
 	if out, ok := outcomeOf(a.Tail, a.Ticked, "holding"); ok {
 		f.settle(e, settlement{kind: itemAssumption, at: i}, out)
@@ -123,9 +107,9 @@ func (f *folding) prediction(e *Entry, p Prediction) {
 	out, settled := outcomeOf(p.Tail, p.Ticked, "yes")
 	switch {
 	case i < 0:
-		kind := "world"
+		kind := AboutWorld
 		if p.Self {
-			kind = "self"
+			kind = AboutSelf
 		}
 		s.Predictions = append(s.Predictions, PredictionState{
 			Claim: p.Claim, P: p.Percent, By: p.By, Kind: kind, If: p.If, Status: "open", Made: e.Date, Entry: e.ID,
@@ -186,7 +170,7 @@ func (s *State) findAssumption(belief string) int {
 func (s *State) findPrediction(claim string, by Date) int {
 	key := textKey(claim)
 	return slices.IndexFunc(s.Predictions, func(p PredictionState) bool {
-		return p.By == by && p.Kind != "stability" && textKey(p.Claim) == key
+		return p.By == by && p.Kind != AboutStability && textKey(p.Claim) == key
 	})
 }
 

@@ -174,10 +174,4 @@ func (s *State) hasOption(key string) bool {
 	return slices.ContainsFunc(s.Options, func(o Option) bool { return o.Key == key }) || key == s.Choice && key != Undecided
 }
 
-func (s *State) optionList() string {
-	keys := make([]string, 0, len(s.Options))
-	for _, o := range s.Options {
-		keys = append(keys, o.Key)
-	}
-	return joinComma(keys)
-}
+func (s *State) optionList() string { return joinComma(optionKeys(s.Options)) }

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 )
 
@@ -39,10 +40,7 @@ type settlement struct {
 
 // settle applies an outcome on its day: the entry's own when the line names none, and not before that day has come.
 func (f *folding) settle(e *Entry, to settlement, out Outcome) {
-	to.Settled = Settled{Word: out.Word, On: out.On, Note: out.Note, Entry: e.ID}
-	if to.On.IsZero() {
-		to.On = e.Date
-	}
+	to.Settled = Settled{Word: out.Word, On: cmp.Or(out.On, e.Date), Note: out.Note, Entry: e.ID}
 	if to.On.After(e.Date) {
 		f.dated = append(f.dated, to)
 		return
@@ -138,10 +136,7 @@ func (f *folding) resolve(e *Entry, r Resolution) {
 
 // settledHere says whether an entry has settled a line already: a prediction at all, another line on the same day.
 func (s *State) settledHere(e *Entry, m meant, at int) bool {
-	day := m.out.On
-	if day.IsZero() {
-		day = e.Date
-	}
+	day := cmp.Or(m.out.On, e.Date)
 	last := func(history []Settled) bool {
 		n := len(history)
 		return n > 0 && history[n-1].Entry == e.ID && history[n-1].On == day
@@ -195,7 +190,7 @@ func (s *State) candidates(kind itemKind) []candidate {
 	case itemPrediction:
 		for _, p := range s.Predictions {
 			c := candidate{p.Claim, p.By, p.Status == "open"}
-			if p.Kind == "stability" {
+			if p.Kind == AboutStability {
 				c = candidate{}
 			}
 			out = append(out, c)

@@ -47,12 +47,9 @@ func (s *State) stateConfidence(e *Entry, confidence *int) {
 // experiment takes an experiment about the decision; it starts on its own date and ends six weeks later unless it says so.
 func (s *State) experiment(e *Entry) {
 	x := e.Experiment
-	st := ExperimentState{Entry: e.ID, Question: x.Question, Tests: x.Tests, Starts: x.Starts, Ends: x.Ends}
-	if st.Starts.IsZero() {
-		st.Starts = e.Date
-	}
-	if st.Ends.IsZero() {
-		st.Ends = st.Starts.AddDays(experimentDays)
+	starts := cmp.Or(x.Starts, e.Date)
+	st := ExperimentState{
+		Entry: e.ID, Question: x.Question, Tests: x.Tests, Starts: starts, Ends: cmp.Or(x.Ends, starts.AddDays(ExperimentDays)),
 	}
 	if x.Tests != "" && !s.hasOption(x.Tests) && !s.hasAssumption(x.Tests) {
 		s.keyProblem(e, "tests", "option-unknown", "tests: "+x.Tests+" is no option and no assumption of "+s.ID,
@@ -73,9 +70,9 @@ func (s *State) hasAssumption(key string) bool {
 	return slices.ContainsFunc(s.Assumptions, func(a AssumptionState) bool { return a.Key == key })
 }
 
-// The length of an experiment that names no end, and the longest one, in days.
+// ExperimentDays is the length of an experiment that names no end, experimentMaxDays that of the longest one, in days.
 const (
-	experimentDays    = 42
+	ExperimentDays    = 42
 	experimentMaxDays = 84
 )
 
@@ -103,15 +100,11 @@ func (s *State) experimentAt(id string) *ExperimentState {
 // unless it says otherwise.
 func (s *State) talk(e *Entry) {
 	c := e.Conversation
-	status := c.Status
-	if status == "" {
-		status = "held"
-	}
 	if c.Track != "" && !s.hasOption(c.Track) {
 		s.keyProblem(e, "track", "option-unknown", "track: "+c.Track+" is no option of "+s.ID, "write one of: "+s.optionList())
 	}
 	s.Talks = append(s.Talks, ConversationState{
-		Entry: e.ID, With: c.With, Track: c.Track, Date: e.Date, Status: status, PlannedFor: c.PlannedFor, SeeMyself: c.SeeMyself,
+		Entry: e.ID, With: c.With, Track: c.Track, Date: e.Date, Status: cmp.Or(c.Status, "held"), PlannedFor: c.PlannedFor, SeeMyself: c.SeeMyself,
 	})
 	if c.Follows == "" {
 		return
@@ -163,7 +156,7 @@ func (s *State) answerBlocks(e *Entry) {
 	has := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(n string) bool { return e.section(n) != "" })
 	}
-	facts := slices.ContainsFunc(e.Assumptions, func(a Assumption) bool { return a.Key == "dual_track" || a.Key == "pay_gap" })
+	facts := slices.ContainsFunc(e.Assumptions, func(a Assumption) bool { return isLadder(a) || a.Key == "pay_gap" })
 	answered := map[string]bool{
 		"energy":  has("What gave", "What took", "A solved problem"),
 		"facts":   facts || has("Next Tuesday, twice", "Results and failures", "Who would notice"),
@@ -194,7 +187,7 @@ func (f *folding) finish() {
 			x.Status = "running"
 		}
 	}
-	if s.Status == "reversed" || s.Status == "closed" {
+	if s.over() {
 		s.Next, s.NextBy = Date{}, ""
 	}
 	s.parkOptions()
@@ -229,10 +222,7 @@ func (s *State) voidConditional() {
 		if p.If == "" || p.By.After(s.AsOf) || s.choiceAt(p.By) == p.If {
 			continue
 		}
-		p.Status, p.On = "void", p.By
-		if p.Note == "" {
-			p.Note = p.If + " was not the choice on that day"
-		}
+		p.Status, p.On, p.Note = "void", p.By, cmp.Or(p.Note, p.If+" was not the choice on that day")
 	}
 }
 

@@ -22,13 +22,11 @@ func (f *folding) remember(e *Entry, l *Reflection) {
 	if r.Confidence != nil && r.Written != nil {
 		r.Drift = new(*r.Confidence - *r.Written)
 		if r.Lean != nil {
-			r.Pull = new(apart(*r.Written, *r.Lean) - apart(*r.Confidence, *r.Lean))
+			r.Pull = new(abs(*r.Written-*r.Lean) - abs(*r.Confidence-*r.Lean))
 		}
 	}
 	s.Recalls = append(s.Recalls, r)
 }
-
-func apart(a, b int) int { return max(a-b, b-a) }
 
 // LeanTo turns a confidence towards the choice on record: as it is when that would be chosen again or nothing was answered,
 // its rest to 100 when the other of two options would be, 50 when the person is unsure. When the other would be and no number
@@ -106,7 +104,7 @@ func (f *folding) forecast(e *Entry, p *int) {
 	}
 	f.stability = append(f.stability, PredictionState{
 		Claim: "would choose " + f.s.Choice + " again", P: min(max(*p, 1), 99), By: f.s.Next,
-		Kind: "stability", Status: "open", Made: e.Date, Entry: e.ID,
+		Kind: AboutStability, Status: "open", Made: e.Date, Entry: e.ID,
 	})
 }
 

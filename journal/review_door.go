@@ -10,14 +10,13 @@ var verdictWords = map[string]string{
 func (m *maker) tripwires() []WireStory {
 	fired, armed := []WireStory{}, []WireStory{}
 	for _, s := range m.states {
-		over := s.Status == "reversed" || s.Status == "closed"
 		for _, w := range s.Tripwires {
 			for _, h := range w.History {
 				if m.inSpan(h.On) {
 					fired = append(fired, m.settledWire(s, w, h))
 				}
 			}
-			if w.Status == "armed" && !over {
+			if w.Status == "armed" && !s.over() {
 				armed = append(armed, m.armedWire(s, w))
 			}
 		}
@@ -92,8 +91,7 @@ func (m *maker) doors() []DoorStory {
 	for _, s := range m.states {
 		moved := s.DoorCost != nil && *s.DoorCost != *s.DoorCostFirst
 		said := s.WayBack != "" || !s.ClosesOn.IsZero() || len(s.KeepsOpen) > 0 || moved
-		over := s.Status == "reversed" || s.Status == "closed" || s.Status == "open"
-		if said && !over && (m.Mode != ReviewOfPeriod || m.touched(s) > 0) {
+		if said && s.Chosen() && (m.Mode != ReviewOfPeriod || m.touched(s) > 0) {
 			out = append(out, m.doorStory(s))
 		}
 	}

@@ -80,19 +80,13 @@ func (m *maker) closedSpan() Period {
 	if m.Mode != ReviewOfPeriod {
 		p = Period{}
 	}
-	first, last := m.AsOf, m.AsOf
+	first := m.AsOf
 	for _, e := range m.Entries {
 		if m.concerns(e) && e.Date.Before(first) {
 			first = e.Date
 		}
 	}
-	if p.From.IsZero() {
-		p.From = first
-	}
-	if p.To.IsZero() {
-		p.To = last
-	}
-	return p
+	return Period{cmp.Or(p.From, first), cmp.Or(p.To, m.AsOf)}
 }
 
 // concerns says whether an entry is one that this review reads: any entry that is no saved review, or one of its decision.
@@ -229,7 +223,7 @@ func (c ReviewCounts) line(s ReviewSpan, compares bool) string {
 func (m *maker) inSpan(d Date) bool { return !d.IsZero() && m.span.Contains(d) }
 
 // day is a date in running text, with its year unless the period lies in that one.
-func (m *maker) day(d Date) string { return DayWords(d, yearOf(m.span.From, m.span.To)) }
+func (m *maker) day(d Date) string { return dayWords(d, yearOf(m.span.From, m.span.To)) }
 
 // month is the month of a date, with its year as day has it.
 func (m *maker) month(d Date) string { return monthWords(d, yearOf(m.span.From, m.span.To)) }

@@ -17,8 +17,7 @@ var statusOrder = map[string]int{"trial": 0, "kept": 1, "open": 2, "reversed": 3
 func (m *maker) standing() (rows []Standing, quieter int) {
 	shown := []*State{}
 	for _, s := range m.states {
-		over := over(s)
-		waits := !over && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf)
+		waits := !s.over() && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf)
 		switch {
 		case waits && s.Status == "open":
 			m.openLooks++
@@ -29,7 +28,7 @@ func (m *maker) standing() (rows []Standing, quieter int) {
 		case m.Mode != ReviewOfPeriod, m.touched(s) > 0, waits:
 			shown = append(shown, s)
 			m.stands[s.Status]++
-		case !over:
+		case !s.over():
 			quieter++
 			m.stands[s.Status]++
 		}

@@ -62,7 +62,7 @@ func (m *maker) talkLine(c ConversationState) string {
 
 // sides says which options of a decision nothing has tested yet, once something has been tried or asked about it at all.
 func (m *maker) sides(s *State) []string {
-	if over(s) || len(s.Options) < 2 || len(s.Experiments)+len(s.Talks) == 0 || m.Mode == ReviewOfPeriod && m.touched(s) == 0 {
+	if s.over() || len(s.Options) < 2 || len(s.Experiments)+len(s.Talks) == 0 || m.Mode == ReviewOfPeriod && m.touched(s) == 0 {
 		return nil
 	}
 	var open []string
@@ -80,8 +80,6 @@ func (m *maker) sides(s *State) []string {
 
 // held says whether a talk took place, and is not told by the entry that followed the planned one.
 func (c ConversationState) held() bool { return c.Status == "held" && c.HeldAs == "" }
-
-func over(s *State) bool { return s.Status == "reversed" || s.Status == "closed" }
 
 func tested(s *State, key string) bool {
 	for _, x := range s.Experiments {
@@ -101,7 +99,7 @@ func tested(s *State, key string) bool {
 func (m *maker) untested(s *State) []string {
 	var lines []string
 	for _, a := range s.Assumptions {
-		if a.Status == "untested" && !a.By.IsZero() && a.By.Before(m.AsOf) && !over(s) {
+		if a.Status == "untested" && !a.By.IsZero() && a.By.Before(m.AsOf) && !s.over() {
 			lines = append(lines, "Past its date and untested: "+quoted(a.Belief)+" ("+m.day(a.By)+").")
 		}
 	}

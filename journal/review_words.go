@@ -25,7 +25,7 @@ func counted(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
-// spelled is counted with the number in words.
+// inWordsOf is counted with the number in words up to ten.
 func inWordsOf(n int, one, many string) string {
 	if n == 1 {
 		return "one " + one
@@ -39,16 +39,15 @@ func upperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// DayWords is a date in running text: "9 July", with the year when it is not the one of ref.
-func DayWords(d, ref Date) string {
-	if d.IsZero() {
+// dayWords is a date in running text: "9 July", with the year when it is not the one of ref.
+func dayWords(d, ref Date) string {
+	switch {
+	case d.IsZero():
 		return ""
+	case d.Year == ref.Year:
+		return d.short()
 	}
-	s := strconv.Itoa(d.Day) + " " + d.Month.String()
-	if d.Year != ref.Year {
-		s += " " + strconv.Itoa(d.Year)
-	}
-	return s
+	return d.long()
 }
 
 // yearOf is a day of the one year that a span lies in and names, beside which dates go without theirs; the zero date when it
@@ -61,7 +60,7 @@ func yearOf(from, to Date) Date {
 }
 
 // DayWords is a date of the review in running text: "9 July", with its year unless all of the span lies in that year.
-func (s ReviewSpan) DayWords(d Date) string { return DayWords(d, yearOf(s.From, s.To)) }
+func (s ReviewSpan) DayWords(d Date) string { return dayWords(d, yearOf(s.From, s.To)) }
 
 // monthWords is the month of a date in running text, with the year when it is not the one of ref.
 func monthWords(d, ref Date) string {

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -67,11 +68,7 @@ func Start(d *Decision, date Date, r Rule) (next Date, interval int) {
 	if d.Choice == Undecided {
 		return r.snap(date.AddDays(r.Undecided), Date{}), r.Undecided
 	}
-	since := d.DecidedOn
-	if since.IsZero() {
-		since = date
-	}
-	w := window{decidedOn: since, trialEnds: d.TrialEnds, closes: d.Closes, closesOn: d.ClosesOn}
+	w := window{decidedOn: cmp.Or(d.DecidedOn, date), trialEnds: d.TrialEnds, closes: d.Closes, closesOn: d.ClosesOn}
 	return r.start(w), r.First
 }
 
@@ -268,8 +265,7 @@ func (s *State) moved(confidence *int, step int) bool {
 	if confidence == nil || s.Confidence == nil {
 		return false
 	}
-	d := *confidence - *s.Confidence
-	return max(d, -d) >= step
+	return abs(*confidence-*s.Confidence) >= step
 }
 
 // EarlyOn says whether a look on a day comes before its date with more than half of the interval left.
@@ -308,6 +304,9 @@ func later(a, b Date) Date {
 
 // Chosen says whether a choice is in force: the status is trial or kept.
 func (s *State) Chosen() bool { return s.Status == "trial" || s.Status == "kept" }
+
+// over says whether the decision was walked back or closed: the status is reversed or closed.
+func (s *State) over() bool { return s.Status == "reversed" || s.Status == "closed" }
 
 // WaitsSoFar counts the looks at an undecided decision that ended with wait, since it was opened.
 func (s *State) WaitsSoFar() int {

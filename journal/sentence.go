@@ -86,7 +86,7 @@ func (s *State) Label(key string) string {
 
 // CallLine says that the decision waits before its date, and the last thing that called; it is empty when nothing calls.
 func (s *State) CallLine() string {
-	if len(s.Calls) == 0 || s.Status == "reversed" || s.Status == "closed" {
+	if len(s.Calls) == 0 || s.over() {
 		return ""
 	}
 	last := s.Calls[len(s.Calls)-1]

@@ -32,15 +32,15 @@ type Theme struct {
 // CounterLead leads in to the counter-quote. A note that felt the other way need not speak against its subject: "back pain gone" and
 // "back pain again" are both about the pain. It does where the subject is a lens that names the energy itself.
 func (t Theme) CounterLead() string {
-	if t.Felt && !(t.Kind == "lens" && OfEnergy(t.ID)) {
+	if t.Felt && !(t.Kind == "lens" && ofEnergy(t.ID)) {
 		return "And felt otherwise:"
 	}
 	return "And against it:"
 }
 
-// OfEnergy says whether a lens names how something felt ("Energy from deep technical work"), so that a note whose energy has the other
+// ofEnergy says whether a lens names how something felt ("Energy from deep technical work"), so that a note whose energy has the other
 // sign speaks about just that.
-func OfEnergy(lens string) bool { return lens == "deep-work" || lens == "people-growth" }
+func ofEnergy(lens string) bool { return lens == "deep-work" || lens == "people-growth" }
 
 // LeastCompared is how many entries both sides of a comparison need for a word on the trend (DOMAIN 5).
 const LeastCompared = 5

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,7 +85,7 @@ func required(field, text, want string) error {
 
 // optionKey checks the form of an option's key; nothing is allowed.
 func optionKey(field, key string) error {
-	ok := len(key) <= 32
+	ok := len(key) <= keyLength
 	for i, c := range []byte(key) {
 		letter := 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
 		ok = ok && (letter || i > 0 && (c == '-' || c == '_'))
@@ -140,10 +141,7 @@ func atMost(field string, list []string, most int) error {
 // validateDoor checks the dates of a decision against each other.
 func (e *Entry) validateDoor() error {
 	d := e.Decision
-	since := d.DecidedOn
-	if since.IsZero() {
-		since = e.Date
-	}
+	since := cmp.Or(d.DecidedOn, e.Date)
 	switch {
 	case d.DecidedOn.After(e.Date):
 		return &FieldError{Field: "decided_on", Value: d.DecidedOn.String(), Want: "a day up to " + e.Date.String() + ", the day it is written down"}
@@ -295,10 +293,7 @@ func (e *Entry) validateExperiment() error {
 	if e.section("Do") == "" && !strings.Contains(strings.ToLower(e.Body), "## do") {
 		return &FieldError{Field: "do", Want: "what you will do, small enough to start within a week"}
 	}
-	starts := x.Starts
-	if starts.IsZero() {
-		starts = e.Date
-	}
+	starts := cmp.Or(x.Starts, e.Date)
 	switch longest := starts.AddDays(experimentMaxDays); {
 	case x.Ends.IsZero():
 	case !x.Ends.After(starts):

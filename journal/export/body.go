@@ -274,7 +274,7 @@ func newSettler(st *journal.State, e *journal.Entry) *settler {
 		return s
 	}
 	for _, p := range st.Predictions {
-		if p.Entry == e.ID && p.Kind != "stability" {
+		if p.Entry == e.ID && p.Kind != journal.AboutStability {
 			s.add("predictions", settled{p.Claim, p.By, tail(p.Status, "open", p.On, p.Note)})
 		}
 	}

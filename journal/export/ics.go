@@ -134,7 +134,7 @@ func (c *calendar) looks() {
 
 func (c *calendar) lines() {
 	for _, p := range c.state.Predictions {
-		if p.Status == "open" && p.Kind != "stability" {
+		if p.Status == "open" && p.Kind != journal.AboutStability {
 			c.add("prediction/"+p.Claim, p.By, c.by(p.Entry), "A prediction's date", fmt.Sprintf("%d%%: %s", p.P, p.Claim))
 		}
 	}
