@@ -147,8 +147,11 @@ func (h *htmlWriter) line(l line) {
 	}
 }
 
+// styleTags are the elements of the styles that a page sets off.
+var styleTags = map[style]string{strong: "strong", soft: "em", stress: "em", code: "code"}
+
 func (h *htmlWriter) span(s span) {
-	tag := map[style]string{strong: "strong", soft: "em", stress: "em", code: "code"}[s.style]
+	tag := styleTags[s.style]
 	if tag != "" {
 		h.raw("<" + tag + ">")
 	}

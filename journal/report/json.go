@@ -11,10 +11,11 @@ import (
 
 // JSON writes a review as one indented JSON object; templates/schema/review.json describes it. People who are mentioned are
 // left out, since that line is for the terminal alone.
-func JSON(w io.Writer, r *journal.Review) error { return writeJSON(w, r) }
+func JSON(w io.Writer, r *journal.Review) error { return Value(w, r) }
 
-// writeJSON prints any value. Texts come back whole when it is read, and what steers a terminal is written as \u escapes.
-func writeJSON(w io.Writer, v any) error {
+// Value writes any value as one indented JSON document: rows, a state, problems. An empty list is [] when the caller passes one
+// that is not nil. Texts come back whole when it is read, and what steers a terminal is written as \u escapes.
+func Value(w io.Writer, v any) error {
 	b, err := json.MarshalIndent(v, "", "  ")
 	if err != nil {
 		return err

@@ -7,10 +7,6 @@ import (
 	"twoway/journal"
 )
 
-// Value writes any value as one indented JSON document: rows, a state, problems. An empty list is [] when the caller passes one
-// that is not nil.
-func Value(w io.Writer, v any) error { return writeJSON(w, v) }
-
 // Due writes what waits and, below it, what comes later; an empty journal is a sentence.
 func Due(w io.Writer, rows []journal.DueRow, opts TermOptions) error {
 	s := newScreen(opts)

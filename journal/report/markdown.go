@@ -164,9 +164,9 @@ func (m *mdWriter) span(s span) string {
 }
 
 // linkTarget keeps an address from ending the link or starting another.
-func linkTarget(to string) string {
-	return strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", "\"", "%22").Replace(Clean(to))
-}
+func linkTarget(to string) string { return inTarget.Replace(Clean(to)) }
+
+var inTarget = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", "\"", "%22")
 
 // escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, address, tag, comment, code,
 // table cell, mathematics or HTML comes out of it, and no marker of ours.

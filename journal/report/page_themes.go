@@ -212,11 +212,8 @@ func denied(r *journal.Review) []line {
 }
 
 func setAside(r *journal.Review) line {
-	l := line{aside("Set aside by you:"), say(" " + strconv.Itoa(len(r.SetAside)) + " sentence")}
-	if len(r.SetAside) > 1 {
-		l = append(l, say("s"))
-	}
-	l = append(l, say(" ("))
+	n := len(r.SetAside)
+	l := line{aside("Set aside by you:"), say(" " + itoa(n) + " " + plural(n, "sentence", "sentences") + " (")}
 	for i, d := range r.SetAside {
 		if i == unmatchedShown {
 			l = append(l, say("; and "+strconv.Itoa(len(r.SetAside)-i)+" more"))

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"html"
 	"regexp"
 	"strconv"
 	"strings"
@@ -89,10 +90,8 @@ func cutPicture(figure string) (Picture, bool) {
 		`" viewBox="0 0 ` + strconv.Itoa(pictureWidth+40) + " " + height + "\">\n<style>" +
 		pictureStyle + "</style>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"></rect>\n" +
 		`<svg x="20" width="` + strconv.Itoa(pictureWidth) + `" height="` + height + "\" overflow=\"visible\">"
-	return Picture{Title: unescape.Replace(title), SVG: []byte(head + body + "</svg>\n</svg>\n")}, true
+	return Picture{Title: html.UnescapeString(title), SVG: []byte(head + body + "</svg>\n</svg>\n")}, true
 }
-
-var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&#34;", `"`, "&#39;", "'", "&amp;", "&")
 
 const pictureStyle = `
 .plot { --paper: #fff; --ink: #1f1e1c; --soft: #5a5751; --rule: #d9d5ca; --data: #0a5a8f; --event: #a8480b; --wash: #e7eef3; --on-data: #fff; font-family: sans-serif; }

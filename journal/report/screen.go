@@ -152,15 +152,9 @@ func shellWords(text string) (words []string) {
 	return words
 }
 
-// piece is a part of a word in one style.
-type piece struct {
-	text  string
-	style style
-	entry string
-}
-
+// word is what stands between two blanks: parts in one style each, and the columns that they take.
 type word struct {
-	pieces []piece
+	pieces []span
 	width  int
 }
 
@@ -225,7 +219,7 @@ func (s *screen) words(l line, room int) []word {
 				} else {
 					part = part[len(head):]
 				}
-				w.pieces = append(w.pieces, piece{head, sp.style, sp.entry})
+				w.pieces = append(w.pieces, span{head, sp.style, sp.entry})
 				w.width += width
 			}
 		}
@@ -270,21 +264,18 @@ func firstCluster(s string) (cluster, rest string) {
 // paint joins words with blanks and puts the escape sequences around what stands out.
 func (s *screen) paint(words []word) string {
 	var b strings.Builder
-	at := piece{}
+	at := span{}
 	for i, w := range words {
 		for j, p := range w.pieces {
-			if i > 0 && j == 0 && (p.style != at.style || p.entry != at.entry) {
+			changes := p.style != at.style || p.entry != at.entry
+			if changes {
 				s.leave(&b, at)
+			}
+			if i > 0 && j == 0 {
 				b.WriteByte(' ')
+			}
+			if changes {
 				s.enter(&b, p)
-			} else {
-				if i > 0 && j == 0 {
-					b.WriteByte(' ')
-				}
-				if p.style != at.style || p.entry != at.entry {
-					s.leave(&b, at)
-					s.enter(&b, p)
-				}
 			}
 			at = p
 			b.WriteString(strings.ReplaceAll(p.text, withUnit(" %"), " %"))
@@ -296,7 +287,7 @@ func (s *screen) paint(words []word) string {
 
 var codes = map[style]string{strong: "1", stress: "3", soft: "2", code: "36", accent: "36", title: "1;36", italic: "3", struck: "9", underlined: "4"}
 
-func (s *screen) enter(b *strings.Builder, p piece) {
+func (s *screen) enter(b *strings.Builder, p span) {
 	if address := s.address(p.entry); address != "" {
 		b.WriteString(ansi.SetHyperlink(address))
 	}
@@ -305,7 +296,7 @@ func (s *screen) enter(b *strings.Builder, p piece) {
 	}
 }
 
-func (s *screen) leave(b *strings.Builder, p piece) {
+func (s *screen) leave(b *strings.Builder, p span) {
 	if s.color && codes[p.style] != "" {
 		b.WriteString("\x1b[0m")
 	}

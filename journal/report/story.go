@@ -370,7 +370,7 @@ func (s *screen) verbatim(b markdown.ScreenBlock) {
 	room := s.width - ansi.StringWidth(prefix)
 	for {
 		head, _ := fitting(rest, max(room, 2))
-		s.raw(prefix + s.paint([]word{{pieces: []piece{{text: strings.TrimRight(head, " "), style: accent}}}}))
+		s.raw(prefix + s.paint([]word{{pieces: []span{{text: strings.TrimRight(head, " "), style: accent}}}}))
 		rest = rest[len(head):]
 		if rest == "" || head == "" {
 			return
