@@ -190,7 +190,7 @@ func (v *vault) relink(m []string, p *page, dir string) string {
 		p.missing = append(p.missing, name)
 		return m[0]
 	case m[1] == "!":
-		return v.d.image(v, p, at, m[2])
+		return v.d.image(p, at, m[2])
 	}
 	if v.d.address == nil {
 		return wikilink(path.Base(at), m[2])

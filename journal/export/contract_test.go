@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"twoway/journal/markdown"
 )
 
 const teamNote = "Decisions/2026-02-02-team-or-staff.md"
@@ -113,7 +115,7 @@ func TestWhatThePersonAddsStays_X1_F2_L13(t *testing.T) {
 	edit(t, dir, teamNote, func(s string) string {
 		s = strings.Replace(s, "status: trial\n", "status: trial\n"+own, 1)
 		s = strings.Replace(s, "  - career\n", "  - career\n  - my-tag\n", 1)
-		s = strings.Replace(s, beginMark, "Above, mine.\n\n"+beginMark, 1)
+		s = strings.Replace(s, markdown.Begin, "Above, mine.\n\n"+markdown.Begin, 1)
 		return s + "\nBelow, mine,   \nwithout a last line end"
 	})
 	plan, _ := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
@@ -121,7 +123,7 @@ func TestWhatThePersonAddsStays_X1_F2_L13(t *testing.T) {
 		t.Fatalf("got %s (%s), want changed", s.Verb, s.Why)
 	}
 	got := snapshot(t, dir)[teamNote]
-	for _, want := range []string{own, "  - my-tag\n", "Above, mine.\n\n" + beginMark, endMark + "\n\nBelow, mine,   \nwithout a last line end", "next_look: 2026-08-01\n", "confidence: 80\n"} {
+	for _, want := range []string{own, "  - my-tag\n", "Above, mine.\n\n" + markdown.Begin, markdown.End + "\n\nBelow, mine,   \nwithout a last line end", "next_look: 2026-08-01\n", "confidence: 80\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lost %q in\n%s", want, got)
 		}

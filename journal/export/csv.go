@@ -40,17 +40,11 @@ func layCSV(in *Input) ([]File, error) {
 // defused is a text that no spreadsheet takes for a formula.
 func defused(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	if strings.HasPrefix(s, "'") || strings.ContainsAny(first(strings.TrimLeft(s, " ")), "=+-@\t\r\n") {
+	bare := strings.TrimLeft(s, " ")
+	if strings.HasPrefix(s, "'") || strings.ContainsAny(bare[:min(1, len(bare))], "=+-@\t\r\n") {
 		return "'" + s
 	}
 	return s
-}
-
-func first(s string) string {
-	if s == "" {
-		return ""
-	}
-	return s[:1]
 }
 
 func joined(items []string) string { return defused(strings.Join(items, "; ")) }

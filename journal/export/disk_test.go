@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"twoway/journal/markdown"
 	"twoway/journal/store"
 )
 
@@ -41,7 +42,7 @@ func TestAConflictSaysWhatHelps(t *testing.T) {
 	t.Parallel()
 	f, dir := open(t)
 	run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
-	edit(t, dir, teamNote, func(s string) string { return s[strings.Index(s, beginMark):] })
+	edit(t, dir, teamNote, func(s string) string { return s[strings.Index(s, markdown.Begin):] })
 	plan, r := run(t, f, "obsidian", sampleInput(t, journalFiles, false), Options{})
 	if s := stepFor(t, plan, "2026-02-02-team-or-staff"); len(r.Conflicts) != 1 || s.Asks || !strings.Contains(s.Why, "put twoway_id: 2026-02-02-team-or-staff back at its top") {
 		t.Errorf("a note without its front matter: %s, %v", s.Why, r.Conflicts)
@@ -338,7 +339,7 @@ func TestALostListIsMadeAnewAndEditsStay(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, ".twoway-export")); err != nil {
 		t.Fatal(err)
 	}
-	edit(t, dir, teamNote, func(s string) string { return strings.Replace(s, endMark, "Mine, inside.\n"+endMark, 1) })
+	edit(t, dir, teamNote, func(s string) string { return strings.Replace(s, markdown.End, "Mine, inside.\n"+markdown.End, 1) })
 	for _, name := range []string{teamNote, "Elsewhere/mine.md"} { // where it is found twice, and moved then
 		if name != teamNote {
 			move(t, dir, teamNote, name)

@@ -14,9 +14,9 @@ func FuzzMergeKeepsWhatIsTheirs(f *testing.F) {
 	n := Note{Front: []Prop{text("twoway_id", "x"), text("status", "kept"), list("tags", []string{"a"})}, Block: []byte("new\n")}
 	old := Note{Front: []Prop{text("twoway_id", "x"), text("status", "trial"), bare("confidence", "5"), list("tags", []string{"a"})}, Block: []byte("old\n")}
 	for _, s := range []string{
-		string(old.fresh()), strings.ReplaceAll(string(old.fresh()), "\n", "\r\n"), "\ufeff" + string(old.fresh()), "", "---\n", "---\na: b\n---", "no front\n" + beginMark + "\n",
-		"---\nmine: >-\n  a\n  b\n# c\nstatus: trial # why\n---\nabove\n" + beginMark + "\nold\n" + endMark + "\nbelow",
-		"---\ntags: [a, b]\n...\n" + beginMark + "\n" + endMark,
+		string(old.fresh()), strings.ReplaceAll(string(old.fresh()), "\n", "\r\n"), "\ufeff" + string(old.fresh()), "", "---\n", "---\na: b\n---", "no front\n" + markdown.Begin + "\n",
+		"---\nmine: >-\n  a\n  b\n# c\nstatus: trial # why\n---\nabove\n" + markdown.Begin + "\nold\n" + markdown.End + "\nbelow",
+		"---\ntags: [a, b]\n...\n" + markdown.Begin + "\n" + markdown.End,
 	} {
 		f.Add([]byte(s), false)
 		f.Add([]byte(s), true)
@@ -79,7 +79,7 @@ func FuzzManifestReadsWhatItWrites(f *testing.F) {
 func FuzzLayouts(f *testing.F) {
 	for _, s := range []string{
 		"Text [a](b.md) `[c](d)` ![e](f.png)\n", "```\n- [ ] x\n[[a]]\n```\n", "~~~\nopen", "## Predictions\n\n- [ ] 70% by 2026-08-15: c\n", "- a\n  ```\n  x\n  ```\n", "> ```\n> y\n",
-		beginMark + "\n" + endMark + "\n", "[[2026-01-01-x|y]] {{< z >}} <b>\n", "| a | [[b|c]] |\n", "%%x%%\n# h\n#not\n", "[a](<b c>) [d](e \"t\")\r\n",
+		markdown.Begin + "\n" + markdown.End + "\n", "[[2026-01-01-x|y]] {{< z >}} <b>\n", "| a | [[b|c]] |\n", "%%x%%\n# h\n#not\n", "[a](<b c>) [d](e \"t\")\r\n",
 	} {
 		f.Add(s)
 	}

@@ -56,17 +56,9 @@ func htmlDialect() *dialect {
 	return &dialect{
 		name: "html", folder: ".",
 		address: besides,
-		link: func(_ *vault, from, to *page, text string) string {
-			file, _, _ := strings.Cut(from.path, "#")
-			return markdownLink(text, relative(file, to.path))
-		},
-		image: func(_ *vault, from *page, file, alt string) string {
-			at, _, _ := strings.Cut(from.path, "#")
-			return "!" + markdownLink(alt, relative(at, file))
-		},
-		quote: func(_ journal.Date, text, link string) string {
-			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
-		},
+		link:    func(from, to *page, text string) string { return markdownLink(text, besides(from, to.path)) },
+		image:   func(from *page, file, alt string) string { return "!" + markdownLink(alt, besides(from, file)) },
+		quote:   blockQuote,
 	}
 }
 

@@ -3,8 +3,6 @@ package export
 import (
 	"path"
 	"strings"
-
-	"twoway/journal"
 )
 
 // hugo lays out content for a Hugo site.
@@ -17,18 +15,16 @@ func hugo() *dialect {
 		name: "hugo", folder: "content/decisions", index: "_index.md",
 		props:  hugoProps,
 		assets: func(folder string) string { return strings.Replace(folder, "content/", "static/", 1) },
-		link: func(_ *vault, from, to *page, text string) string {
+		link: func(from, to *page, text string) string {
 			return markdownLink(text, hugoLink(from.path, to.path))
 		},
-		image: func(_ *vault, from *page, file, alt string) string {
+		image: func(from *page, file, alt string) string {
 			return "!" + markdownLink(alt, hugoFile(from.path, file))
 		},
 		address:  func(from *page, file string) string { return hugoFile(from.path, file) },
 		finish:   func(block string) string { return hideShortcodes(hideHTML(block)) },
 		together: true,
-		quote: func(_ journal.Date, text, link string) string {
-			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
-		},
+		quote:    blockQuote,
 	}
 }
 

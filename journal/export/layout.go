@@ -27,14 +27,14 @@ type dialect struct {
 	index   string                     // file name of the map of content
 	heading bool                       // the note carries its title as a heading
 	props   func(v *vault, p *page) []Prop
-	link    func(v *vault, from, to *page, text string) string
+	link    func(from, to *page, text string) string
 	// address is how a note leads to a file that is no note; nil writes a wikilink.
 	address func(from *page, file string) string
 	// reference is how a property leads to a note; nil writes the id.
 	reference func(to *page) string
-	image     func(v *vault, from *page, file, alt string) string
+	image     func(from *page, file, alt string) string
 	task      func(line string, open bool, by journal.Date) string
-	quote     func(date journal.Date, text, link string) string
+	quote     func(text, link string) string
 	together  bool                      // quotes in a row are one block quote
 	review    func(text string) string  // the last change to a review's text
 	finish    func(block string) string // the last change to a block
@@ -274,7 +274,7 @@ func (v *vault) link(from *page, id, text string) string {
 	if to == nil {
 		return text
 	}
-	return v.d.link(v, from, to, cmp.Or(text, plain(to.title)))
+	return v.d.link(from, to, cmp.Or(text, plain(to.title)))
 }
 
 var tagLike = lazy(`<([A-Za-z/!?])`)

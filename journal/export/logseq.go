@@ -16,18 +16,18 @@ func logseq() *dialect {
 		props:   logseqProps,
 		assets:  func(folder string) string { return strings.Replace(folder, "pages", "assets", 1) + "/twoway" },
 		address: besides,
-		link: func(_ *vault, _, to *page, text string) string {
+		link: func(_, to *page, text string) string {
 			text = oneLine(bracket().ReplaceAllStringFunc(escaped().ReplaceAllString(text, "$1"), func(b string) string {
 				return map[string]string{"[": "(", "]": ")"}[b]
 			}))
 			return "[" + cmp.Or(text, to.title) + "]([[" + stem(to.path) + "]])"
 		},
 		reference: func(to *page) string { return "[[" + stem(to.path) + "]]" },
-		image: func(_ *vault, from *page, file, alt string) string {
+		image: func(from *page, file, alt string) string {
 			return "!" + markdownLink(alt, relative(from.path, file))
 		},
 		task: logseqTask,
-		quote: func(_ journal.Date, text, link string) string {
+		quote: func(text, link string) string {
 			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n> " + link
 		},
 		finish: outline,

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"slices"
 	"strings"
+
+	"twoway/journal/markdown"
 )
 
 // Note is a file that is shared: our front matter keys and our block, in the manner of a target.
@@ -21,11 +23,6 @@ type Style int
 const (
 	YAML    Style = iota // front matter between --- lines
 	Outline              // Logseq: key:: value lines, everything else in bullets
-)
-
-const (
-	beginMark = "<!-- twoway:begin -->"
-	endMark   = "<!-- twoway:end -->"
 )
 
 // fresh prints a note that has no file yet.
@@ -50,7 +47,7 @@ func (n *Note) marked(block []byte) string {
 	if n.Style == Outline {
 		bullet = "- "
 	}
-	return bullet + beginMark + "\n" + string(block) + bullet + endMark + "\n"
+	return bullet + markdown.Begin + "\n" + string(block) + bullet + markdown.End + "\n"
 }
 
 // sum is the digest of what is ours in a note: the values of the keys that are not shared, and the block.
@@ -165,11 +162,11 @@ func (d *onDisk) readBlock() {
 	for off := d.frontTo; off < len(d.src); {
 		end := lineEnd(d.src, off)
 		switch text := bytes.TrimSpace(d.src[off:end]); string(bytes.TrimPrefix(text, []byte("- "))) {
-		case beginMark:
+		case markdown.Begin:
 			if from < 0 {
 				from = end
 			}
-		case endMark:
+		case markdown.End:
 			to = off
 		}
 		off = end
@@ -233,7 +230,7 @@ func (n *Note) merge(d *onDisk, drop func(key string) bool, was string) []byte {
 	if d.hasFront {
 		front = n.mergeFront(d, drop, eol, was)
 	} else {
-		head, _, _ := strings.Cut(string((&Note{Front: n.Front, Style: n.Style}).fresh()), beginMark)
+		head, _, _ := strings.Cut(string((&Note{Front: n.Front, Style: n.Style}).fresh()), markdown.Begin)
 		front = withEOL(strings.TrimSuffix(head, "- "), eol)
 	}
 	block := n.Block
@@ -271,7 +268,7 @@ func (n *Note) merge(d *onDisk, drop func(key string) bool, was string) []byte {
 func withoutMarks(text []byte) []byte {
 	var out []byte
 	for l := range bytes.Lines(text) {
-		if t := strings.TrimPrefix(string(bytes.TrimSpace(l)), "- "); t != beginMark && t != endMark {
+		if t := strings.TrimPrefix(string(bytes.TrimSpace(l)), "- "); t != markdown.Begin && t != markdown.End {
 			out = append(out, l...)
 		}
 	}

@@ -15,9 +15,9 @@ func obsidian() *dialect {
 		props: func(v *vault, p *page) []Prop {
 			return append(common(v, p, "aliases"), list("tags", obsidianTags(tagsOf(p))))
 		},
-		link:      func(_ *vault, _, to *page, text string) string { return wikilink(stem(to.path), text) },
+		link:      func(_, to *page, text string) string { return wikilink(stem(to.path), text) },
 		reference: func(to *page) string { return wikilink(stem(to.path), oneLine(to.title)) },
-		image: func(_ *vault, _ *page, file, _ string) string {
+		image: func(_ *page, file, _ string) string {
 			return "![[" + file[strings.LastIndexByte(file, '/')+1:] + "]]"
 		},
 		task: func(line string, open bool, by journal.Date) string {
@@ -28,7 +28,7 @@ func obsidian() *dialect {
 		},
 		review: callouts,
 		finish: tableLinks,
-		quote: func(_ journal.Date, text, link string) string {
+		quote: func(text, link string) string {
 			return "> [!quote] " + link + "\n> " + strings.ReplaceAll(text, "\n", "\n> ")
 		},
 	}

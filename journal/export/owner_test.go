@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"twoway/journal/markdown"
 )
 
 // owner is somebody who keeps a vault and does in it what they like. They remember every word that they wrote.
@@ -112,7 +114,7 @@ func (o *owner) act(calm bool) {
 		o.write(id, name, w, text+w+nl)
 	case 2:
 		w := o.newWord()
-		o.write(id, name, w, strings.Replace(text, bullet+beginMark, bullet+w+nl+bullet+beginMark, 1))
+		o.write(id, name, w, strings.Replace(text, bullet+markdown.Begin, bullet+w+nl+bullet+markdown.Begin, 1))
 	case 3:
 		w := o.newWord()
 		if o.style == Outline {
@@ -127,7 +129,7 @@ func (o *owner) act(calm bool) {
 		if o.rng.IntN(2) == 0 && !o.edited(text) {
 			w := o.newWord()
 			o.inside[w] = true
-			o.write(id, name, w, strings.Replace(text, endMark, w+nl+bullet+endMark, 1))
+			o.write(id, name, w, strings.Replace(text, markdown.End, w+nl+bullet+markdown.End, 1))
 		}
 	case 6, 7:
 		o.move(id, name, fmt.Sprintf("Moved/%c/note %d.md", 'a'+o.rng.IntN(3), o.n+len(o.log)))

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"twoway/journal/markdown"
 )
 
 // life is a vault whose owner does things to it between exports, with what they are owed.
@@ -81,7 +83,7 @@ func (l *life) act(f Folder) {
 		if l.target == "logseq" {
 			bullet = "- "
 		}
-		do("prepend "+w, strings.Replace(text, bullet+beginMark, bullet+w+nl+bullet+beginMark, 1))
+		do("prepend "+w, strings.Replace(text, bullet+markdown.Begin, bullet+w+nl+bullet+markdown.Begin, 1))
 	case 2:
 		l.words[w] = id
 		if l.target == "logseq" {
@@ -93,7 +95,7 @@ func (l *life) act(f Folder) {
 		if !l.inside[id] {
 			l.words[w] = id
 			l.inside[id] = true
-			do("inside "+w, strings.Replace(text, endMark, w+nl+endMark, 1))
+			do("inside "+w, strings.Replace(text, markdown.End, w+nl+markdown.End, 1))
 		}
 	case 4:
 		to := fmt.Sprintf("moved/%s/n%d.md", w, l.n)

@@ -60,7 +60,7 @@ func (v *vault) plots(s *journal.State) []report.Picture {
 func (v *vault) writePlots(p *page, plots []report.Picture) {
 	for _, plot := range plots {
 		at := v.file("plot:"+p.id+"-"+plot.Name, "plots/"+p.id+"-"+plot.Name+".svg", plot.SVG)
-		paragraph(&p.text, v.d.image(v, p, at, plot.Title))
+		paragraph(&p.text, v.d.image(p, at, plot.Title))
 	}
 }
 
@@ -220,7 +220,7 @@ func (v *vault) quotes(p *page, all []journal.Quote) string {
 }
 
 func (v *vault) quote(p *page, q journal.Quote) string {
-	return v.d.quote(q.Date, strings.TrimSpace(q.Text), v.link(p, q.Entry, q.Date.String()))
+	return v.d.quote(strings.TrimSpace(q.Text), v.link(p, q.Entry, q.Date.String()))
 }
 
 // groups of the map of content, in its order.

@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strings"
-
-	"twoway/journal"
-)
+import "strings"
 
 // zk lays out notes for a zk notebook: title, date and tags in the front matter, and relative Markdown links, which zk
 // resolves without a setting and shows as links and backlinks.
@@ -22,17 +18,20 @@ func plainMarkdown() *dialect {
 			return append(common(v, p, "title"), list("tags", tagsOf(p)))
 		},
 		address: besides,
-		link: func(_ *vault, from, to *page, text string) string {
+		link: func(from, to *page, text string) string {
 			return markdownLink(text, relative(from.path, to.path))
 		},
-		image: func(_ *vault, from *page, file, alt string) string {
+		image: func(from *page, file, alt string) string {
 			return "!" + markdownLink(alt, relative(from.path, file))
 		},
 		together: true,
-		quote: func(_ journal.Date, text, link string) string {
-			return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
-		},
+		quote:    blockQuote,
 	}
+}
+
+// blockQuote is a quotation with its source below it, as CommonMark writes it.
+func blockQuote(text, link string) string {
+	return "> " + strings.ReplaceAll(text, "\n", "\n> ") + "\n>\n> " + link
 }
 
 var (
