@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -62,7 +63,7 @@ func withoutNumber(s string) string {
 }
 
 func (rec *record) isRecord(f front) bool {
-	if rec.title == "" || strings.Contains(lower(path.Base(rec.name)), "template") {
+	if rec.title == "" || strings.Contains(strings.ToLower(path.Base(rec.name)), "template") {
 		return false
 	}
 	if f.first("status") != "" || statusLine().MatchString(rec.lead) {
@@ -73,7 +74,7 @@ func (rec *record) isRecord(f front) bool {
 
 func (rec *record) section(name string) *part {
 	for i := range rec.sections {
-		if lower(oneLine(rec.sections[i].name)) == name {
+		if strings.ToLower(oneLine(rec.sections[i].name)) == name {
 			return &rec.sections[i]
 		}
 	}
@@ -93,7 +94,7 @@ func (rec *record) readFront(f front) {
 	rec.readStatus(f.first("status"))
 	var rest []item
 	for _, it := range f.items {
-		k := lower(it.key)
+		k := strings.ToLower(it.key)
 		switch taken := k == "date" && dated || k == "title" || k == "private"; {
 		case !it.exact || slices.ContainsFunc(it.values, func(v string) bool { return v != oneLine(v) || it.list && strings.Contains(v, ",") }):
 			rest = append(rest, it)
@@ -141,7 +142,7 @@ var states = []struct{ word, status string }{
 
 func (rec *record) readStatus(text string) {
 	for _, s := range states {
-		if strings.Contains(lower(text), s.word) {
+		if strings.Contains(strings.ToLower(text), s.word) {
 			rec.status = s.status
 			return
 		}
@@ -167,12 +168,8 @@ func (rec *record) readSections(r *reader) {
 		rec.date, _, _ = dayIn(p.text)
 	}
 	for _, m := range supersedes().FindAllStringSubmatch(status+"\n"+strings.Join(rec.kept, "\n"), -1) {
-		other := m[2]
-		if other == "" {
-			other = m[3]
-		}
-		other = path.Base(other)
-		if strings.HasSuffix(lower(m[1]), "by") {
+		other := path.Base(cmp.Or(m[2], m[3]))
+		if strings.HasSuffix(strings.ToLower(m[1]), "by") {
 			r.links = append(r.links, link{other, rec.name})
 		} else {
 			r.links = append(r.links, link{rec.name, other})
@@ -188,7 +185,7 @@ func (rec *record) readSections(r *reader) {
 		rec.why = firstParagraph(p.text)
 	}
 	for _, p := range rec.sections {
-		if strings.HasPrefix(lower(p.name), "pros and cons") {
+		if strings.HasPrefix(strings.ToLower(p.name), "pros and cons") {
 			rec.readArguments(p.text)
 		}
 		rec.readTripwires(p.text)
@@ -215,12 +212,7 @@ func (rec *record) option(label string) *journal.Option {
 		return &journal.Option{}
 	}
 	k := journal.FreeKey(journal.OptionKey(label), func(k string) bool {
-		for _, o := range rec.options {
-			if o.Key == k {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(rec.options, func(o journal.Option) bool { return o.Key == k })
 	})
 	rec.options = append(rec.options, journal.Option{Key: k, Label: label})
 	return &rec.options[len(rec.options)-1]
@@ -267,7 +259,7 @@ func (rec *record) readOutcome(text string) {
 		return
 	}
 	rec.chosen = plainText(m[1])
-	if rec.why = oneLine(m[2]); rec.why != "" || !strings.HasSuffix(lower(strings.TrimRight(found, ":")), "because") {
+	if rec.why = oneLine(m[2]); rec.why != "" || !strings.HasSuffix(strings.ToLower(strings.TrimRight(found, ":")), "because") {
 		return
 	}
 	_, rest, _ := strings.Cut(text, found)
@@ -290,7 +282,7 @@ func firstParagraph(text string) string {
 
 func firstParagraphWith(text, words string) string {
 	for p := range strings.SplitSeq(text, "\n\n") {
-		if strings.Contains(lower(p), words) {
+		if strings.Contains(strings.ToLower(p), words) {
 			return strings.TrimSpace(p)
 		}
 	}
@@ -414,7 +406,7 @@ func (rec *record) bodySections(r *reader) []journal.Section {
 		out = append(out, journal.Section{Name: "Why", Text: rec.why})
 	}
 	for _, p := range rec.sections {
-		if name := lower(oneLine(p.name)); name == "status" || name == "considered options" && bullet().ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
+		if name := strings.ToLower(oneLine(p.name)); name == "status" || name == "considered options" && bullet().ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
 			continue
 		}
 		out = append(out, journal.Section{Name: r.sectionName(rec.name, p), Text: p.text})

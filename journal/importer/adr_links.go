@@ -47,7 +47,7 @@ func (r *reader) record(name string) *Found {
 	for i := range r.found {
 		base := path.Base(r.found[i].File)
 		numbered := strings.TrimLeft(name, "0") != "" && strings.Trim(name, "0123456789") == "" &&
-			strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(lower(base), "adr-"), "0"), strings.TrimLeft(name, "0")+"-")
+			strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(strings.ToLower(base), "adr-"), "0"), strings.TrimLeft(name, "0")+"-")
 		if r.found[i].Entry.Decision != nil && (base == path.Base(name) || numbered) {
 			return &r.found[i]
 		}

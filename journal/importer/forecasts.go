@@ -136,10 +136,7 @@ func (r *reader) tail(name string, f forecast) *journal.Outcome {
 		r.problem(name, f.line, "import-row", "the result "+f.result+" has no meaning here; the prediction stays open: "+f.claim, "settle it with a note")
 		return nil
 	}
-	o := &journal.Outcome{Word: word, On: f.on}
-	if o.On.IsZero() {
-		o.On = f.by
-	}
+	o := &journal.Outcome{Word: word, On: cmp.Or(f.on, f.by)}
 	if word == "void" {
 		o.Note = f.result
 	}

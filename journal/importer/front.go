@@ -46,7 +46,7 @@ func cutFront(text string) (f front, body string, line int) {
 
 func (f *front) add(it item) {
 	if it.key != "" {
-		k := lower(it.key)
+		k := strings.ToLower(it.key)
 		if _, twice := f.values[k]; twice {
 			it.exact = false
 		} else {
@@ -231,12 +231,12 @@ func tomlEnd(text string) int {
 // private says whether the front matter asks for it. Any value that does not say no does.
 func (f front) private() bool {
 	return slices.ContainsFunc(f.items, func(it item) bool {
-		return lower(it.key) == "private" && len(it.values) > 0 && !saysNo(it.values[0])
+		return strings.ToLower(it.key) == "private" && len(it.values) > 0 && !saysNo(it.values[0])
 	})
 }
 
 func saysNo(v string) bool {
-	return slices.Contains([]string{"false", "no", "off", "0", "n"}, lower(v))
+	return slices.Contains([]string{"false", "no", "off", "0", "n"}, strings.ToLower(v))
 }
 
 func (f front) first(names ...string) string {

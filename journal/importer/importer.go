@@ -76,6 +76,11 @@ func (r *reader) problem(name string, line int, rule, text, mend string) {
 	r.problems = append(r.problems, journal.Problem{Path: name, Line: line, Rule: rule, Text: text, Mend: mend})
 }
 
+// unreadable names a file of which nothing was read.
+func (r *reader) unreadable(name, rule, text, mend string) {
+	r.problems = append(r.problems, journal.Problem{Path: name, Rule: rule, Text: text, Mend: mend, Unreadable: true})
+}
+
 // Read gives what a source holds, in the order of its files. Name is a file or a folder in fsys, "." for all of it. Problems
 // name what was left out or kept without being understood. The error says that the source itself cannot be read.
 func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []journal.Problem, error) {
@@ -96,7 +101,7 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 	for _, f := range files {
 		data, err := readFile(fsys, f)
 		if err != nil {
-			r.problems = append(r.problems, journal.Problem{Path: f, Rule: "import-read", Text: err.Error(), Unreadable: true})
+			r.unreadable(f, "import-read", err.Error(), "")
 			continue
 		}
 		all[i].read(r, f, r.clean(f, data))
@@ -262,7 +267,7 @@ func (n *names) settles(p journal.Prediction, about string) bool {
 
 // settledKey is equal for lines with one claim and day about one thing.
 func settledKey(claim, about string, by journal.Date) string {
-	return strings.Join([]string{lower(oneLine(claim)), about, by.String()}, "\x00")
+	return strings.Join([]string{strings.ToLower(oneLine(claim)), about, by.String()}, "\x00")
 }
 
 func later(f Found) int {

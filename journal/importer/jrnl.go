@@ -23,9 +23,7 @@ func (r *reader) jrnl(name string, data []byte) {
 		if errors.As(err, &other) {
 			text = "it holds a JSON " + other.Value + " where an object with a list of entries was expected"
 		}
-		r.problems = append(r.problems, journal.Problem{
-			Path: name, Rule: "import-json", Text: "this is no JSON export of jrnl: " + text, Mend: "make one with: jrnl --format json", Unreadable: true,
-		})
+		r.unreadable(name, "import-json", "this is no JSON export of jrnl: "+text, "make one with: jrnl --format json")
 		return
 	}
 	for _, j := range doc.Entries {
@@ -78,7 +76,7 @@ func jrnlRest(j map[string]json.RawMessage) (fields []journal.Field, imported st
 	var rest []string
 	taken := map[string]bool{}
 	for _, k := range keys {
-		field := "imported_" + strings.ReplaceAll(lower(k), "-", "_")
+		field := "imported_" + strings.ReplaceAll(strings.ToLower(k), "-", "_")
 		text := string(j[k])
 		plain := text != "" && !strings.ContainsAny(text[:1], `"{[`)
 		if s := ""; !plain && json.Unmarshal(j[k], &s) == nil {

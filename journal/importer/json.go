@@ -44,7 +44,7 @@ func (r *reader) json(name string, data []byte) {
 		bad = "the export has the format " + doc.Export + ", which this version does not know"
 	}
 	if bad != "" {
-		r.problems = append(r.problems, journal.Problem{Path: name, Rule: "import-json", Text: bad, Mend: "make one with: twoway export json DIR", Unreadable: true})
+		r.unreadable(name, "import-json", bad, "make one with: twoway export json DIR")
 		return
 	}
 	for _, e := range doc.Entries {

@@ -135,7 +135,7 @@ func fileDate(f front, name string, today journal.Date) (journal.Date, journal.M
 func tagsOf(f front) []string {
 	var out []string
 	for _, k := range []string{"tags", "tag", "categories", "keywords"} {
-		i := slices.IndexFunc(f.items, func(it item) bool { return lower(it.key) == k })
+		i := slices.IndexFunc(f.items, func(it item) bool { return strings.ToLower(it.key) == k })
 		if i < 0 {
 			continue
 		}
@@ -173,7 +173,7 @@ func others(f front) (fields []journal.Field, imported string, said []string) {
 	var rest []item
 	taken := map[string]bool{}
 	for _, it := range f.items {
-		field := journal.Field{Key: "imported_" + strings.ReplaceAll(lower(it.key), "-", "_")}
+		field := journal.Field{Key: "imported_" + strings.ReplaceAll(strings.ToLower(it.key), "-", "_")}
 		switch {
 		case it.exact && hasPlace(f, it):
 			continue
@@ -209,7 +209,7 @@ var dayKeys = []string{"date", "created", "day", "created_at", "publishdate"}
 
 // hasPlace says whether an entry holds what an item says: its title, its tags, its day, and that it is private.
 func hasPlace(f front, it item) bool {
-	switch k := lower(it.key); k {
+	switch k := strings.ToLower(it.key); k {
 	case "title", "tags", "tag", "categories", "keywords", "private":
 		return true
 	case "date", "created", "day":

@@ -67,7 +67,7 @@ func (r *reader) predictions(name string, data []byte) {
 	head, err := rows.Read()
 	if err != nil {
 		if !errors.Is(err, io.EOF) {
-			r.problems = append(r.problems, journal.Problem{Path: name, Rule: "import-csv", Text: err.Error(), Unreadable: true})
+			r.unreadable(name, "import-csv", err.Error(), "")
 		}
 		return
 	}
@@ -181,11 +181,11 @@ func (s *sheet) rest(row []string) []string {
 
 // blank says whether a cell holds nothing, in the words of the tables.
 func blank(cell string) bool {
-	return slices.Contains([]string{"", "undefined", "null"}, lower(strings.TrimSpace(cell)))
+	return slices.Contains([]string{"", "undefined", "null"}, strings.ToLower(strings.TrimSpace(cell)))
 }
 
 func cleanColumn(head string) string {
-	return strings.Join(strings.FieldsFunc(lower(head), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') }), " ")
+	return strings.Join(strings.FieldsFunc(strings.ToLower(head), func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') }), " ")
 }
 
 func columnsOf(head []string) map[string]int {
@@ -208,7 +208,7 @@ func columnsOf(head []string) map[string]int {
 func (r *reader) forecast(s *sheet, line int, row []string) (forecast, bool) {
 	cell := func(what string) string { return s.cell(row, what) }
 	f := forecast{
-		line: line, claim: oneLine(cell("claim")), notes: cell("notes"), result: lower(cell("result")), who: oneLine(cell("who")),
+		line: line, claim: oneLine(cell("claim")), notes: cell("notes"), result: strings.ToLower(cell("result")), who: oneLine(cell("who")),
 		tags: []string{"prediction"}, private: hiddenRow(cell("seen"), cell("hidden")), rest: s.rest(row),
 	}
 	if o := oneLine(cell("option")); !blank(o) {

@@ -9,8 +9,6 @@ import (
 	"twoway/journal"
 )
 
-func lower(s string) string { return strings.ToLower(s) }
-
 // part is a stretch of a page below a heading; the first has level 0.
 type part struct {
 	level int
@@ -139,7 +137,7 @@ var ours = map[string]bool{
 // sectionName is the name under which a section of the source comes in. It says so when that is another one.
 func (r *reader) sectionName(file string, p part) string {
 	name := oneLine(p.name)
-	if ours[lower(name)] {
+	if ours[strings.ToLower(name)] {
 		r.problem(file, p.line, "import-kept", "the section "+name+" is called "+name+", as it was: under its own name an entry reads more into it", "")
 		return name + ", as it was"
 	}
