@@ -62,7 +62,7 @@ func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *g
 	if moved == "" {
 		return nil, nil
 	}
-	if err := errors.Join(folder.WriteNew(moved, text), replaceAny(folder, p, there)); err != nil {
+	if err := keepBoth(folder, moved, text, p, there); err != nil {
 		return nil, err
 	}
 	s.a.env.say("%s was written on both sides in one minute; both are kept, the one from here as %s.", p, moved)
@@ -103,6 +103,14 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open,
 	}
 	return hint(&findings{counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
 		append(lines, goOn, conflict.Command+"    takes the pull back")...)
+}
+
+// keepBoth writes one side under a name of its own and only then the other over the file that holds both.
+func keepBoth(folder *store.Folder, moved string, one []byte, p string, other []byte) error {
+	if err := folder.WriteNew(moved, one); err != nil {
+		return err
+	}
+	return replaceAny(folder, p, other)
 }
 
 func replaceAny(folder *store.Folder, p string, text []byte) error {

@@ -1,6 +1,14 @@
 package cmd
 
-import "testing"
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"twoway/journal"
+	"twoway/journal/store"
+)
 
 func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 	t.Parallel()
@@ -43,5 +51,26 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 		if got, ok := joinReviews([]byte(pair[0]), []byte(pair[1])); ok {
 			t.Errorf("%s: joined to\n%s\nwant it left to the person", name, got)
 		}
+	}
+}
+
+func TestAFileOfBothSidesStaysWhereOneSideCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for name, text := range map[string]string{"both.md": "one and the other", "taken.md": "a third"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	folder, err := store.OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	if err := keepBoth(folder, "taken.md", []byte("one"), "both.md", []byte("the other")); !errors.Is(err, journal.ErrExists) {
+		t.Errorf("got %v, want that the name is taken", err)
+	}
+	if got, err := folder.Read("both.md", maxEntry); err != nil || string(got) != "one and the other" {
+		t.Errorf("the file of both sides holds %q, %v", got, err)
 	}
 }
