@@ -39,12 +39,7 @@ func newCheckCmd(a *app) *cobra.Command {
 path:line: text (rule), with a line that says how to mend it. Nothing is repaired: an entry is yours to edit. With PATH
 only the problems of that file or folder are shown. The exit code is 4 when there are some.`,
 		Example: "  twoway check\n  twoway check 2026/2026-02-02-team-or-staff.md",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return hint(usagef("check takes one path, not %d", len(args)), "twoway check PATH")
-			}
-			return nil
-		},
+		Args:    atMostOne("path", "twoway check PATH"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.path = args[0]
@@ -195,16 +190,15 @@ func reviewProblems(o *opened, reviews []*journal.Entry, flag string) (list []jo
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{
 				Path: e.Path, Rule: "review-marks", Text: err.Error(),
-				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + o.reviewName(e) + " --save" + flag,
+				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + reviewName(e.Path) + " --save" + flag,
 			})
 		}
 	}
 	return list
 }
 
-func (o *opened) reviewName(e *journal.Entry) string {
-	return strings.TrimSuffix(path.Base(e.Path), ".md")
-}
+// reviewName is the period that a saved review is named after.
+func reviewName(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
 
 // templateProblems reads the journal's own templates as the writing commands would.
 func templateProblems(o *opened) ([]journal.Problem, error) {

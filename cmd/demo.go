@@ -28,12 +28,7 @@ DIR is made, or must be empty; without it a new temporary folder is used. Nothin
 own journals and settings are not read.`,
 		Example: `  twoway demo
   twoway demo ~/twoway-demo`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return hint(usagef("demo takes one folder, not %d", len(args)), "twoway demo DIR")
-			}
-			return nil
-		},
+		Args: atMostOne("folder", "twoway demo DIR"),
 		RunE: func(c *cobra.Command, args []string) error {
 			dir := ""
 			if len(args) == 1 {

@@ -32,12 +32,7 @@ once, so that a clone is a journal too. A journal that is there already, such as
 you are, is left as it is; --git has its entries committed from then on, in a clone as well.`,
 		Example: `  twoway init
   twoway init ~/notes/decisions --git`,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return hint(usagef("init takes one folder, not %d", len(args)), "twoway init DIR")
-			}
-			return nil
-		},
+		Args: atMostOne("folder", "twoway init DIR"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.dir = args[0]

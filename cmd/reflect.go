@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,12 +39,7 @@ The remembered answers measure drift; nothing depends on how good they are.`,
 		Example: `  twoway reflect
   twoway reflect team-or-staff --recall-choice manager --recall-confidence 70 --would-choose manager \
       --confidence 70 --energy 1 --changed "The second hire moved to April." --verdict keep`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return hint(usagef("reflect takes one handle"), "twoway list    shows the handles")
-			}
-			return nil
-		},
+		Args: atMostOne("handle", "twoway list    shows the handles"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				o.ref = args[0]
@@ -129,7 +125,7 @@ func (c *capture) reflectByQuestions(ctx context.Context, sheet *markdown.Sheet)
 	if err := c.recall(ctx, sheet); err != nil {
 		return err
 	}
-	form := cmpOr(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
+	form := cmp.Or(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
 	for _, step := range []func(context.Context, *markdown.Sheet, string) error{c.askToday, c.askDue, c.askLong, c.askVerdict} {
 		if err := step(ctx, sheet, form); err != nil {
 			return err

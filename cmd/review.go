@@ -52,12 +52,7 @@ of this, save on the terminal with --private.`,
   twoway review 2026-Q3 --save
   twoway review --decision team-or-staff --format html -o story.html
   twoway review --explain strain`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return hint(usagef("review takes one period, not %d", len(args)), "twoway review 2026-Q3", "twoway help dates")
-			}
-			return nil
-		},
+		Args: atMostOne("period", "twoway review 2026-Q3", "twoway help dates"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp

@@ -232,6 +232,16 @@ func newCompletionCmd(a *app) *cobra.Command {
 	}
 }
 
+// atMostOne takes one argument or none, and names it in the error.
+func atMostOne(name string, hints ...string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return hint(usagef("%s takes one %s, not %d", c.Name(), name, len(args)), hints...)
+		}
+		return nil
+	}
+}
+
 // exactly takes n arguments and names them in the error.
 func exactly(n int, names string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {

@@ -221,20 +221,17 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 	if len(r.changed) == 0 {
 		return r, nil
 	}
-	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, "review: "+strings.Join(periodsOf(r.changed), ", "))
-}
-
-func periodsOf(paths []string) (names []string) {
-	for _, p := range paths {
-		names = append(names, strings.TrimSuffix(filepath.Base(p), ".md"))
+	var periods []string
+	for _, p := range r.changed {
+		periods = append(periods, reviewName(p))
 	}
-	return names
+	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, "review: "+strings.Join(periods, ", "))
 }
 
 // renewOne renders a saved review again. Its file has the name of its period; a file that a person renamed is theirs.
 func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, changed bool, err error) {
 	sp := savedSpan(opened, e)
-	if sp.period.Open() || sp.period.Name() != opened.reviewName(e) {
+	if sp.period.Open() || sp.period.Name() != reviewName(e.Path) {
 		return e.Path, false, nil
 	}
 	words, err := s.a.themeWords(opened)
