@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path"
@@ -50,7 +51,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		return false, err
 	}
 	if c.draft != nil {
-		ref, c.opts.date = cmpOr(ref, c.draft.About), cmpOr(c.opts.date, draftArg(c.draft.Args, "--date"))
+		ref, c.opts.date = cmp.Or(ref, c.draft.About), cmp.Or(c.opts.date, draftArg(c.draft.Args, "--date"))
 	}
 	date, err := entryDate(c.opts.date, c.today)
 	if err != nil {
@@ -171,28 +172,24 @@ func (c *capture) belongTo(ref string) error {
 
 // foldTo gives a decision as it stood on a day.
 func (c *capture) foldTo(s *journal.State, on journal.Date) *journal.State {
-	states, _ := journal.FoldAll(c.opened.entries, on, c.rule)
-	loose, _ := journal.Loose(c.opened.entries, on)
-	states = append(states, loose...)
-	for _, earlier := range states {
-		if earlier.ID == s.ID {
-			return earlier
-		}
-	}
-	return s
+	return c.stateIn(c.opened.entries, s, on)
 }
 
 // folded is the decision with the new entry in it: what is said last is what the next command will read.
 func (c *capture) folded() *journal.State {
-	entries := append(slices.Clone(c.opened.entries), c.b.entry)
-	states, _ := journal.FoldAll(entries, c.today, c.rule)
-	loose, _ := journal.Loose(entries, c.today)
-	for _, s := range append(states, loose...) {
-		if s.ID == c.b.about.ID {
-			return s
+	return c.stateIn(append(slices.Clone(c.opened.entries), c.b.entry), c.b.about, c.today)
+}
+
+// stateIn is a decision as the entries tell it on a day, and s where they do not.
+func (c *capture) stateIn(entries []*journal.Entry, s *journal.State, on journal.Date) *journal.State {
+	states, _ := journal.FoldAll(entries, on, c.rule)
+	loose, _ := journal.Loose(entries, on)
+	for _, state := range append(states, loose...) {
+		if state.ID == s.ID {
+			return state
 		}
 	}
-	return c.b.about
+	return s
 }
 
 // unresolved says what was meant by a reference that fits no decision, or several.

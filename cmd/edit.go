@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -151,19 +152,12 @@ func (c *capture) editedDate(d journal.Date) (journal.Date, error) {
 func (c *capture) takeNext() {
 	switch e := c.b.entry; {
 	case e.Decision != nil:
-		c.b.next, e.Decision.Next = firstDate(c.b.next, e.Decision.Next), journal.Date{}
+		c.b.next, e.Decision.Next = cmp.Or(c.b.next, e.Decision.Next), journal.Date{}
 	case e.Reflection != nil:
-		c.b.next, e.Reflection.Next = firstDate(c.b.next, e.Reflection.Next), journal.Date{}
+		c.b.next, e.Reflection.Next = cmp.Or(c.b.next, e.Reflection.Next), journal.Date{}
 	case e.Note != nil:
-		c.b.next, e.Note.Next = firstDate(c.b.next, e.Note.Next), journal.Date{}
+		c.b.next, e.Note.Next = cmp.Or(c.b.next, e.Note.Next), journal.Date{}
 	}
-}
-
-func firstDate(a, b journal.Date) journal.Date {
-	if a.IsZero() {
-		return b
-	}
-	return a
 }
 
 // rawValue reads a front matter value that no file would hold as a flag of that name reads it. Other findings are said.

@@ -37,9 +37,13 @@ func freshReviews(o *opened, found []importer.Found, r *importResult) (fresh []i
 	return fresh
 }
 
-// belowMarks is what may leave of the text below our part of a saved review.
+// belowMarks is what may leave of the text below our part of a saved review, and of all of it where the marks are gone.
 func belowMarks(src []byte) string {
-	public, _ := markdown.StripPrivate(src[bytes.LastIndex(src, []byte(markdown.End))+1:])
+	at := bytes.LastIndex(src, []byte(markdown.End))
+	if at >= 0 {
+		src = src[at+len(markdown.End):]
+	}
+	public, _ := markdown.StripPrivate(src)
 	return string(public)
 }
 

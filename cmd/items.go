@@ -57,21 +57,12 @@ func predict(b *builder, v string) error {
 	if p.By.Before(b.today) {
 		return fmt.Errorf("%s is before the day it is made, %s; name a day to come", p.By.Said(), b.today)
 	}
-	if p.If != "" && !b.hasOption(p.If) {
+	if p.If != "" && !b.guarded() && !hasKey(b.options(), p.If) {
 		return fmt.Errorf("(if %s) names no option; give it first with --option", p.If)
 	}
 	b.reckon(v, p.By, p.Claim)
 	b.entry.Predictions = append(b.entry.Predictions, p)
 	return nil
-}
-
-func (b *builder) hasOption(key string) bool {
-	for _, o := range b.options() {
-		if o.Key == key {
-			return true
-		}
-	}
-	return b.guarded()
 }
 
 // tripwire reads "If …, then revisit" and "Unless … by DATE, then decide".

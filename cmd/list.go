@@ -192,7 +192,7 @@ func listMatches(a *app, opened *opened, o *listOptions, pattern *regexp.Regexp)
 		}
 		src, err := opened.store.Folder().Read(e.Path, maxEntry)
 		if err != nil {
-			return fmt.Errorf("%s: %w", e.Path, err)
+			return err
 		}
 		for i, line := range strings.Split(string(src), "\n") {
 			line = strings.TrimRight(line, "\r")

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -50,7 +51,7 @@ func (c *capture) leaning(r *journal.Reflection) {
 	if lean == journal.Undecided {
 		lean = journal.Unsure
 	}
-	r.WouldChoose, r.Choice = cmpOr(r.WouldChoose, lean), ""
+	r.WouldChoose, r.Choice = cmp.Or(r.WouldChoose, lean), ""
 }
 
 // careerDefaults writes what the career template assumes when the choice comes later, where the person has not said it.

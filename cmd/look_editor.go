@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -67,7 +68,7 @@ func (c *capture) recalledText(ctx context.Context, sheet *markdown.Sheet) error
 	case err != nil:
 		return err
 	}
-	said := cmpOr(words, e.Reflection.RecallChoice)
+	said := cmp.Or(words, e.Reflection.RecallChoice)
 	list := []answer{{"recall-choice", said}, {"recall-why", sectionText(e, "Recalled")}}
 	switch said {
 	case "s":
@@ -114,7 +115,7 @@ func (c *capture) endRecall() error {
 
 // lookSheet is the template without the questions that this look does not ask, and with the lines whose day has come.
 func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
-	s, form := c.b.about, cmpOr(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
+	s, form := c.b.about, cmp.Or(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
 	third := s.WaitsSoFar() >= 2
 	asks := sheet.Only(func(q markdown.Question) bool {
 		if q.ID == "recalled" {

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -139,8 +140,8 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 		return err
 	}
 	if c.draft != nil {
-		o.template, o.about = cmpOr(o.template, draftArg(c.draft.Args, "--template")), cmpOr(o.about, draftArg(c.draft.Args, "--about"))
-		o.date = cmpOr(o.date, draftArg(c.draft.Args, "--date"))
+		o.template, o.about = cmp.Or(o.template, draftArg(c.draft.Args, "--template")), cmp.Or(o.about, draftArg(c.draft.Args, "--about"))
+		o.date = cmp.Or(o.date, draftArg(c.draft.Args, "--date"))
 	}
 	if o.quick && o.full {
 		return usagef("--quick and --full exclude each other")
@@ -148,7 +149,7 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	if o.template == "" && o.about != "" {
 		return hint(usagef("--about needs --template experiment or conversation"), "a line about a decision is a note: twoway note "+o.about+" TEXT")
 	}
-	template := cmpOr(o.template, c.loc.Settings.Template)
+	template := cmp.Or(o.template, c.loc.Settings.Template)
 	kind, err := kindOf(template)
 	if err != nil {
 		return err

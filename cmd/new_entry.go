@@ -57,7 +57,7 @@ func (c *capture) completeNew() error {
 			e.Experiment.Starts = e.Date
 		}
 		if e.Experiment.Ends.IsZero() {
-			e.Experiment.Ends = e.Experiment.Starts.AddDays(42)
+			e.Experiment.Ends = e.Experiment.Starts.AddDays(journal.ExperimentDays)
 		}
 		if s := c.b.about; s.Status == "closed" {
 			return hint(usagef("%s is closed, so there is nothing to try for it", s.Handle), "twoway reflect "+s.Handle+" --verdict reopen    opens it again")
@@ -229,12 +229,12 @@ func (c *capture) sayWaiting(s *journal.State) {
 func (c *capture) closeTalk(t *journal.Conversation) {
 	if t.Status != "planned" {
 		c.a.env.say("Recorded.")
-		c.offerLook()
+		c.offerLook(c.before(), c.folded())
 		return
 	}
 	from := t.PlannedFor
 	if from.IsZero() {
-		from = c.b.entry.Date.AddDays(14)
+		from = c.b.entry.Date.AddDays(journal.PlannedWithin)
 	}
 	c.a.env.say("Recorded. It waits in `twoway due` from %s. Once it was held: twoway new --template conversation --about %s --follows %s",
 		from.Said(), c.b.about.Handle, c.b.entry.ID)

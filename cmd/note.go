@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -270,7 +271,7 @@ func (c *capture) completeNote() error {
 // reasons gives every amendment of the entry the one reason that was typed.
 func (c *capture) reasons(e *journal.Entry) {
 	for i := range e.Amendments {
-		e.Amendments[i].Because = cmpOr(e.Amendments[i].Because, c.b.because)
+		e.Amendments[i].Because = cmp.Or(e.Amendments[i].Because, c.b.because)
 	}
 }
 
@@ -301,7 +302,7 @@ func (c *capture) closeNote() {
 	default:
 		c.a.env.say("%s", after.Sentence())
 	}
-	c.offerLook()
+	c.offerLook(before, after)
 	isTalk := func(t journal.ConversationState) bool { return t.Entry == c.b.entry.About }
 	if c.b.entry.Note.Ended == "dropped" && slices.ContainsFunc(before.Talks, isTalk) {
 		c.sayWatch()
@@ -368,8 +369,7 @@ func (c *capture) saySettled() {
 }
 
 // offerLook says once what waits because of the new entry: a wire that fired, or a look that may be worth it early.
-func (c *capture) offerLook() {
-	before, after := c.before(), c.folded()
+func (c *capture) offerLook(before, after *journal.State) {
 	if line := after.CallLine(); line != "" && len(after.Calls) > len(before.Calls) {
 		c.a.env.say("%s", line+c.a.there(c.loc.Path))
 	}

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -44,7 +45,7 @@ func (a *app) pagerCommand(s *settings) string {
 	if !a.env.Term.Out || !a.env.Term.In || a.env.Term.Plain || a.noInput {
 		return ""
 	}
-	command := cmpOr(s.Pager, a.env.Getenv("PAGER"))
+	command := cmp.Or(s.Pager, a.env.Getenv("PAGER"))
 	if command == "" {
 		if _, err := exec.LookPath("less"); err != nil {
 			return ""

@@ -95,12 +95,10 @@ func carried(o *opened, s span) (string, error) {
 	if err != nil || src == nil {
 		return "", err
 	}
-	at := bytes.LastIndex(src, []byte(markdown.End))
-	if at < 0 {
+	if !bytes.Contains(src, []byte(markdown.End)) {
 		return "", nil
 	}
-	public, _ := markdown.StripPrivate(src[at+len(markdown.End):])
-	return carryIn(string(public)), nil
+	return carryIn(belowMarks(src)), nil
 }
 
 // carryIn is the text below the heading of the last line, up to the next heading.

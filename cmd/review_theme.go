@@ -170,12 +170,12 @@ func (w *reviewWork) firstWords(id string) string {
 type marker struct {
 	a       *app
 	work    *reviewWork
-	prompts *linePrompter
+	prompts prompter
 }
 
 func (a *app) newMarker(w *reviewWork) *marker {
 	a.env.say("Which theme is each of these about? Please " + markAnswers + ".")
-	m := &marker{a, w, newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)}
+	m := &marker{a, w, a.prompter()}
 	m.list()
 	return m
 }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -255,7 +256,7 @@ func (b *builder) dayFits(field string, whole *journal.Entry) error {
 		e.Reflection.Verdict = journal.Keep
 	}
 	var fault *journal.FieldError
-	if !errors.As(e.Validate(), &fault) || cmpOr(flagOf[fault.Field], strings.ReplaceAll(fault.Field, "_", "-")) != field {
+	if !errors.As(e.Validate(), &fault) || cmp.Or(flagOf[fault.Field], strings.ReplaceAll(fault.Field, "_", "-")) != field {
 		return nil
 	}
 	return fmt.Errorf("%q does not fit: %s", fault.Value, fault.Want)

@@ -136,7 +136,7 @@ func showEntry(ctx context.Context, a *app, opened *opened, o *showOptions) erro
 	}
 	src, err := opened.store.Folder().Read(e.Path, maxEntry)
 	if err != nil {
-		return fmt.Errorf("%s: %w", e.Path, err)
+		return err
 	}
 	_, err = a.env.Out.Write(src)
 	return err

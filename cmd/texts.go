@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"hash/maphash"
+	"maps"
 	"slices"
 	"sync"
 
@@ -75,10 +76,4 @@ func (t *texts) prose(i int) []journal.Passage {
 func (t *texts) sum(body string) uint64 { return maphash.String(t.seed, body) | 1 }
 
 // changed are the paths of the files that could not be read again as they were.
-func (t *texts) changed() (paths []string) {
-	for path := range t.other {
-		paths = append(paths, path)
-	}
-	slices.Sort(paths)
-	return paths
-}
+func (t *texts) changed() []string { return slices.Sorted(maps.Keys(t.other)) }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -155,7 +156,7 @@ func byWords(q question) question {
 	if said == nil {
 		return q
 	}
-	q.read = func(v string) (string, error) { return cmpOr(said[strings.ToLower(v)], v), nil }
+	q.read = func(v string) (string, error) { return cmp.Or(said[strings.ToLower(v)], v), nil }
 	return q
 }
 
