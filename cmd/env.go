@@ -26,7 +26,7 @@ type Env struct {
 	Edit func(ctx context.Context, path string) error
 	// Hold keeps Ctrl-C from ending the program until the function it returns is called; see Interrupts. Nil holds nothing.
 	Hold func() (release func())
-	// reach is the flag that leads to the journal of the run, empty when it is found without; Main sets it.
+	// reach is the flag that leads to the journal of the run, empty when it is found without; newApp sets it.
 	reach func() string
 	// Version is what --version prints.
 	Version string
@@ -44,5 +44,5 @@ type Term struct {
 // today reads the clock once: the civil day and the local minute of the day. Below a command only these travel.
 func (e *Env) today() (journal.Date, journal.Minute) {
 	now := e.Now()
-	return journal.DateOf(now), journal.Minute(now.Hour()*60 + now.Minute())
+	return journal.DateOf(now), journal.MinuteOf(now.Hour(), now.Minute())
 }

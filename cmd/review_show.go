@@ -146,7 +146,7 @@ func mayReplace(full string, after []byte, made *store.Made) bool {
 	if _, err := os.Lstat(full); errors.Is(err, fs.ErrNotExist) {
 		return true
 	}
-	before, err := os.ReadFile(full)
+	before, err := readUpTo(full, maxEntry)
 	return err == nil && len(before) <= maxEntry && (bytes.Equal(before, after) || made.Knows(before))
 }
 

@@ -2,8 +2,10 @@ package cmd
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -83,7 +85,7 @@ const maxSettings = 1 << 16 // bytes of a settings file
 
 const gitCommit = "commit" // the value of git that has each entry committed
 
-// setting is a key with its default and the line that `twoway where` shows.
+// setting is a key with its default, which says by its type what the key takes.
 type setting struct {
 	key string
 	def any
@@ -151,7 +153,8 @@ func xdg(env *Env, variable, below, file string) string {
 	return filepath.Join(base, "twoway", file)
 }
 
-// loadUser reads the person's own layers: the defaults, config.yaml and TWOWAY_*. The journal's layer comes with withJournal.
+// loadUser reads the person's own layers: the defaults, config.yaml and TWOWAY_*. The journal's own layer comes when the
+// journal is known.
 func loadUser(env *Env) ([]layer, error) {
 	file, err := readLayer(userConfig(env), nil)
 	if err != nil {
@@ -243,7 +246,7 @@ func readLayer(path string, allowed []string) (layer, error) {
 	if path == "" {
 		return l, nil
 	}
-	src, err := os.ReadFile(path)
+	src, err := readUpTo(path, maxSettings)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
 	}
@@ -258,16 +261,17 @@ func readLayer(path string, allowed []string) (layer, error) {
 	if err := v.MergeConfig(bytes.NewReader(src)); err != nil {
 		return l, hint(notYAML(path, src, err), "one `key: value` a line; `twoway help settings` shows them all")
 	}
+	all := defaults()
 	for _, key := range v.AllKeys() {
-		if !known(key) {
+		at := slices.IndexFunc(all, func(s setting) bool { return s.key == key })
+		if at < 0 {
 			return l, hint(fmt.Errorf("%s:%d: unknown setting %q", path, lineOf(src, key), key), "`twoway where` lists the settings")
 		}
 		if allowed != nil && !slices.Contains(allowed, strings.SplitN(key, ".", 2)[0]) {
 			return l, hint(fmt.Errorf("%s:%d: %q cannot be set by a journal", path, lineOf(src, key), key),
-				"set it in "+"your own config.yaml; a journal may come from somebody else")
+				"set it in your own config.yaml; a journal may come from somebody else")
 		}
-		at := slices.IndexFunc(defaults(), func(s setting) bool { return s.key == key })
-		value, takes := defaults()[at].typed(v.Get(key))
+		value, takes := all[at].typed(v.Get(key))
 		if takes != "" {
 			return l, hint(fmt.Errorf("%s:%d: %s is %q; it takes %s", path, lineOf(src, key), key, fmt.Sprint(v.Get(key)), takes), "twoway help settings")
 		}
@@ -292,8 +296,14 @@ func notYAML(path string, src []byte, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-func known(key string) bool {
-	return slices.ContainsFunc(defaults(), func(s setting) bool { return s.key == key })
+// readUpTo reads a file to its end, or a byte beyond limit.
+func readUpTo(path string, limit int64) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, limit+1))
 }
 
 // lineOf finds the line of a key's last part; 1 when it cannot be told.
@@ -322,7 +332,7 @@ func resolve(layers []layer) (settings, error) {
 		return s, hint(fmt.Errorf("%s takes a list, each line with a name of its own and a path", s.said("journals")), "twoway help settings")
 	}
 	if err := v.UnmarshalExact(&s); err != nil {
-		return s, hint(fmt.Errorf("settings: %s", firstLine(err)), "`twoway where` shows where each setting came from")
+		return s, hint(fmt.Errorf("settings: %s", lastLine(err)), "`twoway where` shows where each setting came from")
 	}
 	return s, s.validate()
 }
@@ -375,7 +385,7 @@ func (s *settings) validate() error {
 func anyOf(values []string) string {
 	quoted := slices.Clone(values)
 	for i, v := range quoted {
-		quoted[i] = cmpOr(v, "nothing")
+		quoted[i] = cmp.Or(v, "nothing")
 	}
 	last := len(quoted) - 1
 	return strings.Join(quoted[:last], ", ") + " or " + quoted[last]
@@ -402,14 +412,8 @@ func (s *settings) rule() journal.Rule {
 	return r
 }
 
-func firstLine(err error) string {
+// lastLine is what went wrong, below the headings that the decoder puts above it.
+func lastLine(err error) string {
 	lines := strings.Split(strings.TrimSpace(err.Error()), "\n")
 	return strings.TrimSpace(lines[len(lines)-1])
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
