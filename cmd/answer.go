@@ -223,16 +223,6 @@ func (b *builder) addSection(name, text string) error {
 	return nil
 }
 
-// sectionText is the text of a section of the entry, empty when there is none.
-func sectionText(e *journal.Entry, name string) string {
-	for _, s := range e.Sections {
-		if strings.EqualFold(s.Name, name) {
-			return s.Text
-		}
-	}
-	return ""
-}
-
 func agreed(b *builder, v string) error {
 	yes, ok := map[string]bool{"true": true, "yes": true, "y": true, "false": false, "no": false, "n": false}[strings.ToLower(v)]
 	if !ok {

@@ -288,16 +288,9 @@ func writeCheck(a *app, r *checkResult) error {
 	}
 	switch {
 	case len(r.Problems) > 0:
-		a.env.say("%s in %s.", counted(len(r.Problems), "problem", "problems"), counted(len(files), "file", "files"))
+		a.env.say("%s in %s.", journal.Counted(len(r.Problems), "problem", "problems"), journal.Counted(len(files), "file", "files"))
 	default:
-		a.env.say("%s read; nothing to mend.", counted(r.Entries, "entry", "entries"))
+		a.env.say("%s read; nothing to mend.", journal.Counted(r.Entries, "entry", "entries"))
 	}
 	return nil
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

@@ -224,7 +224,7 @@ func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string
 		return notRecorded(ctx, dir, err)
 	}
 	if n := len(pending); n > 0 && len(r.Written) == 0 {
-		a.env.say("%s of earlier runs recorded in git.", counted(n, "file", "files"))
+		a.env.say("%s of earlier runs recorded in git.", journal.Counted(n, "file", "files"))
 	}
 	return nameIgnored(ctx, g, dir, paths)
 }
@@ -238,7 +238,7 @@ func nameIgnored(ctx context.Context, g git.Git, dir string, paths []string) err
 	if len(ignored) == 0 {
 		return nil
 	}
-	err = fmt.Errorf("not recorded: git is told to ignore %s, such as %s", counted(len(ignored), "exported file", "exported files"), ignored[0])
+	err = fmt.Errorf("not recorded: git is told to ignore %s, such as %s", journal.Counted(len(ignored), "exported file", "exported files"), ignored[0])
 	return hint(&notRecordedError{err}, "git -C "+quoteArg(dir)+" check-ignore -v "+quoteArg(ignored[0])+"    says by which line")
 }
 

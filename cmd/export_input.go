@@ -237,16 +237,16 @@ func (w *exportWork) again(e *journal.Entry, words *theme.Resources, docs []them
 
 // finding is the exit code of an export: conflicts and what was left out are findings.
 func (w *exportWork) finding(conflicts []export.Step) error {
-	left := &findings{counted(len(conflicts), "conflict was", "conflicts were") + " left alone"}
+	left := &findings{journal.Counted(len(conflicts), "conflict was", "conflicts were") + " left alone"}
 	switch {
 	case len(conflicts) > 0 && !slices.ContainsFunc(conflicts, func(s export.Step) bool { return s.Asks }):
 		return left
 	case len(conflicts) > 0:
 		return hint(left, "--theirs keeps your edit, --ours writes ours and keeps your edit beside it")
 	case len(w.leftOut) > 0:
-		return &findings{counted(len(w.leftOut), "file was", "files were") + " left out; `twoway check` says how to mend it"}
+		return &findings{journal.Counted(len(w.leftOut), "file was", "files were") + " left out; `twoway check` says how to mend it"}
 	case w.bothSides > 0:
-		return &findings{counted(w.bothSides, "conflict mark", "conflict marks") + " of git in the journal; `twoway check` says how to mend it"}
+		return &findings{journal.Counted(w.bothSides, "conflict mark", "conflict marks") + " of git in the journal; `twoway check` says how to mend it"}
 	}
 	return nil
 }

@@ -216,11 +216,11 @@ func (a *app) writeImport(o *importOptions, r *importResult, fresh int) error {
 	}
 	switch {
 	case o.dryRun:
-		a.env.say("%s new%s. Nothing was written.", counted(fresh, "entry", "entries"), known)
+		a.env.say("%s new%s. Nothing was written.", journal.Counted(fresh, "entry", "entries"), known)
 	case len(r.Entries) == 0:
 		a.env.say("Nothing new%s; nothing was written.", known)
 	default:
-		a.env.say("%s written%s.", counted(len(r.Entries), "entry", "entries"), known)
+		a.env.say("%s written%s.", journal.Counted(len(r.Entries), "entry", "entries"), known)
 	}
 	return nil
 }

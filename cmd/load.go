@@ -136,13 +136,13 @@ func (o *opened) left() error {
 	}
 	var parts []string
 	if n := out - copies; n > 0 {
-		parts = append(parts, counted(n, "file could not be read and was left out", "files could not be read and were left out"))
+		parts = append(parts, journal.Counted(n, "file could not be read and was left out", "files could not be read and were left out"))
 	}
 	if copies > 0 {
-		parts = append(parts, counted(copies, "file carries the id of another and was left out", "files carry the id of another and were left out"))
+		parts = append(parts, journal.Counted(copies, "file carries the id of another and was left out", "files carry the id of another and were left out"))
 	}
 	if both > 0 {
-		parts = append(parts, counted(both, "file holds both sides of a merge", "files hold both sides of a merge"))
+		parts = append(parts, journal.Counted(both, "file holds both sides of a merge", "files hold both sides of a merge"))
 	}
 	switch out + both {
 	case 0:

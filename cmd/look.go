@@ -103,7 +103,7 @@ func (c *capture) closeReflection(look journal.LookResult) {
 
 // saysWhatChanged says whether a look holds anything that an adjustment may consist of.
 func saysWhatChanged(e *journal.Entry) bool {
-	return len(e.Amendments)+len(e.Options)+len(e.Practices)+len(e.Tripwires) > 0 || sectionText(e, "Changed") != "" || e.Lead != "" ||
+	return len(e.Amendments)+len(e.Options)+len(e.Practices)+len(e.Tripwires) > 0 || e.Section("Changed") != "" || e.Lead != "" ||
 		e.Reflection.DoorCost != nil || e.Reflection.HandsOnShare != nil
 }
 

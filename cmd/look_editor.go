@@ -40,7 +40,7 @@ func (c *capture) recallInEditor(ctx context.Context, sheet *markdown.Sheet) err
 		return nil
 	}
 	if c.b.revealed == "" {
-		if c.edited != nil || !c.b.seen && !recalls(c.b.entry) && c.b.words == "" {
+		if c.edited != nil || !c.b.seen && !c.b.entry.Recalls() && c.b.words == "" {
 			only := sheet.Only(func(q markdown.Question) bool { return q.ID == "recalled" })
 			if err := c.recalledText(ctx, only); err != nil {
 				return err
@@ -69,7 +69,7 @@ func (c *capture) recalledText(ctx context.Context, sheet *markdown.Sheet) error
 		return err
 	}
 	said := cmp.Or(words, e.Reflection.RecallChoice)
-	list := []answer{{"recall-choice", said}, {"recall-why", sectionText(e, "Recalled")}}
+	list := []answer{{"recall-choice", said}, {"recall-why", e.Section("Recalled")}}
 	switch said {
 	case "s":
 		list = nil

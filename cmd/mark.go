@@ -70,7 +70,7 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs()).AddedTo(fresh) {
 		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
 		if home.Label != "" {
-			say = fmt.Sprintf("What is marked %s is added to %s, a theme of %s.", fresh[i].Lens, home.Label, counted(home.Entries, "entry", "entries"))
+			say = fmt.Sprintf("What is marked %s is added to %s, a theme of %s.", fresh[i].Lens, home.Label, journal.Counted(home.Entries, "entry", "entries"))
 		}
 		if !slices.Contains(told, say) {
 			c.a.env.say("%s", say)

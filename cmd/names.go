@@ -74,7 +74,7 @@ func (c *capture) asOne() error {
 	if c.b.because != "" && len(e.Amendments) == 0 {
 		return usagef("--because says why a field changes; it goes with --amend")
 	}
-	if n := e.Note; n != nil && sectionText(e, "Learned") != "" && n.Ended == "" {
+	if n := e.Note; n != nil && e.Section("Learned") != "" && n.Ended == "" {
 		return usagef("--learned goes with --ended done, or --ended dropped")
 	}
 	r := e.Reflection
@@ -83,7 +83,7 @@ func (c *capture) asOne() error {
 	}
 	for _, section := range []string{"Closing line", "What it cost", "What it taught", "Why"} {
 		flag := strings.ReplaceAll(strings.ToLower(section), " ", "-")
-		if r.Verdict != verdictOf[flag] && sectionText(e, section) != "" {
+		if r.Verdict != verdictOf[flag] && e.Section(section) != "" {
 			return c.notWith(r.Verdict, flag)
 		}
 	}

@@ -285,7 +285,7 @@ func (c *capture) missingNew() (names []string) {
 	if e.Decision != nil && e.Decision.Choice == "" {
 		names = append(names, "choice")
 	}
-	if e.Experiment != nil && sectionText(e, "Do") == "" {
+	if e.Experiment != nil && e.Section("Do") == "" {
 		names = append(names, "do")
 	}
 	return names

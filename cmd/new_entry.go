@@ -201,7 +201,7 @@ func (c *capture) closeNew() {
 		c.sayDoor(e.Decision.Closes, e.Decision.ClosesOn)
 		c.sayWaiting(state)
 		c.sayBehind(state)
-		if ask := journal.FollowUp(e); e.Decision.Choice == journal.Undecided && sectionText(e, ask) != "" {
+		if ask := journal.FollowUp(e); e.Decision.Choice == journal.Undecided && e.Section(ask) != "" {
 			c.a.env.say("To try one: twoway new --template experiment --about %s --tests KEY", state.Handle)
 		}
 	case journal.KindExperiment:

@@ -307,7 +307,7 @@ func (c *capture) closeNote() {
 	if c.b.entry.Note.Ended == "dropped" && slices.ContainsFunc(before.Talks, isTalk) {
 		c.sayWatch()
 	}
-	if sectionText(c.b.entry, "Whose week") != "" {
+	if c.b.entry.Section("Whose week") != "" {
 		c.a.env.say("To plan a conversation: twoway new --template conversation --about %s --with NAME --planned-for DATE", before.Handle)
 	}
 }

@@ -216,13 +216,7 @@ func (b *builder) noOption(v, more string) error {
 // guarded says whether the record has to stay out of sight: a look at a choice whose recall is not over.
 func (b *builder) guarded() bool {
 	r := b.entry.Reflection
-	return r != nil && b.about.Chosen() && b.revealed == "" && !b.seen && !recalls(b.entry)
-}
-
-// recalls says whether a look holds anything remembered.
-func recalls(e *journal.Entry) bool {
-	r := e.Reflection
-	return r.RecallChoice != "" || r.RecallConfidence != nil || sectionText(e, "Recalled") != ""
+	return r != nil && b.about.Chosen() && b.revealed == "" && !b.seen && !b.entry.Recalls()
 }
 
 // optionKey finds an option by its key or label among those of the decision and of this entry; known is false for words that

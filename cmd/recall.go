@@ -96,7 +96,7 @@ func reveal(s *journal.State, e *journal.Entry, words string) []string {
 	if s.ConfidenceFirst != nil {
 		lines = append(lines, fmt.Sprintf("  sure: %d", *s.ConfidenceFirst))
 	}
-	if !recalls(e) && words == "" {
+	if !e.Recalls() && words == "" {
 		return append(lines, "")
 	}
 	lines = append(lines, "You remembered:")
@@ -106,7 +106,7 @@ func reveal(s *journal.State, e *journal.Entry, words string) []string {
 	case words != "":
 		lines = append(lines, "  "+words)
 	}
-	if text := sectionText(e, "Recalled"); text != "" {
+	if text := e.Section("Recalled"); text != "" {
 		lines = append(lines, "  "+strings.ReplaceAll(text, "\n", "\n  "))
 	}
 	if r.RecallConfidence != nil {
@@ -150,14 +150,14 @@ func (c *capture) writeRecall(e *journal.Entry) {
 				e.Sections[i].Text = c.b.words + "\n\n" + s.Text
 			}
 		}
-		if sectionText(e, "Recalled") == "" {
+		if e.Section("Recalled") == "" {
 			e.Sections = append(e.Sections, journal.Section{Name: "Recalled", Text: c.b.words})
 		}
 	}
 	switch {
 	case !c.b.about.Chosen():
 		r.Blind = nil
-	case recalls(e) || c.b.seen:
+	case e.Recalls() || c.b.seen:
 		r.Blind = new(!c.b.seen && !c.seenBefore)
 		if c.b.revealed != "" {
 			r.Blind = new(c.b.revealed == "blind")

@@ -107,7 +107,7 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 		return c.reflectInEditor(ctx, sheet)
 	case c.interactive() && (r.Verdict == "" || o.resume != ""):
 		return c.reflectByQuestions(ctx, sheet)
-	case c.interactive() && !recalls(c.b.entry) && !c.b.seen:
+	case c.interactive() && !c.b.entry.Recalls() && !c.b.seen:
 		return c.recall(ctx, sheet) // before the record is held against what the flags say
 	case r.Verdict == "":
 		return hint(usagef("--verdict is missing: %s", strings.Join(c.b.verdicts(), ", ")), "twoway reflect --help")

@@ -264,7 +264,7 @@ func (a *app) changedMeanwhile(t *texts) error {
 	for _, path := range changed {
 		a.env.say("%s: changed since it was read, so nothing is quoted from it", path)
 	}
-	return &findings{counted(len(changed), "file", "files") + " changed meanwhile; run the command again"}
+	return &findings{journal.Counted(len(changed), "file", "files") + " changed meanwhile; run the command again"}
 }
 
 // prepareReview reads the journal and computes the review that was asked for.

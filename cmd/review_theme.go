@@ -33,7 +33,7 @@ func (a *app) explain(w *reviewWork, name string) error {
 	if t.N == 0 && w.span.mode == journal.ReviewOfPeriod {
 		lines = append(lines, "Nothing was written in this period; --all looks at the whole journal.")
 	} else {
-		lines = append(lines, fmt.Sprintf("In %d of %s.", t.K, counted(t.N, "entry", "entries")))
+		lines = append(lines, fmt.Sprintf("In %d of %s.", t.K, journal.Counted(t.N, "entry", "entries")))
 	}
 	if !x.Shown && t.N > 0 {
 		lines = append(lines, "Not shown: "+x.Reason+".")
@@ -82,7 +82,7 @@ func inBoth(h journal.HeldBack, theme []theme.Proof) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; %d of %s here too", n, counted(len(h.Entries), "entry", "entries"))
+	return fmt.Sprintf("; %d of %s here too", n, journal.Counted(len(h.Entries), "entry", "entries"))
 }
 
 // proofs lists entries with the words that matched and the sentences they stand in.

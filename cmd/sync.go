@@ -281,7 +281,7 @@ func (s *syncing) summary(pulled bool, renewed []string, ahead int) {
 		parts = append(parts, "brought up to date: "+someOf(renewed))
 	}
 	if ahead > 0 {
-		parts = append(parts, "pushed "+counted(ahead, "commit", "commits"))
+		parts = append(parts, "pushed "+journal.Counted(ahead, "commit", "commits"))
 	}
 	if len(parts) == 0 {
 		fmt.Fprintln(s.a.env.Out, "in step; nothing to do")

@@ -101,7 +101,7 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open,
 	if add := slices.Concat(marked, written); len(add) > 0 {
 		goOn = at + "add -- " + quoted(add) + " && " + goOn
 	}
-	return hint(&findings{counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
+	return hint(&findings{journal.Counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
 		append(lines, goOn, conflict.Command+"    takes the pull back")...)
 }
 

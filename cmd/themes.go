@@ -226,7 +226,7 @@ func noTheme(name string, x absent) error {
 	case x.of.Hidden != "":
 		lines = append(lines, "it is hidden by "+x.of.Hidden)
 	case n > 0:
-		lines = append(lines, "it stands in "+counted(n, "entry", "entries")+x.in+" and is no theme; mark a sentence with it, or list it under same:")
+		lines = append(lines, "it stands in "+journal.Counted(n, "entry", "entries")+x.in+" and is no theme; mark a sentence with it, or list it under same:")
 		lines = append(lines, "twoway help themes    says how")
 	}
 	for _, t := range x.found.List {

@@ -84,7 +84,7 @@ func (s *State) chosenStatus() string {
 func (f *folding) decide(e *Entry) {
 	s, d := f.s, e.Decision
 	s.take(d)
-	s.Tags, s.Private, s.Why = slices.Clone(e.Tags), e.Private, e.section("Why")
+	s.Tags, s.Private, s.Why = slices.Clone(e.Tags), e.Private, e.Section("Why")
 	s.stateCost(e, d.DoorCost)
 	s.stateNumbers(e, d.Energy, d.HandsOnShare)
 	s.Next, s.Interval = Start(d, e.Date, f.r)
@@ -214,8 +214,8 @@ func (s *State) clone() *State {
 	return &c
 }
 
-// section is the text of a section by its name, in any case; the parts of one that stands twice are joined.
-func (e *Entry) section(name string) string {
+// Section is the text of a section by its name, in any case; the parts of one that stands twice are joined.
+func (e *Entry) Section(name string) string {
 	var parts []string
 	for _, s := range e.Sections {
 		if strings.EqualFold(s.Name, name) && s.Text != "" {

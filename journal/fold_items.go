@@ -32,7 +32,7 @@ func (f *folding) items(e *Entry) {
 	for _, res := range e.Resolutions {
 		f.resolve(e, res)
 	}
-	if text := e.section("Five years on"); text != "" {
+	if text := e.Section("Five years on"); text != "" {
 		s.FiveYears = append(s.FiveYears, Said{e.Date, text, e.ID})
 	}
 }

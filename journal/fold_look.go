@@ -66,7 +66,7 @@ func (f *folding) look(e *Entry) {
 	known := s.knownAnswers(e)
 	look := Look{
 		Date: e.Date, Entry: e.ID, Form: l.Form, Early: l.Early, Verdict: l.Verdict, Trigger: l.Trigger,
-		Process: l.Process, Outcome: l.Outcome, Next: l.Next, Recalled: recalled(e),
+		Process: l.Process, Outcome: l.Outcome, Next: l.Next, Recalled: e.Recalls(),
 	}
 	if l.Interval != nil {
 		look.Interval = *l.Interval
@@ -142,7 +142,7 @@ func (f *folding) turn(e *Entry, status string) {
 	s.Status = status
 	switch l.Verdict {
 	case Choose:
-		s.Choice, s.DecidedOn, s.Why = l.Choice, e.Date, e.section("Why")
+		s.Choice, s.DecidedOn, s.Why = l.Choice, e.Date, e.Section("Why")
 		w := s.window()
 		s.Next, s.Interval, s.SetOn = f.r.start(w), f.r.First, e.Date
 	case Wait:

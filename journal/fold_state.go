@@ -83,7 +83,7 @@ func (x *ExperimentState) line(e *Entry) {
 		x.Log = append(x.Log, Stated{e.Date, *e.Note.Energy, e.ID})
 	}
 	if e.Note.Ended != "" {
-		x.Status, x.Ended, x.Learned = e.Note.Ended, e.Date, e.section("Learned")
+		x.Status, x.Ended, x.Learned = e.Note.Ended, e.Date, e.Section("Learned")
 	}
 }
 
@@ -154,7 +154,7 @@ func (s *State) answerBlocks(e *Entry) {
 		return
 	}
 	has := func(names ...string) bool {
-		return slices.ContainsFunc(names, func(n string) bool { return e.section(n) != "" })
+		return slices.ContainsFunc(names, func(n string) bool { return e.Section(n) != "" })
 	}
 	facts := slices.ContainsFunc(e.Assumptions, func(a Assumption) bool { return isLadder(a) || a.Key == "pay_gap" })
 	answered := map[string]bool{

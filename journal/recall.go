@@ -1,15 +1,15 @@
 package journal
 
-// recalled says whether a look remembers anything; a skipped recall leaves all three out.
-func recalled(e *Entry) bool {
+// Recalls says whether a look remembers anything; a skipped recall leaves all three out.
+func (e *Entry) Recalls() bool {
 	l := e.Reflection
-	return l.RecallChoice != "" || l.RecallConfidence != nil || e.section("Recalled") != ""
+	return l.RecallChoice != "" || l.RecallConfidence != nil || e.Section("Recalled") != ""
 }
 
 // remember holds what a look recalls against the record: O the confidence stated with the choice, R the recalled one, C the
 // lean at this look. Drift is R − O; pull is |O − C| − |R − C|. Source: DOMAIN 3.8.
 func (f *folding) remember(e *Entry, l *Reflection) {
-	if !recalled(e) {
+	if !e.Recalls() {
 		return
 	}
 	s := f.s
@@ -17,7 +17,7 @@ func (f *folding) remember(e *Entry, l *Reflection) {
 		Date: e.Date, Entry: e.ID, Blind: l.Blind == nil || *l.Blind,
 		Choice: l.RecallChoice, Record: s.Choice,
 		Confidence: l.RecallConfidence, Written: s.ConfidenceFirst,
-		Lean: s.LeanTo(l.WouldChoose, l.Confidence), Reason: e.section("Recalled"),
+		Lean: s.LeanTo(l.WouldChoose, l.Confidence), Reason: e.Section("Recalled"),
 	}
 	if r.Confidence != nil && r.Written != nil {
 		r.Drift = new(*r.Confidence - *r.Written)

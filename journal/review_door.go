@@ -131,7 +131,7 @@ func (m *maker) doorLine(s *State, d DoorStory) string {
 		parts = append(parts, m.practiceWords(p))
 	}
 	if !s.ClosesOn.IsZero() {
-		parts = append(parts, upperFirst(strings.TrimSpace(s.Closes+" date "))+" "+s.ClosesOn.String())
+		parts = append(parts, UpperFirst(strings.TrimSpace(s.Closes+" date "))+" "+s.ClosesOn.String())
 	}
 	if s.Reversible == "assumed" && len(s.MissingDoor) > 0 {
 		parts = append(parts, s.assumedWords())

@@ -50,7 +50,7 @@ func (m *maker) glanceStates() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	text := upperFirst(strings.Join(parts, ", "))
+	text := UpperFirst(strings.Join(parts, ", "))
 	switch {
 	case m.openLooks == 0:
 	case n["open"] == 1:
@@ -80,7 +80,7 @@ func (m *maker) glanceWires(r *Review) string {
 	case 1:
 		return "One tripwire fired (" + m.day(fired[0].On) + "). " + firedThen(fired[0])
 	}
-	text := upperFirst(inWords(len(fired))) + " tripwires fired; "
+	text := UpperFirst(inWords(len(fired))) + " tripwires fired; "
 	if looked == len(fired) {
 		return text + "you looked after each."
 	}
@@ -136,7 +136,7 @@ func glanceThemes(r *Review) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return upperFirst(strings.Join(parts, ", ")) + "."
+	return UpperFirst(strings.Join(parts, ", ")) + "."
 }
 
 // glanceCosts says where walking back has come to cost more or less than at first, when that was stated in the period.
@@ -150,7 +150,7 @@ func (m *maker) glanceCosts(r *Review) []string {
 		if *d.Cost < *d.CostFirst {
 			than = "less"
 		}
-		out = append(out, upperFirst(d.Name)+": walking back costs "+than+" than in "+m.month(d.Costs[0].Date)+
+		out = append(out, UpperFirst(d.Name)+": walking back costs "+than+" than in "+m.month(d.Costs[0].Date)+
 			" ("+itoa(*d.CostFirst)+" → "+itoa(*d.Cost)+").")
 	}
 	return out
@@ -198,7 +198,7 @@ func (m *maker) limits() []string {
 		}
 	}
 	if unreadable > 0 {
-		out = append(out, upperFirst(inWordsOf(unreadable, "file", "files"))+" could not be read and "+isAre(unreadable)+" left out: "+problemPaths(m.Problems)+".")
+		out = append(out, UpperFirst(inWordsOf(unreadable, "file", "files"))+" could not be read and "+isAre(unreadable)+" left out: "+problemPaths(m.Problems)+".")
 	}
 	if m.Themes != nil {
 		long := m.tooLong()
@@ -240,7 +240,7 @@ func sayTooLong(list []*Entry) string {
 	if len(list) == 1 {
 		how = ". To have it read, split it into several."
 	}
-	return upperFirst(inWordsOf(len(list), "entry was", "entries were")) + " not read for themes: " + strings.Join(named, ", ") + how
+	return UpperFirst(inWordsOf(len(list), "entry was", "entries were")) + " not read for themes: " + strings.Join(named, ", ") + how
 }
 
 // unread says why a theme is counted over fewer entries than the period has; long of them are too long to be read.
@@ -250,7 +250,7 @@ func (m *maker) unread(long int) string {
 	if n == 0 || without <= 0 {
 		return ""
 	}
-	return "Themes are counted over the " + counted(n, "entry that has", "entries that have") + " sentences to read; " + counted(without, "has none.", "have none.")
+	return "Themes are counted over the " + Counted(n, "entry that has", "entries that have") + " sentences to read; " + Counted(without, "has none.", "have none.")
 }
 
 func isAre(n int) string {

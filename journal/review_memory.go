@@ -131,7 +131,7 @@ func (m *maker) memoryLines(part MemoryPart, all pulls) []string {
 	if part.Blind+part.Seen+part.Skipped == 0 {
 		return lines
 	}
-	first := upperFirst(inWordsOf(part.Blind, "blind recall", "blind recalls"))
+	first := UpperFirst(inWordsOf(part.Blind, "blind recall", "blind recalls"))
 	if part.Seen > 0 {
 		first += ", " + inWords(part.Seen) + " with the record in sight"
 	}
@@ -153,7 +153,7 @@ func (m *maker) memoryLines(part MemoryPart, all pulls) []string {
 	case all.of+all.exact >= enoughRecalls:
 		lines = append(lines, all.sentence())
 	case part.Blind > 0:
-		lines = append(lines, upperFirst(inWordsOf(part.Blind, "recall is", "recalls are"))+" too few to call it a habit.")
+		lines = append(lines, UpperFirst(inWordsOf(part.Blind, "recall is", "recalls are"))+" too few to call it a habit.")
 	}
 	return lines
 }
@@ -173,7 +173,7 @@ func (m *maker) recallWords(r Recall) string {
 	if len(parts) == 0 {
 		parts = append(parts, "remembered the choice")
 	}
-	return upperFirst(m.day(r.Date)) + ": " + strings.Join(parts, "; ") + "."
+	return UpperFirst(m.day(r.Date)) + ": " + strings.Join(parts, "; ") + "."
 }
 
 // reasonLines put the remembered reasons beside the written one: of each decision at most two, of recalls whose number was not

@@ -194,27 +194,27 @@ func (c ReviewCounts) line(s ReviewSpan, compares bool) string {
 	var kinds []string
 	add := func(n int, one, many, more string) {
 		if n > 0 {
-			kinds = append(kinds, counted(n, one, many)+more)
+			kinds = append(kinds, Counted(n, one, many)+more)
 		}
 	}
 	on := ""
 	if c.OnExperiments > 0 {
-		on = " (" + counted(c.OnExperiments, "on an experiment", "on an experiment") + ")"
+		on = " (" + Counted(c.OnExperiments, "on an experiment", "on an experiment") + ")"
 	}
 	add(c.Decisions, "decision", "decisions", "")
 	add(c.Reflections, "reflection", "reflections", "")
 	add(c.Notes, "note", "notes", on)
 	add(c.Conversations, "conversation", "conversations", "")
 	add(c.Experiments, "experiment", "experiments", "")
-	line := s.Words + " · " + counted(c.Entries, "entry", "entries")
+	line := s.Words + " · " + Counted(c.Entries, "entry", "entries")
 	if len(kinds) > 0 {
 		line += ": " + strings.Join(kinds, ", ")
 	}
 	if compares {
-		line += " (" + counted(c.Previous, "entry", "entries") + " " + s.Before + ")"
+		line += " (" + Counted(c.Previous, "entry", "entries") + " " + s.Before + ")"
 	}
 	if c.Private > 0 {
-		line += " · " + counted(c.Private, "private entry is", "private entries are") + " left out"
+		line += " · " + Counted(c.Private, "private entry is", "private entries are") + " left out"
 	}
 	return line
 }

@@ -31,7 +31,7 @@ func (m *maker) next() (items []NextItem, later int) {
 func (w WaitItem) ask(s *State) string {
 	name := ""
 	if s != nil {
-		name = upperFirst(s.ShortName())
+		name = UpperFirst(s.ShortName())
 	}
 	switch w.Kind {
 	case WaitPrediction:

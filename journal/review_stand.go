@@ -215,7 +215,7 @@ func (m *maker) energy() EnergyPart {
 		part.Levels[*v+2]++
 	}
 	if len(part.Points) > 0 {
-		part.Line = "Energy, stated in " + counted(len(part.Points), "entry", "entries") + ":"
+		part.Line = "Energy, stated in " + Counted(len(part.Points), "entry", "entries") + ":"
 		for i := 4; i >= 0; i-- {
 			if part.Levels[i] > 0 {
 				part.Line += " " + plusMinus(i-2) + " in " + itoa(part.Levels[i]) + ","

@@ -71,7 +71,7 @@ func (m *maker) sides(s *State) []string {
 			open = append(open, quoted(o.Label))
 		}
 	}
-	name := upperFirst(s.ShortName())
+	name := UpperFirst(s.ShortName())
 	if len(open) == 0 {
 		return []string{name + ": each option has an experiment or a conversation."}
 	}
@@ -112,7 +112,7 @@ func (m *maker) hindsight(s *State) []string {
 		if !m.inSpan(l.Date) || l.Process == "" && l.Outcome == "" {
 			continue
 		}
-		line := upperFirst(s.ShortName()) + ", the choice of " + m.month(s.DecidedOn)
+		line := UpperFirst(s.ShortName()) + ", the choice of " + m.month(s.DecidedOn)
 		if l.Process != "" {
 			line += ", given what you knew: " + hindsightWords[l.Process]
 		}

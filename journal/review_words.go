@@ -17,15 +17,15 @@ func inWords(n int) string {
 	return strconv.Itoa(n)
 }
 
-// counted is "one entry", "2 entries" and so on: the digits, with the right form of the noun.
-func counted(n int, one, many string) string {
+// Counted is "one entry", "2 entries" and so on: the digits, with the right form of the noun.
+func Counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many
 }
 
-// inWordsOf is counted with the number in words up to ten.
+// inWordsOf is Counted with the number in words up to ten.
 func inWordsOf(n int, one, many string) string {
 	if n == 1 {
 		return "one " + one
@@ -33,9 +33,12 @@ func inWordsOf(n int, one, many string) string {
 	return inWords(n) + " " + many
 }
 
-// upperFirst gives s a capital at its start.
-func upperFirst(s string) string {
+// UpperFirst gives s a capital at its start.
+func UpperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 

@@ -52,7 +52,7 @@ func (s *State) Stands() string {
 		return s.Sentence()
 	case since.Before(s.Next):
 		i := slices.IndexFunc(s.Calls, func(c Call) bool { return c.Date == since })
-		text = upperFirst(callWords(s.Calls[i])) + " on " + since.Said() + ", so a look waits."
+		text = UpperFirst(callWords(s.Calls[i])) + " on " + since.Said() + ", so a look waits."
 	default:
 		text = "It was settled until " + since.Said() + "; a look waits since then."
 	}
@@ -90,7 +90,7 @@ func (s *State) CallLine() string {
 		return ""
 	}
 	last := s.Calls[len(s.Calls)-1]
-	return upperFirst(callWords(last)) + ": " + strings.TrimSuffix(last.Text, ".") + ". A look waits: twoway reflect " + s.Handle
+	return UpperFirst(callWords(last)) + ": " + strings.TrimSuffix(last.Text, ".") + ". A look waits: twoway reflect " + s.Handle
 }
 
 func callWords(c Call) string {

@@ -290,7 +290,7 @@ func (e *Entry) validateExperiment() error {
 	if err != nil {
 		return err
 	}
-	if e.section("Do") == "" && !strings.Contains(strings.ToLower(e.Body), "## do") {
+	if e.Section("Do") == "" && !strings.Contains(strings.ToLower(e.Body), "## do") {
 		return &FieldError{Field: "do", Want: "what you will do, small enough to start within a week"}
 	}
 	starts := cmp.Or(x.Starts, e.Date)

@@ -156,7 +156,7 @@ func standingBlocks(r *journal.Review) []block {
 		out = append(out, paragraph(text(quieterWords(r))))
 	}
 	for _, l := range r.Leans {
-		out = append(out, heading(upperFirst(l.Name)+": the lean over time"), leanFigure{l}, paragraph(text(l.Line)))
+		out = append(out, heading(journal.UpperFirst(l.Name)+": the lean over time"), leanFigure{l}, paragraph(text(l.Line)))
 	}
 	if r.Energy.Line != "" {
 		out = append(out, energyFigure{r.Energy, r.Period}, paragraph(text(r.Energy.Line)))
@@ -393,14 +393,6 @@ func nextBlocks(r *journal.Review) []block {
 		out = append(out, paragraph(line{say(itoa(r.Later) + " more: "), {text: "twoway due", style: code}, say(".")}))
 	}
 	return out
-}
-
-func upperFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return ""
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // lowerFirst gives a label a small first letter in running text, unless its first word is all capitals.

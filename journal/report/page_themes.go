@@ -93,7 +93,7 @@ func tooFewForTrend(r *journal.Review) string {
 }
 
 func themeOf(r *journal.Review, t journal.Theme, first, lead bool) themeBlock {
-	b := themeBlock{word: upperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first, lead)}
+	b := themeBlock{word: journal.UpperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first, lead)}
 	if b.behind = t.Label; t.Kind == "lens" {
 		b.behind = lowerFirst(t.Label)
 	}
@@ -115,7 +115,7 @@ func compares(t journal.Theme) bool { return t.PreviousN > 0 && (t.LastThirdN ==
 func counts(r *journal.Review, t journal.Theme, first, lead bool) string {
 	now, before := itoa(t.K)+" of "+itoa(t.N), itoa(t.Previous)+" of "+itoa(t.PreviousN)
 	if first {
-		now += " " + plural(t.N, "entry", "entries")
+		now = itoa(t.K) + " of " + journal.Counted(t.N, "entry", "entries")
 	}
 	if lead {
 		before += " " + r.Period.Before
@@ -137,13 +137,6 @@ func counts(r *journal.Review, t journal.Theme, first, lead bool) string {
 	return now + " (" + before + ")"
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
 // questionAfter is the review's one question, if it belongs below the theme at index i: after the second of two that rose
 // together, or after the theme whose question it is.
 func questionAfter(r *journal.Review, i int) line {
@@ -157,7 +150,7 @@ func questionAfter(r *journal.Review, i int) line {
 		if max(first, second)-min(first, second) != 1 {
 			lead = "\"" + s.A + "\" and \"" + s.B + "\" rose together."
 			if first >= 0 && second >= 0 {
-				lead = upperFirst(lowerFirst(r.Themes[first].Label)) + " and " + lowerFirst(r.Themes[second].Label) + " rose together."
+				lead = journal.UpperFirst(lowerFirst(r.Themes[first].Label)) + " and " + lowerFirst(r.Themes[second].Label) + " rose together."
 			}
 		}
 		return line{say(lead + " A question you may want to keep: "), span{text: lowerFirst(s.Question), style: stress}}
@@ -213,7 +206,7 @@ func denied(r *journal.Review) []line {
 
 func setAside(r *journal.Review) line {
 	n := len(r.SetAside)
-	l := line{aside("Set aside by you:"), say(" " + itoa(n) + " " + plural(n, "sentence", "sentences") + " (")}
+	l := line{aside("Set aside by you:"), say(" " + journal.Counted(n, "sentence", "sentences") + " (")}
 	for i, d := range r.SetAside {
 		if i == unmatchedShown {
 			l = append(l, say("; and "+strconv.Itoa(len(r.SetAside)-i)+" more"))

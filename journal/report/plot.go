@@ -201,7 +201,7 @@ func (h *htmlWriter) lean(l journal.LeanStory) {
 	}
 	a := across(l.Points[0].Date, l.Points[len(l.Points)-1].Date)
 	desc := "The higher, the more the lean is towards \"" + l.Toward.Label + "\"; below 50 \"" + l.Away.Label + "\" is ahead. " + l.Line
-	end := h.plot(figure{"lean", upperFirst(l.Name) + ": the lean over time", "", desc, leanTop + leanHeight + axisHeight + 24}, t)
+	end := h.plot(figure{"lean", journal.UpperFirst(l.Name) + ": the lean over time", "", desc, leanTop + leanHeight + axisHeight + 24}, t)
 	bottom := leanTop + leanHeight
 	y := func(v int) int { return bottom - v*leanHeight/100 }
 	h.label("side", "↑ "+sideName(l.Toward), 0, leanTop-16)

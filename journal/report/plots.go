@@ -51,7 +51,7 @@ func (h *htmlWriter) energy(e energyFigure) {
 }
 
 func energyTable(b bins, count [][5]int) table {
-	first := upperFirst(b.unit)
+	first := journal.UpperFirst(b.unit)
 	if b.unit != "day" {
 		first += " from"
 	}
@@ -145,7 +145,7 @@ func laterOf(a, b journal.Date) journal.Date {
 
 func (h *htmlWriter) timelineThemes(f timelineFigure, a axis, t journal.Theme, top int) {
 	y := top + 26
-	h.label("row", upperFirst(t.Label), 0, top+14)
+	h.label("row", journal.UpperFirst(t.Label), 0, top+14)
 	h.segment("grid", "0%", y, "100%", y)
 	marks := marksIn(t, a)
 	if len(marks) > timelineMarks {
@@ -189,7 +189,7 @@ func timelineRow(f timelineFigure, a axis, t journal.Theme) []line {
 			now = append(now, m.Date.String())
 		}
 	}
-	row := []line{text(upperFirst(t.Label))}
+	row := []line{text(journal.UpperFirst(t.Label))}
 	if f.before != (journal.Period{}) {
 		row = append(row, text(days(before)))
 	}
@@ -227,7 +227,7 @@ func (h *htmlWriter) doors(doors []journal.DoorStory) {
 		if d.MaxCost != nil {
 			most = costText(*d.MaxCost)
 		}
-		t.rows = append(t.rows, []line{{ref(d.ID, upperFirst(d.Name))}, text(costText(*d.CostFirst)), text(costText(*d.Cost)), text(most)})
+		t.rows = append(t.rows, []line{{ref(d.ID, journal.UpperFirst(d.Name))}, text(costText(*d.CostFirst)), text(costText(*d.Cost)), text(most)})
 	}
 	bottom := len(doors) * doorRow
 	end := h.plot(figure{
@@ -242,7 +242,7 @@ func (h *htmlWriter) doors(doors []journal.DoorStory) {
 	h.label("tick", costWords[5], 100, bottom+34)
 	for i, d := range doors {
 		y := i*doorRow + 36
-		h.label("row", upperFirst(d.Name), 0, i*doorRow+16)
+		h.label("row", journal.UpperFirst(d.Name), 0, i*doorRow+16)
 		h.segment("grid", share(x(0)), y, share(x(5)), y)
 		for v := range 6 {
 			h.segment("grid", share(x(v)), y-6, share(x(v)), y+6)
