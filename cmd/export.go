@@ -207,7 +207,7 @@ func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string
 	}
 	paths := slices.Concat(r.Written, export.Held(list))
 	for _, was := range export.Held(g.Recorded(ctx, dir, export.ManifestName)) {
-		if _, err := folder.Read(was, maxList); errors.Is(err, fs.ErrNotExist) {
+		if _, err := folder.Read(was, 0); errors.Is(err, fs.ErrNotExist) { // too large is there as well
 			paths = append(paths, was)
 		}
 	}

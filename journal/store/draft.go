@@ -142,29 +142,32 @@ func (d *Draft) Save(answers []Answer) error {
 	return err
 }
 
+// moveAway goes on with the draft under a new name, and leaves what stands under the old one.
 func (d *Draft) moveAway(b []byte) error {
 	name := draftName(d.DraftContent)
 	lock, err := takeLock(d.folder, name)
 	if err != nil {
 		return err
 	}
-	if err := d.folder.WriteNew(name+".json", b); err != nil {
+	text, err := d.copyAs(name, b)
+	if err != nil {
 		lock.Close()
 		return err
 	}
-	if d.text != nil {
-		text, err := d.folder.Read(d.Name+".md", draftLimit)
-		if err == nil {
-			err = d.folder.WriteNew(name+".md", text)
-		}
-		if err != nil {
-			return err
-		}
-		d.text = text
-	}
 	d.dropLock()
-	d.Name, d.saved, d.lock = name, b, lock
+	d.Name, d.saved, d.text, d.lock = name, b, text, lock
 	return nil
+}
+
+// copyAs writes b and the draft's text under another name. It gives the text, nil when there is none.
+func (d *Draft) copyAs(name string, b []byte) (text []byte, err error) {
+	if err := d.folder.WriteNew(name+".json", b); err != nil || d.text == nil {
+		return nil, err
+	}
+	if text, err = d.folder.Read(d.Name+".md", draftLimit); err != nil {
+		return nil, err
+	}
+	return text, d.folder.WriteNew(name+".md", text)
 }
 
 // TextPath is the file to open in the editor; SaveText makes it.
