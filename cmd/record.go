@@ -11,6 +11,7 @@ import (
 	"twoway/journal"
 	"twoway/journal/git"
 	"twoway/journal/markdown"
+	"twoway/journal/report"
 	"twoway/journal/store"
 )
 
@@ -65,7 +66,7 @@ func (c *capture) showPlan() error {
 	c.drop()
 	if c.opts.asJSON {
 		e, _ := markdown.Parse(path, text)
-		return printJSON(c.a.env, e)
+		return report.Value(c.a.env.Out, e)
 	}
 	_, err = c.a.env.Out.Write(text)
 	return err
@@ -125,7 +126,7 @@ func (c *capture) finish(ctx context.Context) error {
 		refused = c.refused
 	}
 	if c.opts.asJSON {
-		if err := printJSON(c.a.env, c.b.entry); err != nil {
+		if err := report.Value(c.a.env.Out, c.b.entry); err != nil {
 			return err
 		}
 		return refused

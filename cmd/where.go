@@ -2,10 +2,11 @@ package cmd
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"twoway/journal/report"
 )
 
 type whereRow struct {
@@ -55,19 +56,11 @@ func runWhere(ctx context.Context, a *app, asJSON bool) error {
 		a.env.say("%s is set in the environment, and no setting has that name.", name)
 	}
 	if asJSON {
-		return printJSON(a.env, result)
+		return report.Value(a.env.Out, result)
 	}
 	fmt.Fprintf(a.env.Out, "journal   %s\n          %s\nsettings  %s\nstate     %s\n\n", loc.Path, loc.Why, result.Config, result.State)
 	for _, row := range result.Settings {
 		fmt.Fprintf(a.env.Out, "%-26s %-12v %s\n", row.Setting, row.Value, row.From)
 	}
 	return nil
-}
-
-// printJSON prints one indented JSON value to standard output.
-func printJSON(env *Env, v any) error {
-	enc := json.NewEncoder(env.Out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }
