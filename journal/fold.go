@@ -31,15 +31,16 @@ func handleOf(id string) string { return cmp.Or(Handle(id), id) }
 type folding struct {
 	s          *State
 	r          Rule
-	dated      []settlement // outcomes with a day after their entry's, until that day
+	dated      []settlement // outcomes with a day after their entry's, until that day, by day
 	successors []*Entry     // decisions that supersede this one, until their day is over
 	stability  []PredictionState
+	claims     map[string][]int // key of a claim → places of the predictions that make it, as far as keyed
+	keyed      int
 }
 
 // pass brings the state to the morning of a day: outcomes dated up to that day, and successors of the days before. A
 // successor counts at the end of its day, after the look that made room for it.
 func (f *folding) pass(day Date) {
-	slices.SortStableFunc(f.dated, func(a, b settlement) int { return a.On.Compare(b.On) })
 	for len(f.dated) > 0 && !f.dated[0].On.After(day) && !f.dated[0].On.After(f.s.AsOf) {
 		f.s.settle(f.dated[0])
 		f.dated = f.dated[1:]

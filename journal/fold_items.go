@@ -103,7 +103,7 @@ func (f *folding) prediction(e *Entry, p Prediction) {
 	if p.If != "" && !s.hasOption(p.If) {
 		s.problem(e, p.Line, "option-unknown", "if "+p.If+" names no option of "+s.ID, "write one of: "+s.optionList())
 	}
-	i := s.findPrediction(p.Claim, p.By)
+	i := f.findPrediction(p.Claim, p.By)
 	out, settled := outcomeOf(p.Tail, p.Ticked, "yes")
 	switch {
 	case i < 0:
@@ -167,11 +167,27 @@ func (s *State) findAssumption(belief string) int {
 	return slices.IndexFunc(s.Assumptions, func(a AssumptionState) bool { return textKey(a.Belief) == key })
 }
 
-func (s *State) findPrediction(claim string, by Date) int {
-	key := textKey(claim)
-	return slices.IndexFunc(s.Predictions, func(p PredictionState) bool {
-		return p.By == by && p.Kind != AboutStability && textKey(p.Claim) == key
-	})
+func (f *folding) findPrediction(claim string, by Date) int {
+	for _, i := range f.claiming(claim) {
+		if f.s.Predictions[i].By == by {
+			return i
+		}
+	}
+	return -1
+}
+
+// claiming gives the places of the predictions that make a claim. An import brings thousands, each with an outcome to match.
+func (f *folding) claiming(claim string) []int {
+	if f.claims == nil {
+		f.claims = map[string][]int{}
+	}
+	for ; f.keyed < len(f.s.Predictions); f.keyed++ {
+		if p := &f.s.Predictions[f.keyed]; p.Kind != AboutStability {
+			key := textKey(p.Claim)
+			f.claims[key] = append(f.claims[key], f.keyed)
+		}
+	}
+	return f.claims[textKey(claim)]
 }
 
 func (s *State) findTripwire(t Tripwire) int {

@@ -42,7 +42,9 @@ type settlement struct {
 func (f *folding) settle(e *Entry, to settlement, out Outcome) {
 	to.Settled = Settled{Word: out.Word, On: cmp.Or(out.On, e.Date), Note: out.Note, Entry: e.ID}
 	if to.On.After(e.Date) {
-		f.dated = append(f.dated, to)
+		later := func(d settlement, on Date) int { return cmp.Or(d.On.Compare(on), -1) } // behind those of the same day
+		at, _ := slices.BinarySearchFunc(f.dated, to.On, later)
+		f.dated = slices.Insert(f.dated, at, to)
 		return
 	}
 	f.s.settle(to)
@@ -116,7 +118,7 @@ func (f *folding) resolve(e *Entry, r Resolution) {
 			"end it with → and one of yes, no, void, hit, passed, off, holding, shaken, wrong")
 		return
 	}
-	at, n := s.match(m)
+	at, n := f.match(m)
 	switch {
 	case n == 0:
 		mend := "copy the line as it stands in " + s.ID
@@ -151,13 +153,31 @@ func (s *State) settledHere(e *Entry, m meant, at int) bool {
 	}
 }
 
-// match finds the line with the text of a resolution: n is how many fit, at the place of the one when n is 1. Among several
-// the date decides, then the one that is still open.
+// match finds the line with the text of a resolution: n is how many fit, at the place of the one when n is 1.
 func (s *State) match(m meant) (at, n int) {
 	key := textKey(m.text)
-	var all, dated, open []int
+	var same []int
 	for i, c := range s.candidates(m.kind) {
-		if textKey(c.text) != key || m.bare && m.kind == itemPrediction && !c.open {
+		if textKey(c.text) == key {
+			same = append(same, i)
+		}
+	}
+	return s.pick(m, same)
+}
+
+func (f *folding) match(m meant) (at, n int) {
+	if m.kind == itemPrediction {
+		return f.s.pick(m, f.claiming(m.text))
+	}
+	return f.s.match(m)
+}
+
+// pick chooses among the lines with the text of a resolution: the date decides, then which one is still open.
+func (s *State) pick(m meant, same []int) (at, n int) {
+	var all, dated, open []int
+	for _, i := range same {
+		c := s.candidate(m.kind, i)
+		if m.bare && m.kind == itemPrediction && !c.open {
 			continue
 		}
 		all = append(all, i)
@@ -183,26 +203,30 @@ type candidate struct {
 	open bool
 }
 
-// candidates lists the lines of one kind, in their order; forecasts without a line of their own have an empty text.
-func (s *State) candidates(kind itemKind) []candidate {
-	var out []candidate
+// candidate is the line of a kind at a place; a forecast without a line of its own has an empty text.
+func (s *State) candidate(kind itemKind, at int) candidate {
 	switch kind {
 	case itemPrediction:
-		for _, p := range s.Predictions {
-			c := candidate{p.Claim, p.By, p.Status == "open"}
-			if p.Kind == AboutStability {
-				c = candidate{}
-			}
-			out = append(out, c)
+		p := &s.Predictions[at]
+		if p.Kind == AboutStability {
+			return candidate{}
 		}
+		return candidate{p.Claim, p.By, p.Status == "open"}
 	case itemTripwire:
-		for _, t := range s.Tripwires {
-			out = append(out, candidate{t.Condition, t.By, t.Status == "armed"})
-		}
-	case itemAssumption:
-		for _, a := range s.Assumptions {
-			out = append(out, candidate{a.Belief, a.By, a.Status == "untested"})
-		}
+		t := &s.Tripwires[at]
+		return candidate{t.Condition, t.By, t.Status == "armed"}
+	default:
+		a := &s.Assumptions[at]
+		return candidate{a.Belief, a.By, a.Status == "untested"}
+	}
+}
+
+// candidates lists the lines of one kind, in their order.
+func (s *State) candidates(kind itemKind) []candidate {
+	n := map[itemKind]int{itemPrediction: len(s.Predictions), itemTripwire: len(s.Tripwires), itemAssumption: len(s.Assumptions)}
+	out := make([]candidate, n[kind])
+	for i := range out {
+		out[i] = s.candidate(kind, i)
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -52,5 +54,30 @@ func TestAPredictionOfANoteWithoutADecisionWaits(t *testing.T) {
 	entries[2].Resolutions[0].Prediction.Claim = "somebody starts"
 	if _, problems := FoldAll(entries, day(t, "2026-10-01"), DefaultRule()); len(problems) != 1 || problems[0].Rule != "resolution-unmatched" {
 		t.Errorf("a resolution of nothing gives %v", problems)
+	}
+}
+
+// An import of a long record of forecasts: to compare each outcome with each claim would take minutes.
+func TestTenThousandForecastsAreSettled(t *testing.T) {
+	t.Parallel()
+	const n = 10_000
+	made, known := day(t, "2026-01-01"), day(t, "2026-02-01")
+	var entries []*Entry
+	for i := range n {
+		p := Prediction{Percent: 70, By: known, Claim: "Thing " + strconv.Itoa(i) + " works."}
+		outcome := p
+		outcome.Tail = &Outcome{Word: "yes", On: known.AddDays(i % 2)}
+		entries = append(entries,
+			&Entry{Kind: KindNote, ID: fmt.Sprintf("2026-01-01-0000-thing-%d", i), Date: made, Note: &Note{}, Items: Items{Predictions: []Prediction{p}}},
+			&Entry{Kind: KindNote, ID: fmt.Sprintf("2026-02-01-0000-thing-%d", i), Date: known, Note: &Note{}, Items: Items{Resolutions: []Resolution{{Prediction: &outcome}}}})
+	}
+	states, problems := Loose(entries, known.AddDays(1))
+	if len(states) != n || len(problems) > 0 {
+		t.Fatalf("got %d states and %d problems, want %d and none", len(states), len(problems), n)
+	}
+	for i, s := range states {
+		if got := s.Predictions[0]; got.Status != "yes" || got.SettledIn == "" {
+			t.Fatalf("forecast %d is %s", i, got.Status)
+		}
 	}
 }
