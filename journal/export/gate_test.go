@@ -22,7 +22,9 @@ func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
 	files := maps.Clone(journalFiles)
 	name := "2026/2026-04-01-exporter.md"
 	files[name] += "\nSaid. %% and SECRETrest\n"
-	files["2026/2026-04-01-0900-exporter.md"] = "---\ntwoway: note\nid: 2026-04-01-0900-exporter\ndate: 2026-04-01\nabout: 2026-04-01-exporter\n---\n\nA note.\n"
+	for id, about := range map[string]string{"2026-04-01-0900-exporter": "2026-04-01-exporter", "2026-04-01-0901-exporter": "exporter"} {
+		files["2026/"+id+".md"] = "---\ntwoway: note\nid: " + id + "\ndate: 2026-04-01\nabout: " + about + "\n---\n\nA note.\n"
+	}
 	open := gate(t, files, false)
 	for _, e := range open {
 		if strings.Contains(e.ID, "exporter") {
