@@ -111,7 +111,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 		return nil, err
 	}
 	r.Reviews = len(reviews)
-	all = slices.Concat(all, found, reviewProblems(o, reviews, a.there(o.Path)))
+	all = slices.Concat(all, found, reviewProblems(reviews, a.there(o.Path)))
 	words, found, err := a.loadWords(o)
 	if err != nil {
 		return nil, err
@@ -185,7 +185,7 @@ func (o *opened) nameUnread(problems []journal.Problem) {
 }
 
 // reviewProblems names the saved reviews whose marks are gone: they cannot be rendered again. flag leads to the journal.
-func reviewProblems(o *opened, reviews []*journal.Entry, flag string) (list []journal.Problem) {
+func reviewProblems(reviews []*journal.Entry, flag string) (list []journal.Problem) {
 	for _, e := range reviews {
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{
