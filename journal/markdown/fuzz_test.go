@@ -69,6 +69,7 @@ func FuzzScannerAndParserAgree(f *testing.F) {
 		"# a #\n## b##\ntext\n- one\n  - two\nlazy\n- [ ] x\n\n  more\n", "- a\n\n- b\n  c\n   - d\n", "a\n# b\n- c\nd\n\n- e\n", "- a\n    - b\n",
 		"* a\n+ b\n- c\n  * d\n", "-\n- \n", "text\n---\n", "#\n##\n# #\n", "- a\n ## b\n", "- a\n-- b\n", "[a]: b\n# c\n", "- [a]: b\n", "1. a\n- b\n",
 		"a | b\n--- | ---\n- c\n", "-  a\n", "- a\n\n\n- b\n\ntext\n  - c\n", "\\# a\n", "- a  \n- b\\\n  c\n",
+		"# Private\n## Private ##\n### private\n##Privat\ntext\n##Private: a\n- b\n##Private\n", "## **Private** notes\n#private\n",
 	} {
 		f.Add(s)
 		f.Add(strings.ReplaceAll(s, "\n", "\r\n"))
@@ -81,7 +82,7 @@ func FuzzScannerAndParserAgree(f *testing.F) {
 		}
 		want := parseOutline(body)
 		got.code, got.html, want.code, want.html = nil, nil, nil, nil
-		if diff := cmp.Diff(want, got, cmp.AllowUnexported(outline{}, head{}, item{}), cmp.Transformer("len", func(h []head) []head { return append([]head{}, h...) })); diff != "" {
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(outline{}, head{}, item{}, privateStart{}), cmp.Transformer("len", func(h []head) []head { return append([]head{}, h...) })); diff != "" {
 			t.Errorf("%q: parser and scanner (-parser +scanner):\n%s", body, diff)
 		}
 	})
@@ -208,6 +209,7 @@ func FuzzStripPrivate(f *testing.F) {
 	for _, s := range []string{
 		"a %%b%% c", "%%a", "`%%` a %%b%%", "```\n%%\n```\n%%x%%", "## Private\nx\n## Open\ny", "<!-- a --> b", "%%%a%%%", "Private\n---\nx\n",
 		"%%\n```\n%%\n", "<!-- %% -->a %% b", "a <!-- b", "<!--\n\n## Why\n", "## PRIVATE ##\n# b\n",
+		"> ## Private\na\n## b\n", "# a\n# Private\nb\n### Private\n##Private\n# c\n", "- ## Private: a\n\n```\n## Private\n```\n",
 	} {
 		f.Add(s)
 	}

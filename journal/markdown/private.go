@@ -106,7 +106,7 @@ type privateStart struct {
 // privateHead says whether a line is a heading that was meant as "## Private": of any level, without the blank, with more words, signs
 // or marks of emphasis, in a quote or an item.
 func privateHead(line string) (p privateStart, ok bool) {
-	text := strings.TrimLeft(line, " \t>*+-0123456789.)")
+	text := withoutMarkers(line)
 	name := strings.TrimLeft(text, "#")
 	p.level = len(text) - len(name)
 	if p.level == 0 || p.level > 6 || !strings.ContainsAny(name, "pP") {
@@ -120,6 +120,21 @@ func privateHead(line string) (p privateStart, ok bool) {
 	p.alone = nearlyPrivate(name)
 	p.exact = p.level == 2 && blank && text == strings.TrimLeft(line, " ") && strings.EqualFold(name, private)
 	return p, p.alone || nearlyPrivate(firstWord(name))
+}
+
+// withoutMarkers takes off a line what makes it a part of quotes and items.
+func withoutMarkers(line string) string {
+	for {
+		line = strings.TrimLeft(line, " \t>")
+		rest := strings.TrimLeft(line, "0123456789")
+		if rest == "" || len(rest) == len(line) && strings.IndexByte("-*+", rest[0]) < 0 || len(rest) < len(line) && rest[0] != '.' && rest[0] != ')' {
+			return line
+		}
+		if rest = rest[1:]; rest == "" || rest[0] != ' ' && rest[0] != '\t' {
+			return line
+		}
+		line = rest
+	}
 }
 
 // firstWord is the first run of letters in a text.
