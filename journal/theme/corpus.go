@@ -7,8 +7,8 @@ import (
 	"twoway/journal"
 )
 
-// Doc is an entry and a way to read its prose, as markdown.Prose gives it. Prose is called from several goroutines at once, once
-// for every entry and again, then also side by side, for the few that are quoted. It gives the same each time, or nil when it cannot any more: then
+// Doc is an entry and a way to read its prose, as markdown.Prose gives it. Prose is called from several goroutines at once, once for every
+// entry and again, then also side by side, for the few that are quoted. It gives the same each time, or nil when it cannot any more: then
 // nothing of the entry is quoted. What it gives is not kept, so that a long history does not stay in memory.
 type Doc struct {
 	Entry *journal.Entry

@@ -38,10 +38,10 @@ type Proof struct {
 	Sentences []string
 }
 
-// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, one of its
-// terms, or a word of its label; ok is false when there is none of that name in the journal, and x says what is known of the name. Of several with one name it is the one that
-// is shown; a word that is the name of none and stands for several gives their labels alone. held are the candidates of the period that
-// were not shown and are close to it; without a theme, those that have a name here.
+// Explain gives the evidence for one theme, named by its id, its label, the word of a label that also tells its meaning, one of its terms,
+// or a word of its label; ok is false when there is none of that name in the journal, and x says what is known of the name. Of several
+// with one name it is the one that is shown; a word that is the name of none and stands for several gives their labels alone. held are the
+// candidates of the period that were not shown and are close to it; without a theme, those that have a name here.
 func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journal.HeldBack, ok bool) {
 	s := newSearch(r.c, o, tuned())
 	s.look()

@@ -220,7 +220,8 @@ func assign(weights map[pairOf]float64, rows, cols int) map[int]int {
 
 var badToken = regexp.MustCompile(`(?i)https?:|www\.|[/\\<>{}\[\]|=*#` + "`" + `~@]|\.(com|org|io|md|png|jpg)\b`)
 
-// readable says whether a label reads like one: one to four words, no stop word at its ends, not only generic words, and word for word in an entry.
+// readable says whether a label reads like one: one to four words, no stop word at its ends, not only generic words, and word for word in
+// an entry.
 func readable(label string, own []string) bool {
 	ws := scoreWords(label)
 	if len(ws) == 0 || len(ws) > 4 || badToken.MatchString(label) || scoreStop[ws[0]] {

@@ -161,9 +161,9 @@ const (
 	leastWord, shareWord     = 4, 4
 )
 
-// findBoilerplate marks sentences of three words or more that stand in many entries, which a template or a habit of layout put
-// there, and forms: lines and heads that lead in to something, and lines that sign an entry. A small table of blocks tells first whether there can be any,
-// and mostly there can not.
+// findBoilerplate marks sentences of three words or more that stand in many entries, which a template or a habit of layout put there, and
+// forms: lines and heads that lead in to something, and lines that sign an entry. A small table of blocks tells first whether there can be
+// any, and mostly there can not.
 func (c *corpus) findBoilerplate() {
 	least := min(max(leastBoiler, len(c.docs)/shareBoiler), max(leastForm, len(c.docs)/shareForm))
 	if len(c.docs) < least {

@@ -87,8 +87,9 @@ var settings = []struct {
 	{"themes of 60 % same entries go", func(t *tuning) { t.same = 0.6 }},
 }
 
-// TestThemesTable prints how good the themes are, beside known methods. The figures are those of the first twelve, of large journals
-// the first twenty: FJ right name and right entries, RE entries found, PL labels right, maF1 mean F1 of the entries, RED redundant, READ readable.
+// TestThemesTable prints how good the themes are, beside known methods. The figures are those of the first twelve, of large journals the
+// first twenty: FJ right name and right entries, RE entries found, PL labels right, maF1 mean F1 of the entries, RED redundant, READ
+// readable.
 func TestThemesTable(t *testing.T) {
 	res := resources(t)
 	all := testJournals(t)
