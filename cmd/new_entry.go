@@ -174,7 +174,8 @@ func (c *capture) supersedes(d *journal.Decision) error {
 			begin = append(begin, id)
 		}
 	}
-	if len(fit) == 0 {
+	begun := len(fit) == 0
+	if begun {
 		fit = begin
 	}
 	slices.Sort(fit)
@@ -182,7 +183,12 @@ func (c *capture) supersedes(d *journal.Decision) error {
 	case 0:
 		return hint(usagef("--supersedes: %q is no decision here", d.Supersedes), "twoway list --all    shows the decisions and their handles")
 	case 1:
-		d.Supersedes = fit[0]
+		if id, ok := journal.ParseID(fit[0]); ok && id.Date.After(c.b.entry.Date) {
+			return hint(usagef("--supersedes: %s is of %s, after this decision", fit[0], id.Date.Said()), "--date "+id.Date.String()+" or a later one")
+		}
+		if d.Supersedes = fit[0]; begun {
+			c.a.env.say("It follows %s.", fit[0])
+		}
 		return nil
 	}
 	return hint(usagef("--supersedes: %q is more than one decision; name its id", d.Supersedes), fit...)

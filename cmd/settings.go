@@ -375,8 +375,17 @@ func (s *settings) validate() error {
 			return hint(fmt.Errorf("%s is %d; it takes 1 or more", s.said("schedule."+c.key), c.n), "twoway help scheduling")
 		}
 	}
-	if r.First > r.Bound.Open {
-		return hint(fmt.Errorf("%s is %d; it takes %d, the bound of an open door, or less", s.said("schedule.first"), r.First, r.Bound.Open), "twoway help scheduling")
+	for _, c := range []struct {
+		key string
+		n   int
+	}{{"schedule.first", r.First}, {"schedule.min", r.Min}} {
+		switch bound := "schedule.bound.open"; {
+		case c.n <= r.Bound.Open:
+		case s.lines[c.key] == 0 && s.origins[c.key] != fromEnv: // nobody wrote it
+			return hint(fmt.Errorf("%s is %d; it takes %d, which is %s, or more", s.said(bound), r.Bound.Open, c.n, c.key), "twoway help scheduling")
+		default:
+			return hint(fmt.Errorf("%s is %d; it takes %d, which is %s, or less", s.said(c.key), c.n, r.Bound.Open, bound), "twoway help scheduling")
+		}
 	}
 	return nil
 }

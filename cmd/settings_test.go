@@ -12,7 +12,9 @@ func TestSettingsThatDoNotFitAreNamedWithTheirLine(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
 		{"editor: true\nschedule:\n  snap: funday", `config.yaml:3: schedule.snap is "funday"; it takes nothing, monday, tuesday`},
 		{"schedule: {snap: Monday}", ""},
-		{"editor: true\nschedule:\n  first: 400", "config.yaml:3: schedule.first is 400; it takes 180, the bound of an open door, or less"},
+		{"editor: true\nschedule:\n  first: 400", "config.yaml:3: schedule.first is 400; it takes 180, which is schedule.bound.open, or less"},
+		{"schedule: {min: 200}", "config.yaml:1: schedule.min is 200; it takes 180, which is schedule.bound.open, or less"},
+		{"schedule: {bound: {open: 20}}", "config.yaml:1: schedule.bound.open is 20; it takes 30, which is schedule.first, or more"},
 		{"schedule: {first: 400, bound: {open: 400}}", ""},
 		{"schedule: {first: 0}", "config.yaml:1: schedule.first is 0; it takes 1 or more"},
 		{"\ncolor: blue", `config.yaml:2: color is "blue"; it takes auto, always or never`},

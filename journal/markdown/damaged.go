@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -50,8 +51,8 @@ func Damaged(path string, src []byte) []journal.Problem {
 	return say(top+1, "front-matter", `the file does not begin with "---", so nothing of it can be read`, `put a line with "---" above its first key, and nothing above that`)
 }
 
-// nearKey finds the line of a front matter that is nearly our key, however it is indented, quoted or misspelled; -1 when there is
-// none before the first blank line, or the second fence.
+// nearKey finds the line of a front matter that is nearly our key with a kind of entry, however it is indented, quoted or misspelled; -1
+// when there is none before the first blank line, or the second fence.
 func nearKey(lines []string) int {
 	fences := 0
 	for i, l := range lines {
@@ -61,7 +62,9 @@ func nearKey(lines []string) int {
 		if fences > 1 || strings.TrimSpace(l) == "" {
 			break
 		}
-		if key, _, ok := strings.Cut(l, ":"); ok && nearly(key, "twoway") {
+		if key, value, ok := strings.Cut(l, ":"); ok && nearly(key, "twoway") && slices.ContainsFunc(kinds, func(k journal.Kind) bool {
+			return strings.EqualFold(strings.Trim(value, " \t\"'"), string(k))
+		}) {
 			return i
 		}
 	}

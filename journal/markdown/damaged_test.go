@@ -40,6 +40,7 @@ func TestADamagedEntryIsNamedAndOnlyThat(t *testing.T) {
 		"nothing":                         {"", "holds nothing"},
 		"nothing but what a crash leaves": {"\x00\x00\x00\x00", "holds nothing"},
 		"a note of the person's own":      {"# Twoway doors\n\ntwoway: how I see them\n", ""},
+		"a line of the person's own":      {"twoway: tried it today, works.\n", ""},
 		"front matter of their own":       {"---\ntitle: Which?\n---\n\ntwoway: a way\n", ""},
 		"a text in another encoding":      {"\xff\xfea\x00b\x00\n\x00", ""},
 	}

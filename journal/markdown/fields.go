@@ -287,7 +287,20 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 // closes says whether a value under `private`, or nearly that, keeps the entry in. What says neither true nor false does: a person
 // who wrote the key meant something by it, and what has left cannot be taken back.
 func closes(v value) bool {
-	return (v.list || v.bad != "" || !journal.SaysNo(v.text)) && nearlyPrivate(v.key)
+	if v.list || v.bad != "" || !journal.SaysNo(v.text) {
+		return nearlyPrivate(v.key) || endsInPrivate(v.key) && saysYes(v.text)
+	}
+	return false
+}
+
+// endsInPrivate says whether private is the last of several words of a key, as in is_private.
+func endsInPrivate(key string) bool {
+	head, ok := strings.CutSuffix(strings.ToLower(key), private)
+	return ok && head != "" && strings.ContainsAny(head[len(head)-1:], "_- ")
+}
+
+func saysYes(text string) bool {
+	return strings.EqualFold(text, "true") || strings.EqualFold(text, "yes")
 }
 
 // find looks for a key from index at on, and then before it: most files hold the keys in our order.

@@ -36,6 +36,9 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 		hidden, unclosed = append(hidden, span{open, len(body)}), open
 	}
 	starts, sections := o.privateSections(body, comments)
+	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
+		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })
+	})
 	return merge(slices.Concat(hidden, sections, comments)), comments, starts, unclosed
 }
 

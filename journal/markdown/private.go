@@ -67,8 +67,12 @@ func privateLine(line string) (text string, ok bool) {
 // meant closes the entry for a line of its front matter that was meant as the key private and could not be read as that. Values
 // are what was read.
 func (r *reader) meant(lines []string, values []value) {
+	broken := slices.ContainsFunc(r.problems, func(p journal.Problem) bool { return p.Rule == "front-matter" })
 	for i, line := range lines {
 		text, ok := privateLine(line)
+		if !ok && broken && speaksOfPrivate(line) {
+			text, ok = "true", true
+		}
 		if !ok || journal.SaysNo(text) || slices.ContainsFunc(values, func(v value) bool { return v.from == i && nearlyPrivate(v.key) }) {
 			continue
 		}
@@ -77,13 +81,21 @@ func (r *reader) meant(lines []string, values []value) {
 	}
 }
 
+// speaksOfPrivate says whether a line of a front matter that nobody can read holds the word private, beside no word for no; an item of a
+// list may be a tag.
+func speaksOfPrivate(line string) bool {
+	words := strings.FieldsFunc(strings.ToLower(line), func(c rune) bool { return !unicode.IsLetter(c) })
+	return !strings.HasPrefix(strings.TrimSpace(line), "-") && !blankOrComment(line) && slices.Contains(words, private) &&
+		!slices.ContainsFunc(words, func(w string) bool { return w == "no" || w == "false" || w == "tags" })
+}
+
 // meantBelow closes the entry for the line private: true that stands first below the front matter, and not in it.
 func (r *reader) meantBelow(body string) {
 	line, _, _ := strings.Cut(strings.TrimLeft(body, " \t\r\n\u00a0"), "\n")
 	if line == "" || line[0]|0x20 != private[0] {
 		return
 	}
-	if text, ok := privateLine(line); ok && (strings.EqualFold(text, "true") || strings.EqualFold(text, "yes")) {
+	if text, ok := privateLine(line); ok && saysYes(text) {
 		r.entry.Private = true
 		r.problems = append(r.problems, privateKey(r.path, r.lineOf(strings.Index(body, line)), strings.TrimRight(line, " \t\r")))
 	}
@@ -137,8 +149,11 @@ func withoutMarkers(line string) string {
 	}
 }
 
-// firstWord is the first run of letters in a text.
+// firstWord is the first run of letters in a text, without a tag of HTML before it.
 func firstWord(text string) string {
+	if text = strings.TrimLeft(text, " \t*_"); strings.HasPrefix(text, "<") {
+		_, text, _ = strings.Cut(text, ">")
+	}
 	text = strings.TrimLeftFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
 	if end := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
 		return text[:end]
@@ -149,7 +164,7 @@ func firstWord(text string) string {
 // takePrivate notes the line at an offset when it is the heading of a private section.
 func (o *outline) takePrivate(line string, at int) {
 	for i := range len(line) {
-		if c := line[i]; c|0x20 == 'p' || c >= 0x80 {
+		if c := line[i]; c|0x20 == 'p' || c >= 0x80 || c == '<' {
 			break
 		} else if c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly all headings
 			return
@@ -171,37 +186,45 @@ func (o *outline) privateHeads(body string) {
 		at += len(line)
 	}
 	for _, h := range o.heads {
-		if h.level == 2 && nearlyPrivate(firstWord(h.name)) && !strings.Contains(body[h.from:h.to], "#") { // underlined
-			o.private = append(o.private, privateStart{h.from, 2, true, strings.EqualFold(h.name, private)})
+		if nearlyPrivate(firstWord(h.name)) && !isHash(body[h.from:h.to]) { // underlined
+			o.private = append(o.private, privateStart{h.from, h.level, nearlyPrivate(h.name), h.level == 2 && strings.EqualFold(h.name, private)})
 		}
 	}
 	slices.SortFunc(o.private, func(a, b privateStart) int { return a.from - b.from })
 }
 
-// privateSections gives the private sections of a body and where they begin: each goes on to the next heading of level two, one of
-// level one that is not the body's title to the next of level one. A title is none unless Private is all it says and words stand below it, and
-// neither is what stands in a comment.
+// isHash says whether a heading is written with signs before it, and not underlined.
+func isHash(heading string) bool { return strings.HasPrefix(strings.TrimLeft(heading, " \t"), "#") }
+
+// privateSections gives the private sections of a body and where they begin: each goes on to the next heading "##", one that says
+// Private alone on level one to the next "#". A line under a sentence makes a heading of it, and ends no section: it may have been drawn
+// as a rule. The body's title is none when it asks something or says more, or has no words below it, and neither is what stands in a
+// comment.
 func (o *outline) privateSections(body string, comments []span) (starts []privateStart, sections []span) {
 	title := len(body) - len(strings.TrimLeft(body, " \t\r\n"))
 	one, two, next := len(body), len(body), len(o.heads)-1
 	for i := len(o.private) - 1; i >= 0; i-- {
 		p := o.private[i]
 		for ; next >= 0 && o.heads[next].from > p.from; next-- {
-			if o.heads[next].level == 1 {
-				one = o.heads[next].from
-			} else {
-				two = o.heads[next].from
+			switch h := o.heads[next]; {
+			case !isHash(body[h.from:h.to]):
+			case h.level == 1:
+				one = h.from
+			default:
+				two = h.from
 			}
 		}
 		s := span{p.from, two}
 		switch {
 		case within(p.from, comments) > 0:
 			continue
-		case p.level == 1 && p.from > title:
+		case p.level == 1 && p.from > title && p.alone:
 			s.to = one
+		case p.level == 1 && p.from > title:
+			s.to = min(one, two)
 		case p.level == 1:
-			_, below, _ := strings.Cut(body[p.from:two], "\n")
-			if !p.alone || strings.TrimSpace(below) == "" {
+			line, below, _ := strings.Cut(body[p.from:two], "\n")
+			if !p.alone || strings.TrimSpace(below) == "" || strings.HasSuffix(strings.TrimRight(line, " \t\r#"), "?") {
 				continue
 			}
 		}

@@ -44,6 +44,15 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 		"a letter short, and no":       {"privat: false", false, false},
 		"below the front matter":       {"tags: a\n---\n\nprivate: true\n", true, true},
 		"a word below it":              {"tags: a\n---\n\nPrivate: we met\n", false, false},
+		"a dash for the colon":         {"private - true", true, true},
+		"an arrow for it":              {"private → true", true, true},
+		"behind another key":           {"context: ok private: true", true, true},
+		"in words that nobody reads":   {"very private", true, true},
+		"in such words, with a no":     {"not private, no", false, true},
+		"a tag among such words":       {"very odd\ntags: [private]", false, true},
+		"the last word of a key":       {"is_private: true", true, true},
+		"such a key, and no":           {"is_private: false", false, false},
+		"such a key with other words":  {"is_private: a school", false, false},
 		"a tag":                        {"tags:\n  - private", false, false},
 		"a tag, by the parser":         {"tags:\n  - private # as they are\n", false, false},
 		"a comment":                    {"context: a # b\n# private: true", false, false},
@@ -91,6 +100,10 @@ func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 		"small letters, closed":        {"## private ##\n\nCANARY\n", false, false},
 		"indented":                     {"  ## Private\n\nCANARY\n", false, false},
 		"underlined":                   {"Private\n-------\n\nCANARY\n", false, false},
+		"underlined twice":             {"Private\n=======\n\nCANARY\n\n# ", false, true},
+		"a rule under its words":       {"## Private\n\nCANARY\n---\nCANARY\n", false, false},
+		"a bullet under its words":     {"## Private\n\nCANARY\n-\nCANARY\n", false, false},
+		"a tag of HTML":                {"## <b>Private</b>\n\nCANARY\n", false, true},
 		"underlined, with more words":  {"Private notes\n-------\n\nCANARY\n", false, true},
 		"no blank":                     {"##Private\n\nCANARY\n", false, true},
 		"no blank within a paragraph":  {"words\n##Private\nCANARY\n", false, true},
@@ -145,6 +158,7 @@ func TestATitleThatSaysPrivateHidesTheWordsBelowIt(t *testing.T) {
 	for body, want := range map[string]string{
 		"# private\n\n## Options\n\n- a: One\n":           "# private\n\n## Options\n\n- a: One\n",
 		"# Private\n\nCANARY\n\n## Options\n\n- a: One\n": "## Options\n\n- a: One\n",
+		"# Private?\n\nWords.\n":                          "# Private?\n\nWords.\n",
 	} {
 		if public, _ := markdown.StripPrivate([]byte(body)); string(public) != want {
 			t.Errorf("StripPrivate(%q) = %q, want %q", body, public, want)

@@ -54,7 +54,7 @@ func noThemes(r *journal.Review) line {
 	if r.Mode != journal.ReviewOfPeriod {
 		return text("Nothing comes back in " + leastRecur(r) + " entries or more yet.")
 	}
-	return line{say("Nothing came back in " + leastRecur(r) + " entries or more " + r.Period.This + ". "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal.")}
+	return line{say("No theme to list came back in " + leastRecur(r) + " entries or more " + r.Period.This + ". "), span{text: "twoway review --all", style: code}, say(" looks at the whole journal.")}
 }
 
 // leastRecur is in how many entries of the review something has come back, in words.

@@ -56,7 +56,7 @@ func TestWithoutAThemeTheReasonIsTold(t *testing.T) {
 	t.Parallel()
 	few := "Too few entries to find what comes back"
 	none := "Nothing comes back in three entries or more yet"
-	nonePeriod := "Nothing came back in two entries or more this quarter"
+	nonePeriod := "No theme to list came back in two entries or more this quarter"
 	for _, tt := range []struct {
 		name      string
 		entries   int

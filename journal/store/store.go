@@ -113,11 +113,31 @@ func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) 
 	names := slices.DeleteFunc(l.Files, func(name string) bool { return !strings.HasPrefix(name, below) })
 	problems := slices.DeleteFunc(l.Left, func(p journal.Problem) bool { return !strings.HasPrefix(p.Path, below) })
 	entries, found := s.parse(names)
+	s.closeCopied(entries, problems)
 	problems = append(problems, found...)
 	slices.SortFunc(entries, journal.Less)
 	slices.SortFunc(problems, compareProblems)
 	shareIDs(entries)
 	return entries, problems, nil
+}
+
+// closeCopied makes an entry private when a copy of it that a sync tool made, and that is left out, says so: one machine may have marked
+// it while another wrote in it.
+func (s *Store) closeCopied(entries []*journal.Entry, left []journal.Problem) {
+	private := map[string]bool{}
+	for _, p := range left {
+		if p.Rule == ruleSyncCopy {
+			if e := s.Again(p.Path); e != nil && e.Private {
+				private[e.ID] = true
+			}
+		}
+	}
+	if len(private) == 0 {
+		return
+	}
+	for _, e := range entries {
+		e.Private = e.Private || private[e.ID]
+	}
 }
 
 // shareIDs lets what is about a decision hold the decision's own id. With that, nothing of most notes' files is held but their text.

@@ -182,6 +182,29 @@ func TestAnEntryWithItsOwnIDKeepsIt(t *testing.T) { // T10
 	}
 }
 
+// An entry that one machine marks private while another writes in it stays in, whichever of the two texts a sync tool puts aside.
+func TestACopyOfASyncToolThatIsPrivateClosesTheEntry(t *testing.T) {
+	t.Parallel()
+	s := openStore(t)
+	path := create(t, s, decision("Which team?"), Name{Handle: "team"})
+	create(t, s, decision("Where to?"), Name{Handle: "where"})
+	text, err := s.Folder().Read(path, entryLimit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := strings.TrimSuffix(path, ".md")
+	put(t, s.Folder(), base+".sync-conflict-20260202-101010-ABCDEFG.md", strings.Replace(string(text), "\ndate:", "\nprivate: true\ndate:", 1))
+	entries, problems, err := s.Entries()
+	if err != nil || len(entries) != 2 || len(problems) != 1 {
+		t.Fatalf("got %d entries, %v, %v", len(entries), problems, err)
+	}
+	for _, e := range entries {
+		if e.Private != (e.Path == path) {
+			t.Errorf("%s: private is %v", e.Path, e.Private)
+		}
+	}
+}
+
 func TestADryRunSaysWhatWouldBeWritten(t *testing.T) {
 	t.Parallel()
 	s := openStore(t)

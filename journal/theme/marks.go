@@ -80,13 +80,17 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 		return x
 	}
 	key := s.stemKey(bareName(name))
-	same := func(term string) bool { return s.stemKey(labelKey(term)) == key }
+	same := func(term string) bool { return s.stemKey(bareName(term)) == key }
 	for _, x := range s.subjects {
 		if x.kind != "lens" && !x.own && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
 			return x
 		}
 	}
-	return nil
+	x, _ := s.takenAs(name)
+	if x != nil {
+		s.subjects = append(s.subjects, x) // the person wants it for itself
+	}
+	return x
 }
 
 // Home is the theme that a mark adds to, with the number of its entries; it has no label when the mark founds one.
@@ -102,13 +106,14 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	out := make([]Home, len(marks))
 	for i, m := range marks {
 		d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
-		if d < 0 {
-			continue
+		var x *subject
+		if d < 0 { // private, or of a day to come
+			x = s.named(m.Lens)
+		} else if at, ok := s.marked(m, d); ok {
+			x = s.addedTo(m.Lens, d, at)
 		}
-		if at, ok := s.marked(m, d); ok {
-			if x := s.addedTo(m.Lens, d, at); x != nil {
-				out[i] = Home{x.label, len(x.found)}
-			}
+		if x != nil {
+			out[i] = Home{x.label, len(x.found)}
 		}
 	}
 	return out
@@ -287,19 +292,23 @@ func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' 
 // named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.
 func (s *search) named(name string) *subject { return named(s.subjects, name) }
 
-// named finds the first of a list that a person calls by a name, else the first phrase that differs by an article alone.
+// named finds the first of a list that a person calls by a name, else the first phrase that differs by an article alone, else such a lens.
 func named(list []*subject, name string) *subject {
+	var lens *subject
 	for _, x := range list {
 		if x.isCalled(name) {
 			return x
 		}
 	}
 	for _, x := range list {
-		if x.kind != "lens" && bareName(x.label) == bareName(name) {
+		switch is := bareName(x.label) == bareName(name); {
+		case x.kind == "lens" && lens == nil && (is || labelKey(x.id) == bareName(name)):
+			lens = x
+		case x.kind != "lens" && is:
 			return x
 		}
 	}
-	return nil
+	return lens
 }
 
 func (x *subject) isCalled(name string) bool {

@@ -289,19 +289,19 @@ func (s *search) hideAndName() {
 // hides says whether a phrase of a `hide:` list names a theme: by its name or id, and one of the journal's own words by what was joined
 // into it as well, up to inflection. What was joined and stands in few of its entries is not what it is about.
 func (s *search) hides(h wish, x *subject) bool {
-	if labelKey(x.label) == h.key || labelKey(x.id) == h.key {
+	if bare := bareName(h.key); bareName(x.label) == bare || labelKey(x.id) == bare || labelKey(x.id) == h.key {
 		return true
 	}
 	if x.kind == "lens" {
 		return false
 	}
-	key := s.stemKey(h.key)
-	same := func(name string) bool { return s.stemKey(labelKey(name)) == key }
+	key := s.stemKey(bareName(h.key))
+	same := func(name string) bool { return s.stemKey(bareName(name)) == key }
 	if same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.joinedNames(), same) && 2*s.holding(h.key, x) >= len(x.found) {
 		return true
 	}
 	for _, j := range s.res.same {
-		if slices.ContainsFunc(j.terms, func(t wish) bool { return s.joined[t.key] == x && s.stemKey(t.key) == key }) {
+		if slices.ContainsFunc(j.terms, func(t wish) bool { return s.joined[t.key] == x && same(t.key) }) {
 			return true
 		}
 	}

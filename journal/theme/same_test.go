@@ -221,6 +221,7 @@ func TestHideKnowsAThemeByWhatWasJoinedIntoIt(t *testing.T) {
 		{"- hide: [Ran on Empty]\n", both[:1]},
 		{"- hide: [drained]\n", both[:1]},
 		{"- hide: [Drains]\n", both[:1]},
+		{"- hide: [the coffee break]\n", both[1:]},
 		{"- hide: [coffee breaks]\n", both[1:]},
 		{"- hide: [empty]\n", both},
 		{"- same: {nothing left: [drained, canals]}\n", []string{both[0], "nothing left", both[1]}},
@@ -315,5 +316,13 @@ func TestWhatAnotherThemeTookAlongIsNotLost(t *testing.T) {
 		case x.Shown != (file != "") || file == "" && x.Reason != "says the same as falcon club":
 			t.Errorf("%q: shown is %v, since %q", file, x.Shown, x.Reason)
 		}
+	}
+	read := Read(withLenses(t, ""), plainDays(t, said))
+	mark := journal.Mark{Is: true, Lens: "the lighthouse", Entry: read.c.docs[5].Entry.ID}
+	if home := read.AddedTo([]journal.Mark{mark}); home[0] != (Home{"lighthouse", 5}) {
+		t.Errorf("a mark adds to %+v, want the five entries", home)
+	}
+	if x, _, ok := read.Explain(Options{Marks: []journal.Mark{mark}}, "lighthouse"); !ok || !x.Shown || len(x.Proof) != 6 {
+		t.Errorf("marked once more: got %+v, want six entries", x)
 	}
 }

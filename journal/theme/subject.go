@@ -86,8 +86,8 @@ func (s *search) phrase(g *group) *subject {
 // takenAs finds what was joined into a subject without its entries, by its name or one of its words: a subject by itself, and the one
 // that took it.
 func (s *search) takenAs(name string) (x, by *subject) {
-	key := s.stemKey(labelKey(name))
-	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
+	key := s.stemKey(bareName(name))
+	same := func(other string) bool { return s.stemKey(bareName(other)) == key }
 	for _, by := range s.subjects {
 		if by.of == nil {
 			continue
