@@ -184,9 +184,16 @@ func (o *opened) nameUnread(problems []journal.Problem) {
 	}
 }
 
-// reviewProblems names the saved reviews whose marks are gone: they cannot be rendered again. flag leads to the journal.
+// reviewProblems names the saved reviews whose marks are gone, so that they cannot be rendered again, and those with a %% that is never
+// closed in the person's part. flag leads to the journal.
 func reviewProblems(reviews []*journal.Entry, flag string) (list []journal.Problem) {
 	for _, e := range reviews {
+		if cut := withoutOurPart(e); cut.Unclosed > 0 {
+			list = append(list, journal.Problem{
+				Path: e.Path, Line: cut.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so all below it is private",
+				Mend: "write %% where the private part ends",
+			})
+		}
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{
 				Path: e.Path, Rule: "review-marks", Text: err.Error(),

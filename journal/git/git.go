@@ -48,12 +48,13 @@ func (e *RefusedError) Error() string {
 }
 
 // complaint is the line of git's output that says why: the first that is marked as one, with the files that it names below, else the
-// first, as where git speaks another language than English. That a push failed says nothing: why stands above it.
+// first, as where git speaks another language than English. That a push failed says nothing: why stands beside it, above or, as what a
+// hook says comes in a stream of its own, below.
 func complaint(output string) string {
 	lines := strings.Split(output, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "error: ") && strings.Contains(line, " to push ") {
-			return notPushed(lines[:i], line)
+			return notPushed(slices.DeleteFunc(slices.Concat(lines[:i], lines[i+1:]), func(l string) bool { return strings.TrimSpace(l) == "" }), line)
 		}
 		if strings.HasPrefix(line, "fatal: ") || strings.HasPrefix(line, "error: ") {
 			if line = strings.TrimSpace(line); strings.HasSuffix(line, ":") {
@@ -66,13 +67,13 @@ func complaint(output string) string {
 }
 
 // notPushed is why a push failed: what a hook said, else what the other side answered about the branch.
-func notPushed(above []string, line string) string {
-	at := slices.IndexFunc(above, func(l string) bool { return strings.HasPrefix(l, " ! ") })
+func notPushed(beside []string, line string) string {
+	at := slices.IndexFunc(beside, func(l string) bool { return strings.HasPrefix(l, " ! ") })
 	if at >= 0 && at < 2 { // only the address stands above it
-		return strings.Join(strings.Fields(above[at])[1:], " ")
+		return strings.Join(strings.Fields(beside[at])[1:], " ")
 	}
-	if len(above) > 0 {
-		return strings.TrimSpace(above[0])
+	if len(beside) > 0 {
+		return strings.TrimSpace(beside[0])
 	}
 	return strings.TrimSpace(line)
 }

@@ -89,15 +89,24 @@ func speaksOfPrivate(line string) bool {
 		!slices.ContainsFunc(words, func(w string) bool { return w == "no" || w == "false" || w == "tags" })
 }
 
-// meantBelow closes the entry for the line private: true that stands first below the front matter, and not in it.
+// meantBelow closes the entry for the line private: true that stands first below the front matter, or below the title, and not in it.
 func (r *reader) meantBelow(body string) {
-	line, _, _ := strings.Cut(strings.TrimLeft(body, " \t\r\n\u00a0"), "\n")
-	if line == "" || line[0]|0x20 != private[0] {
+	at := 0
+	for line := range strings.Lines(body) {
+		bare := strings.Trim(line, " \t\r\n\u00a0")
+		if bare == "" || bare == "---" || strings.HasPrefix(bare, "# ") {
+			at += len(line)
+			continue
+		}
+		bare = strings.TrimPrefix(bare, "- ")
+		if bare[0]|0x20 != private[0] {
+			return
+		}
+		if text, ok := privateLine(bare); ok && saysYes(text) {
+			r.entry.Private = true
+			r.problems = append(r.problems, privateKey(r.path, r.lineOf(at), bare))
+		}
 		return
-	}
-	if text, ok := privateLine(line); ok && saysYes(text) {
-		r.entry.Private = true
-		r.problems = append(r.problems, privateKey(r.path, r.lineOf(strings.Index(body, line)), strings.TrimRight(line, " \t\r")))
 	}
 }
 
