@@ -264,6 +264,9 @@ func readLayer(path string, allowed []string) (layer, error) {
 	all := defaults()
 	for _, key := range v.AllKeys() {
 		at := slices.IndexFunc(all, func(s setting) bool { return s.key == key })
+		if at < 0 && slices.ContainsFunc(all, func(s setting) bool { return strings.HasPrefix(s.key, key+".") }) {
+			return l, hint(fmt.Errorf("%s:%d: %s takes settings of its own, indented below it", path, lineOf(src, key), key), "twoway help settings")
+		}
 		if at < 0 {
 			return l, hint(fmt.Errorf("%s:%d: unknown setting %q", path, lineOf(src, key), key), "`twoway where` lists the settings")
 		}
@@ -288,9 +291,13 @@ func notYAML(path string, src []byte, err error) error {
 		}
 	}
 	_, text, _ := strings.Cut(err.Error(), "yaml: ")
+	text = strings.TrimPrefix(text, "unmarshal errors:\n  ")
 	var line int
 	if _, scanErr := fmt.Sscanf(text, "line %d:", &line); scanErr == nil {
 		_, text, _ = strings.Cut(text, ": ")
+		if strings.HasPrefix(text, "cannot unmarshal") {
+			return fmt.Errorf("%s:%d: holds no settings by name", path, line)
+		}
 		return fmt.Errorf("%s:%d: is not YAML: %s", path, line, text)
 	}
 	return fmt.Errorf("%s: %w", path, err)

@@ -24,6 +24,10 @@ func TestSettingsThatDoNotFitAreNamedWithTheirLine(t *testing.T) {
 		{"journals: [{name: a, path: b}, {name: b, path: c}]", ""},
 		{"journals: []", ""},
 		{"journals:", ""},
+		{"color: auto\nschedule: 3", "config.yaml:2: schedule takes settings of its own, indented below it"},
+		{"color: auto\ncolor: never", `config.yaml:2: is not YAML: mapping key "color" already defined`},
+		{"\n- color: auto", "config.yaml:2: holds no settings by name"},
+		{"just text", "config.yaml:1: holds no settings by name"},
 		{"editor: true\na: b: c", "config.yaml:2: is not YAML: mapping values"},
 		{"editor: true\n<<<<<<< HEAD\ncolor: auto", "config.yaml:2: the marks of a merge stand here"},
 	} {
