@@ -157,6 +157,36 @@ func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 	}
 }
 
+// A rule drawn under a sentence makes no section of it inside a private one, and a heading of level one that says more than Private
+// hides no further than the next.
+func TestWhereAPrivateSectionEnds(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string][]string{
+		"# Which?\n\n## Private\n\nWe met.\n---\nThen not.\n\n## Why\n\nOpen.\n": {"Private", "Why"},
+		"# Which?\n\n## Why\n\nWe met.\n\nThen\n----\n\nOpen.\n":                 {"Why", "Then"},
+	} {
+		e, problems := markdown.Parse("2026/2026-01-02-a.md", []byte("---\ntwoway: decision\nid: 2026-01-02-a\ndate: 2026-01-02\nquestion: Which?\nchoice: a\n---\n\n"+body))
+		if e == nil {
+			t.Fatal(problems)
+		}
+		var got []string
+		for _, s := range e.Sections {
+			got = append(got, s.Name)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q has the sections %q, want %q", body, got, want)
+		}
+	}
+	for body, want := range map[string]string{
+		"# Which?\n\n# Private notes\n\nCANARY\n\n## Work\n\nOpen.\n": "# Which?\n\n## Work\n\nOpen.\n",
+		"# Which?\n\n# Private\n\nCANARY\n\n## Work\n\nCANARY\n":      "# Which?\n\n",
+	} {
+		if public, _ := markdown.StripPrivate([]byte(body)); string(public) != want {
+			t.Errorf("StripPrivate(%q) = %q, want %q", body, public, want)
+		}
+	}
+}
+
 func TestATitleThatSaysPrivateHidesTheWordsBelowIt(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{

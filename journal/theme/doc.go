@@ -35,7 +35,8 @@
 //   - marks.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the person's own, which
 //     takes along the phrase that the marked sentences share. Entries that only resemble a theme's are offered, never counted.
 //   - same.go: what a person's `same:` list joins is one theme wherever its words stand, whether or not they are themes already.
-//   - trend.go, dress.go, quote.go, moved.go, people.go: the word for the trend, the quotes, words used more than before, and people.
+//   - trend.go, dress.go, quote.go, reread.go, moved.go, people.go: the word for the trend, the quotes and the text around
+//     them, words used more than before, and people.
 //
 // [Reading.Explain] tells for one theme which words, entries and sentences it rests on, what was joined and what was held back.
 //

@@ -219,6 +219,10 @@ func TestAMarkAddsToTheThemeOfItsName(t *testing.T) {
 	if home[0].Label != "Work-life strain" || home[1].Label != "" {
 		t.Errorf("marks of an entry that is not read add to %+v, want the lens and nothing", home)
 	}
+	docs[0].Entry.Marks = []journal.Mark{is("the strain", 1), {Lens: "my pay", Entry: "e02"}, is("a ceiling", 4), is("the impact", 2)}
+	if said := MisnamedMarks(resources(t), docs); len(said) > 0 {
+		t.Errorf("said of names with an article: %v, want nothing", said)
+	}
 	if x := s.byID("ceiling"); !x.has(4) {
 		t.Errorf("the lens has %+v, want the entry that was marked", x.found)
 	}

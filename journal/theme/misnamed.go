@@ -31,7 +31,7 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 			near := nearestTag(lenses, id)
 			p := journal.Problem{Path: d.Entry.Path, Line: m.Line, Rule: "mark-unknown"}
 			switch {
-			case slices.Contains(lenses, id), slices.Contains(lenses, idFrom(bareName(m.Lens))), !m.Is && is[id]:
+			case slices.Contains(lenses, id), !m.Is && is[id]:
 				continue
 			case m.Is:
 				if near == "" || count[id] > 1 {

@@ -59,10 +59,11 @@ type quoter struct {
 	of   *subject                   // that quotes are wanted for
 	own  map[uint32]bool            // the stems of the label that quotes are wanted for; of a lens, none
 	had  map[*subject]journal.Quote // what a subject claimed before the others chose
+	rows map[*subject]quoteOrder    // in which order each that claimed looks
 }
 
 func newQuoter(c *corpus) *quoter {
-	return &quoter{c: c, used: map[string]bool{}, in: map[int][]string{}, had: map[*subject]journal.Quote{}}
+	return &quoter{c: c, used: map[string]bool{}, in: map[int][]string{}, had: map[*subject]journal.Quote{}, rows: map[*subject]quoteOrder{}}
 }
 
 // take gives a text of a document to one theme; false when it stands already, whole or in part.
@@ -85,19 +86,29 @@ func (q *quoter) take(d int, text string) bool {
 // that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign, of a phrase one whose words say
 // so: felt then.
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote, felt bool) {
-	with, against, sign := q.order(found)
-	quotes = q.two(with)
+	o := q.order(found)
+	quotes = q.two(o.with)
 	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
 	if counter = q.latest(denied); counter != nil {
 		return quotes, counter, false
 	}
-	counter = q.latest(q.feltOtherwise(against, -sign))
+	counter = q.latest(q.feltOtherwise(o.against, -o.sign))
 	return quotes, counter, counter != nil
 }
 
-// order gives what can be quoted in the order of pick, without the notes against the sign that most entries have, then these, and the sign.
-func (q *quoter) order(found []evidence) (with, against []evidence, sign int) {
-	sign = q.majority(found)
+// quoteOrder is what can be quoted of a subject in the order of pick: without the notes against the sign that most entries have, then
+// these, and the sign.
+type quoteOrder struct {
+	with, against []evidence
+	sign          int
+}
+
+// order gives that of what was found of the subject that quotes are wanted for, made out once.
+func (q *quoter) order(found []evidence) quoteOrder {
+	if o, ok := q.rows[q.of]; ok {
+		return o
+	}
+	o := quoteOrder{sign: q.majority(found)}
 	order := quotable(found)
 	slices.SortStableFunc(order, func(a, b evidence) int {
 		return cmp.Or(
@@ -106,14 +117,14 @@ func (q *quoter) order(found []evidence) (with, against []evidence, sign int) {
 			cmp.Compare(b.doc, a.doc),
 		)
 	})
-	against, with = divide(order, func(e evidence) bool { return q.c.energyOf(e.doc)*sign < 0 })
-	return with, against, sign
+	o.against, o.with = divide(order, func(e evidence) bool { return q.c.energyOf(e.doc)*o.sign < 0 })
+	q.rows[q.of] = o
+	return o
 }
 
 // claim lets a subject have its first quote before the others choose, when that is as good as can be.
 func (q *quoter) claim(found []evidence) {
-	with, _, _ := q.order(found)
-	for _, e := range with {
+	for _, e := range q.order(found).with {
 		for _, p := range q.best(e) {
 			if q.rank(e.doc, p) > 0 {
 				break
@@ -343,108 +354,6 @@ func differentWords(places []place) int {
 		seen[p.word] = true
 	}
 	return len(seen)
-}
-
-// passages gives the first and the last token of each passage.
-func (d *doc) passages(yield func(from, to int) bool) {
-	from := 0
-	for i, t := range d.tokens {
-		if t != breakPassage {
-			continue
-		}
-		if !yield(from, i) {
-			return
-		}
-		from = i + 1
-	}
-}
-
-// passageAt is the number of the passage that holds a token, and its first token.
-func (d *doc) passageAt(token int) (number, first int) {
-	for i, t := range d.tokens[:token] {
-		if t == breakPassage {
-			number, first = number+1, i+1
-		}
-	}
-	return number, first
-}
-
-// around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
-func (c *corpus) around(d int, p place) string {
-	k, _ := c.docs[d].passageAt(p.from)
-	text := c.untagged(fold(c.passage(d, k).Text))
-	if utf8.RuneCountInString(text) <= longQuote {
-		return text
-	}
-	return fold(c.sentenceAt(d, p))
-}
-
-// rereader reads the prose of documents again for quotes. It keeps that of one document, since quotes of one are often wanted one
-// after the other, and is for one goroutine.
-type rereader struct {
-	c    *corpus
-	list []journal.Passage
-	doc  int
-	row  []token // of the passage that was cut into sentences last, each token with its place
-	at   []int32
-	of   int // and its number, from 1
-}
-
-// passage is one passage of a document, of those that its tokens came from; an empty one when its prose cannot be had again.
-func (r *rereader) passage(d, k int) journal.Passage {
-	if r.list == nil || r.doc != d {
-		r.list, r.doc, r.of = Counted(r.c.docs[d].Doc), d, 0
-	}
-	if k < len(r.list) {
-		return r.list[k]
-	}
-	return journal.Passage{}
-}
-
-// sentenceAt is the sentence that holds a place, as it is written but for hashtags of lenses at its ends.
-func (r *rereader) sentenceAt(d int, p place) string {
-	k, first := r.c.docs[d].passageAt(p.from)
-	passage := r.passage(d, k)
-	if passage.Text == "" {
-		return ""
-	}
-	row, at := r.cut(passage, k)
-	from, to := 0, len(passage.Text)
-	for i := p.from - first - 1; i >= 0; i-- {
-		if row[i] == breakSentence {
-			from = afterStop(passage.Text, int(at[i]))
-			break
-		}
-	}
-	for i := p.from - first; i < len(row); i++ {
-		if row[i] == breakSentence {
-			to = afterStop(passage.Text, int(at[i]))
-			break
-		}
-	}
-	return r.c.untagged(passage.Text[min(from, to):to])
-}
-
-// cut gives the tokens of a passage of the document that was read last, and where in its text each stands.
-func (r *rereader) cut(passage journal.Passage, k int) (row []token, at []int32) {
-	if r.of != k+1 {
-		r.at = r.at[:0]
-		x := lexer{words: r.c.words, pos: &r.at}
-		r.row, r.of = x.add(r.row[:0], passage.Text, passage.Skip), k+1
-	}
-	return r.row, r.at
-}
-
-// afterStop is the end of a run of stops and closing marks.
-func afterStop(s string, i int) int {
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if !strings.ContainsRune(".!?\"')]”’*_」』", r) && !isStopSign(r) {
-			return i
-		}
-		i += size
-	}
-	return i
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -222,6 +222,7 @@ func TestHideKnowsAThemeByWhatWasJoinedIntoIt(t *testing.T) {
 		{"- hide: [drained]\n", both[:1]},
 		{"- hide: [Drains]\n", both[:1]},
 		{"- hide: [the coffee break]\n", both[1:]},
+		{"- hide: [the coffee breaks]\n", both[1:]},
 		{"- hide: [coffee breaks]\n", both[1:]},
 		{"- hide: [empty]\n", both},
 		{"- same: {nothing left: [drained, canals]}\n", []string{both[0], "nothing left", both[1]}},

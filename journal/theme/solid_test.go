@@ -169,12 +169,20 @@ func TestWordsThatCountOnlyBesideAnotherAreTold(t *testing.T) {
 // A word that stands in all entries of a plain topic is nearly worth what it would be as a word of no idea.
 func TestAPlainTopicIsNearlyWorthItsWord(t *testing.T) {
 	t.Parallel()
-	seen := 0
+	seen, others := 0, 0
 	for _, a := range loadAnnotated(t, "testdata/journals/others/*.json") {
 		s := newSearch(Read(resources(t), a.docs()).c, Options{}, tuned())
 		s.gather()
 		for _, g := range s.f.groups() {
-			if g.concept == none || !s.f.lex.concepts[g.concept].plain || shared(s.f.units[g.founder].docs, g.docs) < g.n() {
+			if g.concept == none || !s.f.lex.concepts[g.concept].plain {
+				continue
+			}
+			if shared(s.f.units[g.founder].docs, g.docs) < g.n() { // other words of the topic are in it: it stays one
+				s.f.t.alone = 0
+				if was := s.f.score(g); was != g.score {
+					t.Errorf("%s: %s has %.2f, want %.2f", a.Journal, s.f.label(g), g.score, was)
+				}
+				s.f.t.alone, others = tuned().alone, others+1
 				continue
 			}
 			seen++
@@ -183,7 +191,7 @@ func TestAPlainTopicIsNearlyWorthItsWord(t *testing.T) {
 			}
 		}
 	}
-	if seen < 10 {
-		t.Errorf("only %d plain topics were looked at", seen)
+	if seen < 10 || others < 10 {
+		t.Errorf("only %d plain topics of one word and %d of several were looked at", seen, others)
 	}
 }

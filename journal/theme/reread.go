@@ -1,0 +1,110 @@
+package theme
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"twoway/journal"
+)
+
+// passages gives the first and the last token of each passage.
+func (d *doc) passages(yield func(from, to int) bool) {
+	from := 0
+	for i, t := range d.tokens {
+		if t != breakPassage {
+			continue
+		}
+		if !yield(from, i) {
+			return
+		}
+		from = i + 1
+	}
+}
+
+// passageAt is the number of the passage that holds a token, and its first token.
+func (d *doc) passageAt(token int) (number, first int) {
+	for i, t := range d.tokens[:token] {
+		if t == breakPassage {
+			number, first = number+1, i+1
+		}
+	}
+	return number, first
+}
+
+// around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
+func (c *corpus) around(d int, p place) string {
+	k, _ := c.docs[d].passageAt(p.from)
+	text := c.untagged(fold(c.passage(d, k).Text))
+	if utf8.RuneCountInString(text) <= longQuote {
+		return text
+	}
+	return fold(c.sentenceAt(d, p))
+}
+
+// rereader reads the prose of documents again for quotes. It keeps that of one document, since quotes of one are often wanted one
+// after the other, and is for one goroutine.
+type rereader struct {
+	c    *corpus
+	list []journal.Passage
+	doc  int
+	row  []token // of the passage that was cut into sentences last, each token with its place
+	at   []int32
+	of   int // and its number, from 1
+}
+
+// passage is one passage of a document, of those that its tokens came from; an empty one when its prose cannot be had again.
+func (r *rereader) passage(d, k int) journal.Passage {
+	if r.list == nil || r.doc != d {
+		r.list, r.doc, r.of = Counted(r.c.docs[d].Doc), d, 0
+	}
+	if k < len(r.list) {
+		return r.list[k]
+	}
+	return journal.Passage{}
+}
+
+// sentenceAt is the sentence that holds a place, as it is written but for hashtags of lenses at its ends.
+func (r *rereader) sentenceAt(d int, p place) string {
+	k, first := r.c.docs[d].passageAt(p.from)
+	passage := r.passage(d, k)
+	if passage.Text == "" {
+		return ""
+	}
+	row, at := r.cut(passage, k)
+	from, to := 0, len(passage.Text)
+	for i := p.from - first - 1; i >= 0; i-- {
+		if row[i] == breakSentence {
+			from = afterStop(passage.Text, int(at[i]))
+			break
+		}
+	}
+	for i := p.from - first; i < len(row); i++ {
+		if row[i] == breakSentence {
+			to = afterStop(passage.Text, int(at[i]))
+			break
+		}
+	}
+	return r.c.untagged(passage.Text[min(from, to):to])
+}
+
+// cut gives the tokens of a passage of the document that was read last, and where in its text each stands.
+func (r *rereader) cut(passage journal.Passage, k int) (row []token, at []int32) {
+	if r.of != k+1 {
+		r.at = r.at[:0]
+		x := lexer{words: r.c.words, pos: &r.at}
+		r.row, r.of = x.add(r.row[:0], passage.Text, passage.Skip), k+1
+	}
+	return r.row, r.at
+}
+
+// afterStop is the end of a run of stops and closing marks.
+func afterStop(s string, i int) int {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !strings.ContainsRune(".!?\"')]”’*_」』", r) && !isStopSign(r) {
+			return i
+		}
+		i += size
+	}
+	return i
+}
