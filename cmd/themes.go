@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -30,15 +31,7 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	if !private {
 		p.entries, _ = journal.Public(slices.Concat(entries, o.laterHomes(entries, asOf)), markdown.Redact)
 		p.entries = slices.DeleteFunc(p.entries, func(e *journal.Entry) bool { return e.Date.After(asOf) })
-		kept := map[string]bool{}
-		for _, e := range p.entries {
-			kept[e.Path] = true
-		}
-		for _, e := range entries {
-			if !kept[e.Path] {
-				p.left = append(p.left, e)
-			}
-		}
+		p.left = without(entries, p.entries)
 	}
 	if asOf == o.asOf && slices.Equal(p.entries, entries) { // what is dated later was not folded either
 		p.states = o.states
@@ -49,17 +42,29 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	return p
 }
 
+// without are the entries that have no namesake among those that passed the gate; both lists are in the total order.
+func without(entries, passed []*journal.Entry) (left []*journal.Entry) {
+	for _, e := range entries {
+		if len(passed) > 0 && passed[0].Path == e.Path {
+			passed = passed[1:]
+			continue
+		}
+		left = append(left, e)
+	}
+	return left
+}
+
 // laterHomes are the decisions dated after a day that one of the entries up to it is about, with all that is written of them
 // after it: the gate has to know them, since it holds back what is about a decision that is not there.
 func (o *opened) laterHomes(entries []*journal.Entry, asOf journal.Date) (later []*journal.Entry) {
+	if !o.aboutLater(entries, asOf) {
+		return nil
+	}
 	homes := map[string]bool{}
 	for _, e := range entries {
 		if d := o.entry(o.home(e)); d != nil && d.Kind == journal.KindDecision && d.Date.After(asOf) {
 			homes[d.ID] = true
 		}
-	}
-	if len(homes) == 0 {
-		return nil
 	}
 	for _, e := range o.entries {
 		if e.Date.After(asOf) && homes[o.home(e)] {
@@ -67,6 +72,20 @@ func (o *opened) laterHomes(entries []*journal.Entry, asOf journal.Date) (later 
 		}
 	}
 	return later
+}
+
+// aboutLater says whether one of the entries up to a day names one after it, by its id or its handle; mostly none does.
+func (o *opened) aboutLater(entries []*journal.Entry, asOf journal.Date) bool {
+	if len(entries) == len(o.entries) {
+		return false
+	}
+	later := map[string]bool{}
+	for _, e := range o.entries {
+		if e.Date.After(asOf) {
+			later[e.ID], later[cmp.Or(journal.Handle(e.ID), e.ID)] = true, true
+		}
+	}
+	return slices.ContainsFunc(entries, func(e *journal.Entry) bool { return later[e.About] })
 }
 
 // laterMarks are the marks of the entries that follow a day, in their order, through the gate unless private.

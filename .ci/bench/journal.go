@@ -39,7 +39,8 @@ type writer struct {
 }
 
 func (w *writer) entry(i, n int) {
-	days := float64(time.Date(2026, 9, 30, 0, 0, 0, 0, time.UTC).Sub(w.day).Hours() / 24)
+	last := time.Date(2026, 9, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -7*perDecision) // of a decision, so that what follows it is in the past too
+	days := float64(last.Sub(w.day).Hours() / 24)
 	date := w.day.AddDate(0, 0, int(days*float64(i/perDecision*perDecision)/float64(n))+(i%perDecision)*7).Format("2006-01-02")
 	if i%perDecision == 0 {
 		w.handle = fmt.Sprintf("decision-%d", i/perDecision)
