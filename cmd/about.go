@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -119,7 +118,7 @@ func (o *opened) resolveEntry(ref string) (s *journal.State, about string, err e
 	s, about, err = store.ResolveEntry(o.states, ref)
 	var none *store.NotFoundError
 	if errors.As(err, &none) {
-		id := strings.TrimSuffix(path.Base(ref), ".md")
+		id := journal.IDAt(ref)
 		for _, l := range o.loose {
 			if strings.EqualFold(l.ID, id) {
 				return l, "", nil
@@ -190,6 +189,33 @@ func (c *capture) stateIn(entries []*journal.Entry, s *journal.State, on journal
 		}
 	}
 	return s
+}
+
+// sayLater names what no longer fits in entries of later days because of one that is dated back, as `twoway check` does from then
+// on. A new decision can only be in the way of what it supersedes.
+func (c *capture) sayLater(e *journal.Entry) {
+	if !e.Date.Before(c.today) || e.Decision != nil && e.Decision.Supersedes == "" {
+		return
+	}
+	var entries []*journal.Entry
+	if c.opened != nil {
+		entries = c.opened.entries
+	} else {
+		entries, _, _ = c.store.Entries() // what cannot be read is named by the next command that reads it
+		entries = slices.DeleteFunc(entries, func(have *journal.Entry) bool { return have.ID == e.ID })
+	}
+	_, before := journal.FoldAll(entries, c.today, c.rule)
+	_, after := journal.FoldAll(append(slices.Clone(entries), e), c.today, c.rule)
+	for _, p := range after {
+		isSame := func(q journal.Problem) bool {
+			return q.Path == p.Path && q.Rule == p.Rule && q.Key == p.Key && q.Line == p.Line
+		}
+		if p.Path == e.Path || slices.ContainsFunc(before, isSame) {
+			continue
+		}
+		c.markQuoted(true)
+		c.a.env.say("It comes before %s, of which `twoway check` says from now on: %s.", p.Path, p.Text)
+	}
 }
 
 // unresolved says what was meant by a reference that fits no decision, or several.

@@ -197,15 +197,12 @@ func reviewProblems(reviews []*journal.Entry, flag string) (list []journal.Probl
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{
 				Path: e.Path, Rule: "review-marks", Text: err.Error(),
-				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + reviewName(e.Path) + " --save" + flag,
+				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + journal.IDAt(e.Path) + " --save" + flag,
 			})
 		}
 	}
 	return list
 }
-
-// reviewName is the period that a saved review is named after.
-func reviewName(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
 
 // templateProblems reads the journal's own templates as the writing commands would.
 func templateProblems(o *opened) ([]journal.Problem, error) {

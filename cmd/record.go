@@ -37,6 +37,7 @@ func (c *capture) record() error {
 	c.sayVague()
 	c.saySettled()
 	c.sayDates()
+	c.sayLater(e)
 	return nil
 }
 
@@ -58,6 +59,9 @@ func (c *capture) showPlan() error {
 	e := c.b.entry
 	c.markQuoted(len(e.Amendments)+len(e.Resolutions) > 0) // which say the line, or the value before
 	c.a.env.say("would write %s", filepath.Join(c.loc.Path, filepath.FromSlash(path)))
+	planned := *e
+	planned.ID, planned.Path = journal.IDAt(path), path
+	c.sayLater(&planned)
 	if c.draft != nil && c.worthKeeping() {
 		for _, line := range c.leave() {
 			c.a.env.say("%s", line)

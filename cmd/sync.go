@@ -223,7 +223,7 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 	}
 	var periods []string
 	for _, p := range r.changed {
-		periods = append(periods, reviewName(p))
+		periods = append(periods, journal.IDAt(p))
 	}
 	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, "review: "+strings.Join(periods, ", "))
 }
@@ -231,7 +231,7 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 // renewOne renders a saved review again. Its file has the name of its period; a file that a person renamed is theirs.
 func (s *syncing) renewOne(opened *opened, e *journal.Entry) (path string, changed bool, err error) {
 	sp := savedSpan(opened, e)
-	if sp.period.Open() || sp.period.Name() != reviewName(e.Path) {
+	if sp.period.Open() || sp.period.Name() != journal.IDAt(e.Path) {
 		return e.Path, false, nil
 	}
 	words, err := s.a.themeWords(opened)

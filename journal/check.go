@@ -3,7 +3,6 @@ package journal
 import (
 	"cmp"
 	"errors"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -88,7 +87,7 @@ func (e *Entry) check(asOf Date) []Problem {
 	if e.Date.After(asOf) {
 		about("date", "future", "the entry is dated "+e.Date.String()+", after today", "it waits until that day and is read from then on; if the day is wrong, write the day on which it was made")
 	}
-	if name := strings.TrimSuffix(path.Base(e.Path), ".md"); e.Path != "" && e.Kind != KindReview && name != e.ID {
+	if name := IDAt(e.Path); e.Path != "" && e.Kind != KindReview && name != e.ID {
 		mend := "rename the file to " + e.ID + ".md, or leave it: it does no harm"
 		if EntryPath(e.ID) == "" {
 			mend = "write an id such as 2026-02-02-team-or-staff, or leave it: it does no harm"

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
 
@@ -155,6 +156,9 @@ func EntryPath(id string) string {
 	}
 	return id[:4] + "/" + id + ".md"
 }
+
+// IDAt is the id that a path in the journal names: the file's name without its ending.
+func IDAt(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
 
 // ID is what the name of an entry says. A decision has no time: its Minute is −1. Second is −1 when the name has none.
 type ID struct {

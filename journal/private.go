@@ -13,6 +13,7 @@ import (
 func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left int) {
 	g := group(entries)
 	hidden := g.private(entries)
+	known := g.known(hidden)
 	for _, e := range sorted(entries) {
 		if hidden[e.ID] {
 			left++
@@ -21,7 +22,7 @@ func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left
 		if redact != nil {
 			e = redact(e)
 		}
-		public = append(public, e.withoutMarked().withoutNames(hidden))
+		public = append(public, e.withoutMarked().withoutNames(known))
 	}
 	return public, left
 }
@@ -67,38 +68,41 @@ func privateNow(d *Entry, private bool, about []*Entry) bool {
 	return private
 }
 
-// withoutNames takes the ids of hidden entries out of the fields that may name them, and the lines of marks about them out of
-// the body. It gives the entry itself when it names none.
-func (e *Entry) withoutNames(hidden map[string]bool) *Entry {
-	if !e.names(hidden) {
-		return e
+// known says whether a field of a public entry may name an id: of an entry that is public itself. One that is not there may be
+// private, in a file that cannot be read. A decision may be named by its handle.
+func (g *grouping) known(hidden map[string]bool) func(ref string) bool {
+	return func(ref string) bool {
+		e := g.byID[ref]
+		if both := g.handles[ref]; e == nil && len(both) == 1 {
+			e = both[0]
+		}
+		return e != nil && !hidden[e.ID]
 	}
+}
+
+// withoutNames takes the ids that may not be named out of the fields that hold them, and the lines of marks about them out of
+// the body. It gives the entry itself when it holds none.
+func (e *Entry) withoutNames(known func(ref string) bool) *Entry {
 	c := *e
-	if d := e.Decision; d != nil && hidden[d.Supersedes] {
-		c.Decision = new(*d)
+	changed := false
+	if d := e.Decision; d != nil && d.Supersedes != "" && !known(d.Supersedes) {
+		c.Decision, changed = new(*d), true
 		c.Decision.Supersedes = ""
 	}
-	if t := e.Conversation; t != nil && hidden[t.Follows] {
-		c.Conversation = new(*t)
+	if t := e.Conversation; t != nil && t.Follows != "" && !known(t.Follows) {
+		c.Conversation, changed = new(*t), true
 		c.Conversation.Follows = ""
 	}
 	for _, m := range e.Marks {
-		if hidden[m.Entry] {
+		if !known(m.Entry) {
 			c.dropMark(m)
+			changed = true
 		}
 	}
+	if !changed {
+		return e
+	}
 	return &c
-}
-
-// names says whether an entry names a hidden one.
-func (e *Entry) names(hidden map[string]bool) bool {
-	if d := e.Decision; d != nil && hidden[d.Supersedes] {
-		return true
-	}
-	if t := e.Conversation; t != nil && hidden[t.Follows] {
-		return true
-	}
-	return slices.ContainsFunc(e.Marks, func(m Mark) bool { return hidden[m.Entry] })
 }
 
 // dropMark takes one mark out of a copied entry.

@@ -51,6 +51,27 @@ func TestNothingPrivateGoesThroughTheGate(t *testing.T) {
 	}
 }
 
+func TestAFieldNamesOnlyWhatIsPublic(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-01-01")
+	all := func(supersedes string) []*Entry {
+		return []*Entry{
+			newLife(t, "2026-01-02", Decision{Question: "Which way?", Supersedes: supersedes}).decision,
+			{Kind: KindDecision, ID: "2026-01-01-secret", Date: on, Private: true, Decision: &Decision{Choice: Undecided}},
+			{Kind: KindDecision, ID: "2026-01-01-open", Date: on, Decision: &Decision{Choice: Undecided}},
+		}
+	}
+	for supersedes, want := range map[string]string{
+		"2026-01-01-secret": "", "secret": "", "2026-01-01-cannot-be-read": "",
+		"2026-01-01-open": "2026-01-01-open", "open": "open",
+	} {
+		public, _ := Public(all(supersedes), nil)
+		if got := public[len(public)-1].Decision.Supersedes; len(public) != 2 || got != want {
+			t.Errorf("supersedes %s: got %q among %d, want %q among 2", supersedes, got, len(public), want)
+		}
+	}
+}
+
 func TestAnAmendmentMakesADecisionPrivateAndPublicAgain(t *testing.T) {
 	t.Parallel()
 	l := newLife(t, "2026-01-01", Decision{Question: "Which way?"})

@@ -1,7 +1,6 @@
 package journal
 
 import (
-	"path"
 	"strings"
 )
 
@@ -265,7 +264,7 @@ func problemPaths(ps []Problem) string {
 	var names []string
 	entries := 0
 	for _, p := range ps {
-		switch _, entry := ParseID(strings.TrimSuffix(path.Base(p.Path), ".md")); {
+		switch _, entry := ParseID(IDAt(p.Path)); {
 		case !p.Unreadable:
 		case entry:
 			entries++

@@ -10,11 +10,16 @@ import (
 )
 
 // Gate gives what may leave: the public entries of a journal, as journal.Public lets them through, without a mention of the
-// ids of the others, and with initials for people unless names is set. An entry in which a %% is never closed stays, with all
-// that is about it: where its private part ends is not known. Fold, find themes and render reviews from the result.
-func Gate(all, public []*journal.Entry, names bool) []*journal.Entry {
+// ids of the others and of unread, those of the files that could not be read and may be private, and with initials for people
+// unless names is set. An entry in which a %% is never closed stays, with all that is about it: where its private part ends is
+// not known. Fold, find themes and render reviews from the result.
+func Gate(all, public []*journal.Entry, unread []string, names bool) []*journal.Entry {
 	public = withoutUnclosed(all, public)
-	public = withoutIDs(public, privateIDs(all, public))
+	ids := slices.Clone(unread)
+	for _, e := range all {
+		ids = append(ids, e.ID)
+	}
+	public = withoutIDs(public, privateIDs(ids, public))
 	if !names {
 		public = initials(public, namesIn(all))
 	}
@@ -37,20 +42,30 @@ func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 	})
 }
 
-// privateIDs are the ids of what is not public, and the handles of more than one word, which are no ordinary words.
-func privateIDs(all, public []*journal.Entry) map[string]bool {
+// privateNames are the ids that may not be mentioned, and the handles: of more than one word, which are no ordinary words, anywhere,
+// the others as a part of an id.
+type privateNames struct{ words, handles map[string]bool }
+
+// has says whether a word mentions one of them.
+func (p privateNames) has(word string) bool { return p.words[word] || p.handles[handleOf(word)] }
+
+// privateIDs are those of all ids that are not public.
+func privateIDs(all []string, public []*journal.Entry) privateNames {
 	open := map[string]bool{} // handles too: a private note carries the handle of a decision that may be open
 	for _, e := range public {
 		open[e.ID], open[handleOf(e.ID)] = true, true
 	}
-	ids := map[string]bool{}
-	for _, e := range all {
-		if open[e.ID] {
+	ids := privateNames{map[string]bool{}, map[string]bool{}}
+	for _, id := range all {
+		if open[id] {
 			continue
 		}
-		ids[e.ID] = true
-		if h := handleOf(e.ID); strings.Contains(h, "-") && !open[h] {
-			ids[h] = true
+		ids.words[id] = true
+		if h := handleOf(id); h != "" && !open[h] {
+			ids.handles[h] = true
+			if strings.Contains(h, "-") {
+				ids.words[h] = true
+			}
 		}
 	}
 	return ids
@@ -58,8 +73,8 @@ func privateIDs(all, public []*journal.Entry) map[string]bool {
 
 // withoutIDs takes the ids out of entries that mention them: a link becomes its text, a mark goes, and what remains says
 // "private".
-func withoutIDs(entries []*journal.Entry, ids map[string]bool) []*journal.Entry {
-	if len(ids) == 0 {
+func withoutIDs(entries []*journal.Entry, ids privateNames) []*journal.Entry {
+	if len(ids.words) == 0 {
 		return entries
 	}
 	out := make([]*journal.Entry, len(entries))
@@ -76,9 +91,9 @@ func withoutIDs(entries []*journal.Entry, ids map[string]bool) []*journal.Entry 
 	return out
 }
 
-func mentions(text string, ids map[string]bool) bool {
+func mentions(text string, ids privateNames) bool {
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !inID(r) }) {
-		if ids[w] {
+		if ids.has(w) {
 			return true
 		}
 	}
@@ -87,7 +102,7 @@ func mentions(text string, ids map[string]bool) bool {
 
 func inID(r rune) bool { return r == '-' || r == '_' || inName(r) }
 
-func withoutIDsIn(text string, ids map[string]bool) string {
+func withoutIDsIn(text string, ids privateNames) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		if !mentions(line, ids) {
@@ -113,7 +128,7 @@ func withoutIDsIn(text string, ids map[string]bool) string {
 			return "private"
 		})
 		b.WriteString(eachWord(line, inID, func(w, _ string) string {
-			if ids[w] {
+			if ids.has(w) {
 				return "private"
 			}
 			return w

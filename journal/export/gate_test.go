@@ -14,7 +14,7 @@ func gate(t *testing.T, files map[string]string, names bool) []*journal.Entry {
 	t.Helper()
 	all := sampleEntries(t, files)
 	public, _ := journal.Public(all, markdown.Redact)
-	return Gate(all, public, names)
+	return Gate(all, public, nil, names)
 }
 
 func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
@@ -83,10 +83,13 @@ with: A staff Engineer called Exporter
 
 func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
 	t.Parallel()
-	ids := map[string]bool{"2026-02-10-my-raise": true, "my-raise": true}
+	ids := privateIDs([]string{"2026-02-10-my-raise", "2026-02-11-raise", "2026-02-12-0800-team", "2026-02-12-team"},
+		[]*journal.Entry{{ID: "2026-02-12-team"}})
 	for in, want := range map[string]string{
 		"See [that](../2026/2026-02-10-my-raise.md#why) now.\n":                        "See that now.\n",
 		"See 2026-02-10-my-raise and my-raise.\n":                                      "See private and private.\n",
+		"A raise, 2026-02-11-raise, 2026-03-01-0815-raise.\n":                          "A raise, private, private.\n",
+		"The team, 2026-02-12-0800-team, 2026-02-12-team.\n":                           "The team, private, 2026-02-12-team.\n",
 		"- is fear: 2026-02-10-my-raise \"x\"\nnext\n":                                 "next\n",
 		"supersedes: 2026-02-10-my-raise\n":                                            "",
 		"[[2026-02-10-my-raise|x]]\n":                                                  "x\n",

@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"path"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -28,7 +27,7 @@ func (s *Store) Names() (*Names, error) {
 	n := &Names{handles: map[string]bool{}}
 	for _, file := range l.Files {
 		if !strings.HasPrefix(file, reviewsFolder+"/") {
-			n.add(norm.NFC.String(strings.TrimSuffix(path.Base(file), ".md")))
+			n.add(norm.NFC.String(journal.IDAt(file)))
 		}
 	}
 	return n, nil
