@@ -261,6 +261,9 @@ func readLayer(path string, allowed []string) (layer, error) {
 	if err := v.MergeConfig(bytes.NewReader(src)); err != nil {
 		return l, hint(notYAML(path, src, err), "one `key: value` a line; `twoway help settings` shows them all")
 	}
+	if line := secondDocument(src); line > 0 {
+		return l, hint(fmt.Errorf("%s:%d: what stands below a second --- is not read", path, line), "take that line out, so that the file is one list of settings")
+	}
 	all := defaults()
 	for _, key := range v.AllKeys() {
 		at := slices.IndexFunc(all, func(s setting) bool { return s.key == key })
@@ -281,6 +284,28 @@ func readLayer(path string, allowed []string) (layer, error) {
 		l.values[key], l.lines[key] = value, lineOf(src, key)
 	}
 	return l, nil
+}
+
+// secondDocument is the line that ends the YAML document which is read, where something stands below it; 0 when nothing does.
+func secondDocument(src []byte) int {
+	begun, end, n := false, 0, 0
+	for line := range bytes.Lines(bytes.TrimPrefix(src, []byte("\ufeff"))) {
+		n++
+		sign, rest, _ := strings.Cut(strings.TrimRight(string(line), "\r\n"), " ")
+		isMark := sign == "---" || sign == "..."
+		if isMark && begun && end == 0 {
+			end = n
+		}
+		if !isMark {
+			rest = strings.TrimSpace(string(line))
+		}
+		holds := rest != "" && rest[0] != '#' && (begun || rest[0] != '%')
+		if holds && end > 0 {
+			return end
+		}
+		begun = begun || isMark || holds
+	}
+	return 0
 }
 
 // notYAML names the line of a settings file that cannot be read, and a merge that was left in it.

@@ -30,6 +30,12 @@ func TestSettingsThatDoNotFitAreNamedWithTheirLine(t *testing.T) {
 		{"just text", "config.yaml:1: holds no settings by name"},
 		{"editor: true\na: b: c", "config.yaml:2: is not YAML: mapping values"},
 		{"editor: true\n<<<<<<< HEAD\ncolor: auto", "config.yaml:2: the marks of a merge stand here"},
+		{"editor: true\n---\ncolor: blue", "config.yaml:2: what stands below a second --- is not read"},
+		{"# mine\n---\neditor: true\n...\n--- # more\n\ncolor: auto", "config.yaml:4: what stands below a second --- is not read"},
+		{"---\n---\neditor: true", "config.yaml:2: what stands below a second --- is not read"},
+		{"editor: true\n--- {color: auto}", "config.yaml:2: what stands below a second --- is not read"},
+		{"%YAML 1.1\n---\neditor: true\n---\n# nothing else", ""},
+		{"--- # mine\neditor: true\n...", ""},
 	} {
 		file := filepath.Join(t.TempDir(), "config.yaml")
 		if err := os.WriteFile(file, []byte(c.yaml+"\n"), 0o600); err != nil {

@@ -2,7 +2,9 @@ package markdown
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
@@ -199,12 +201,15 @@ func isKey(s string) bool {
 
 // parseYAML reads a front matter that scan cannot: folded and quoted text, flow lists, comments behind values.
 func parseYAML(front string, count int) ([]value, error) {
-	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(front), &doc); err != nil {
+	var doc, second yaml.Node
+	read := yaml.NewDecoder(strings.NewReader(front))
+	if err := read.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil, nil
+	} else if err != nil {
 		return nil, err
 	}
-	if len(doc.Content) == 0 {
-		return nil, nil
+	if err := read.Decode(&second); !errors.Is(err, io.EOF) {
+		return nil, fmt.Errorf("yaml: line %d: it stands below a second ---, where nothing is read", max(second.Line, 1))
 	}
 	top := doc.Content[0]
 	if top.Kind != yaml.MappingNode {

@@ -11,20 +11,17 @@ import (
 
 const private = "private"
 
-// nearlyPrivate says whether a word was meant as "private".
-func nearlyPrivate(word string) bool { return nearly(word, private) }
+// nearlyPrivate says whether a word was meant as "private". One word of English is a letter off and no slip.
+func nearlyPrivate(word string) bool {
+	return nearly(word, private) && string(lettersOf(word)) != "primate"
+}
 
 // nearly says whether a word was meant as one of ours: it has its letters, in any case, one of them off at most or in another order.
 func nearly(word, ours string) bool {
 	if len(word) < len(ours)-1 || strings.IndexByte(word, ours[0]) < 0 && strings.IndexByte(word, ours[0]-0x20) < 0 {
 		return false
 	}
-	letters := []rune(strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) {
-			return unicode.ToLower(c)
-		}
-		return -1
-	}, word))
+	letters := lettersOf(word)
 	want := []rune(ours)
 	if len(letters) < len(want)-1 || len(letters) > len(want)+1 || letters[0] != want[0] {
 		return false
@@ -35,6 +32,16 @@ func nearly(word, ours string) bool {
 	slices.Sort(letters)
 	slices.Sort(want)
 	return slices.Equal(letters, want)
+}
+
+// lettersOf are the letters of a word, in small ones.
+func lettersOf(word string) []rune {
+	return []rune(strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) {
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, word))
 }
 
 // privateLine gives the value of a line of front matter that was meant as the key private: misspelled, indented, in quotes or

@@ -35,6 +35,14 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 		"a no-break space behind":      {"private:\u00a0true", true, true},
 		"a letter short":               {"privat: true", true, true},
 		"two letters in another order": {"prviate: true", true, true},
+		"a letter more":                {"privvate: true", true, true},
+		"a letter for another":         {"prifate: true", true, true},
+		"German":                       {"Privat: true", true, true},
+		"a word of English":            {"primate: gorilla", false, false},
+		"a word of English, quoted":    {`"Primate": true`, false, false},
+		"words that are less near":     {"pirate: true\nprivet: true\nprivateer: true\nprivy: true\nprelate: true", false, false},
+		"below a second ---":           {"--- a: b\nprivate: true", true, true},
+		"a key below a second ---":     {"--- a: b\nsource: x", false, true},
 		"an equals sign":               {"private = true", true, true},
 		"neither colon nor blank":      {"private", true, true},
 		"no colon":                     {"private true", true, true},
@@ -130,6 +138,9 @@ func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 		"a hashtag":                    {"#private school\n\nCANARY\n", true, false},
 		"another word first":           {"## On private schools\n\nCANARY\n", true, false},
 		"another word":                 {"## Privacy\n\nCANARY\n", true, false},
+		"a word of English":            {"## Primate\n\nCANARY\n", true, false},
+		"such a word and more":         {"## **Primate** research\n\nCANARY\n", true, false},
+		"words that are less near":     {"## Pirate\n\nCANARY\n\n## Privet\n\n## Privateer\n", true, false},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
