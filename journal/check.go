@@ -2,7 +2,6 @@ package journal
 
 import (
 	"cmp"
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,8 +80,12 @@ func (e *Entry) check(asOf Date) []Problem {
 	about := func(key, rule, text, mend string) {
 		out = append(out, Problem{Path: e.where(), Key: key, Rule: rule, Text: text, Mend: mend})
 	}
-	if field, ok := errors.AsType[*FieldError](e.Validate()); ok && field.Field != "about" && !e.namedByLine(field) {
-		about(field.Field, "field", field.Error(), "write "+field.Field+": "+field.Want)
+	for _, fault := range e.Faults() {
+		if fault.Field != "about" && !e.namedByLine(fault) {
+			out = append(out, Problem{
+				Path: e.where(), Line: fault.Line, Key: fault.Field, Rule: "field", Text: fault.Error(), Mend: "write " + fault.Field + ": " + fault.Want,
+			})
+		}
 	}
 	if e.Date.After(asOf) {
 		about("date", "future", "the entry is dated "+e.Date.String()+", after today", "it waits until that day and is read from then on; if the day is wrong, write the day on which it was made")
@@ -110,8 +113,8 @@ func (e *Entry) check(asOf Date) []Problem {
 
 // namedByLine says whether the reading of the file names a fault already, with its line: an "unless" without a day.
 func (e *Entry) namedByLine(fault *FieldError) bool {
-	return fault.Field == "tripwires" && slices.ContainsFunc(e.Tripwires, func(t Tripwire) bool {
-		return t.Line > 0 && t.Mode == Missing && t.By.IsZero() && t.Condition == fault.Value
+	return fault.Field == "tripwires" && fault.Line > 0 && slices.ContainsFunc(e.Tripwires, func(t Tripwire) bool {
+		return t.Line == fault.Line && t.Mode == Missing && t.By.IsZero()
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -87,6 +88,51 @@ func TestValidateNamesTheFieldAndWhatItTakes(t *testing.T) {
 		}
 		if field != c.field {
 			t.Errorf("%s: got %v, want the field %q", c.name, err, c.field)
+		}
+	}
+}
+
+func TestEachFaultOfAnEntryIsNamed(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-02-02")
+	for name, c := range map[string]struct {
+		e    *Entry
+		want []string
+	}{
+		"nothing":                                {&Entry{Kind: KindDecision, ID: lifeID, Date: on, Decision: &Decision{Question: "Which?", Choice: Undecided}}, nil},
+		"no day, by which the others are judged": {&Entry{Kind: KindDecision, Decision: &Decision{}}, []string{"date"}},
+		"fields, once each": {
+			&Entry{Kind: KindDecision, ID: lifeID, Date: on, Decision: &Decision{
+				Choice: "A b", DecidedOn: on.AddDays(1), TrialEnds: on, Closes: ClosesHard, DoorCost: new(6), Mood: []string{"a", "b", "c", "d"},
+			}},
+			[]string{"question", "choice", "door_cost", "mood", "decided_on", "trial_ends", "closes_on"},
+		},
+		"a verdict that is none, and what goes with none": {
+			&Entry{Kind: KindReflection, Date: on, About: lifeID, Reflection: &Reflection{Verdict: "maybe", ClosedReason: "tired", CostInFact: new(1)}},
+			[]string{"verdict", "closed_reason"},
+		},
+		"what goes with another verdict": {
+			&Entry{Kind: KindReflection, Date: on, About: lifeID, Reflection: &Reflection{Verdict: Keep, Choice: "a", ClosedReason: "done", CostInFact: new(1)}},
+			[]string{"choice", "closed_reason", "cost_in_fact"},
+		},
+		"lines, each": {
+			&Entry{Kind: KindNote, Date: on, About: lifeID, Note: &Note{Energy: new(9)}, Items: Items{
+				Options:     []Option{{Key: "a", Line: 4}, {Key: "a", Line: 5}, {Key: Unsure, Line: 6}},
+				Predictions: []Prediction{{Percent: 70, By: on.AddDays(-1), Claim: "x", Line: 8}, {Percent: 70, By: on, Claim: "y", Line: 9}, {Percent: 70, Claim: "z", Line: 10}},
+			}},
+			[]string{"energy", "options 5", "options 6", "predictions 8", "predictions 10"},
+		},
+	} {
+		var got []string
+		for _, f := range c.e.Faults() {
+			where := f.Field
+			if f.Line > 0 {
+				where += " " + strconv.Itoa(f.Line)
+			}
+			got = append(got, where)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
 		}
 	}
 }

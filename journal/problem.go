@@ -38,6 +38,7 @@ type FieldError struct {
 	Field string
 	Value string
 	Want  string // what would be accepted, with an example
+	Line  int    // of the item in the body that was read, 0 for one that is being written, and for a field of the front matter
 }
 
 func (e *FieldError) Error() string {

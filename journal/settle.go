@@ -8,22 +8,22 @@ import "strings"
 func (s *State) Settle(r Resolution) (Resolution, error) {
 	m := r.meaning()
 	if !m.ok {
-		return r, &FieldError{"resolve", m.text, "the line, then → and one of yes, no, void, hit, passed, off, holding, shaken, wrong"}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: "the line, then → and one of yes, no, void, hit, passed, off, holding, shaken, wrong"}
 	}
 	if m.out.Word == "void" && m.out.Note == "" {
-		return r, &FieldError{"resolve", m.text, "void needs a reason: … → void: why"}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: "void needs a reason: … → void: why"}
 	}
 	at, n := s.match(m)
 	if n > 1 {
-		return r, &FieldError{"resolve", m.text, "several lines read like this; write the whole line, with its date"}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: "several lines read like this; write the whole line, with its date"}
 	}
 	if n == 0 {
 		if len([]rune(letters(m.text))) < leastTyped {
-			return r, &FieldError{"resolve", m.text, "the whole line, or a beginning of four letters or more"}
+			return r, &FieldError{Field: "resolve", Value: m.text, Want: "the whole line, or a beginning of four letters or more"}
 		}
 		found := s.begins(m)
 		if len(found) != 1 {
-			return r, &FieldError{"resolve", m.text, s.nearestWant(m, found)}
+			return r, &FieldError{Field: "resolve", Value: m.text, Want: s.nearestWant(m, found)}
 		}
 		at = found[0]
 	}
@@ -32,10 +32,10 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		if m.kind == itemTripwire {
 			again = "; written anew with --tripwire it is armed again"
 		}
-		return r, &FieldError{"resolve", m.text, "it was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry + again}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: "it was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry + again}
 	}
 	if made := s.madeOn(m.kind, at); !m.out.On.IsZero() && m.out.On.Before(made) {
-		return r, &FieldError{"resolve", m.out.On.Said(), "a day from " + made.String() + " on, when the line was written"}
+		return r, &FieldError{Field: "resolve", Value: m.out.On.Said(), Want: "a day from " + made.String() + " on, when the line was written"}
 	}
 	tail := tailOf(r)
 	if tail == nil {

@@ -2,46 +2,80 @@ package journal
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Validate checks an entry by itself against the tables of DOMAIN 3.2: what is required, which values a field takes, and dates
-// that contradict each other. The first thing that does not fit is returned as a *FieldError. What needs the decision that an
-// entry is about is checked by ValidateAbout.
+// Validate gives the first of an entry's Faults, nil when it has none.
 func (e *Entry) Validate() error {
-	if !e.Date.Valid() {
-		return &FieldError{Field: "date", Want: "a real day, such as 2026-08-15"}
+	if list := e.Faults(); len(list) > 0 {
+		return list[0]
 	}
-	if err := e.validateKind(); err != nil {
-		return err
-	}
-	return e.validateItems()
+	return nil
 }
 
-func (e *Entry) validateKind() error {
+// Faults checks an entry by itself against the tables of DOMAIN 3.2: what is required, which values a field takes, and dates
+// that contradict each other. It names the fields that do not fit, each once, and each line of the body that does not. What needs
+// the decision that an entry is about is checked by ValidateAbout.
+func (e *Entry) Faults() []*FieldError {
+	var f faults
+	if !e.Date.Valid() { // by which the other days are judged
+		f.add(&FieldError{Field: "date", Want: "a real day, such as 2026-08-15"})
+		return f
+	}
+	e.validateKind(&f)
+	e.validateItems(&f)
+	return f
+}
+
+// faults are what does not fit, in the order of the checks.
+type faults []*FieldError
+
+// add takes in what checks have found. A second fault of a field says nothing that mending the first would leave.
+func (f *faults) add(checks ...error) {
+	for _, err := range checks {
+		if fault, ok := errors.AsType[*FieldError](err); ok && (fault.Line > 0 || !f.has(fault.Field)) {
+			*f = append(*f, fault)
+		}
+	}
+}
+
+// at takes in the first fault of an item, with the item's line.
+func (f *faults) at(line int, checks ...error) {
+	if fault, ok := errors.AsType[*FieldError](first(checks...)); ok {
+		fault.Line = line
+		f.add(fault)
+	}
+}
+
+func (f *faults) has(field string) bool {
+	return slices.ContainsFunc(*f, func(e *FieldError) bool { return e.Field == field })
+}
+
+func (e *Entry) validateKind(f *faults) {
 	if e.About == "" && e.Kind != KindDecision && e.Kind != KindReview && (e.Kind != KindNote || e.Source == "") {
-		return &FieldError{Field: "about", Want: "the id of the decision it belongs to"}
+		f.add(&FieldError{Field: "about", Want: "the id of the decision it belongs to"})
 	}
 	switch {
 	case e.Decision != nil:
-		return e.validateDecision()
+		e.validateDecision(f)
 	case e.Reflection != nil:
-		return e.Reflection.validate()
+		e.Reflection.validate(f)
 	case e.Note != nil:
-		return e.validateNote()
+		e.validateNote(f)
 	case e.Conversation != nil:
-		return e.Conversation.validate()
+		e.Conversation.validate(f)
 	case e.Experiment != nil:
-		return e.validateExperiment()
+		e.validateExperiment(f)
 	case e.Review != nil:
 		if r := e.Review; !r.From.IsZero() && r.To.Before(r.From) {
-			return &FieldError{Field: "to", Value: r.To.String(), Want: "a day from " + r.From.String() + " on"}
+			f.add(&FieldError{Field: "to", Value: r.To.String(), Want: "a day from " + r.From.String() + " on"})
 		}
-		return nil
+	default:
+		f.add(&FieldError{Field: "twoway", Value: string(e.Kind), Want: "one of decision, reflection, note, conversation, experiment, review"})
 	}
-	return &FieldError{Field: "twoway", Value: string(e.Kind), Want: "one of decision, reflection, note, conversation, experiment, review"}
 }
 
 // first is the first error of a list of checks.
@@ -96,9 +130,9 @@ func optionKey(field, key string) error {
 	return &FieldError{Field: field, Value: key, Want: "an option's key: small letters, digits, - and _, at most 32, such as take-the-team"}
 }
 
-func (e *Entry) validateDecision() error {
+func (e *Entry) validateDecision(f *faults) {
 	d := e.Decision
-	err := first(
+	f.add(
 		required("question", d.Question, "what are you deciding, in one line"),
 		required("choice", d.Choice, "an option's key, or undecided"),
 		optionKey("choice", d.Choice),
@@ -120,10 +154,8 @@ func (e *Entry) validateDecision() error {
 		atMost("keeps_open", d.KeepsOpen, 2),
 		within("interval", d.Interval, 1, 36500),
 	)
-	if err != nil {
-		return err
-	}
-	return first(e.validateDoor(), e.validateChoice())
+	e.validateDoor(f)
+	f.add(e.validateChoice())
 }
 
 func atMost(field string, list []string, most int) error {
@@ -139,22 +171,30 @@ func atMost(field string, list []string, most int) error {
 }
 
 // validateDoor checks the dates of a decision against each other.
-func (e *Entry) validateDoor() error {
+func (e *Entry) validateDoor(f *faults) {
 	d := e.Decision
 	since := cmp.Or(d.DecidedOn, e.Date)
 	switch {
-	case d.DecidedOn.After(e.Date):
-		return &FieldError{Field: "decided_on", Value: d.DecidedOn.String(), Want: "a day up to " + e.Date.String() + ", the day it is written down"}
+	case since.After(e.Date):
+		f.add(&FieldError{Field: "decided_on", Value: since.String(), Want: "a day up to " + e.Date.String() + ", the day it is written down"})
+		since = e.Date
 	case !d.DecidedOn.IsZero() && d.Choice == Undecided:
-		return &FieldError{Field: "decided_on", Value: d.DecidedOn.String(), Want: "nothing while the choice is undecided"}
-	case !d.TrialEnds.IsZero() && !d.TrialEnds.After(since):
-		return &FieldError{Field: "trial_ends", Value: d.TrialEnds.String(), Want: "a day after " + since.String()}
-	case !d.Next.IsZero() && !d.Next.After(since):
-		return &FieldError{Field: "next", Value: d.Next.String(), Want: "a day after " + since.String()}
-	case !d.ClosesOn.IsZero() && !d.ClosesOn.After(since):
-		return &FieldError{Field: "closes_on", Value: d.ClosesOn.String(), Want: "a day after " + since.String()}
+		f.add(&FieldError{Field: "decided_on", Value: since.String(), Want: "nothing while the choice is undecided"})
 	}
-	return closing(d.Closes, d.ClosesOn)
+	f.add(
+		dayAfter("trial_ends", d.TrialEnds, since),
+		dayAfter("next", d.Next, since),
+		dayAfter("closes_on", d.ClosesOn, since),
+		closing(d.Closes, d.ClosesOn),
+	)
+}
+
+// dayAfter checks that an optional day follows another.
+func dayAfter(field string, day, since Date) error {
+	if day.IsZero() || day.After(since) {
+		return nil
+	}
+	return &FieldError{Field: field, Value: day.String(), Want: "a day after " + since.String()}
 }
 
 // closing checks that a window has its date, and that none has none.
@@ -194,8 +234,8 @@ func optionKeys(options []Option) []string {
 	return keys
 }
 
-func (r *Reflection) validate() error {
-	err := first(
+func (r *Reflection) validate(f *faults) {
+	f.add(
 		required("verdict", r.Verdict, oneOf(words["verdict"])),
 		allowedWord("verdict", r.Verdict),
 		allowedWord("form", r.Form),
@@ -215,32 +255,36 @@ func (r *Reflection) validate() error {
 		cost("cost_in_fact", r.CostInFact),
 		within("interval", r.Interval, 1, 36500),
 	)
-	if err != nil {
-		return err
+	if !f.has("verdict") {
+		r.validateVerdict(f)
 	}
-	return r.validateVerdict()
 }
 
 // validateVerdict names fields that contradict the verdict.
-func (r *Reflection) validateVerdict() error {
-	switch {
-	case r.Verdict == Choose && (r.Choice == "" || r.Choice == Undecided || r.Choice == Unsure):
-		return &FieldError{Field: "choice", Value: r.Choice, Want: "the key of the option that is chosen"}
-	case r.Verdict != Choose && r.Choice != "":
-		return &FieldError{Field: "choice", Value: r.Choice, Want: "nothing with " + r.Verdict + "; it goes with choose"}
-	case r.Verdict != Close && r.ClosedReason != "":
-		return &FieldError{Field: "closed_reason", Value: r.ClosedReason, Want: "nothing with " + r.Verdict + "; it goes with close"}
-	case r.Verdict != Reverse && r.CostInFact != nil:
-		return &FieldError{Field: "cost_in_fact", Value: strconv.Itoa(*r.CostInFact), Want: "nothing with " + r.Verdict + "; it goes with reverse"}
-	case (r.Verdict == Reverse || r.Verdict == Close) && !r.Next.IsZero():
-		return &FieldError{Field: "next", Value: r.Next.String(), Want: "nothing with " + r.Verdict + ", which sets no date"}
+func (r *Reflection) validateVerdict(f *faults) {
+	alone := func(field, value, with string) {
+		f.add(&FieldError{Field: field, Value: value, Want: "nothing with " + r.Verdict + with})
 	}
-	return nil
+	if r.Verdict == Choose && (r.Choice == "" || r.Choice == Undecided || r.Choice == Unsure) {
+		f.add(&FieldError{Field: "choice", Value: r.Choice, Want: "the key of the option that is chosen"})
+	}
+	if r.Verdict != Choose && r.Choice != "" {
+		alone("choice", r.Choice, "; it goes with choose")
+	}
+	if r.Verdict != Close && r.ClosedReason != "" {
+		alone("closed_reason", r.ClosedReason, "; it goes with close")
+	}
+	if r.Verdict != Reverse && r.CostInFact != nil {
+		alone("cost_in_fact", strconv.Itoa(*r.CostInFact), "; it goes with reverse")
+	}
+	if (r.Verdict == Reverse || r.Verdict == Close) && !r.Next.IsZero() {
+		alone("next", r.Next.String(), ", which sets no date")
+	}
 }
 
-func (e *Entry) validateNote() error {
+func (e *Entry) validateNote(f *faults) {
 	n := e.Note
-	err := first(
+	f.add(
 		energy(n.Energy),
 		allowedWord("sitting", n.Sitting),
 		allowedWord("ended", n.Ended),
@@ -249,13 +293,9 @@ func (e *Entry) validateNote() error {
 		percent("hands_on_share", n.HandsOnShare),
 		within("interval", n.Interval, 1, 36500),
 	)
-	if err != nil {
-		return err
-	}
 	if n.Ended == "" && strings.TrimSpace(e.Lead+e.Body) == "" && len(e.Sections) == 0 && e.count() == 0 {
-		return &FieldError{Field: "text", Want: "one line of text, or one item such as a resolution"}
+		f.add(&FieldError{Field: "text", Want: "one line of text, or one item such as a resolution"})
 	}
-	return nil
 }
 
 // count is how many lines of our grammar an entry holds.
@@ -264,42 +304,34 @@ func (i *Items) count() int {
 		len(i.Resolutions) + len(i.Practices) + len(i.Amendments) + len(i.Log) + len(i.Marks)
 }
 
-func (c *Conversation) validate() error {
-	err := first(
+func (c *Conversation) validate(f *faults) {
+	f.add(
 		required("with", c.With, "with whom, initials or a role"),
 		optionKey("track", c.Track),
 		allowedWord("status", c.Status),
 		within("see_myself", c.SeeMyself, 1, 5),
 	)
-	if err != nil {
-		return err
-	}
 	if !c.PlannedFor.IsZero() && c.Status != "planned" {
-		return &FieldError{Field: "planned_for", Value: c.PlannedFor.String(), Want: "nothing unless status is planned"}
+		f.add(&FieldError{Field: "planned_for", Value: c.PlannedFor.String(), Want: "nothing unless status is planned"})
 	}
-	return nil
 }
 
-func (e *Entry) validateExperiment() error {
+func (e *Entry) validateExperiment(f *faults) {
 	x := e.Experiment
-	err := first(
+	f.add(
 		required("question", x.Question, "what do you want to find out, in one line"),
 		oneLine("who_sees", x.WhoSees),
 		within("hours_a_week", x.HoursAWeek, 0, 168),
 	)
-	if err != nil {
-		return err
-	}
 	if e.Section("Do") == "" && !strings.Contains(strings.ToLower(e.Body), "## do") {
-		return &FieldError{Field: "do", Want: "what you will do, small enough to start within a week"}
+		f.add(&FieldError{Field: "do", Want: "what you will do, small enough to start within a week"})
 	}
 	starts := cmp.Or(x.Starts, e.Date)
 	switch longest := starts.AddDays(experimentMaxDays); {
 	case x.Ends.IsZero():
 	case !x.Ends.After(starts):
-		return &FieldError{Field: "ends", Value: x.Ends.String(), Want: "a day after " + starts.String() + ", when it starts"}
+		f.add(&FieldError{Field: "ends", Value: x.Ends.String(), Want: "a day after " + starts.String() + ", when it starts"})
 	case x.Ends.After(longest):
-		return &FieldError{Field: "ends", Value: x.Ends.String(), Want: "at the latest " + longest.String() + ", twelve weeks from its start"}
+		f.add(&FieldError{Field: "ends", Value: x.Ends.String(), Want: "at the latest " + longest.String() + ", twelve weeks from its start"})
 	}
-	return nil
 }

@@ -6,51 +6,36 @@ import (
 )
 
 // validateItems checks the lines of an entry: their values, and that nothing is due before the entry's own date.
-func (e *Entry) validateItems() error {
-	if err := e.validateOptions(); err != nil {
-		return err
-	}
-	for _, d := range e.Drivers {
-		if err := first(required("drivers", d.Text, "a reason, in one line"), driverKind(d.Kind)); err != nil {
-			return err
-		}
-	}
-	for _, a := range e.Assumptions {
-		if err := first(required("assumptions", a.Belief, "a belief, in one line"), tailWord("assumptions", itemAssumption, a.Tail)); err != nil {
-			return err
-		}
-	}
-	for _, p := range e.Predictions {
-		if err := p.validate(e.Date); err != nil {
-			return err
-		}
-	}
-	for _, t := range e.Tripwires {
-		if err := t.validate(e.Date); err != nil {
-			return err
-		}
-	}
-	for _, p := range e.Practices {
-		if err := required("practices", p.Text, "a practice, in one line"); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (e *Entry) validateOptions() error {
+func (e *Entry) validateItems(f *faults) {
 	seen := map[string]bool{}
 	for _, o := range e.Options {
-		err := first(required("options", o.Key, "key: label"), optionKey("options", o.Key))
-		switch {
-		case err != nil:
-			return err
-		case o.Key == Undecided || o.Key == Unsure:
-			return &FieldError{Field: "options", Value: o.Key, Want: "another key; " + o.Key + " is an answer"}
-		case seen[o.Key]:
-			return &FieldError{Field: "options", Value: o.Key, Want: "each key once"}
-		}
+		f.at(o.Line, required("options", o.Key, "key: label"), optionKey("options", o.Key), freeKey(o.Key, seen))
 		seen[o.Key] = true
+	}
+	for _, d := range e.Drivers {
+		f.at(d.Line, required("drivers", d.Text, "a reason, in one line"), driverKind(d.Kind))
+	}
+	for _, a := range e.Assumptions {
+		f.at(a.Line, required("assumptions", a.Belief, "a belief, in one line"), tailWord("assumptions", itemAssumption, a.Tail))
+	}
+	for _, p := range e.Predictions {
+		f.at(p.Line, p.validate(e.Date))
+	}
+	for _, t := range e.Tripwires {
+		f.at(t.Line, t.validate(e.Date))
+	}
+	for _, p := range e.Practices {
+		f.at(p.Line, required("practices", p.Text, "a practice, in one line"))
+	}
+}
+
+// freeKey refuses the key of an option that means an answer, or another option.
+func freeKey(key string, seen map[string]bool) error {
+	switch {
+	case key == Undecided || key == Unsure:
+		return &FieldError{Field: "options", Value: key, Want: "another key; " + key + " is an answer"}
+	case seen[key]:
+		return &FieldError{Field: "options", Value: key, Want: "each key once"}
 	}
 	return nil
 }
