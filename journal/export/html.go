@@ -56,9 +56,12 @@ func htmlDialect() *dialect {
 	return &dialect{
 		name: "html", folder: ".",
 		address: besides,
-		link:    func(from, to *page, text string) string { return markdownLink(text, besides(from, to.path)) },
-		image:   func(from *page, file, alt string) string { return "!" + markdownLink(alt, besides(from, file)) },
-		quote:   blockQuote,
+		link: func(from, to *page, text string) string {
+			file, anchor, _ := strings.Cut(to.path, "#")
+			return strings.TrimSuffix(markdownLink(text, besides(from, file)), ")") + after("#", anchor) + ")"
+		},
+		image: func(from *page, file, alt string) string { return "!" + markdownLink(alt, besides(from, file)) },
+		quote: blockQuote,
 	}
 }
 
@@ -80,7 +83,7 @@ func (v *vault) site() []File {
 			files = append(files, File{Path: p.path, ID: p.id, Data: v.reviewHTML(p), Always: true})
 		case p.id == themesID:
 			v.writeThemes(p)
-			add(p.id, p.path, p.title, heading(1, p.title)+render(p.text.String(), 0))
+			add(p.id, p.path, p.title, heading(1, p.title)+render(p.text.String(), 0, ""))
 		}
 	}
 	if loose.Len() > 0 {
@@ -88,7 +91,7 @@ func (v *vault) site() []File {
 	}
 	index := &page{id: indexID, title: "Decisions", path: "index.html"}
 	v.writeIndex(index)
-	add(indexID, index.path, index.title, heading(1, "Decisions")+render(index.text.String(), 0))
+	add(indexID, index.path, index.title, heading(1, "Decisions")+render(index.text.String(), 0, ""))
 	v.nameMissing()
 	for _, id := range slices.Sorted(maps.Keys(v.files)) {
 		f := v.files[id]
@@ -127,7 +130,7 @@ func (v *vault) entryHTML(p *page) string {
 	if o := outcome(p.entry, s); o != "" {
 		title += ": " + o
 	}
-	return fmt.Sprintf("<article id=\"%s\">\n%s%s</article>\n", html.EscapeString(p.id), heading(2, title), render(v.body(p), 1))
+	return fmt.Sprintf("<article id=\"%s\">\n%s%s</article>\n", html.EscapeString(p.id), heading(2, title), render(v.body(p), 1, p.id+"-"))
 }
 
 // reviewHTML is the review's own page, with links into the site.
@@ -146,8 +149,8 @@ func heading(level int, text string) string {
 	return fmt.Sprintf("<h%d>%s</h%d>\n", level, html.EscapeString(oneLine(text)), level)
 }
 
-func render(text string, shift int) string {
-	return string(markdown.HTML([]byte(text), markdown.HTMLOptions{Shift: shift}))
+func render(text string, shift int, anchor string) string {
+	return string(markdown.HTML([]byte(text), markdown.HTMLOptions{Shift: shift, Anchor: anchor}))
 }
 
 func document(name, title, body string) []byte {

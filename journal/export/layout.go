@@ -231,7 +231,7 @@ func (v *vault) titleOf(e *journal.Entry) string {
 	case e.Kind == journal.KindReflection:
 		return "Revisit: " + question()
 	}
-	if first := firstWords(e.Lead); first != "" {
+	if first := cmp.Or(ownHeading(e), firstWords(e.Lead)); first != "" {
 		return first
 	}
 	if e.Note != nil && e.Note.Sitting != "" {
@@ -244,10 +244,21 @@ func (v *vault) titleOf(e *journal.Entry) string {
 	return firstWords(cmp.Or(strings.Join(names, ", "), "Note"))
 }
 
-// firstWords is the beginning of a text, at most sixty runes, cut between words.
+// ownHeading is the heading that a note begins with, "" for none.
+func ownHeading(e *journal.Entry) string {
+	if e.Note == nil || !strings.HasPrefix(strings.TrimLeft(e.Body, "\r\n"), "# ") {
+		return ""
+	}
+	return oneLine(e.Title)
+}
+
+// firstWords is the beginning of a text, at most sixty runes, cut between words. Of links it has the text.
 func firstWords(s string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	first = strings.TrimLeft(first, "#>*-+ ")
+	first = anyLink().ReplaceAllStringFunc(strings.TrimLeft(first, "#>*-+ "), func(l string) string {
+		m := anyLink().FindStringSubmatch(l)
+		return cmp.Or(m[1], m[2], m[3])
+	})
 	if end := runes(first, 60); end < len(first) {
 		first = first[:end]
 		if i := strings.LastIndexByte(first, ' '); i > 30 {
@@ -257,6 +268,8 @@ func firstWords(s string) string {
 	}
 	return first
 }
+
+var anyLink = lazy(`!?(?:\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>]*(?:\([^()]*\)[^()]*)?)\)|\[\[([^\[\]|]+)\]\]|\[\[[^\[\]|]+\|([^\[\]]+)\]\])`)
 
 // runes is the length in bytes of the first n runes of a text.
 func runes(s string, n int) int {

@@ -96,6 +96,131 @@ func TestAttachmentsTravelAndEntriesDoNot_P2(t *testing.T) {
 	}
 }
 
+func TestAPageOfTheirOwnTravelsWithoutWhatIsPrivateInIt_P2(t *testing.T) {
+	t.Parallel()
+	for page, want := range map[string]string{
+		"Open text, no front matter.\n":                            "Open text, no front matter.\n",
+		"---\ntitle: x\n---\nopen %%SECRET%% text\n":               "---\ntitle: x\n---\nopen text\n",
+		"\ufeff---\r\ntitle: x\r\n---\r\nopen\r\n":                 "\ufeff---\r\ntitle: x\r\n---\r\nopen\r\n",
+		"open\n\n## Private\n\nSECRET\n":                           "open\n\n",
+		"open <!-- SECRET --> text\n":                              "open text\n",
+		"open %% SECRET\n":                                         "",
+		"---\nprivate: true\n---\nSECRET\n":                        "",
+		"---\nprivat: true\n---\nSECRET\n":                         "",
+		"---\nprivate: false\n---\nopen\n":                         "---\nprivate: false\n---\nopen\n",
+		"---\ntwoway: note\nprivate: true\n---\nSECRET\n":          "",
+		"---\ntitle: x\nopen, and a rule that nothing closes %%\n": "",
+		"---\ndate: 2024-05-05\nid: mine\ndate: x\n---\nopen\n":    "---\ndate: 2024-05-05\nid: mine\ndate: x\n---\nopen\n",
+		"open \xff %%SECRET%%\n":                                   "",
+	} {
+		got, ok := shared("notes/page.md", []byte(page))
+		if ok != (want != "") || ok && string(got) != want {
+			t.Errorf("%q: got %q, %v, want %q", page, got, ok, want)
+		}
+	}
+}
+
+func TestEachFormOfALinkIsRewritten(t *testing.T) {
+	t.Parallel()
+	lines := []string{
+		"[over", "two lines](../pics/a.png) [single](../pics/a.png 'T') [ends](../pics/a.png (T)) \\[no](../pics/a.png)",
+		"![shot][pic] [pic] [Text][ PIC ] [entry] [gone one][gone] [web][w] [none]",
+		"",
+		"[pic]: ../pics/a.png \"T\"", "[entry]: 2026-01-01-x.md", "[gone]: 2025-01-01-gone.md", "[w]: https://x.y", "[none]: nope.png",
+		"",
+		"[![thumb](../pics/a.png)](https://x.y) [![thumb](../pics/a.png)](../pics/b.png)",
+		"",
+		"1. step",
+		"",
+		"    ![in the list](../pics/a.png)",
+		"",
+		"          [code](../pics/a.png)",
+		"",
+		"beside",
+		"    [no code](../pics/a.png)",
+		"",
+		"    [code](../pics/a.png)",
+		"",
+		"![[a.png|200]] ![[pics/b.png]] [[pics/b.png|b]] [[Node.js]] ![[none.png]] [[2025-01-01-gone.md]] [h](a%23b.png)",
+		"",
+		"```", "[pic]: code.png", "```",
+	}
+	files := map[string]string{"2026/2026-01-01-x.md": "---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: X?\nchoice: undecided\n---\n\n" + strings.Join(lines, "\n") + "\n"}
+	want := map[string][]string{
+		"zk": {
+			"[over", "two lines](attachments/pics/a.png) [single](attachments/pics/a.png 'T') [ends](attachments/pics/a.png (T)) \\[no](../pics/a.png)",
+			"![shot](attachments/pics/a.png) [pic](attachments/pics/a.png \"T\") [Text](attachments/pics/a.png \"T\") [entry](2026-01-01-x.md) gone one [web][w] [none]",
+			"", "[w]: https://x.y", "[none]: nope.png", "",
+			"[![thumb](attachments/pics/a.png)](https://x.y) [![thumb](attachments/pics/a.png)](attachments/pics/b.png)",
+			"", "1. step", "", "    ![in the list](attachments/pics/a.png)", "", "          [code](../pics/a.png)", "",
+			"beside", "    [no code](attachments/pics/a.png)", "", "    [code](../pics/a.png)", "",
+			"![a.png](attachments/2026/a.png) ![b.png](attachments/pics/b.png) [b](attachments/pics/b.png) [[Node.js]] ![[none.png]] an entry that is not here [h](attachments/2026/a%23b.png)",
+			"", "```", "[pic]: code.png", "```",
+		},
+		"obsidian": {
+			"[[Decisions/attachments/pics/a.png|over two lines]] [[Decisions/attachments/pics/a.png|single]] [[Decisions/attachments/pics/a.png|ends]] \\[no](../pics/a.png)",
+			"![[Decisions/attachments/pics/a.png]] [[Decisions/attachments/pics/a.png|pic]] [[Decisions/attachments/pics/a.png|Text]] [[2026-01-01-x|entry]] gone one [web][w] [none]",
+			"[![thumb](attachments/pics/a.png)](https://x.y) [![thumb](attachments/pics/a.png)](attachments/pics/b.png)",
+			"![[Decisions/attachments/2026/a.png|200]] ![[Decisions/attachments/pics/b.png]] [[Decisions/attachments/pics/b.png|b]] [[Node.js]] ![[none.png]] an entry that is not here [h](attachments/2026/a%23b.png)",
+		},
+	}
+	for target, want := range want {
+		in := sampleInput(t, files, false)
+		in.Attachment = func(name string) ([]byte, error) {
+			if slices.Contains([]string{"pics/a.png", "pics/b.png", "2026/a.png", "2026/a#b.png"}, name) {
+				return []byte("bytes of " + name), nil
+			}
+			return nil, errDisk
+		}
+		var missing []string
+		in.Missing = func(_, name string) { missing = append(missing, name) }
+		out, err := Files(target, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		block := string(out[slices.IndexFunc(out, func(f File) bool { return f.ID == "2026-01-01-x" })].Note.Block)
+		if target == "zk" {
+			want = []string{strings.Join(want, "\n")}
+		}
+		for _, w := range want {
+			if !strings.Contains(block, w+"\n") {
+				t.Errorf("%s: want\n%s\ngot\n%s", target, w, block)
+			}
+		}
+		if got := strings.Join(missing, " "); got != "2026/nope.png none.png" {
+			t.Errorf("%s: missing: %s", target, got)
+		}
+	}
+}
+
+func TestANoteKeepsItsOwnHeading(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{
+		"2026/2026-01-01-x.md":      "---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: X?\nchoice: undecided\n---\n\n# X?\n",
+		"2026/2026-01-02-0900-x.md": "---\ntwoway: note\nid: 2026-01-02-0900-x\ndate: 2026-01-02\nabout: 2026-01-01-x\n---\n\n# What we [saw](https://x.y)\n\nText.\n",
+		"2026/2026-01-03-0900-x.md": "---\ntwoway: note\nid: 2026-01-03-0900-x\ndate: 2026-01-03\nabout: 2026-01-01-x\n---\n\n![p](<my pic.png>) of [the page](https://x.y/z_(a)), [[Other|another]] and [[one]]\n",
+	}
+	in := sampleInput(t, files, false)
+	for target, want := range map[string]string{"markdown": "# What we [saw](https://x.y)\n\nText.", "obsidian": "# What we [saw](https://x.y)\n\nText.", "zk": "2026-01-02\n\nText.", "hugo": "2026-01-02\n\nText."} {
+		out, err := Files(target, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		note := out[slices.IndexFunc(out, func(f File) bool { return f.ID == "2026-01-02-0900-x" })].Note
+		if !strings.Contains(string(note.Block), want) {
+			t.Errorf("%s: %q is missing in\n%s", target, want, note.Block)
+		}
+		whole := string(note.fresh())
+		if !strings.Contains(whole, "What we saw") {
+			t.Errorf("%s: the heading is no title in\n%s", target, whole)
+		}
+		decision := string(out[slices.IndexFunc(out, func(f File) bool { return f.ID == "2026-01-01-x" })].Note.Block)
+		if !strings.Contains(decision, "p of the page, another and one") {
+			t.Errorf("%s: the title of the note holds more than words:\n%s", target, decision)
+		}
+	}
+}
+
 func TestRelativePaths(t *testing.T) {
 	t.Parallel()
 	for _, c := range [][3]string{

@@ -24,10 +24,19 @@ type HTMLOptions struct {
 	Shift int
 	// Prose leaves out the sections that hold items, and the first heading: what remains is what the person told.
 	Prose bool
+	// Anchor begins the addresses of footnotes, where several bodies stand on one page.
+	Anchor string
 }
 
+// anchorKey is where a document holds what begins the addresses of its footnotes.
+const anchorKey = "anchor"
+
 var page = sync.OnceValue(func() goldmark.Markdown {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote),
+	notes := extension.NewFootnote(extension.WithFootnoteIDPrefixFunction(func(n ast.Node) []byte {
+		anchor, _ := n.OwnerDocument().Meta()[anchorKey].(string)
+		return []byte(html.EscapeString(anchor))
+	}))
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList, notes),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(rawAsText{}, 1))))
 })
 
@@ -84,6 +93,7 @@ func HTML(body []byte, opts HTMLOptions) []byte {
 	}
 	md := page()
 	doc := md.Parser().Parse(text.NewReader(body), parser.WithContext(parser.NewContext()))
+	doc.OwnerDocument().AddMeta(anchorKey, opts.Anchor)
 	makeSafe(doc, opts.Shift)
 	var b bytes.Buffer
 	if err := md.Renderer().Render(&b, body, doc); err != nil {

@@ -25,3 +25,16 @@ func TestWhatLooksLikeATagIsShownAndACommentIsNot(t *testing.T) {
 		}
 	}
 }
+
+func TestFootnotesOfTwoBodiesOnOnePageAreApart(t *testing.T) {
+	t.Parallel()
+	page := ""
+	for _, anchor := range []string{"a-", "b\"-"} {
+		page += string(markdown.HTML([]byte("Said[^1], and again[^1].\n\n[^1]: a source\n"), markdown.HTMLOptions{Anchor: anchor}))
+	}
+	for _, want := range []string{`id="a-fn:1"`, `id="a-fnref:1"`, `id="a-fnref1:1"`, `href="#a-fn:1"`, `id="b&#34;-fn:1"`, `href="#b&#34;-fnref1:1"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("%s is missing in\n%s", want, page)
+		}
+	}
+}
