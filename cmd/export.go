@@ -247,7 +247,12 @@ const maxList = 64 << 20
 
 // exportOut writes a target of one file to standard output.
 func (a *app) exportOut(target export.Target, work *exportWork, o *exportOptions) error {
-	if target.Single == "" || o.commit || o.dryRun {
+	switch {
+	case target.Single != "" && o.dryRun:
+		return hint(usagef("--dry-run says what would happen to files, and - writes none"), "twoway export "+o.target+" -")
+	case target.Single != "" && o.commit:
+		return hint(usagef("--commit records files, and - writes none"), "twoway export "+o.target+" DIR --commit")
+	case target.Single == "":
 		return hint(usagef("%s writes several files; - takes a target of one file", o.target), "twoway export "+o.target+" DIR", "twoway export json -")
 	}
 	files, err := export.Files(o.target, work.input)

@@ -25,6 +25,7 @@ type record struct {
 	why          string
 	tripwires    []journal.Tripwire
 	private      bool
+	tags         []string
 	kept         []string // lines without a place of their own
 	raw, said    string   // what of the front matter is no such line, and the sentence that names it
 }
@@ -34,19 +35,23 @@ type record struct {
 func (r *reader) adr(name string, data []byte) {
 	f, body, line := cutFront(string(data))
 	all := parts(body, 2, line)
-	rec := &record{name: name, content: string(data), lead: all[0].text}
+	rec := &record{name: name, content: string(data), lead: all[0].text, tags: []string{"adr"}}
 	for _, p := range all[1:] {
 		if p.level == 1 && rec.title == "" {
-			rec.title = withoutNumber(p.name)
+			rec.title = rec.withoutNumber(p.name)
 			rec.lead = strings.TrimSpace(rec.lead + "\n\n" + p.text)
 			continue
 		}
 		rec.sections = append(rec.sections, p)
 	}
 	if rec.title == "" {
-		rec.title = withoutNumber(f.first("title"))
+		rec.title = rec.withoutNumber(f.first("title"))
 	}
-	if !rec.isRecord(f) {
+	switch {
+	case template().MatchString(path.Base(name)):
+		r.problem(name, 0, "import-adr", "a template, by its name", "it is left out; give the file another name if it is a record")
+		return
+	case !rec.isRecord(f):
 		r.problem(name, 0, "import-adr", "no decision record: it has no status, decision or outcome", "it is left out; import it as markdown if you want it")
 		return
 	}
@@ -56,14 +61,30 @@ func (r *reader) adr(name string, data []byte) {
 	r.addRecord(rec)
 }
 
-var number = lazy(`(?i)^(?:adr[- _]?)?\d+\s*[.:)–-]*\s+|^adr[- _]?\d+\s*[.:)–-]*\s*`)
+var number = lazy(`(?i)^(?:(adr[- _]?)\d+\s*[.:)–-]*\s*|(\d+)(\s*[.:)–-]+)?\s+)`)
 
-func withoutNumber(s string) string {
-	return oneLine(number().ReplaceAllString(strings.TrimSpace(s), ""))
+// withoutNumber takes the number of a record off its title. A number that nothing sets apart belongs to the title, unless the file has
+// the same.
+func (rec *record) withoutNumber(s string) string {
+	s = strings.TrimSpace(s)
+	m := number().FindStringSubmatch(s)
+	if m == nil || m[1] == "" && m[3] == "" && m[2][0] != '0' && m[2] != fileNumber(rec.name) {
+		return oneLine(s)
+	}
+	return oneLine(s[len(m[0]):])
 }
 
+// fileNumber is the number of a record by its file, without zeros before it.
+func fileNumber(name string) string {
+	base := strings.TrimPrefix(strings.ToLower(path.Base(name)), "adr-")
+	return strings.TrimLeft(base[:len(base)-len(strings.TrimLeft(base, "0123456789"))], "0")
+}
+
+// template are the names of files to copy a record from. Elsewhere the word belongs to the title.
+var template = lazy(`(?i)^(?:0+[-_ ])?(?:[a-z]*adr[-_ ]?)?template(?:[-_ ](?:bare|minimal|short|long))*\.[a-z]+$`)
+
 func (rec *record) isRecord(f front) bool {
-	if rec.title == "" || strings.Contains(strings.ToLower(path.Base(rec.name)), "template") {
+	if rec.title == "" {
 		return false
 	}
 	if f.first("status") != "" || statusLine().MatchString(rec.lead) {
@@ -87,15 +108,24 @@ func (rec *record) keep(line string) {
 	}
 }
 
+func (rec *record) tag(tags []string) {
+	for _, t := range tags {
+		if !slices.Contains(rec.tags, t) {
+			rec.tags = append(rec.tags, t)
+		}
+	}
+}
+
 func (rec *record) readFront(f front) {
 	var dated bool
 	rec.date, _, dated = dayIn(f.first("date"))
 	rec.private = f.private()
 	rec.readStatus(f.first("status"))
+	rec.tag(tagsOf(f))
 	var rest []item
 	for _, it := range f.items {
 		k := strings.ToLower(it.key)
-		switch taken := k == "date" && dated || k == "title" || k == "private"; {
+		switch taken := k == "date" && dated || k == "title" || k == "private" || slices.Contains(tagKeys, k); {
 		case !it.exact || slices.ContainsFunc(it.values, func(v string) bool { return v != oneLine(v) || it.list && strings.Contains(v, ",") }):
 			rest = append(rest, it)
 		case !taken && len(it.values) > 0:
@@ -108,6 +138,7 @@ func (rec *record) readFront(f front) {
 var (
 	statusLine = lazy(`(?im)^[-*]?[ \t]*\**status\**[ \t]*:[ \t]*(.+)$`)
 	dateLine   = lazy(`(?im)^[-*]?[ \t]*\**date\**[ \t]*:[ \t]*(.+)$`)
+	tagLine    = lazy(`(?i)^[-*][ \t]*\**tags\**[ \t]*:(.*)$`)
 	metaLine   = lazy(`(?im)^[-*][ \t]*\**(status|date|deciders|decision-makers|consulted|informed|tags)\**[ \t]*:.*$|^(date|status):.*$`)
 )
 
@@ -120,6 +151,10 @@ func (rec *record) readLead() {
 		rec.readStatus(m[1])
 	}
 	for _, l := range metaLine().FindAllString(rec.lead, -1) {
+		if m := tagLine().FindStringSubmatch(l); m != nil {
+			rec.tag(tagsIn(strings.Split(m[1], ",")))
+			continue
+		}
 		rec.keep(l)
 	}
 	rec.lead = strings.TrimSpace(metaLine().ReplaceAllString(rec.lead, ""))
@@ -192,24 +227,36 @@ func (rec *record) readSections(r *reader) {
 	}
 }
 
-var bullet = lazy(`(?m)^[-*+] +(.+)$`)
+var (
+	bullet = lazy(`(?m)^[-*+] +(.+)$`)
+	listed = lazy(`(?m)^(?:[-*+]|\d+[.)]) +(.+)$`)
+)
 
 func (rec *record) readOptions(text string) {
-	for _, m := range bullet().FindAllStringSubmatch(text, -1) {
+	for _, m := range listed().FindAllStringSubmatch(text, -1) {
 		rec.option(m[1])
 	}
 }
 
-// option finds or adds an option by its label.
+// option finds or adds an option by its label, or by the name with which the label of one of them begins: "MADR 4.0.0" is the option
+// "MADR 4.0.0 – The Markdown Architectural Decision Records".
 func (rec *record) option(label string) *journal.Option {
 	label = plainText(label)
-	for i := range rec.options {
-		if sameText(rec.options[i].Label, label) {
-			return &rec.options[i]
-		}
-	}
 	if label == "" {
 		return &journal.Option{}
+	}
+	var named []*journal.Option
+	for i := range rec.options {
+		o := &rec.options[i]
+		if sameText(o.Label, label) {
+			return o
+		}
+		if len(o.Label) > len(label) && strings.EqualFold(o.Label[:len(label)], label) && afterName().MatchString(o.Label[len(label):]) {
+			named = append(named, o)
+		}
+	}
+	if len(named) == 1 {
+		return named[0]
 	}
 	k := journal.FreeKey(journal.OptionKey(label), func(k string) bool {
 		return slices.ContainsFunc(rec.options, func(o journal.Option) bool { return o.Key == k })
@@ -217,6 +264,9 @@ func (rec *record) option(label string) *journal.Option {
 	rec.options = append(rec.options, journal.Option{Key: k, Label: label})
 	return &rec.options[len(rec.options)-1]
 }
+
+// afterName is what sets the name of an option apart from what is said of it.
+var afterName = lazy(`^\s*(?:[:,;(]|[-–—]+\s)`)
 
 var inlineLink = lazy(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
 
@@ -348,7 +398,7 @@ func (r *reader) addRecord(rec *record) {
 	}
 	rec.source = withContent(key("adr", rec.name, rec.title), rec.content)
 	e := &journal.Entry{
-		Kind: journal.KindDecision, Date: rec.date, Tags: []string{"adr"}, Private: rec.private, Source: rec.source, Lead: rec.lead,
+		Kind: journal.KindDecision, Date: rec.date, Tags: rec.tags, Private: rec.private, Source: rec.source, Lead: rec.lead,
 		Decision: &journal.Decision{Question: rec.title, Choice: rec.choice()},
 	}
 	if e.Decision.Choice != journal.Undecided {
@@ -406,7 +456,7 @@ func (rec *record) bodySections(r *reader) []journal.Section {
 		out = append(out, journal.Section{Name: "Why", Text: rec.why})
 	}
 	for _, p := range rec.sections {
-		if name := strings.ToLower(oneLine(p.name)); name == "status" || name == "considered options" && bullet().ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
+		if name := strings.ToLower(oneLine(p.name)); name == "status" || name == "considered options" && listed().ReplaceAllString(p.text, "") == "" || strings.TrimSpace(p.text) == "" {
 			continue
 		}
 		out = append(out, journal.Section{Name: r.sectionName(rec.name, p), Text: p.text})

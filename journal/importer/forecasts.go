@@ -85,7 +85,10 @@ func (r *reader) addForecasts(name string, all []forecast) {
 		}
 		p := journal.Prediction{Percent: percent, By: begin.by, Claim: begin.claim}
 		e := r.forecastNote(f, f.made, strconv.Itoa(int(f.minute)), strconv.FormatFloat(f.p, 'g', -1, 64))
-		e.Lead = besideFirst(f, begin, known)
+		var rest string
+		if e.Lead, rest = besideFirst(f, begin, known); rest != "" {
+			e.Sections = []journal.Section{{Name: "Imported", Text: rest}}
+		}
 		if !known {
 			p.Tail = r.tail(name, f)
 			p.Ticked = p.Tail != nil
@@ -104,8 +107,9 @@ func (r *reader) forecastNote(f forecast, on journal.Date, what ...string) *jour
 	}
 }
 
-// besideFirst is what a row says beside its forecast; of a later row, what the first of its question does not say.
-func besideFirst(f, begin forecast, known bool) string {
+// besideFirst is what a row says beside its forecast, its notes and what has no meaning here; of a later row, what the first of its
+// question does not say.
+func besideFirst(f, begin forecast, known bool) (notes, others string) {
 	notes, rest := f.notes, f.rest
 	if known {
 		if notes == begin.notes {
@@ -113,7 +117,7 @@ func besideFirst(f, begin forecast, known bool) string {
 		}
 		rest = slices.DeleteFunc(slices.Clone(rest), func(l string) bool { return slices.Contains(begin.rest, l) })
 	}
-	return strings.TrimSpace(notes + "\n\n" + strings.Join(rest, "\n"))
+	return notes, strings.Join(rest, "\n")
 }
 
 // settling is the note that settles a prediction which an earlier import brought while it was open.
@@ -128,7 +132,7 @@ func (r *reader) settling(name string, f forecast, p journal.Prediction) *Found 
 }
 
 func (r *reader) tail(name string, f forecast) *journal.Outcome {
-	if blank(f.result) || f.result == "unknown" || f.result == "open" {
+	if f.result == "" || f.result == "unknown" || f.result == "open" {
 		return nil
 	}
 	word, ok := results[f.result]

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // forecastLines are the lines of predictions in entries, and the rules that are named.
@@ -96,15 +97,20 @@ func TestColumnsWithoutAMeaningStayInTheTextAndAreNamed(t *testing.T) {
 	_, entries, problems := forecastLines(t, `Question title,Forecast created by,Forecast (scale = 0-1),Forecast created at,Question created by,Question created at,Question resolve by,Question notes,Question shared with,Question comments,Question tags,empty,url
 Comm?,Me,0.6,2026-01-02,Me,2026-01-02,2026-02-01,A note.,Kim,"Me: one
 ## two","work, #odd",undefined,https://example.org/q
-Comm?,Me,0.7,2026-01-03,Me,2026-01-02,2026-02-01,A note.,Kim,Me: three,work,,https://example.org/q
+Comm?,Me,0.7,2026-01-03,Me,2026-01-02,2026-02-01,null,Kim,Me: three,work,,https://example.org/q
 `)
 	want := []string{
-		"\nA note.\n\n- Question shared with: Kim\n- Question comments: Me: one\n  ## two\n- url: https://example.org/q\n\n## Predictions\n\n- [ ] 60% by 2026-02-01: Comm?\n",
-		"\n- Question comments: Me: three\n\n## Predictions\n\n- [ ] 70% by 2026-02-01: Comm?\n",
+		"\nA note.\n\n## Predictions\n\n- [ ] 60% by 2026-02-01: Comm?\n\n## Imported\n\n- Question shared with: Kim\n- Question comments: Me: one\n  ## two\n- url: https://example.org/q\n",
+		"\n## Predictions\n\n- [ ] 70% by 2026-02-01: Comm?\n\n## Imported\n\n- Question comments: Me: three\n",
 	}
 	var got []string
 	for _, e := range entries {
 		got = append(got, e.Body)
+		for _, p := range markdown.Prose(e) { // what the person did not write is no theme
+			if strings.Contains(p.Text, "Kim") || strings.Contains(p.Text, "three") {
+				t.Errorf("%q is read as their own words", p.Text)
+			}
+		}
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("bodies (-want +got):\n%s", diff)

@@ -93,11 +93,14 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 		}
 		return nil, nil, fmt.Errorf("import format %q: choose one of %s", format, strings.Join(names, ", "))
 	}
-	files, err := sources(fsys, name, all[i].ends)
+	files, links, err := sources(fsys, name, all[i].ends)
 	if err != nil {
 		return nil, nil, err
 	}
 	r := &reader{opts: opts}
+	for _, l := range links {
+		r.unreadable(l, "import-link", "a link, and links are not followed", "name what it leads to in an import of its own")
+	}
 	for _, f := range files {
 		data, err := readFile(fsys, f)
 		if err != nil {
@@ -117,16 +120,15 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 }
 
 // sources are the files to read: the one that is named, else all below a folder with the right ending, sorted. Hidden ones are
-// passed over.
-func sources(fsys fs.FS, name string, ends []string) ([]string, error) {
+// passed over. Links are those that may lead to more: to a folder, or with the right ending.
+func sources(fsys fs.FS, name string, ends []string) (files, links []string, err error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !info.IsDir() {
-		return []string{name}, nil
+		return []string{name}, nil, nil
 	}
-	var files []string
 	err = fs.WalkDir(fsys, name, func(p string, d fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(path.Base(p), ".") && p != "."
 		switch {
@@ -134,13 +136,16 @@ func sources(fsys fs.FS, name string, ends []string) ([]string, error) {
 			return err
 		case d.IsDir() && hidden:
 			return fs.SkipDir
-		case d.Type().IsRegular() && !hidden && slices.Contains(ends, strings.ToLower(path.Ext(p))):
+		case hidden:
+		case d.Type().IsRegular() && slices.Contains(ends, strings.ToLower(path.Ext(p))):
 			files = append(files, p)
+		case d.Type()&fs.ModeSymlink != 0 && slices.Contains(append(ends, ""), strings.ToLower(path.Ext(p))):
+			links = append(links, p)
 		}
 		return nil
 	})
 	slices.Sort(files)
-	return files, err
+	return files, links, err
 }
 
 func readFile(fsys fs.FS, name string) ([]byte, error) {
@@ -168,7 +173,7 @@ func (r *reader) clean(name string, data []byte) []byte {
 	s := strings.TrimPrefix(string(data), "\ufeff")
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\ufffd")
-		r.problem(name, 0, "encoding", "the file is not UTF-8; what cannot be read is shown as \ufffd", "save it as UTF-8 and import it again")
+		r.problem(name, 0, "encoding", "the file is not UTF-8; what cannot be read is shown as \ufffd", "save it as UTF-8 before it is imported; an entry that was made of it already is to be deleted first")
 	}
 	s = strings.ReplaceAll(s, "\x00", "\ufffd")
 	return []byte(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))

@@ -27,7 +27,7 @@ func (r *reader) markdown(name string, data []byte) {
 	all := parts(body, 2, line)
 	if p.title == "" && len(all) > 1 && all[1].level == 1 && all[0].text == "" {
 		p.title = all[1].name
-		p.text = strings.TrimSpace(strings.Replace(body, firstHeading(body), "", 1))
+		p.text = withoutLines(body, all[1].line-line, all[1].lines)
 	}
 	d, minute, ok := fileDate(f, name, r.opts.Today)
 	if !ok && !manyDays(all) {
@@ -100,13 +100,8 @@ func (r *reader) days(name string, all []part, whole piece) int {
 	return n
 }
 
-func firstHeading(body string) string {
-	for l := range strings.Lines(body) {
-		if _, depth := headingOf(strings.TrimRight(l, "\n")); depth == 1 {
-			return l
-		}
-	}
-	return ""
+func withoutLines(text string, from, n int) string {
+	return strings.TrimSpace(strings.Join(slices.Delete(strings.Split(text, "\n"), from, from+n), "\n"))
 }
 
 // fileDate is the date in the front matter, else in the file's name or, as year and month folders with a day, in its path.
@@ -132,19 +127,29 @@ func fileDate(f front, name string, today journal.Date) (journal.Date, journal.M
 	return journal.Date{}, 0, false
 }
 
+// tagKeys are the keys of a front matter that hold tags.
+var tagKeys = []string{"tags", "tag", "categories", "keywords"}
+
 func tagsOf(f front) []string {
 	var out []string
-	for _, k := range []string{"tags", "tag", "categories", "keywords"} {
+	for _, k := range tagKeys {
 		i := slices.IndexFunc(f.items, func(it item) bool { return strings.ToLower(it.key) == k })
 		if i < 0 {
 			continue
 		}
 		for _, v := range f.items[i].values {
-			for _, t := range separated(k, v, f.items[i]) {
-				if t = strings.TrimLeft(strings.TrimSpace(t), "#"); t != "" {
-					out = append(out, t)
-				}
-			}
+			out = append(out, tagsIn(separated(k, v, f.items[i]))...)
+		}
+	}
+	return out
+}
+
+// tagsIn are the tags in texts, as people write them.
+func tagsIn(texts []string) []string {
+	var out []string
+	for _, t := range texts {
+		if t = strings.TrimLeft(strings.TrimSpace(t), "#"); t != "" {
+			out = append(out, t)
 		}
 	}
 	return out
@@ -209,10 +214,10 @@ var dayKeys = []string{"date", "created", "day", "created_at", "publishdate"}
 
 // hasPlace says whether an entry holds what an item says: its title, its tags, its day, and that it is private.
 func hasPlace(f front, it item) bool {
-	switch k := strings.ToLower(it.key); k {
-	case "title", "tags", "tag", "categories", "keywords", "private":
+	switch k := strings.ToLower(it.key); {
+	case k == "title", k == "private", slices.Contains(tagKeys, k):
 		return true
-	case "date", "created", "day":
+	case k == "date", k == "created", k == "day":
 		_, _, ok := dayIn(f.first(k))
 		return ok && f.first(dayKeys...) == f.first(k)
 	}

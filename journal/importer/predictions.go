@@ -106,8 +106,9 @@ type sheet struct {
 	scale scale
 }
 
+// cell is what a row holds of a kind, "" for nothing.
 func (s *sheet) cell(row []string, what string) string {
-	if i, ok := s.at[what]; ok && i < len(row) {
+	if i, ok := s.at[what]; ok && i < len(row) && !blank(row[i]) {
 		return strings.TrimSpace(row[i])
 	}
 	return ""
@@ -211,7 +212,7 @@ func (r *reader) forecast(s *sheet, line int, row []string) (forecast, bool) {
 		line: line, claim: oneLine(cell("claim")), notes: cell("notes"), result: strings.ToLower(cell("result")), who: oneLine(cell("who")),
 		tags: []string{"prediction"}, private: hiddenRow(cell("seen"), cell("hidden")), rest: s.rest(row),
 	}
-	if o := oneLine(cell("option")); !blank(o) {
+	if o := oneLine(cell("option")); o != "" {
 		f.claim += " (" + o + ")"
 	}
 	for t := range strings.FieldsFuncSeq(cell("tags"), func(c rune) bool { return c == ',' || c == ';' }) {

@@ -14,7 +14,8 @@ type part struct {
 	level int
 	name  string
 	text  string
-	line  int
+	line  int // of its heading
+	lines int // of its heading: two with a line below
 }
 
 // parts cuts a page at its headings up to a level. Headings in code are text.
@@ -34,15 +35,44 @@ func parts(body string, level, line int) []part {
 			fence = ""
 		case fence == "" && depth > 0 && depth <= level:
 			flush()
-			out = append(out, part{level: depth, name: name, line: n})
+			out = append(out, part{level: depth, name: name, line: n, lines: 1})
 			n++
 			continue
+		case fence == "":
+			if depth = underlined(text, l); depth > 0 && depth <= level {
+				name = oneLine(text[len(text)-1])
+				text = text[:len(text)-1]
+				flush()
+				out = append(out, part{level: depth, name: name, line: n - 1, lines: 2})
+				n++
+				continue
+			}
 		}
 		text = append(text, l)
 		n++
 	}
 	flush()
 	return out
+}
+
+// underlined is the level of the heading that a line makes of the one above it, 0 when it makes none. The one above stands alone, so
+// that a rule below a paragraph and the head of a table make none.
+func underlined(above []string, l string) int {
+	rule := strings.TrimRight(l, " \t")
+	n := len(above)
+	if len(rule) < 3 || n == 0 || n > 1 && strings.TrimSpace(above[n-2]) != "" {
+		return 0
+	}
+	if t := above[n-1]; strings.TrimSpace(t) == "" || strings.ContainsAny(t[:1], " \t>|-*+#<") || fenceMark(t) != "" {
+		return 0
+	}
+	switch "" {
+	case strings.Trim(rule, "="):
+		return 1
+	case strings.Trim(rule, "-"):
+		return 2
+	}
+	return 0
 }
 
 // fenceMark is the run of marks that opens or closes a block of code, "" for any other line.
@@ -74,8 +104,8 @@ var layouts = []string{
 }
 
 var (
-	isoDay   = lazy(`\b(\d{4})[-/.](\d{2})[-/.](\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?`)
-	compact  = lazy(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?(?:[^0-9]|$)`)
+	isoDay   = lazy(`(?:\b|_)(\d{4})[-/._](\d{2})[-/._](\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?`)
+	compact  = lazy(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:[T_]?(\d{2})(\d{2})(?:\d{2})?)?(?:[^0-9]|$)`)
 	isoWeek  = lazy(`(?i)\b(\d{4})-?w(\d{2})\b`)
 	ordinals = lazy(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
 	longDay  = lazy(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b`)
