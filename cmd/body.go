@@ -108,25 +108,40 @@ func toCompose(e *journal.Entry, src string) {
 	e.Lead = strings.Trim(strings.Join(lines[min(top, end):end], "\n"), "\r\n")
 }
 
-// leftOver is the text of a section without the lines that were read as items. Line is the number of its first line.
+// leftOver is the text of a section without the lines that were read as items, and without those below one that are printed
+// with it. Line is the number of its first line.
 func leftOver(e *journal.Entry, lines []string, line int) string {
-	items := itemLines(&e.Items)
+	items, all := itemLines(&e.Items), ""
 	var out []string
 	inItem := false
 	for i, l := range lines {
-		bare := strings.TrimSpace(l)
-		switch {
-		case items[line+i]:
+		if items[line+i] {
 			inItem = true
 			continue
-		case bare == "":
-			inItem = false
-		case inItem:
-			continue
+		}
+		if inItem {
+			if all == "" {
+				all = oneBlank(printed(e.Items))
+			}
+			bare := oneBlank(l)
+			below := strings.HasPrefix(bare, "- ") && (strings.HasPrefix(l, "  ") || strings.HasPrefix(l, "\t")) // in the item's own list
+			if goesOn := bare != "" && !strings.HasPrefix(bare, "- "); (below || goesOn) && strings.Contains(all, bare) {
+				continue
+			}
+			inItem = below
 		}
 		out = append(out, strings.TrimRight(l, "\r"))
 	}
 	return strings.Trim(strings.Join(out, "\n"), "\n")
+}
+
+// oneBlank puts the words of a text in a row as an item prints them.
+func oneBlank(text string) string {
+	words := strings.Fields(text)
+	if len(words) > 1 && (words[0] == "*" || words[0] == "+") {
+		words[0] = "-"
+	}
+	return strings.ReplaceAll(strings.Join(words, " "), "->", "→")
 }
 
 // itemLines are the numbers of the lines on which an item begins.
