@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"twoway/journal/markdown"
@@ -38,15 +39,25 @@ func cutReview(src []byte) (p parts, ok bool) {
 
 // joinBelow lays what stands below one file under the other's, without the headings and paragraphs that both have.
 func joinBelow(one, other string) string {
-	var more []string
-	for _, p := range strings.Split(strings.ReplaceAll(other, "\r\n", "\n"), "\n\n") {
-		p = strings.Trim(p, "\n")
-		if p != "" && !strings.Contains(strings.ReplaceAll(one, "\r\n", "\n"), p) {
-			more = append(more, p)
-		}
-	}
+	has := paragraphs(one)
+	more := slices.DeleteFunc(paragraphs(other), func(p string) bool { return slices.Contains(has, p) })
 	if len(more) == 0 {
 		return one
 	}
 	return strings.TrimRight(one, "\r\n") + "\n\n" + strings.Join(more, "\n\n") + "\n"
+}
+
+// paragraphs are the parts of a text below our mark between empty lines, a heading apart from what stands right below it.
+func paragraphs(text string) (list []string) {
+	text = strings.ReplaceAll(strings.TrimPrefix(text, markdown.End), "\r\n", "\n")
+	for _, p := range strings.Split(text, "\n\n") {
+		p = strings.Trim(p, "\n")
+		if heading, below, more := strings.Cut(p, "\n"); more && strings.HasPrefix(heading, "#") {
+			list, p = append(list, heading), below
+		}
+		if p != "" {
+			list = append(list, p)
+		}
+	}
+	return list
 }

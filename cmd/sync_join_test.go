@@ -24,6 +24,9 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 		{"the other side has a line", review("", "a\n", head+"Mine.\n"), review("", "b\n", head), review("", "a\n", head+"Mine.\n")},
 		{"both have a line", review("", "a\n", head+"Mine.\n"), review("", "b\n", head+"Yours.\n"), review("", "a\n", head+"Mine.\n\nYours.\n")},
 		{"both have the same line", review("", "a\n", head+"Ours.\n"), review("", "b\n", head+"Ours.\n"), review("", "a\n", head+"Ours.\n")},
+		{"both have a line right below the heading", review("", "a\n", "\n## Carry\nMine.\n"), review("", "b\n", "\n## Carry\nYours.\n"), review("", "a\n", "\n## Carry\nMine.\n\nYours.\n")},
+		{"both have a line right below our part", review("", "a\n", "Mine.\n"), review("", "b\n", "Yours.\n"), review("", "a\n", "Mine.\n\nYours.\n")},
+		{"a line begins as the other's does", review("", "a\n", head+"Notes help.\n"), review("", "b\n", head+"No\n"), review("", "a\n", head+"Notes help.\n\nNo\n")},
 		{"the day it was folded to differs", review("as_of: 2026-08-01\n", "a\n", head), review("as_of: 2026-08-02\n", "b\n", head), review("as_of: 2026-08-01\n", "a\n", head)},
 		{
 			"our part differs with its digest", review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head),
