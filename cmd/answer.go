@@ -30,13 +30,19 @@ type builder struct {
 	revealed  string         // "blind" or "seen", once the recall is over
 	words     string         // what was remembered as the choice, in words that name no option
 	quoted    bool           // an error has said something of the record
-	reckoned  []string       // the days in lines that were typed in words, to be said
+	reckoned  []reckoning    // to be said of the lines that came to stand in the entry
+}
+
+// reckoning is the day of a line that was typed in words, or not at all, with what the line is about.
+type reckoning struct {
+	day   journal.Date
+	about string
 }
 
 // reckon keeps the day of a line that was typed in other words than YYYY-MM-DD, with what the line is about.
 func (b *builder) reckon(typed string, day journal.Date, about string) {
-	if !day.IsZero() && !strings.Contains(typed, day.String()) {
-		b.reckoned = append(b.reckoned, day.Said()+": "+about)
+	if r := (reckoning{day, about}); !day.IsZero() && !strings.Contains(typed, day.String()) && !slices.Contains(b.reckoned, r) {
+		b.reckoned = append(b.reckoned, r)
 	}
 }
 

@@ -48,6 +48,7 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 	if err != nil {
 		return nil, file, errors.Join(failed, fmt.Errorf("the draft cannot be read again: %w", err))
 	}
+	got = unixLines(bytes.TrimPrefix(got, []byte("\uFEFF"))) // as some editors save
 	c.wrote = string(got) != string(text)
 	switch {
 	case failed != nil:

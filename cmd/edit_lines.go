@@ -56,38 +56,60 @@ var outcomeArrow = lazy(`\s*(?:→|->)\s*`)
 func (c *capture) daysInItems(text []byte) []byte {
 	_, problems := markdown.Parse("", text)
 	lines := strings.Split(string(text), "\n")
+	var at []int
 	for _, p := range problems {
-		if !strings.HasPrefix(p.Rule, "item-") || p.Line < 1 || p.Line > len(lines) {
-			continue
+		if strings.HasPrefix(p.Rule, "item-") && p.Line >= 1 && p.Line <= len(lines) {
+			at = append(at, p.Line-1)
 		}
-		m := itemText().FindStringSubmatch(lines[p.Line-1])
+	}
+	section := ""
+	for i, l := range lines {
+		if name, ok := strings.CutPrefix(l, "## "); ok {
+			section = strings.ToLower(strings.TrimSpace(name))
+		} else if section == "predictions" && strings.Contains(l, "|") { // claim | percent | date, as the question says it
+			at = append(at, i)
+		}
+	}
+	for _, i := range at {
+		m := itemText().FindStringSubmatch(lines[i])
 		if m == nil {
 			continue
 		}
 		box := m[1]
-		read := c.asItem(sectionAbove(lines[:p.Line-1]), &box, m[2])
+		read := c.asItem(sectionAbove(lines[:i]), &box, m[2])
 		if box+read != m[1]+m[2] {
-			lines[p.Line-1] = box + read
+			lines[i] = box + read
 		}
 	}
 	return []byte(strings.Join(lines, "\n"))
 }
 
 // asItem reads the text of an item as the question of its section reads what is typed there; what it cannot read stays. The box of
-// a line that an outcome settles is ticked.
+// a line that an outcome settles is ticked, and a prediction has one.
 func (c *capture) asItem(section string, box *string, v string) string {
 	read := v
 	var err error
 	switch section {
 	case "predictions":
-		read, err = c.predictionLine(v)
+		if read, err = c.predictionLine(v); err == nil && !strings.Contains(*box, "[") {
+			*box += "[ ] "
+		}
 	case "tripwires":
 		read = isoTripwire(v, c.b.today)
+		if t, err := markdown.ParseTripwire(read); err == nil {
+			c.b.reckon(v, t.By, t.Condition)
+		}
 	case "assumptions":
-		read, err = isoAssumption(v, c.b.today)
+		if read, err = isoAssumption(v, c.b.today); err == nil {
+			a, _ := markdown.ParseAssumption(read)
+			c.b.reckon(v, a.By, a.Belief)
+		}
 	case "resolutions":
 		if read = c.outcomeLine(*box, v); outcomeTail().MatchString(read) {
 			*box = strings.Replace(*box, "[ ]", "[x]", 1)
+		}
+		if r, err := markdown.ParseResolution(read); err == nil {
+			c.b.reckonResolved(v, r)
 		}
 	}
 	if err != nil {

@@ -89,8 +89,23 @@ func resolution(b *builder, v string) error {
 	if err != nil {
 		return outcomeWanted(v)
 	}
+	b.reckonResolved(v, r)
 	b.entry.Resolutions = append(b.entry.Resolutions, r)
 	return nil
+}
+
+// reckonResolved is reckon for the day on which a line was settled.
+func (b *builder) reckonResolved(typed string, r journal.Resolution) {
+	about := r.Text
+	switch {
+	case r.Prediction != nil:
+		about = r.Prediction.Claim
+	case r.Assumption != nil:
+		about = r.Assumption.Belief
+	case r.Tripwire != nil:
+		about = r.Tripwire.Condition
+	}
+	b.reckon(typed, r.Tail.On, about)
 }
 
 // voidWhy is said to a void without a reason.

@@ -228,7 +228,7 @@ func (c *capture) sayBehind(s *journal.State) {
 // sayWaiting says that a day which has come already, as of a backdated entry, is waiting.
 func (c *capture) sayWaiting(s *journal.State) {
 	if !s.Next.IsZero() && !s.Next.After(c.today) && (s.Chosen() || s.Status == "open") {
-		c.a.env.say("That day has come, so it waits now: twoway reflect %s", s.Handle)
+		c.a.env.say("%s has come, so it waits now: twoway reflect %s", s.Next.Said(), s.Handle)
 	}
 }
 

@@ -326,8 +326,10 @@ func (c *capture) sayDates() {
 	if on := c.b.entry.Date; on != c.today {
 		c.a.env.say("Dated %s.", on.Said())
 	}
-	for _, line := range c.b.reckoned {
-		c.a.env.say("%s", line)
+	for _, r := range c.b.reckoned {
+		if body := c.b.entry.Body; strings.Contains(body, r.day.String()) && strings.Contains(body, r.about) {
+			c.a.env.say("%s: %s", r.day.Said(), r.about)
+		}
 	}
 	for _, a := range c.b.entry.Amendments {
 		on, ok := journal.ISODate(a.New)

@@ -37,14 +37,16 @@ func (c *capture) reader(p markdown.Part) func(string) (string, error) {
 func (c *capture) predictionLine(v string) (string, error) {
 	parts := strings.Split(v, "|")
 	if len(parts) < 2 {
-		v, err := isoPrediction(v, c.b.today)
+		line, err := isoPrediction(v, c.b.today)
 		if err == nil {
-			_, err = markdown.ParsePrediction(v)
+			var p journal.Prediction
+			p, err = markdown.ParsePrediction(line)
+			c.b.reckon(v, p.By, p.Claim)
 		}
 		if err != nil {
 			return "", errors.New("write it as: claim | percent | date")
 		}
-		return v, nil
+		return line, nil
 	}
 	if strings.TrimSpace(parts[0]) == "" {
 		return "", errors.New("the claim is missing; write it as: claim | percent | date")
@@ -65,11 +67,15 @@ func (c *capture) predictionLine(v string) (string, error) {
 			}
 		}
 	}
+	c.b.reckon(v, by, strings.TrimSpace(parts[0]))
 	return fmt.Sprintf("%d%% by %s%s: %s", percent, by, attr, strings.TrimSpace(parts[0])), nil
 }
 
 // firstLook is the date of the next revisit, as far as it is known while a sheet is asked.
 func (c *capture) firstLook() journal.Date {
+	if !c.b.next.IsZero() {
+		return c.b.next
+	}
 	if c.b.about != nil && !c.b.about.Next.IsZero() && !c.b.about.Next.Before(c.b.today) {
 		return c.b.about.Next
 	}
@@ -100,9 +106,14 @@ func (c *capture) assumptionLine(v string) (string, error) {
 	belief, check := strings.TrimSpace(parts[0]), ""
 	for _, part := range parts[1:] {
 		part = strings.TrimSpace(part)
-		if d, err := journal.ParseDate(strings.TrimPrefix(part, "by "), c.b.today); err == nil {
+		d, err := journal.ParseDate(strings.TrimPrefix(part, "by "), c.b.today)
+		switch {
+		case err == nil:
+			c.b.reckon(v, d, belief)
 			belief = "by " + d.String() + ": " + belief
-		} else if part != "" {
+		case isNumeral(strings.TrimPrefix(part, "by ")):
+			return "", err
+		case part != "":
 			check = strings.TrimSpace(check + " " + part)
 		}
 	}
@@ -111,3 +122,6 @@ func (c *capture) assumptionLine(v string) (string, error) {
 	}
 	return belief, nil
 }
+
+// isNumeral says whether a text is digits and what stands between those of a date, so that it can be meant as nothing else.
+func isNumeral(text string) bool { return text != "" && strings.Trim(text, "0123456789-./") == "" }

@@ -32,7 +32,7 @@ func (s share) refusal(lo, hi int) string {
 	whole, rest := s.num*100/s.den, s.num*100%s.den
 	switch {
 	case s.bareOne:
-		return "it could be one per cent or certainty; write 1% or 100%"
+		return fmt.Sprintf("it could be one per cent or certainty; write 1%% or %d%%", hi)
 	case rest == 0 && whole >= lo && whole <= hi:
 		return ""
 	case rest == 0 && (whole == 0 || whole == 100):

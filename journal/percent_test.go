@@ -25,8 +25,8 @@ func TestPercentagesReadAlike(t *testing.T) {
 func TestPercentagesThatAreRefused(t *testing.T) {
 	t.Parallel()
 	for text, why := range map[string]string{
-		"1":           "write 1% or 100%",
-		"1.0":         "write 1% or 100%",
+		"1":           "it could be one per cent or certainty; write 1% or",
+		"1.0":         "it could be one per cent or certainty; write 1% or",
 		"70.5":        "write 70 or 71",
 		"0.705":       "write 70 or 71",
 		"2/3":         "write 66 or 67",
