@@ -54,7 +54,7 @@ var careerLife = []stage{
 		"--keeps-open", "one change merged a month",
 	}, "", map[string]string{
 		"sittings": `["energy","facts","motives","door"]`, "way_back": `"tell Dana"`, "agreed": "false", "keeps_open": `["one change merged a month"]`,
-		"missing": `["whether Dana has agreed"]`, "next": `"2026-06-03"`, "waits": "",
+		"missing": `["that Dana has agreed"]`, "next": `"2026-06-03"`, "waits": "",
 	}},
 	{"2026-05-11", []string{
 		"new", "Does a protected morning help?", "--template", "experiment", "--about", "lead", "--do", "Tuesdays until ten", "--tests", "ic", "--starts", "2026-05-12", "--ends", "2026-06-23",

@@ -206,6 +206,9 @@ func (s *State) missingConsent() string {
 	case textKey(s.MustAgree) == Nobody, s.Agreed != nil && *s.Agreed:
 		return ""
 	}
+	if s.Agreed != nil {
+		return "that " + s.MustAgree + " has agreed"
+	}
 	return "whether " + s.MustAgree + " has agreed"
 }
 

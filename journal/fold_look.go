@@ -66,7 +66,7 @@ func (f *folding) look(e *Entry) {
 	known := s.knownAnswers(e)
 	look := Look{
 		Date: e.Date, Entry: e.ID, Form: l.Form, Early: l.Early, Verdict: l.Verdict, Trigger: l.Trigger,
-		Process: l.Process, Outcome: l.Outcome, Next: l.Next, Recalled: e.Recalls(),
+		Process: l.Process, Outcome: l.Outcome, Next: l.Next, Recalled: e.Recalls(), Taught: e.Section("What it taught"),
 	}
 	if l.Interval != nil {
 		look.Interval = *l.Interval

@@ -121,13 +121,18 @@ func clockWord(word string) bool {
 // FreeHandle is the handle that a new decision gets: the slug, else with the year of its date, then the month, then the day.
 // taken says whether the journal has a handle already. The result is "" when all four are taken; there is no counter.
 func FreeHandle(slug string, date Date, taken func(string) bool) string {
-	day := date.String()
-	for _, suffix := range []string{"", "-" + day[:4], "-" + day[:7], "-" + day} {
+	for _, suffix := range handleSuffixes(date) {
 		if h := slug + suffix; !taken(h) {
 			return h
 		}
 	}
 	return ""
+}
+
+// handleSuffixes are what FreeHandle puts behind a slug, in its order.
+func handleSuffixes(date Date) []string {
+	day := date.String()
+	return []string{"", "-" + day[:4], "-" + day[:7], "-" + day}
 }
 
 // DecisionID is the id of a decision: its date and its handle.

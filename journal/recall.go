@@ -66,9 +66,10 @@ func (s *State) Sure() *int {
 	return s.Confidence
 }
 
-// WouldWords says what would have been chosen at the last look, when that is not the choice in force; else it is empty.
+// WouldWords says what would have been chosen at the last look, when that is not the choice in force, or the one that was walked
+// back or closed; else it is empty.
 func (s *State) WouldWords() string {
-	if !s.Chosen() {
+	if s.Status == "open" {
 		return ""
 	}
 	return s.wouldWords(s.WouldChoose)

@@ -200,7 +200,7 @@ type DoorStory struct {
 type TriedPart struct {
 	Experiments   []TrialStory `json:"experiments"`
 	Conversations []TalkStory  `json:"conversations"`
-	Lines         []string     `json:"lines"` // untested sides, assumptions past their date, the choice in hindsight
+	Lines         []string     `json:"lines"` // what walking back taught, untested sides, assumptions past their date, the choice in hindsight
 }
 
 // TrialStory is one experiment that ran in the period.

@@ -1,5 +1,7 @@
 package journal
 
+import "strings"
+
 // nextRows is how many dates "next" lists, those that have come included.
 const nextRows = 12
 
@@ -47,7 +49,7 @@ func (w WaitItem) ask(s *State) string {
 	case WaitConversation:
 		return "the conversation with " + w.Text
 	case WaitBlock:
-		return name + ": the questions about " + w.Text
+		return name + ": the questions about " + strings.Replace(w.Text, "door", "the door", 1)
 	case WaitNewChoice:
 		return name + ": name the new choice"
 	}

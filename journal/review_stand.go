@@ -62,7 +62,7 @@ func (m *maker) standingRow(s *State) Standing {
 	row := Standing{ID: s.ID, Name: s.ShortName(), Question: s.Question, Status: s.Status, Next: s.Next}
 	row.State = stateWords(s)
 	row.Chose = "not yet"
-	if s.Choice != Undecided && s.Choice != "" {
+	if s.Choice != Undecided && s.Choice != "" && s.Status != "open" { // what was chosen before it was opened again is none
 		row.Chose = s.Label(s.Choice)
 		row.Then, row.Now, row.Door = s.ConfidenceFirst, s.Sure(), s.Width
 		row.Would = s.WouldWords()

@@ -45,12 +45,15 @@ func TestADecisionIsCalledByTheWordsOfItsHandle(t *testing.T) {
 		{"the whole question", "four-day-week", "Four-day week?", "Four-day week"},
 		{"one word of it", "exporter", "Patch the exporter or rewrite it?", "exporter"},
 		{"words in a row", "parcel-queue", "Patch the parcel queue, or replace it?", "parcel queue"},
+		{"the whole question, asked again", "four-day-week-2027", "Four-day week?", "Four-day week 2027"},
+		{"asked again on another day of the month", "exporter-2027-01", "Patch the exporter or rewrite it?", "exporter 2027-01"},
+		{"a year of the question's own", "exporter-2027", "The exporter 2027?", "exporter 2027"},
 		{"words of its own", "team-or-staff", "Take the platform team, or stay on the staff path?", "team or staff"},
 		{"other scripts", "東京", "東京 or not?", "東京"},
 		{"an empty handle", "", "Stay?", "Stay?"},
 	}
 	for _, tt := range tests {
-		if got := (&State{Handle: tt.handle, Question: tt.question}).ShortName(); got != tt.want {
+		if got := (&State{Handle: tt.handle, Question: tt.question, Date: on("2027-01-05")}).ShortName(); got != tt.want {
 			t.Errorf("%s: %q of %q is called %q, want %q", tt.name, tt.handle, tt.question, got, tt.want)
 		}
 	}

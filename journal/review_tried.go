@@ -23,6 +23,7 @@ func (m *maker) tried() TriedPart {
 				part.Conversations = append(part.Conversations, TalkStory{s.ID, c, m.talkLine(c)})
 			}
 		}
+		part.Lines = append(part.Lines, m.taught(s)...)
 		part.Lines = append(part.Lines, m.sides(s)...)
 		part.Lines = append(part.Lines, m.untested(s)...)
 		part.Lines = append(part.Lines, m.hindsight(s)...)
@@ -58,6 +59,16 @@ func (m *maker) talkLine(c ConversationState) string {
 		line += ", could see yourself there " + itoa(*c.SeeMyself) + " of 5"
 	}
 	return line
+}
+
+// taught repeats, in the story of a decision, what walking it back has taught.
+func (m *maker) taught(s *State) (lines []string) {
+	for _, l := range s.Looks {
+		if l.Taught != "" && m.Mode == ReviewOfDecision {
+			lines = append(lines, UpperFirst(s.ShortName())+", walked back ("+m.day(l.Date)+"). What it taught: "+quoted(shortQuote(l.Taught)))
+		}
+	}
+	return lines
 }
 
 // sides says which options of a decision nothing has tested yet, once something has been tried or asked about it at all.

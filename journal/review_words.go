@@ -121,25 +121,37 @@ func shortQuote(s string) string {
 }
 
 // ShortName is what a decision is called in running text: the words of its question that its handle is made of, in the
-// question's own spelling, else the handle's words.
+// question's own spelling, with the day that a handle taken before got behind it; else the handle's words.
 func (s *State) ShortName() string {
 	if s.Handle == "" {
 		return s.Question
 	}
+	for _, suffix := range handleSuffixes(s.Date) {
+		if slug, ok := strings.CutSuffix(s.Handle, suffix); ok && slug != "" {
+			if name := s.spelledAs(slug); name != "" {
+				return name + strings.Replace(suffix, "-", " ", 1)
+			}
+		}
+	}
+	return strings.ReplaceAll(s.Handle, "-", " ")
+}
+
+// spelledAs are the words of the question that a handle is made of, "" when there are none in a row.
+func (s *State) spelledAs(slug string) string {
 	words := strings.Fields(s.Question)
 	for i := range words {
 		folded := ""
 		for j, w := range words[i:] {
 			folded += "-" + foldWord(w)
-			if folded[1:] == s.Handle {
+			if folded[1:] == slug {
 				return strings.TrimFunc(strings.Join(words[i:i+j+1], " "), unicode.IsPunct)
 			}
-			if len(folded) > len(s.Handle) {
+			if len(folded) > len(slug) {
 				break
 			}
 		}
 	}
-	return strings.ReplaceAll(s.Handle, "-", " ")
+	return ""
 }
 
 func foldWord(w string) string {

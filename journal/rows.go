@@ -71,7 +71,7 @@ func firstLine(e *Entry) string {
 	}
 	for _, s := range e.Sections {
 		if itemSections[lower(s.Name)] && lower(s.Name) != "private" && s.Text != "" {
-			return shortQuote(strings.TrimPrefix(strings.TrimPrefix(s.Text, "- "), "[x] "))
+			return shortQuote(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(s.Text, "- "), "[x] "), "[ ] "))
 		}
 	}
 	switch c := e.Conversation; {
@@ -86,6 +86,9 @@ func firstLine(e *Entry) string {
 }
 
 func firstProse(e *Entry) string {
+	if taught := e.Section("What it taught"); taught != "" {
+		return shortQuote(taught)
+	}
 	if e.Lead != "" {
 		return shortQuote(e.Lead)
 	}

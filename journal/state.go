@@ -207,6 +207,7 @@ type Look struct {
 	Interval int    `json:"interval,omitempty"`
 
 	WouldChoose string `json:"would_choose,omitempty"` // when that was not the choice: another option, or Unsure
+	Taught      string `json:"taught,omitempty"`       // what walking it back taught
 }
 
 // ExperimentState is a small trial and how it stands.

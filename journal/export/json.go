@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/report"
 )
 
 const jsonName = "twoway.json"
@@ -93,5 +94,5 @@ func layJSON(in *Input) ([]File, error) {
 	if err := enc.Encode(doc); err != nil {
 		return nil, err
 	}
-	return []File{{Path: jsonName, ID: jsonName, Data: b.Bytes(), Always: true}}, nil
+	return []File{{Path: jsonName, ID: jsonName, Data: report.EscapeUnseen(b.Bytes()), Always: true}}, nil
 }

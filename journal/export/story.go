@@ -68,7 +68,7 @@ func (v *vault) writePlots(p *page, plots []report.Picture) {
 func standing(s *journal.State) string {
 	var parts []string
 	add := func(format string, args ...any) { parts = append(parts, fmt.Sprintf(format, args...)) }
-	if s.Choice != "" && s.Choice != journal.Undecided {
+	if s.Choice != "" && s.Choice != journal.Undecided && s.Status != "open" {
 		add("You chose: %s", optionLabel(s, s.Choice))
 	}
 	switch {

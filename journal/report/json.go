@@ -20,12 +20,12 @@ func Value(w io.Writer, v any) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(escapeUnseen(b), '\n'))
+	_, err = w.Write(append(EscapeUnseen(b), '\n'))
 	return err
 }
 
-// escapeUnseen writes characters that show nothing as \uXXXX. Outside strings JSON is plain ASCII, so that only strings change.
-func escapeUnseen(b []byte) []byte {
+// EscapeUnseen writes characters of a JSON text that show nothing as \uXXXX. Outside strings JSON is plain ASCII, so that only strings change.
+func EscapeUnseen(b []byte) []byte {
 	var out []byte
 	done := 0
 	for i := 0; i < len(b); {

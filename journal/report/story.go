@@ -122,7 +122,7 @@ func storySections(story Story) []section {
 			out = append(out, section{title: title, blocks: kept})
 		}
 	}
-	add("Choice", optionList(st), why(st), drivers(st))
+	add("Choice", taught(st), optionList(st), why(st), drivers(st))
 	add("Forecasts", forecasts(st))
 	add("Assumptions and tripwires", beliefs(st))
 	add("Lean", lean(st))
@@ -136,15 +136,28 @@ func storySections(story Story) []section {
 	return out
 }
 
+// taught is what walking the choice back taught; that comes first.
+func taught(st *journal.State) block {
+	for _, l := range slices.Backward(st.Looks) {
+		if l.Taught != "" {
+			return paragraph(line{aside("What it taught: "), say(l.Taught)})
+		}
+	}
+	return nil
+}
+
 func optionList(st *journal.State) block {
 	var items []line
 	for _, o := range st.Options {
 		l := line{say(o.Key + ": " + o.Label)}
-		if o.Key == st.Choice {
+		switch would := st.WouldWords(); {
+		case o.Key != st.Choice:
+		case st.Status == "open":
+			l = append(l, say(" (chosen before)"))
+		case would != "":
+			l = line{bold(o.Key + ": " + o.Label), say(" (chosen" + sure(st) + "; " + would + ")")}
+		default:
 			l = line{bold(o.Key + ": " + o.Label), say(" (chosen" + sure(st) + ")")}
-			if would := st.WouldWords(); would != "" {
-				l = line{bold(o.Key + ": " + o.Label), say(" (chosen" + sure(st) + "; " + would + ")")}
-			}
 		}
 		for _, part := range []struct{ name, text string }{{"rung", o.Rung}, {"shape", o.Shape}, {"pull", o.Pull}, {"con", o.Con}} {
 			if part.text != "" {
