@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"twoway/journal"
 )
 
 const demoSteps = "demo/steps.txt"
@@ -75,7 +77,7 @@ func runDemo(ctx context.Context, env *Env, dir string) error {
 	if err := d.run(ctx, step{At: end, Args: []string{"review"}}, env.Out, env.Term); err != nil {
 		return err
 	}
-	j := quoteArg(d.journal)
+	j := journal.ShellWord(d.journal)
 	env.say("\nThe journal is in %s, the vault for Obsidian in %s. Look around:\n  twoway list --journal %s\n  twoway show lead-or-build --journal %s\n"+
 		"  twoway reflect second-line --journal %s", d.journal, d.vault, j, j, j)
 	return nil

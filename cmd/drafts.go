@@ -91,9 +91,9 @@ func (a *app) sweep(left store.LeftDraft) {
 func draftFiles(d store.LeftDraft) string {
 	bare := strings.TrimSuffix(d.Path, filepath.Ext(d.Path))
 	if filepath.Ext(d.Path) == ".json" {
-		return quoteArg(d.Path)
+		return journal.ShellWord(d.Path)
 	}
-	return quoteArg(bare) + ".*"
+	return journal.ShellWord(bare) + ".*"
 }
 
 // commandOf is the command line that a draft belongs to.
@@ -103,14 +103,14 @@ func (a *app) commandOf(d store.DraftContent) string { return commandLine(d) + a
 func commandLine(d store.DraftContent) string {
 	line := "twoway " + d.Command
 	for _, arg := range d.Args {
-		line += " " + quoteArg(arg)
+		line += " " + journal.ShellWord(arg)
 	}
 	return line
 }
 
 // takeUpLine is the command line that takes a draft up and names its journal, which may be another than that of the run.
 func takeUpLine(d store.DraftContent, name string) string {
-	return commandLine(d) + " --resume=" + name + " --journal " + quoteArg(d.Journal)
+	return commandLine(d) + " --resume=" + name + " --journal " + journal.ShellWord(d.Journal)
 }
 
 // begin puts a draft on disk, with what was said so far, unless there is one. It is called before anything that cannot be typed
@@ -188,7 +188,7 @@ func (c *capture) draftNamedApart(word string) error {
 		}
 	}
 	if c.command == "new" && !strings.ContainsAny(word, " ?") {
-		return hint(usagef("%q reads like a draft's name, which goes behind an equals sign", word), "twoway new --resume="+quoteArg(word))
+		return hint(usagef("%q reads like a draft's name, which goes behind an equals sign", word), "twoway new --resume="+journal.ShellWord(word))
 	}
 	return nil
 }

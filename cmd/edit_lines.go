@@ -46,10 +46,10 @@ func (c *capture) inFile(fault *journal.FieldError) error {
 }
 
 // itemText takes a line of a list apart: the bullet with its box, and the text.
-var itemText = lazy(`^(\s*[-*+] (?:\[[ xX]\] )?)(.*?)\s*$`)
+var itemText = journal.Pattern(`^(\s*[-*+] (?:\[[ xX]\] )?)(.*?)\s*$`)
 
 // outcomeArrow stands before an outcome, in either form.
-var outcomeArrow = lazy(`\s*(?:→|->)\s*`)
+var outcomeArrow = journal.Pattern(`\s*(?:→|->)\s*`)
 
 // daysInItems gives a text in which the lines that only a day in other words, or an outcome in those of a look, keeps from being
 // items hold the day as YYYY-MM-DD and the outcome of their kind. Every other byte stays.

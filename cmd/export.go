@@ -166,7 +166,7 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if !o.dryRun {
 		done, err := export.Apply(folder, plan)
 		if errors.Is(err, journal.ErrChanged) {
-			return hint(err, "twoway export "+o.target+" "+quoteArg(dir)+"    runs it again")
+			return hint(err, "twoway export "+o.target+" "+journal.ShellWord(dir)+"    runs it again")
 		}
 		if err != nil {
 			return err
@@ -219,7 +219,7 @@ func (a *app) commitExport(ctx context.Context, folder export.Folder, dir string
 	if err := commitAlone(ctx, a.env, dir, pending, "twoway: export "+r.Target); err != nil {
 		var refused *git.RefusedError
 		if errors.As(err, &refused) { // the paths are too many to type
-			refused.Command = "twoway export " + r.Target + " " + quoteArg(dir) + " --commit    tries again"
+			refused.Command = "twoway export " + r.Target + " " + journal.ShellWord(dir) + " --commit    tries again"
 		}
 		return notRecorded(ctx, dir, err)
 	}
@@ -239,7 +239,7 @@ func nameIgnored(ctx context.Context, g git.Git, dir string, paths []string) err
 		return nil
 	}
 	err = fmt.Errorf("not recorded: git is told to ignore %s, such as %s", journal.Counted(len(ignored), "exported file", "exported files"), ignored[0])
-	return hint(&notRecordedError{err}, "git -C "+quoteArg(dir)+" check-ignore -v "+quoteArg(ignored[0])+"    says by which line")
+	return hint(&notRecordedError{err}, "git -C "+journal.ShellWord(dir)+" check-ignore -v "+journal.ShellWord(ignored[0])+"    says by which line")
 }
 
 // maxList bounds what is read of a list of exported files.
@@ -286,7 +286,7 @@ func exportFolder(env *Env, loc *location, o *exportOptions) (export.Folder, str
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if up, err := os.Stat(filepath.Dir(dir)); err != nil || !up.IsDir() {
-			return nil, "", hint(fmt.Errorf("there is no folder %s to make %s in", filepath.Dir(dir), filepath.Base(dir)), "mkdir -p "+quoteArg(filepath.Dir(dir)))
+			return nil, "", hint(fmt.Errorf("there is no folder %s to make %s in", filepath.Dir(dir), filepath.Base(dir)), "mkdir -p "+journal.ShellWord(filepath.Dir(dir)))
 		}
 		if o.dryRun {
 			return noFolder{}, dir, nil

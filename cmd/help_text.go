@@ -7,6 +7,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
+
+	"twoway/journal"
 )
 
 // helpWidth is the widest line of a help text, in columns; a narrower terminal narrows it.
@@ -142,4 +144,4 @@ func commandRows(text string, width int) string {
 }
 
 // goesOn matches the end of a row that goes on in the next.
-var goesOn = lazy(`\s*\\\n\s*`)
+var goesOn = journal.Pattern(`\s*\\\n\s*`)

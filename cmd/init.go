@@ -67,7 +67,7 @@ func runInit(ctx context.Context, a *app, o *initOptions) error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Dir(dir)); err != nil {
-		return hint(fmt.Errorf("the folder above %s is not there: %w", dir, err), "mkdir -p "+quoteArg(filepath.Dir(dir)))
+		return hint(fmt.Errorf("the folder above %s is not there: %w", dir, err), "mkdir -p "+journal.ShellWord(filepath.Dir(dir)))
 	}
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return fmt.Errorf("the journal folder cannot be made: %w", err)
@@ -100,7 +100,7 @@ func initGit(ctx context.Context, a *app, dir string, made bool) (refused, err e
 	g := git.Git{Env: a.env.Environ}
 	was := g.CommitEnabled(ctx, dir)
 	if _, err := g.Init(ctx, dir, false); err != nil {
-		return nil, hint(fmt.Errorf("the journal stands in %s, but git refused: %w", dir, err), "twoway init "+quoteArg(dir)+" --git    tries again")
+		return nil, hint(fmt.Errorf("the journal stands in %s, but git refused: %w", dir, err), "twoway init "+journal.ShellWord(dir)+" --git    tries again")
 	}
 	switch {
 	case made:

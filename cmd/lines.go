@@ -56,7 +56,7 @@ func isoAssumption(v string, today journal.Date) (string, error) {
 }
 
 // action is the end of a tripwire, with the comma or without. "Then I look again", as the prompt says it, is to revisit.
-var action = lazy(`(?i)\s*,?\s+then\s+(?:(revisit|decide|reverse)|(?:i\s+)?(?:look\s+again|revisit))\s*\.?$`)
+var action = journal.Pattern(`(?i)\s*,?\s+then\s+(?:(revisit|decide|reverse)|(?:i\s+)?(?:look\s+again|revisit))\s*\.?$`)
 
 // isoTripwire reads "If … by DATE, then revisit"; the comma may be left out, and words after "by" that are no day belong to
 // the condition.
@@ -77,7 +77,7 @@ func isoTripwire(v string, today journal.Date) string {
 }
 
 // outcomeTail is the tail of a resolution: an arrow, a word, what stands up to a colon, and the note.
-var outcomeTail = lazy(`(?i)(?:→|->)\s*(yes|no|void|hit|passed|off|holding|shaken|wrong)( +[^:→]+)?\s*(:.*)?$`)
+var outcomeTail = journal.Pattern(`(?i)(?:→|->)\s*(yes|no|void|hit|passed|off|holding|shaken|wrong)( +[^:→]+)?\s*(:.*)?$`)
 
 // isoResolution reads "claim → yes DATE: note"; the outcome in small letters or large.
 func isoResolution(v string, today journal.Date) string {

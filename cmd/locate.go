@@ -64,9 +64,9 @@ func noJournal(loc *location, known []namedJournal, err error) error {
 	if info, statErr := os.Stat(loc.Path); statErr == nil && !info.IsDir() {
 		return fmt.Errorf("no journal at %s (%s): it is a file, and a journal is a folder", loc.Path, loc.Why)
 	}
-	lines := []string{"twoway init " + quoteArg(loc.Path) + "    makes one", "twoway demo         shows one"}
+	lines := []string{"twoway init " + journal.ShellWord(loc.Path) + "    makes one", "twoway demo         shows one"}
 	for _, j := range known {
-		lines = append(lines, "--journal "+quoteArg(j.Name)+"    is "+j.Path)
+		lines = append(lines, "--journal "+journal.ShellWord(j.Name)+"    is "+j.Path)
 	}
 	return hint(fmt.Errorf("no journal at %s (%s): %w", loc.Path, loc.Why, journal.ErrNotFound), lines...)
 }
@@ -141,15 +141,4 @@ func open(env *Env, named string) (*location, *store.Store, error) {
 		return nil, nil, hint(fmt.Errorf("the journal cannot be opened (%s): %w", loc.Why, err), "check the folder's permissions")
 	}
 	return loc, st, nil
-}
-
-// quoteArg prints a word so that a shell reads it as one.
-func quoteArg(s string) string {
-	if s != "" && !strings.ContainsFunc(s, func(r rune) bool {
-		return !(r == '-' || r == '_' || r == '.' || r == '/' || r == '~' || r == ':' || r == '=' || r == '+' || r == '@' ||
-			r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127)
-	}) {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }

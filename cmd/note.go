@@ -106,12 +106,12 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	case c.interactive() && (c.empty() || o.resume != "" || c.endsWithoutWords()):
 		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.b.entry.Note.Ended == "done" && c.endsWithoutWords():
-		return hint(usagef("--learned is missing: what the experiment taught, in a line"), `twoway note `+quoteArg(o.ref)+` --ended done --learned "…"`)
+		return hint(usagef("--learned is missing: what the experiment taught, in a line"), `twoway note `+journal.ShellWord(o.ref)+` --ended done --learned "…"`)
 	case c.empty():
 		if err := c.nothingChanges(); err != nil {
 			return err
 		}
-		return hint(usagef("the note has no text"), `twoway note `+quoteArg(o.ref)+` "…"`)
+		return hint(usagef("the note has no text"), `twoway note `+journal.ShellWord(o.ref)+` "…"`)
 	}
 	return nil
 }

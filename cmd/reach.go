@@ -11,7 +11,7 @@ import (
 // run, such a command carries the flag, so that it does not act on another journal.
 
 // onJournal matches a command in our own words that works on a journal; init, demo, help and completion choose for themselves.
-var onJournal = lazy("(?:^|[ `])twoway (?:new|note|reflect|review|export|import|sync|due|list|show|check|where)\\b")
+var onJournal = journal.Pattern("(?:^|[ `])twoway (?:new|note|reflect|review|export|import|sync|due|list|show|check|where)\\b")
 
 // reach is the flag that leads to the journal of this run, empty when it is found without.
 func (a *app) reach() string {
@@ -20,7 +20,7 @@ func (a *app) reach() string {
 	}
 	loc, err := locate(a.env, a.journal)
 	if err != nil { // as it was typed is as near as it gets
-		return " --journal " + quoteArg(a.journal)
+		return " --journal " + journal.ShellWord(a.journal)
 	}
 	return flagFor(a.env, loc.Path)
 }
@@ -38,7 +38,7 @@ func flagFor(env *Env, path string) string {
 	if found, err := locate(env, ""); err == nil && found.Path == path {
 		return ""
 	}
-	return " --journal " + quoteArg(path)
+	return " --journal " + journal.ShellWord(path)
 }
 
 // aimedRows puts flag behind the commands of rows.

@@ -199,7 +199,7 @@ func notRecorded(ctx context.Context, dir string, err error) error {
 	lines := []string{"what was written stands; nothing is lost"}
 	if errors.Is(err, git.ErrNoRepo) {
 		err = fmt.Errorf("not recorded: the folder %s %w", dir, err)
-		lines = append(lines, "git -C "+quoteArg(dir)+" init    makes one there")
+		lines = append(lines, "git -C "+journal.ShellWord(dir)+" init    makes one there")
 	}
 	var refused *git.RefusedError
 	if errors.As(err, &refused) {

@@ -11,8 +11,8 @@ import (
 )
 
 var (
-	asOfLine   = lazy(`(?m)^as_of: \d{4}-\d{2}-\d{2}`)
-	digestLine = lazy(`(?m)^digest: *"?([0-9a-f]*)"?`)
+	asOfLine   = journal.Pattern(`(?m)^as_of: \d{4}-\d{2}-\d{2}`)
+	digestLine = journal.Pattern(`(?m)^digest: *"?([0-9a-f]*)"?`)
 )
 
 // unixLines ends every line as we write it.

@@ -132,16 +132,17 @@ func otherCommands(a *app) []*cobra.Command {
 	return []*cobra.Command{newDemoCmd(a), newCompletionCmd(a)}
 }
 
-func rootArgs(_ *cobra.Command, args []string) error {
+func rootArgs(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return hint(usagef("unknown command %q", args[0]), suggestions(args[0])...)
+	return hint(usagef("unknown command %q", args[0]), suggestions(root, args[0])...)
 }
 
-func suggestions(typed string) []string {
+// suggestions are the lines to type instead of a command that there is not.
+func suggestions(root *cobra.Command, typed string) []string {
 	lines := []string{"twoway --help    lists the commands"}
-	for _, name := range []string{"new", "note", "reflect", "review", "export", "import", "due", "list", "show", "check", "where", "init", "demo", "sync"} {
+	for _, name := range commandNames(root) {
 		if strings.HasPrefix(name, typed) || strings.HasPrefix(typed, name) {
 			lines = slices.Insert(lines, 0, "twoway "+name)
 		}

@@ -46,7 +46,7 @@ counted as blind.`,
 			o.ref = args[0]
 			if o.entry && o.theme {
 				return hint(usagef("--entry shows one entry, --themes what keeps coming back in all of a decision's; choose one"),
-					"twoway show "+quoteArg(o.ref)+" --entry", "twoway show "+quoteArg(o.ref)+" --themes")
+					"twoway show "+journal.ShellWord(o.ref)+" --entry", "twoway show "+journal.ShellWord(o.ref)+" --themes")
 			}
 			return runShow(c.Context(), a, &o)
 		},

@@ -85,7 +85,7 @@ func someOf(paths []string) string {
 
 // ready stops a sync that could not end well: no repository, something half done, entries that are not committed.
 func (s *syncing) ready(ctx context.Context) error {
-	dir := quoteArg(s.loc.Path)
+	dir := journal.ShellWord(s.loc.Path)
 	st, err := s.git.Status(ctx, s.loc.Path)
 	switch {
 	case errors.Is(err, git.ErrNoRepo):
@@ -131,7 +131,7 @@ func ours(dir string, paths []string) (list []string) {
 func quoted(paths []string) string {
 	words := make([]string, len(paths))
 	for i, p := range paths {
-		words[i] = quoteArg(p)
+		words[i] = journal.ShellWord(p)
 	}
 	return strings.Join(words, " ")
 }
@@ -166,7 +166,7 @@ func (s *syncing) refused(ctx context.Context, err error, state string) error {
 	case errors.Is(err, git.ErrUnrelated):
 		st, _ := s.git.Status(ctx, s.loc.Path)
 		return hint(fmt.Errorf("%w; %s", err, state),
-			"git -C "+quoteArg(s.loc.Path)+" merge --no-edit --allow-unrelated-histories "+quoteArg(st.Upstream)+
+			"git -C "+journal.ShellWord(s.loc.Path)+" merge --no-edit --allow-unrelated-histories "+journal.ShellWord(st.Upstream)+
 				"    lays them together, if both are this journal", "twoway sync")
 	}
 	return err
@@ -175,18 +175,18 @@ func (s *syncing) refused(ctx context.Context, err error, state string) error {
 // follow are the commands that make the branch follow one of a remote: of the remote that there is, of origin where there are several.
 // The branch is pushed there, unless one of its name is there already.
 func (s *syncing) follow(ctx context.Context) []string {
-	at, remote := "git -C "+quoteArg(s.loc.Path)+" ", "origin"
+	at, remote := "git -C "+journal.ShellWord(s.loc.Path)+" ", "origin"
 	remotes := s.git.Remotes(ctx, s.loc.Path)
 	if len(remotes) > 0 && !slices.Contains(remotes, remote) {
 		remote = remotes[0]
 	}
-	push := []string{at + "push -u " + quoteArg(remote) + " HEAD", "twoway sync"}
+	push := []string{at + "push -u " + journal.ShellWord(remote) + " HEAD", "twoway sync"}
 	if len(remotes) == 0 {
 		return append([]string{at + "remote add origin ADDRESS    ADDRESS: an empty repository on the other side"}, push...)
 	}
 	if st, err := s.git.Status(ctx, s.loc.Path); err == nil && st.Branch != "" && s.git.HasBranch(ctx, s.loc.Path, remote, st.Branch) {
-		there := quoteArg(remote + "/" + st.Branch)
-		return []string{at + "fetch " + quoteArg(remote), at + "branch --set-upstream-to=" + there + "    if that is this journal", "twoway sync"}
+		there := journal.ShellWord(remote + "/" + st.Branch)
+		return []string{at + "fetch " + journal.ShellWord(remote), at + "branch --set-upstream-to=" + there + "    if that is this journal", "twoway sync"}
 	}
 	return push
 }

@@ -89,7 +89,7 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open,
 			s.a.env.say("conflict: %s was written on both sides; both texts are in the file, between git's marks.", p)
 		}
 	}
-	at := "git -C " + quoteArg(s.loc.Path) + " "
+	at := "git -C " + journal.ShellWord(s.loc.Path) + " "
 	var lines []string
 	if len(gone) > 0 {
 		lines = append(lines, at+"add -- "+quoted(gone)+"    keeps what was edited, or", at+"rm -- "+quoted(gone)+"    lets it go")
@@ -143,7 +143,7 @@ func (s *syncing) mentioned(p string) bool {
 	return err != nil
 }
 
-var idLine = lazy(`(?m)^id:.*$`)
+var idLine = journal.Pattern(`(?m)^id:.*$`)
 
 // freeSecond gives an entry about a decision the next free name of its minute. The path is "" when it cannot have one.
 func freeSecond(folder *store.Folder, p string, src []byte) (moved string, text []byte) {

@@ -2,10 +2,8 @@ package journal
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -119,7 +117,7 @@ func (e *Entry) namedByLine(fault *FieldError) bool {
 }
 
 // placeholder is what templates write for something to be filled in.
-var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z][a-z _]{0,30}\}`) })
+var placeholder = Pattern(`\{[a-z][a-z _]{0,30}\}`)
 
 type placed struct {
 	line int

@@ -14,11 +14,9 @@ const (
 	itemTripwire   itemKind = "tripwire"
 )
 
-// outcomeWords are the outcomes that each kind of line takes.
+// outcomeWords are the outcomes by the kind of line that takes them.
 var outcomeWords = map[itemKind][]string{
-	itemAssumption: {"holding", "shaken", "wrong"},
-	itemPrediction: {"yes", "no", "void"},
-	itemTripwire:   {"hit", "passed", "off"},
+	itemAssumption: AssumptionOutcomes, itemPrediction: PredictionOutcomes, itemTripwire: TripwireOutcomes,
 }
 
 // kindOfOutcome is the kind of line that an outcome word belongs to, "" for an unknown word.

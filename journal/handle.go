@@ -230,10 +230,23 @@ func Handle(id string) string {
 	return p.Handle
 }
 
-// OptionKey makes an option's key from its label: [a-z0-9][a-z0-9_-]{0,31}. Accents are dropped, letters that are no ASCII
-// letter without their accents and all other characters become hyphens, and it is cut at a word end. A label that leaves
-// nothing gives "option"; undecided and unsure, which are answers, get "option-" in front. Two labels may give one key: see
-// FreeKey.
+// IsOptionKey says whether a text is a key of an option: [a-z0-9][a-z0-9_-]{0,31}.
+func IsOptionKey(s string) bool {
+	if s == "" || len(s) > keyLength || s[0] == '-' || s[0] == '_' {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' {
+			return false
+		}
+	}
+	return true
+}
+
+// OptionKey makes an option's key from its label. Accents and apostrophes are dropped, letters that are no ASCII letter without
+// their accents and all other characters become hyphens, and it is cut at a word end. A label that leaves nothing gives "option";
+// undecided and unsure, which are answers, get "option-" in front. Two labels may give one key: see FreeKey.
 func OptionKey(label string) string {
 	plain := spelled.Replace(strings.ToLower(norm.NFKD.String(Unmarked(label))))
 	var b strings.Builder
@@ -241,7 +254,7 @@ func OptionKey(label string) string {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '_':
 			b.WriteRune(r)
-		case unicode.In(r, unicode.Mn), invisible(r):
+		case unicode.In(r, unicode.Mn), invisible(r), r == '\'', r == '’':
 		default:
 			b.WriteByte('-')
 		}

@@ -158,6 +158,7 @@ func TestOptionKeysOfLabels(t *testing.T) {
 	t.Parallel()
 	for label, want := range map[string]string{
 		"Take the team":          "take-the-team",
+		"Don't, and we’ll see":   "dont-and-well-see",
 		"Rust: rewrite it":       "rust-rewrite-it",
 		"ic":                     "ic",
 		"snake_case key":         "snake_case-key",

@@ -45,9 +45,16 @@ type Driver struct {
 // DriverKinds are the kinds of a driver.
 var DriverKinds = []string{"toward", "away", "pressure", "default", "avoid"}
 
+// The outcomes that each kind of line takes.
+var (
+	PredictionOutcomes = []string{"yes", "no", "void"}
+	TripwireOutcomes   = []string{"hit", "passed", "off"}
+	AssumptionOutcomes = []string{"holding", "shaken", "wrong"}
+)
+
 // Outcome is the tail of a settled line: " → yes 2026-08-18: note". On is zero when the line names no day.
 type Outcome struct {
-	Word string `json:"word"` // yes, no, void · hit, passed, off · holding, shaken, wrong
+	Word string `json:"word"` // one of those of its kind of line
 	On   Date   `json:"on,omitzero"`
 	Note string `json:"note,omitempty"`
 }

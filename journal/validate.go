@@ -119,12 +119,7 @@ func required(field, text, want string) error {
 
 // optionKey checks the form of an option's key; nothing is allowed.
 func optionKey(field, key string) error {
-	ok := len(key) <= keyLength
-	for i, c := range []byte(key) {
-		letter := 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
-		ok = ok && (letter || i > 0 && (c == '-' || c == '_'))
-	}
-	if ok {
+	if key == "" || IsOptionKey(key) {
 		return nil
 	}
 	return &FieldError{Field: field, Value: key, Want: "an option's key: small letters, digits, - and _, at most 32, such as take-the-team"}

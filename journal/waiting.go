@@ -224,19 +224,14 @@ func (s *State) waitTalks(add func(WaitItem)) {
 		}
 		add(WaitItem{
 			Kind: WaitConversation, Text: t.With, From: cmp.Or(t.PlannedFor, t.Date.AddDays(PlannedWithin)), Entry: t.Entry,
-			How: "twoway new --about " + s.Handle + " --template conversation --follows " + t.Entry + " --with " + shellQuote(t.With),
+			How: "twoway new --about " + s.Handle + " --template conversation --follows " + t.Entry + " --with " + ShellWord(t.With),
 		})
 	}
 }
 
 // resolveCommand is the command that settles a line; the person picks one of its outcomes.
 func (s *State) resolveCommand(text string, kind itemKind) string {
-	return "twoway note " + s.Handle + " --resolve " + shellQuote(text+" → "+strings.Join(outcomeWords[kind], "|"))
-}
-
-// shellQuote makes one word of a text for a POSIX shell.
-func shellQuote(text string) string {
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	return "twoway note " + s.Handle + " --resolve " + ShellWord(text+" → "+strings.Join(outcomeWords[kind], "|"))
 }
 
 // question asks whether a wire's condition has come, by its day where that is what counts.

@@ -96,7 +96,7 @@ func (c *coder) reads(text string) bool {
 	return false
 }
 
-var itemBegins = lazy(`^(?:[-*+]|\d{1,9}[.)]) +`)
+var itemBegins = journal.Pattern(`^(?:[-*+]|\d{1,9}[.)]) +`)
 
 // linker rewrites the links of a text, paragraph by paragraph: a link may go over a line.
 type linker struct {
@@ -143,7 +143,7 @@ func (l *linker) flush() {
 	}
 }
 
-var linkDefinition = lazy(`^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(<[^<>]*>|[^\s<]\S*)([ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+var linkDefinition = journal.Pattern(`^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*(<[^<>]*>|[^\s<]\S*)([ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
 
 func labelOf(text string) string { return strings.ToLower(oneLine(text)) }
 
@@ -261,10 +261,10 @@ func (l *linker) link(text string) (n int, now string) {
 }
 
 var (
-	inlineLink = lazy(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?)\s*\)`)
-	wikiLink   = lazy(`^(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
-	labelLink  = lazy(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:\[([^\[\]]*)\])?`)
-	idLike     = lazy(`\d{4}-\d{2}-\d{2}-[\p{L}\p{N}][\p{L}\p{N}-]*`)
+	inlineLink = journal.Pattern(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?)\s*\)`)
+	wikiLink   = journal.Pattern(`^(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
+	labelLink  = journal.Pattern(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:\[([^\[\]]*)\])?`)
+	idLike     = journal.Pattern(`\d{4}-\d{2}-\d{2}-[\p{L}\p{N}][\p{L}\p{N}-]*`)
 )
 
 // codeSpan is the length of the code span at the beginning of a text, or of its backquotes when none closes.
@@ -408,8 +408,8 @@ func (l *linker) rewiki(m []string) string {
 }
 
 var (
-	fileEnding  = lazy(`\.[A-Za-z0-9]{1,5}$`)
-	pictureSize = lazy(`(?:^|\|)\d+(?:x\d+)?$`)
+	fileEnding  = journal.Pattern(`\.[A-Za-z0-9]{1,5}$`)
+	pictureSize = journal.Pattern(`(?:^|\|)\d+(?:x\d+)?$`)
 )
 
 // notInWikilink are the signs that mean something in a wikilink.
@@ -523,7 +523,7 @@ func tail(status, open string, on journal.Date, note string) string {
 	return " → " + status + after(" ", on.String()) + after(": ", note)
 }
 
-var taskLine = lazy(`^(\s*[-*+] )\[([ xX])\] (.*)$`)
+var taskLine = journal.Pattern(`^(\s*[-*+] )\[([ xX])\] (.*)$`)
 
 // line brings one task line up to date: ticked with its outcome when it was settled later, else handed to the target, which may
 // add the date in its own way.

@@ -124,7 +124,7 @@ func Files(target string, in Input) ([]File, error) {
 // placeholders are what a pattern of a file name may hold.
 var placeholders = []string{"{id}", "{date}", "{year}", "{kind}", "{handle}", "{title}"}
 
-var inBraces = lazy(`\{[^{}]*\}`)
+var inBraces = journal.Pattern(`\{[^{}]*\}`)
 
 func (s Settings) check() error {
 	if s.Folder != "" && !fs.ValidPath(s.Folder) {

@@ -169,7 +169,7 @@ func (c *comparison) search() error {
 }
 
 // keptCopy are the names under which an edited note was kept; it carries the id of the note beside it.
-var keptCopy = lazy(` \(edited(?: \d+)?\)\.[^./]+$`)
+var keptCopy = journal.Pattern(` \(edited(?: \d+)?\)\.[^./]+$`)
 
 // strangers says whether everything known here is unknown to the layout, and both are more than a file or two.
 func (c *comparison) strangers(files []File) bool {

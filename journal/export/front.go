@@ -106,8 +106,8 @@ func (g group) without(shared string, s Style, eol string) string {
 
 // plain is what needs no quotes: words that begin with a letter. Words that some readers take for something else are left out.
 var (
-	plainText = lazy(`^\p{L}[\p{L}\p{M}\p{N} _./()+%?!,;'"&=<>*@^$-]*$`)
-	plainWord = lazy(`(?i)^(y|n|yes|no|on|off|true|false|null|nan|inf)$`)
+	plainText = journal.Pattern(`^\p{L}[\p{L}\p{M}\p{N} _./()+%?!,;'"&=<>*@^$-]*$`)
+	plainWord = journal.Pattern(`(?i)^(y|n|yes|no|on|off|true|false|null|nan|inf)$`)
 )
 
 func yamlScalar(v string) string {

@@ -137,9 +137,9 @@ func withoutIDsIn(text string, ids privateNames) string {
 	return b.String()
 }
 
-var wikiLinks = lazy(`!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
+var wikiLinks = journal.Pattern(`!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
 
-var inlineLinks = lazy(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
+var inlineLinks = journal.Pattern(`!?\[([^\[\]]*)\]\(([^()\s]*)\)`)
 
 // eachWord replaces each run of runes of a kind; change gets the run and what follows it.
 func eachWord(text string, in func(rune) bool, change func(word, rest string) string) string {
@@ -162,7 +162,7 @@ func eachWord(text string, in func(rune) bool, change func(word, rest string) st
 }
 
 // aboutOther are lines that mean nothing without the entry they name: front matter references and marks.
-var aboutOther = lazy(`^(supersedes|follows|source): |^[-*+] (is|not) [^:]+: `)
+var aboutOther = journal.Pattern(`^(supersedes|follows|source): |^[-*+] (is|not) [^:]+: `)
 
 // shortIDs pairs each id that holds a name with one that does not, the longer ones first. A taken one gets a number.
 func shortIDs(entries []*journal.Entry, n names) [][2]string {

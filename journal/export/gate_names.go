@@ -148,7 +148,7 @@ func (n names) initialled(text string) string {
 	return b.String()
 }
 
-var optionKey = lazy(`^[-*+] [a-z0-9-]+: `)
+var optionKey = journal.Pattern(`^[-*+] [a-z0-9-]+: `)
 
 // words replaces names in a text: only as they were written when exactly is set.
 func (n names) words(text string, exactly bool) string {

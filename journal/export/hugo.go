@@ -3,6 +3,8 @@ package export
 import (
 	"path"
 	"strings"
+
+	"twoway/journal"
 )
 
 // hugo lays out content for a Hugo site.
@@ -100,7 +102,7 @@ func hideHTML(block string) string {
 	return b.String()
 }
 
-var autoLink = lazy(`^<([A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>`)
+var autoLink = journal.Pattern(`^<([A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*|[^\s<>@]+@[^\s<>]+)>`)
 
 // hideShortcodes keeps Hugo from running what an entry quotes: it reads {{< … >}} in code too. The comment form of Hugo shows
 // the same text. A call that has no end, or is a comment already, is broken by a word joiner, which no reader sees.

@@ -269,7 +269,7 @@ func firstWords(s string) string {
 	return first
 }
 
-var anyLink = lazy(`!?(?:\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>]*(?:\([^()]*\)[^()]*)?)\)|\[\[([^\[\]|]+)\]\]|\[\[[^\[\]|]+\|([^\[\]]+)\]\])`)
+var anyLink = journal.Pattern(`!?(?:\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>]*(?:\([^()]*\)[^()]*)?)\)|\[\[([^\[\]|]+)\]\]|\[\[[^\[\]|]+\|([^\[\]]+)\]\])`)
 
 // runes is the length in bytes of the first n runes of a text.
 func runes(s string, n int) int {
@@ -290,7 +290,7 @@ func (v *vault) link(from *page, id, text string) string {
 	return v.d.link(from, to, cmp.Or(text, plain(to.title)))
 }
 
-var tagLike = lazy(`<([A-Za-z/!?])`)
+var tagLike = journal.Pattern(`<([A-Za-z/!?])`)
 
 // plain is a text that Markdown shows as it is; what looks like HTML would vanish.
 func plain(s string) string {

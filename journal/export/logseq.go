@@ -97,7 +97,7 @@ func logseqTask(line string, open bool, by journal.Date) string {
 	return fmt.Sprintf("%sTODO %s\n%sDEADLINE: <%s %s>", m[1], m[3], indent, by, by.Weekday().String()[:3])
 }
 
-var listItem = lazy(`^( *)(?:[-*+]|\d+[.)]) (.*)$`)
+var listItem = journal.Pattern(`^( *)(?:[-*+]|\d+[.)]) (.*)$`)
 
 // outline turns Markdown into Logseq's bullets: a heading opens a level, a paragraph is one bullet, list items keep theirs. Lines
 // of code stay as they are behind the indent of their bullet.
@@ -116,7 +116,7 @@ func outline(block string) string {
 	return b.String()
 }
 
-var issueNumber = lazy(`(^|[\s(])#(\d+)`)
+var issueNumber = journal.Pattern(`(^|[\s(])#(\d+)`)
 
 // plainNumbers keeps the number of an issue from becoming a page: Logseq takes #42 for a tag. Code stays as it is.
 func plainNumbers(text string) string {

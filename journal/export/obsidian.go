@@ -49,7 +49,7 @@ func callouts(text string) string {
 	return quoteBegins().ReplaceAllString(text, "$1> [!quote]\n> ")
 }
 
-var quoteBegins = lazy(`(^|\n\n|\n>\n)> `)
+var quoteBegins = journal.Pattern(`(^|\n\n|\n>\n)> `)
 
 // tableLinks escapes the bar of wikilinks in the cells of a table, as Obsidian asks.
 func tableLinks(block string) string {
@@ -69,14 +69,14 @@ func tableLinks(block string) string {
 	return strings.Join(out, "\n")
 }
 
-var wikiBar = lazy(`\[\[([^\[\]|\\]+)\|`)
+var wikiBar = journal.Pattern(`\[\[([^\[\]|\\]+)\|`)
 
 // stem is a path's file name without its ending.
 func stem(p string) string {
 	return strings.TrimSuffix(p[strings.LastIndexByte(p, '/')+1:], ".md")
 }
 
-var notInTag = lazy(`[^\p{L}\p{N}/_-]+`)
+var notInTag = journal.Pattern(`[^\p{L}\p{N}/_-]+`)
 
 // obsidianTags makes tags that Obsidian accepts: no blanks, and not digits alone.
 func obsidianTags(tags []string) []string {

@@ -1,6 +1,10 @@
 package export
 
-import "strings"
+import (
+	"strings"
+
+	"twoway/journal"
+)
 
 // zk lays out notes for a zk notebook: title, date and tags in the front matter, and relative Markdown links, which zk
 // resolves without a setting and shows as links and backlinks.
@@ -35,8 +39,8 @@ func blockQuote(text, link string) string {
 }
 
 var (
-	escaped = lazy(`\\([\[\]])`)
-	bracket = lazy(`[\[\]]`)
+	escaped = journal.Pattern(`\\([\[\]])`)
+	bracket = journal.Pattern(`[\[\]]`)
 )
 
 func markdownLink(text, dest string) string {

@@ -61,7 +61,7 @@ func (r *reader) adr(name string, data []byte) {
 	r.addRecord(rec)
 }
 
-var number = lazy(`(?i)^(?:(adr[- _]?)\d+\s*[.:)–-]*\s*|(\d+)(\s*[.:)–-]+)?\s+)`)
+var number = journal.Pattern(`(?i)^(?:(adr[- _]?)\d+\s*[.:)–-]*\s*|(\d+)(\s*[.:)–-]+)?\s+)`)
 
 // withoutNumber takes the number of a record off its title. A number that nothing sets apart belongs to the title, unless the file has
 // the same.
@@ -81,7 +81,7 @@ func fileNumber(name string) string {
 }
 
 // template are the names of files to copy a record from. Elsewhere the word belongs to the title.
-var template = lazy(`(?i)^(?:0+[-_ ])?(?:[a-z]*adr[-_ ]?)?template(?:[-_ ](?:bare|minimal|short|long))*\.[a-z]+$`)
+var template = journal.Pattern(`(?i)^(?:0+[-_ ])?(?:[a-z]*adr[-_ ]?)?template(?:[-_ ](?:bare|minimal|short|long))*\.[a-z]+$`)
 
 func (rec *record) isRecord(f front) bool {
 	if rec.title == "" {
@@ -136,10 +136,10 @@ func (rec *record) readFront(f front) {
 }
 
 var (
-	statusLine = lazy(`(?im)^[-*]?[ \t]*\**status\**[ \t]*:[ \t]*(.+)$`)
-	dateLine   = lazy(`(?im)^[-*]?[ \t]*\**date\**[ \t]*:[ \t]*(.+)$`)
-	tagLine    = lazy(`(?i)^[-*][ \t]*\**tags\**[ \t]*:(.*)$`)
-	metaLine   = lazy(`(?im)^[-*][ \t]*\**(status|date|deciders|decision-makers|consulted|informed|tags)\**[ \t]*:.*$|^(date|status):.*$`)
+	statusLine = journal.Pattern(`(?im)^[-*]?[ \t]*\**status\**[ \t]*:[ \t]*(.+)$`)
+	dateLine   = journal.Pattern(`(?im)^[-*]?[ \t]*\**date\**[ \t]*:[ \t]*(.+)$`)
+	tagLine    = journal.Pattern(`(?i)^[-*][ \t]*\**tags\**[ \t]*:(.*)$`)
+	metaLine   = journal.Pattern(`(?im)^[-*][ \t]*\**(status|date|deciders|decision-makers|consulted|informed|tags)\**[ \t]*:.*$|^(date|status):.*$`)
 )
 
 // readLead takes the lines about date and status off what stands above the first section.
@@ -184,7 +184,7 @@ func (rec *record) readStatus(text string) {
 	}
 }
 
-var supersedes = lazy(`(?i)(supersedes|supercedes|superseded by|superceded by)\s*:?\s*(?:\[[^\]]*\]\(([^()\s]+)\)|"?(?:adr[- ]?)?(\d+))`)
+var supersedes = journal.Pattern(`(?i)(supersedes|supercedes|superseded by|superceded by)\s*:?\s*(?:\[[^\]]*\]\(([^()\s]+)\)|"?(?:adr[- ]?)?(\d+))`)
 
 func (rec *record) readSections(r *reader) {
 	status := ""
@@ -228,8 +228,8 @@ func (rec *record) readSections(r *reader) {
 }
 
 var (
-	bullet = lazy(`(?m)^[-*+] +(.+)$`)
-	listed = lazy(`(?m)^(?:[-*+]|\d+[.)]) +(.+)$`)
+	bullet = journal.Pattern(`(?m)^[-*+] +(.+)$`)
+	listed = journal.Pattern(`(?m)^(?:[-*+]|\d+[.)]) +(.+)$`)
 )
 
 func (rec *record) readOptions(text string) {
@@ -266,9 +266,9 @@ func (rec *record) option(label string) *journal.Option {
 }
 
 // afterName is what sets the name of an option apart from what is said of it.
-var afterName = lazy(`^\s*(?:[:,;(]|[-–—]+\s)`)
+var afterName = journal.Pattern(`^\s*(?:[:,;(]|[-–—]+\s)`)
 
-var inlineLink = lazy(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
+var inlineLink = journal.Pattern(`!?\[([^\[\]]*)\](?:\([^()]*\))?`)
 
 // plainText is a label without links, and without quotes and marks around the whole of it.
 func plainText(s string) string {
@@ -293,8 +293,8 @@ func plainText(s string) string {
 func sameText(a, b string) bool { return strings.EqualFold(plainText(a), plainText(b)) }
 
 var (
-	chosenQuoted = lazy(`(?is)chosen option:\s*["“]([^"“”\n]+)["”][^\n]*?(?:\bbecause\b:?\s*(.*))?$`)
-	chosenBare   = lazy(`(?is)chosen option:\s*([^\n]+?)(?:\s*,?\s*\bbecause\b:?\s*(.*))?$`)
+	chosenQuoted = journal.Pattern(`(?is)chosen option:\s*["“]([^"“”\n]+)["”][^\n]*?(?:\bbecause\b:?\s*(.*))?$`)
+	chosenBare   = journal.Pattern(`(?is)chosen option:\s*([^\n]+?)(?:\s*,?\s*\bbecause\b:?\s*(.*))?$`)
 )
 
 // readOutcome takes what was chosen, and why: what follows "because", or the list below it.
@@ -339,7 +339,7 @@ func firstParagraphWith(text, words string) string {
 	return ""
 }
 
-var argument = lazy(`(?i)^(good|bad),?\s+(?:because\s+)?(.+)$`)
+var argument = journal.Pattern(`(?i)^(good|bad),?\s+(?:because\s+)?(.+)$`)
 
 // readArguments takes the first reason for and against each option; the whole list stays in the text.
 func (rec *record) readArguments(text string) {
@@ -365,8 +365,8 @@ func (rec *record) readArguments(text string) {
 }
 
 var wires = []func() *regexp.Regexp{
-	lazy(`(?i)^(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate|look again at)(?: (?:this|the|our)(?: \w+){0,2})? (?:if|when|once) (.+)$`),
-	lazy(`(?i)^if (.+?), (?:then )?(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate)\b.*$`),
+	journal.Pattern(`(?i)^(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate|look again at)(?: (?:this|the|our)(?: \w+){0,2})? (?:if|when|once) (.+)$`),
+	journal.Pattern(`(?i)^if (.+?), (?:then )?(?:we (?:will|should|shall) )?(?:revisit|reconsider|re-evaluate)\b.*$`),
 }
 
 // readTripwires finds the sentences that say when to look again.

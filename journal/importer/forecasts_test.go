@@ -83,7 +83,7 @@ func TestWhatATableShowsToSomePeopleOnlyIsPrivate(t *testing.T) {
 	for c, want := range map[[2]string]bool{
 		{"visibility", "private"}: true, {"visibility", "visible_to_creator"}: true, {"visibility", "visible_to_group_3"}: true,
 		{"visibility", "public"}: false, {"visibility", "visible_to_everyone"}: false, {"visibility", ""}: false,
-		{"private", "True"}: true, {"private", "false"}: false, {"private", ""}: false,
+		{"private", "True"}: true, {"private", "false"}: false, {"private", "0"}: false, {"private", "1"}: true, {"private", "off"}: true, {"private", ""}: false,
 	} {
 		_, entries, _ := forecastLines(t, "description,confidence,created_at,deadline,"+c[0]+"\nA,80,2026-01-01,2026-05-01,"+c[1]+"\n")
 		if len(entries) != 1 || entries[0].Private != want {

@@ -3,6 +3,8 @@ package importer
 import (
 	"slices"
 	"strings"
+
+	"twoway/journal"
 )
 
 // front is a front matter as far as an import reads it: flat keys with a value or a list.
@@ -228,15 +230,11 @@ func tomlEnd(text string) int {
 	return -1
 }
 
-// private says whether the front matter asks for it. Any value that does not say no does.
+// private says whether the front matter asks for it, as one of ours would.
 func (f front) private() bool {
 	return slices.ContainsFunc(f.items, func(it item) bool {
-		return strings.ToLower(it.key) == "private" && len(it.values) > 0 && !saysNo(it.values[0])
+		return strings.ToLower(it.key) == "private" && len(it.values) > 0 && !journal.SaysNo(it.values[0])
 	})
-}
-
-func saysNo(v string) bool {
-	return slices.Contains([]string{"false", "no", "off", "0", "n"}, strings.ToLower(v))
 }
 
 func (f front) first(names ...string) string {

@@ -156,7 +156,7 @@ func besides(text string) []string {
 	return out
 }
 
-var relativeLink = lazy(`\]\(([^()\s#/][^()\s]*\.[A-Za-z0-9]+)\)`)
+var relativeLink = journal.Pattern(`\]\(([^()\s#/][^()\s]*\.[A-Za-z0-9]+)\)`)
 
 // fill gives an entry its body: prose, with sections of the source kept as sections.
 func (r *reader) fill(e *journal.Entry, piece piece) {

@@ -10,7 +10,7 @@ import (
 
 func TestWhatIsPrivateInItsSourceIsPrivateHere(t *testing.T) {
 	t.Parallel()
-	for says, want := range map[string]bool{"true": true, "yes": true, `"true"`: true, "1": true, "false": false, "no": false, "off": false} {
+	for says, want := range map[string]bool{"true": true, "yes": true, `"true"`: true, "1": true, "false": false, "no": false, "off": true, "0": true} {
 		front := "---\nprivate: " + says + "\nstatus: accepted\n---\n"
 		for format, text := range map[string]string{
 			"markdown": front + "A line.\n",

@@ -169,7 +169,7 @@ func separated(key, value string, it item) []string {
 	return strings.Split(value, ",")
 }
 
-var keepKey = lazy(`^[a-z][a-z0-9_]*$`)
+var keepKey = journal.Pattern(`^[a-z][a-z0-9_]*$`)
 
 // others are the front matter keys that an entry has no place for. They stay as the person's own, under a name that is none of
 // ours; what is more than a value or a list of them stays word for word in the text. Said is what to tell of both.
@@ -229,8 +229,8 @@ func quoted(v string) string {
 }
 
 var (
-	weekdayFirst = lazy(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[ ,]*)`)
-	weekdayLast  = lazy(`(?i:(?:^|[ ,]+)\(?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?)$`)
+	weekdayFirst = journal.Pattern(`^(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[ ,]*)`)
+	weekdayLast  = journal.Pattern(`(?i:(?:^|[ ,]+)\(?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?)$`)
 )
 
 // withoutDate takes the day that became the entry's own off a title: where it is all of it, and where a mark sets it apart from

@@ -260,7 +260,7 @@ func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
 func hiddenRow(visibility, private string) bool {
 	open := []string{"public", "everyone", "visible to everyone"}
 	return !blank(visibility) && !slices.Contains(open, cleanColumn(visibility)) ||
-		!blank(private) && !saysNo(private)
+		!blank(private) && !journal.SaysNo(private) && private != "0"
 }
 
 // scale is how a column of forecasts writes its bare numbers: some can only be shares of one, some only percentages.

@@ -22,7 +22,7 @@ func digest(parts ...string) string {
 	return hex.EncodeToString(sum[:4])
 }
 
-var twoDigests = lazy(`^(.* [0-9a-f]{8}) ([0-9a-f]{8})$`)
+var twoDigests = journal.Pattern(`^(.* [0-9a-f]{8}) ([0-9a-f]{8})$`)
 
 // identity is a source key without the digest of its content.
 func identity(source string) string {

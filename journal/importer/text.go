@@ -104,11 +104,11 @@ var layouts = []string{
 }
 
 var (
-	isoDay   = lazy(`(?:\b|_)(\d{4})[-/._](\d{2})[-/._](\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?`)
-	compact  = lazy(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:[T_]?(\d{2})(\d{2})(?:\d{2})?)?(?:[^0-9]|$)`)
-	isoWeek  = lazy(`(?i)\b(\d{4})-?w(\d{2})\b`)
-	ordinals = lazy(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	longDay  = lazy(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b`)
+	isoDay   = journal.Pattern(`(?:\b|_)(\d{4})[-/._](\d{2})[-/._](\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?`)
+	compact  = journal.Pattern(`(?:^|[^0-9])(\d{4})(\d{2})(\d{2})(?:[T_]?(\d{2})(\d{2})(?:\d{2})?)?(?:[^0-9]|$)`)
+	isoWeek  = journal.Pattern(`(?i)\b(\d{4})-?w(\d{2})\b`)
+	ordinals = journal.Pattern(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+	longDay  = journal.Pattern(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th|\.)? [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b`)
 )
 
 // dayIn finds the first day that a text names, with its minute, 0 when it names none.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"html"
 	"net/url"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -16,6 +15,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"twoway/journal"
 )
 
 // HTMLOptions say how a body is dressed.
@@ -70,7 +71,7 @@ func (rawAsText) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	})
 }
 
-var comments = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)<!--.*?(?:-->|\z)`) })
+var comments = journal.Pattern(`(?s)<!--.*?(?:-->|\z)`)
 
 func escapedRaw(raw []byte) string {
 	return html.EscapeString(strings.ToValidUTF8(string(comments().ReplaceAll(raw, nil)), "\ufffd"))

@@ -34,7 +34,7 @@ func readPrediction(s string) (p journal.Prediction, r *remark) {
 	if rest, r = readBy(rest, &p); r != nil {
 		return journal.Prediction{}, r
 	}
-	if p.Claim, p.Tail = cutTail(rest, predictionWords); p.Claim == "" {
+	if p.Claim, p.Tail = cutTail(rest, journal.PredictionOutcomes); p.Claim == "" {
 		return journal.Prediction{}, misfit("item-claim", "the claim is missing", "write what you expect after the colon")
 	}
 	return p, predictionRemark(&p)
@@ -67,9 +67,9 @@ var boxRemark = &remark{rule: "item-box", text: "this line has its outcome and a
 func wrongWord(w string) *remark {
 	text := fmt.Sprintf("%q is for predictions", w)
 	switch {
-	case slices.Contains(tripwireWords, w):
+	case slices.Contains(journal.TripwireOutcomes, w):
 		text = fmt.Sprintf("%q is for tripwires", w)
-	case slices.Contains(assumptionWords, w):
+	case slices.Contains(journal.AssumptionOutcomes, w):
 		text = fmt.Sprintf("%q is for assumptions", w)
 	}
 	return &remark{rule: "item-word", text: text + "; it is read as part of the line", mend: "yes, no, void settle a prediction; hit, passed, off a tripwire; holding, shaken, wrong an assumption"}
@@ -123,7 +123,7 @@ func readAttrs(s string, p *journal.Prediction) bool {
 		switch {
 		case a == "self":
 			p.Self = true
-		case isIf && isOptionKey(key):
+		case isIf && journal.IsOptionKey(key):
 			p.If = key
 		default:
 			return false
@@ -166,7 +166,7 @@ func readAssumption(s string) (a journal.Assumption, r *remark) {
 			r = &remark{rule: "item-date", text: "the date must be YYYY-MM-DD; the whole line is read as the belief", mend: dateRemark.mend}
 		}
 	}
-	if a.Belief, a.Tail = cutTail(s, assumptionWords); a.Belief == "" {
+	if a.Belief, a.Tail = cutTail(s, journal.AssumptionOutcomes); a.Belief == "" {
 		return journal.Assumption{}, misfit("item-claim", "the belief is missing", "write what you take to be so")
 	}
 	switch _, other := cutTail(a.Belief, allWords); {
@@ -199,7 +199,7 @@ func ParseTripwire(s string) (journal.Tripwire, error) {
 
 func readTripwire(s string) (w journal.Tripwire, r *remark) {
 	s, _, w.Ticked = cutBox(oneLine(s))
-	s, w.Tail = cutTail(s, tripwireWords)
+	s, w.Tail = cutTail(s, journal.TripwireOutcomes)
 	if w.Tail == nil {
 		if _, other := cutTail(s, allWords); other != nil {
 			r = wrongWord(other.Word)

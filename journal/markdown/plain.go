@@ -4,55 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"twoway/journal"
 )
-
-const maxKey = 32
-
-// isOptionKey says whether s is a key of an option: [a-z0-9][a-z0-9_-]{0,31}.
-func isOptionKey(s string) bool {
-	if s == "" || len(s) > maxKey || s[0] == '-' || s[0] == '_' {
-		return false
-	}
-	for i := range len(s) {
-		c := s[i]
-		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && c != '_' {
-			return false
-		}
-	}
-	return true
-}
-
-// KeyOf makes an option's key from its label: lower case, letters of ASCII and digits kept, marks taken off, the rest to "-", cut
-// at a word's end by 32 characters. A label with nothing to keep gives "option".
-func KeyOf(label string) string {
-	var b []byte
-	for _, r := range norm.NFD.String(strings.ToLower(journal.Unmarked(label))) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b = append(b, byte(r))
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
-		case len(b) > 0 && b[len(b)-1] != '-':
-			b = append(b, '-')
-		}
-	}
-	key := strings.Trim(string(b), "-")
-	if len(key) > maxKey {
-		cut := strings.LastIndexByte(key[:maxKey+1], '-')
-		if cut <= 0 {
-			cut = maxKey
-		}
-		key = strings.Trim(key[:cut], "-")
-	}
-	if key == "" {
-		return "option"
-	}
-	return key
-}
 
 // ParseOption reads "key: label", or a label alone, whose key is made from it.
 func ParseOption(s string) (journal.Option, error) {
@@ -66,10 +20,10 @@ func readOption(s string) (o journal.Option, r *remark) {
 		return o, misfit("item-claim", "the option is missing", `write it like "ic: stay on the staff path"`)
 	}
 	key, label, ok := strings.Cut(s, ": ")
-	if label = strings.TrimSpace(label); ok && isOptionKey(key) && label != "" {
+	if label = strings.TrimSpace(label); ok && journal.IsOptionKey(key) && label != "" {
 		return journal.Option{Key: key, Label: label}, nil
 	}
-	return journal.Option{Key: KeyOf(s), Label: s}, nil
+	return journal.Option{Key: journal.OptionKey(s), Label: s}, nil
 }
 
 // FormatOption prints an option without its sub-lines.

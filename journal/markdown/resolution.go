@@ -26,15 +26,15 @@ func readResolution(s string) (res journal.Resolution, r *remark) {
 	switch {
 	case tail == nil && !ticked:
 		return res, needTail(nil, nil)
-	case tail == nil && byAction, tail != nil && slices.Contains(tripwireWords, tail.Word):
+	case tail == nil && byAction, tail != nil && slices.Contains(journal.TripwireOutcomes, tail.Word):
 		w, r := readTripwire(s)
 		res.Tripwire, res.Tail = &w, w.Tail
 		return res, needTail(w.Tail, r)
-	case tail != nil && slices.Contains(assumptionWords, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
+	case tail != nil && slices.Contains(journal.AssumptionOutcomes, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
 		a, r := readAssumption(s)
 		res.Assumption, res.Tail = &a, a.Tail
 		return res, needTail(a.Tail, r)
-	case tail != nil && slices.Contains(predictionWords, tail.Word):
+	case tail != nil && slices.Contains(journal.PredictionOutcomes, tail.Word):
 		if byAction || strings.HasPrefix(head, "by ") && len(head) > 13 && head[13] == ':' {
 			why := *wrongWord(tail.Word)
 			why.prose = true

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
 
 	"twoway/journal"
@@ -82,13 +81,9 @@ const manyOptions = 100
 
 // uniqueKey keeps the keys that were made from labels apart: the second "option" is "option-2".
 func uniqueKey(options []journal.Option, o *journal.Option) {
-	if len(options) > manyOptions || KeyOf(o.Label) != o.Key {
-		return
-	}
-	made := o.Key
-	for n := 2; hasKey(options, o.Key); n++ {
-		tail := fmt.Sprintf("-%d", n)
-		o.Key = made[:min(len(made), maxKey-len(tail))] + tail
+	taken := func(key string) bool { return hasKey(options, key) }
+	if len(options) <= manyOptions && taken(o.Key) && journal.OptionKey(o.Label) == o.Key {
+		o.Key = journal.FreeKey(o.Key, taken)
 	}
 }
 

@@ -11,13 +11,8 @@ import (
 // arrows are the ways to write the arrow of a tail or an amendment; the first is ours.
 var arrows = []string{" → ", " -> "}
 
-// outcomes are the words a tail can begin with, by the kind of line they settle.
-var (
-	predictionWords = []string{"yes", "no", "void"}
-	tripwireWords   = []string{"hit", "passed", "off"}
-	assumptionWords = []string{"holding", "shaken", "wrong"}
-	allWords        = slices.Concat(predictionWords, tripwireWords, assumptionWords)
-)
+// allWords are the words a tail can begin with.
+var allWords = slices.Concat(journal.PredictionOutcomes, journal.TripwireOutcomes, journal.AssumptionOutcomes)
 
 // nextArrow finds the first arrow at or after from: where it begins and where it ends, -1 when there is none.
 func nextArrow(s string, from int) (start, end int) {
