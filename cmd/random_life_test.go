@@ -89,7 +89,9 @@ func (l *randomLife) text() string {
 func (l *randomLife) number(below int) string { return fmt.Sprint(l.r.IntN(below)) }
 
 // later is a day within a year.
-func (l *randomLife) later() string { return l.day.AddDate(0, 0, 1+l.r.IntN(300)).Format(time.DateOnly) }
+func (l *randomLife) later() string {
+	return l.day.AddDate(0, 0, 1+l.r.IntN(300)).Format(time.DateOnly)
+}
 
 // some adds flags, each with its chance in percent.
 func (l *randomLife) some(args []string, flags ...func() (percent int, flag []string)) []string {
@@ -106,10 +108,16 @@ func (l *randomLife) some(args []string, flags ...func() (percent int, flag []st
 
 func (l *randomLife) items(args []string) []string {
 	return l.some(args,
-		func() (int, []string) { return 25, []string{"--predict", l.number(101) + "% by " + l.later() + ": " + l.text()} },
-		func() (int, []string) { return 15, []string{"--tripwire", "If " + l.text() + ", then " + pick(l, "revisit", "decide", "reverse")} },
+		func() (int, []string) {
+			return 25, []string{"--predict", l.number(101) + "% by " + l.later() + ": " + l.text()}
+		},
+		func() (int, []string) {
+			return 15, []string{"--tripwire", "If " + l.text() + ", then " + pick(l, "revisit", "decide", "reverse")}
+		},
 		func() (int, []string) { return 15, []string{"--assumption", "by " + l.later() + ": " + l.text()} },
-		func() (int, []string) { return 15, []string{"--driver", pick(l, "toward", "away", "pressure", "default", "avoid") + ": " + l.text()} },
+		func() (int, []string) {
+			return 15, []string{"--driver", pick(l, "toward", "away", "pressure", "default", "avoid") + ": " + l.text()}
+		},
 		func() (int, []string) { return 30, []string{"--energy=" + fmt.Sprint(l.r.IntN(5)-2)} },
 		func() (int, []string) { return 15, []string{"--section", "Odd=" + l.text()} },
 		func() (int, []string) { return 10, []string{"--next", l.later()} },
@@ -130,7 +138,9 @@ func (l *randomLife) command() []string {
 		return l.items(l.some(args,
 			func() (int, []string) { return 20, []string{"--template", "career"} },
 			func() (int, []string) { return 20, []string{"--trial-ends", l.later()} },
-			func() (int, []string) { return 20, []string{"--closes", pick(l, "hard", "soft"), "--closes-on", l.later()} },
+			func() (int, []string) {
+				return 20, []string{"--closes", pick(l, "hard", "soft"), "--closes-on", l.later()}
+			},
 			func() (int, []string) { return 20, []string{"--way-back", l.text()} },
 		))
 	}
@@ -142,14 +152,22 @@ func (l *randomLife) command() []string {
 		return []string{"new", "--template", "conversation", "--about", handle, "--with", "D", "--surprise", l.text()}
 	case 2, 3, 4:
 		return l.items(l.some([]string{"reflect", handle, "--changed", l.text(), "--verdict", pick(l, "keep", "keep", "adjust", "reverse", "close", "wait", "reopen")},
-			func() (int, []string) { return 60, []string{"--recall-choice", pick(l, lifeOptions...), "--recall-why", l.text()} },
-			func() (int, []string) { return 60, []string{"--would-choose", pick(l, lifeOptions...), "--confidence", l.number(101)} },
+			func() (int, []string) {
+				return 60, []string{"--recall-choice", pick(l, lifeOptions...), "--recall-why", l.text()}
+			},
+			func() (int, []string) {
+				return 60, []string{"--would-choose", pick(l, lifeOptions...), "--confidence", l.number(101)}
+			},
 			func() (int, []string) { return 10, []string{"--closed-reason", "done"} },
 		))
 	}
 	return l.items(l.some([]string{"note", handle, l.text()},
-		func() (int, []string) { return 10, []string{"--amend", pick(l, "agreed=yes", "door_cost=2", "private=true", "private=false"), "--because", l.text()} },
-		func() (int, []string) { return 30, []string{"--resolve", l.claim() + " → " + pick(l, "yes", "no", "holding", "hit") + ": " + l.text()} },
+		func() (int, []string) {
+			return 10, []string{"--amend", pick(l, "agreed=yes", "door_cost=2", "private=true", "private=false"), "--because", l.text()}
+		},
+		func() (int, []string) {
+			return 30, []string{"--resolve", l.claim() + " → " + pick(l, "yes", "no", "holding", "hit") + ": " + l.text()}
+		},
 	))
 }
 
