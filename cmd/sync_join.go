@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"twoway/journal"
 	"twoway/journal/markdown"
 )
 
@@ -20,10 +21,24 @@ func joinReviews(one, other []byte) (both []byte, ok bool) {
 	}
 	a, okA := cutReview(one)
 	b, okB := cutReview(other)
-	if !okA || !okB || edited(other) || unstamped(a.above) != unstamped(b.above) {
+	if !okA || !okB || edited(other) {
 		return nil, false
 	}
-	return []byte(a.above + a.ours + joinBelow(a.below, b.below)), true
+	above, ok := joinAbove(a.above, b.above)
+	return []byte(above + a.ours + joinBelow(a.below, b.below)), ok
+}
+
+var dateLine = journal.Pattern(`(?m)^date:.*$`)
+
+// joinAbove gives one front matter, with the day of the side that saved the review first; ok is false where the person's keys differ.
+func joinAbove(one, other string) (above string, ok bool) {
+	if dateLine().ReplaceAllString(unstamped(one), "") != dateLine().ReplaceAllString(unstamped(other), "") {
+		return "", false
+	}
+	if first := dateLine().FindString(other); first < dateLine().FindString(one) {
+		one = dateLine().ReplaceAllLiteralString(one, first)
+	}
+	return one, true
 }
 
 // parts are a saved review cut at our marks, which belong to ours.

@@ -32,6 +32,8 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 			"our part differs with its digest", review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head),
 			review("digest: "+digestOf([]byte("b\n"))+"\n", "b\n", head), review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head),
 		},
+		{"it was saved here first", review("date: 2026-08-01\n", "a\n", head), review("date: 2026-08-02\n", "b\n", head), review("date: 2026-08-01\n", "a\n", head)},
+		{"it was saved there first", review("date: 2026-08-02\n", "a\n", head), review("date: 2026-08-01\n", "b\n", head), review("date: 2026-08-01\n", "a\n", head)},
 		{"a side removed the file", "", review("", "b\n", head), review("", "b\n", head)},
 	}
 	for _, c := range cases {
