@@ -18,6 +18,9 @@ func Gate(all, public []*journal.Entry, unread []string, names bool) []*journal.
 	ids := slices.Clone(unread)
 	for _, e := range all {
 		ids = append(ids, e.ID)
+		if file := journal.IDAt(e.Path); file != e.ID && strings.Contains(file, "-") { // renamed by hand, and linked by that name
+			ids = append(ids, file)
+		}
 	}
 	public = withoutIDs(public, privateIDs(ids, public))
 	if !names {
@@ -53,7 +56,7 @@ func (p privateNames) has(word string) bool { return p.words[word] || p.handles[
 func privateIDs(all []string, public []*journal.Entry) privateNames {
 	open := map[string]bool{} // handles too: a private note carries the handle of a decision that may be open
 	for _, e := range public {
-		open[e.ID], open[handleOf(e.ID)] = true, true
+		open[e.ID], open[handleOf(e.ID)], open[journal.IDAt(e.Path)] = true, true, true
 	}
 	ids := privateNames{map[string]bool{}, map[string]bool{}}
 	for _, id := range all {
