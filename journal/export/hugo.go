@@ -3,6 +3,7 @@ package export
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 )
@@ -45,9 +46,18 @@ func hugoProps(v *vault, p *page) []Prop {
 	return append(out, list("tags", tagsOf(p)))
 }
 
-// hugoURL is the folder-like address of a page below the site.
+// hugoURL is the folder-like address of a page below the site, as Hugo makes it of a file's name: blanks become hyphens, and signs that
+// no address should hold go.
 func hugoURL(file string) string {
-	file = strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md"))
+	file = strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark), strings.ContainsRune("./_#+~-@", r):
+			return r
+		}
+		return -1
+	}, strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(file, "content/"), ".md")))
 	if base := path.Base(file); base == "_index" || base == "index" {
 		return path.Dir(file) + "/"
 	}

@@ -239,10 +239,22 @@ func TestRelativePaths(t *testing.T) {
 		{"content/decisions/a.md", "content/decisions/b.md", "../b/"},
 		{"content/decisions/_index.md", "content/decisions/b.md", "b/"},
 		{"content/decisions/a.md", "content/decisions/_index.md", "../"},
-		{"content/decisions/a.md", "content/posts/My Note.md", "../../posts/my note/"},
+		{"content/decisions/a.md", "content/posts/My Note.md", "../../posts/my-note/"},
+		{"content/decisions/a.md", "content/decisions/Sub.Dir Two/C# 100% & «Ü» (v1.2).md", "../sub.dir-two/c#-100--ü-v1.2/"},
 	} {
 		if got := hugoLink(c[0], c[1]); got != c[2] {
 			t.Errorf("Hugo, from %s to %s: got %s, want %s", c[0], c[1], got, c[2])
+		}
+	}
+}
+
+func TestTheNameOfAPageOfLogseq(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		"pages/2026-03-04-x.md": "2026-03-04-x", "pages/Work___Second line.md": "Work/Second line", "pages/Why%3F 100%25.md": "Why? 100%", "pages/100%.md": "100%",
+	} {
+		if got := logseqPage(file); got != want {
+			t.Errorf("%s: got %q, want %q", file, got, want)
 		}
 	}
 }

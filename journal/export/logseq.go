@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"twoway/journal"
@@ -20,9 +21,9 @@ func logseq() *dialect {
 			text = oneLine(bracket().ReplaceAllStringFunc(escaped().ReplaceAllString(text, "$1"), func(b string) string {
 				return map[string]string{"[": "(", "]": ")"}[b]
 			}))
-			return "[" + cmp.Or(text, to.title) + "]([[" + stem(to.path) + "]])"
+			return "[" + cmp.Or(text, to.title) + "]([[" + logseqPage(to.path) + "]])"
 		},
-		reference: func(to *page) string { return "[[" + stem(to.path) + "]]" },
+		reference: func(to *page) string { return "[[" + logseqPage(to.path) + "]]" },
 		image: func(from *page, file, alt string) string {
 			return "!" + markdownLink(alt, relative(from.path, file))
 		},
@@ -54,6 +55,16 @@ func logseqProps(v *vault, p *page) []Prop {
 		out = append(out, list("tags", clean))
 	}
 	return out
+}
+
+// logseqPage is the name of a page by its file: Logseq writes three low lines for the slash of a namespace, and other signs that a
+// file's name should not hold as an address does.
+func logseqPage(file string) string {
+	name := strings.ReplaceAll(stem(file), "___", "/")
+	if plain, err := url.PathUnescape(name); err == nil {
+		return plain
+	}
+	return name
 }
 
 // logseqDay names a journal page. The pattern is Logseq's own setting; do is the day with its English ending.
