@@ -18,17 +18,24 @@ func (r *reader) jrnl(name string, data []byte) {
 		Entries []map[string]json.RawMessage `json:"entries"`
 	}
 	if err := json.Unmarshal(data, &doc); err != nil {
-		text := "the text breaks off or is no JSON: " + err.Error()
-		var other *json.UnmarshalTypeError
-		if errors.As(err, &other) {
-			text = "it holds a JSON " + other.Value + " where an object with a list of entries was expected"
-		}
-		r.unreadable(name, "import-json", "this is no JSON export of jrnl: "+text, "make one with: jrnl --format json")
+		r.unreadable(name, "import-json", "this is no JSON export of jrnl: "+notJSON(err), "make one with: jrnl --format json")
 		return
 	}
 	for _, j := range doc.Entries {
 		r.jrnlEntry(name, j)
 	}
+}
+
+// notJSON says why a file cannot be read as an object with a list of entries.
+func notJSON(err error) string {
+	var other *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &other):
+		return "the text breaks off or is no JSON: " + err.Error()
+	case strings.Contains(other.Field, "."):
+		return "it holds a JSON " + other.Value + " under " + other.Field
+	}
+	return "it holds a JSON " + other.Value + " where an object with a list of entries was expected"
 }
 
 func (r *reader) jrnlEntry(name string, j map[string]json.RawMessage) {

@@ -37,7 +37,7 @@ func (r *reader) json(name string, data []byte) {
 	bad := ""
 	switch {
 	case err != nil:
-		bad = "this is no export of twoway: " + err.Error()
+		bad = "this is no export of twoway: " + notJSON(err)
 	case doc.Export == "":
 		bad = "this is no export of twoway: twoway_export is missing"
 	case doc.Export != documentFormat:

@@ -32,3 +32,18 @@ func TestOurExportIsKnownByItsIds(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsNoExportIsNamedInWords(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`[]`:  "it holds a JSON array where an object with a list of entries was expected",
+		`{"a`: "the text breaks off or is no JSON: unexpected end of JSON input",
+		`{"twoway_export": "1", "entries": [{"twoway": "note", "tags": [7]}]}`: "it holds a JSON number under entries.tags",
+		`{"entries": []}`: "twoway_export is missing",
+	} {
+		_, problems := imported(t, "json", map[string]string{"e.json": text}, options())
+		if len(problems) != 1 || problems[0].Text != "this is no export of twoway: "+want {
+			t.Errorf("%s: named %v, want %s", text, problems, want)
+		}
+	}
+}
