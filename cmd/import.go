@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -83,6 +84,9 @@ What is private is not in it, nor people's names without --names. A copy of the 
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			o.format, o.path = args[0], args[1]
+			if err := meant(c, o.format); err != nil {
+				return err
+			}
 			return runImport(c.Context(), a, &o)
 		},
 	}
@@ -96,15 +100,33 @@ What is private is not in it, nor people's names without --names. A copy of the 
 	return c
 }
 
+// meant is an error for a format that is none, or that a flag means nothing for.
+func meant(c *cobra.Command, format string) error {
+	f, err := importer.FormatNamed(format)
+	if err != nil {
+		return asUsage(err)
+	}
+	for _, flag := range []string{"about", "as", "date", "forecaster"} {
+		if !c.Flags().Changed(flag) || slices.Contains(f.Takes, flag) {
+			continue
+		}
+		var takers []string
+		for _, f := range importer.Formats() {
+			if slices.Contains(f.Takes, flag) {
+				takers = append(takers, f.Name)
+			}
+		}
+		return usagef("--%s is for %s", flag, strings.Join(takers, ", "))
+	}
+	return nil
+}
+
 func runImport(ctx context.Context, a *app, o *importOptions) error {
 	if o.as != "" && o.as != "decision" {
 		return usagef("--as takes decision, and %q is none", o.as)
 	}
 	if o.as != "" && o.about != "" {
 		return usagef("--as and --about exclude each other; choose one")
-	}
-	if o.who != "" && o.format != "predictions" {
-		return usagef("--forecaster is for predictions")
 	}
 	opened, err := a.load("")
 	if err != nil {

@@ -43,21 +43,35 @@ type Options struct {
 
 // Format is one kind of source.
 type Format struct {
-	Name string
-	Help string // one line, without a full stop
-	ends []string
-	read func(r *reader, name string, data []byte)
+	Name  string
+	Help  string   // one line, without a full stop
+	Takes []string // the flags that mean something for it
+	ends  []string
+	read  func(r *reader, name string, data []byte)
 }
 
 // Formats lists the formats in the order in which help shows them.
 func Formats() []Format {
 	return []Format{
-		{"adr", "decision records of adr-tools (Nygard) and MADR 2 to 4, a folder or one file", []string{".md", ".markdown"}, (*reader).adr},
-		{"jrnl", "the JSON export of jrnl", []string{".json"}, (*reader).jrnl},
-		{"markdown", "dated notes: Jekyll, Hugo, Obsidian daily notes, weeknotes, any folder", []string{".md", ".markdown"}, (*reader).markdown},
-		{"json", "what `export json` wrote", []string{".json"}, (*reader).json},
-		{"predictions", "CSV of Fatebook or PredictionBook, resolved ones with their result", []string{".csv"}, (*reader).predictions},
+		{"adr", "decision records of adr-tools (Nygard) and MADR 2 to 4, a folder or one file", []string{"date"}, []string{".md", ".markdown"}, (*reader).adr},
+		{"jrnl", "the JSON export of jrnl", []string{"about", "as"}, []string{".json"}, (*reader).jrnl},
+		{"markdown", "dated notes: Jekyll, Hugo, Obsidian daily notes, weeknotes, any folder", []string{"about", "as", "date"}, []string{".md", ".markdown"}, (*reader).markdown},
+		{"json", "what `export json` wrote", nil, []string{".json"}, (*reader).json},
+		{"predictions", "CSV of Fatebook or PredictionBook, resolved ones with their result", []string{"about", "forecaster"}, []string{".csv"}, (*reader).predictions},
 	}
+}
+
+// FormatNamed gives a format by its name.
+func FormatNamed(name string) (Format, error) {
+	all := Formats()
+	if i := slices.IndexFunc(all, func(f Format) bool { return f.Name == name }); i >= 0 {
+		return all[i], nil
+	}
+	names := make([]string, len(all))
+	for i, f := range all {
+		names[i] = f.Name
+	}
+	return Format{}, fmt.Errorf("import format %q: choose one of %s", name, strings.Join(names, ", "))
 }
 
 // maxFile bounds what is read of one file, in bytes.
@@ -84,16 +98,11 @@ func (r *reader) unreadable(name, rule, text, mend string) {
 // Read gives what a source holds, in the order of its files. Name is a file or a folder in fsys, "." for all of it. Problems
 // name what was left out or kept without being understood. The error says that the source itself cannot be read.
 func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []journal.Problem, error) {
-	all := Formats()
-	i := slices.IndexFunc(all, func(f Format) bool { return f.Name == format })
-	if i < 0 {
-		names := make([]string, len(all))
-		for j, f := range all {
-			names[j] = f.Name
-		}
-		return nil, nil, fmt.Errorf("import format %q: choose one of %s", format, strings.Join(names, ", "))
+	f, err := FormatNamed(format)
+	if err != nil {
+		return nil, nil, err
 	}
-	files, links, err := sources(fsys, name, all[i].ends)
+	files, links, err := sources(fsys, name, f.ends)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -101,20 +110,20 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 	for _, l := range links {
 		r.unreadable(l, "import-link", "a link, and links are not followed", "name what it leads to in an import of its own")
 	}
-	for _, f := range files {
-		data, err := readFile(fsys, f)
+	for _, file := range files {
+		data, err := readFile(fsys, file)
 		if err != nil {
-			r.unreadable(f, "import-read", err.Error(), "")
+			r.unreadable(file, "import-read", err.Error(), "")
 			continue
 		}
-		all[i].read(r, f, r.clean(f, data))
+		f.read(r, file, r.clean(file, data))
 	}
 	r.linkRecords()
 	if err := r.forecasts(); err != nil {
 		return nil, nil, err
 	}
 	if len(r.found) == 0 && len(r.problems) == 0 {
-		r.problem(name, 0, "import-empty", "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(all[i].ends, " or ")+" files")
+		r.problem(name, 0, "import-empty", "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(f.ends, " or ")+" files")
 	}
 	return r.found, r.problems, nil
 }
