@@ -68,7 +68,7 @@ func htmlDialect() *dialect {
 const styleID = "style"
 
 func (v *vault) site() []File {
-	files := []File{{Path: "style.css", ID: styleID, Data: []byte(v.in.Style + styleSheet), Always: true}}
+	files := []File{{Path: "style.css", ID: styleID, Data: []byte(v.in.Style + styleSheet + pictureStyle), Always: true}}
 	add := func(id, name, title, body string) {
 		files = append(files, File{Path: name, ID: id, Data: document(name, title, body), Always: true})
 	}
@@ -133,15 +133,18 @@ func (v *vault) entryHTML(p *page) string {
 	return fmt.Sprintf("<article id=\"%s\">\n%s%s</article>\n", html.EscapeString(p.id), heading(2, title), render(v.body(p), 1, p.id+"-"))
 }
 
-// reviewHTML is the review's own page, with links into the site.
+// reviewHTML is the review's own page, with what the person wrote in it and links into the site.
 func (v *vault) reviewHTML(p *page) []byte {
 	var b bytes.Buffer
-	_ = report.HTML(&b, p.review, report.HTMLOptions{Style: v.in.Style, Link: func(id string) string { // a buffer refuses nothing
+	above, below := v.around(p)
+	opts := report.HTMLOptions{Style: v.in.Style + pictureStyle, Home: besides(p, "index.html"), Above: render(above, 0, "above-"), Below: render(below, 0, "below-")}
+	opts.Link = func(id string) string {
 		if to := v.byID[id]; to != nil {
 			return relative(p.path, to.path)
 		}
 		return ""
-	}})
+	}
+	_ = report.HTML(&b, p.review, opts) // a buffer refuses nothing
 	return b.Bytes()
 }
 
@@ -178,6 +181,9 @@ func document(name, title, body string) []byte {
 `, html.EscapeString(oneLine(title)), up, nav, body)
 }
 
+// pictureStyle keeps pictures within the page.
+const pictureStyle = "img { max-width: 100%; height: auto; }\n"
+
 // styleSheet is what pages of a site have besides a review.
 const styleSheet = `
 /* Pages of a site */
@@ -186,7 +192,6 @@ const styleSheet = `
 h1, h2, h3 { overflow-wrap: anywhere; min-width: 0; }
 blockquote { margin: 0 0 0.8rem; padding: 0.05rem 0 0.05rem 1rem; border-left: 3px solid var(--rule); }
 blockquote p { margin: 0; }
-img { max-width: 100%; height: auto; }
 pre { padding: 0.75rem; background: var(--panel); border-radius: 3px; white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { padding: 0; background: none; white-space: inherit; }
 article code { white-space: normal; }

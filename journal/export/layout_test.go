@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"twoway/journal"
 )
 
 func TestNamesAreSafeEverywhere_N1(t *testing.T) {
@@ -281,5 +283,43 @@ func TestAnOutlineKeepsItsCodeAndItsLevels(t *testing.T) {
 	want := "- Lead.\n  More of it.\n- ## Why\n\t- Text\n\t- a\n\t\t- b\n\t\t  cont\n\t- ```go\n\t  \tx := 1\n\t  \n\t    y\n\t  ```\n- ### Sub\n\t- > quote\n\t  > more\n"
 	if got := outline(in); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestASavedReviewKeepsWhatThePersonWroteAroundIt(t *testing.T) {
+	t.Parallel()
+	for below, wants := range map[string][]string{
+		"\n\n## One line to carry into the next quarter\n\nCarry on.\n\n## Mine\n\n![a](../pics/a.png) and more[^1].\n\n[^1]: the wiki\n": {"Carry on.", "Mine", "and more", "the wiki"},
+		"\r\n\r\n## One line to carry into the next quarter\r\n\r\n## Mine\r\n\r\nand more\r\n":                                       {"Mine", "and more"},
+	} {
+		in := sampleInput(t, journalFiles, false)
+		r := in.Reviews[0]
+		in.Attachment = func(string) ([]byte, error) { return []byte("picture"), nil }
+		in.Saved = map[string]*journal.Entry{r.Period.Name: {Body: "\nAbove it all.\n\n" + OurPart + below}}
+		if r.Carry = ""; len(wants) > 2 {
+			r.Carry = "Carry on."
+		}
+		for _, target := range []string{"obsidian", "logseq", "hugo", "html"} {
+			out, err := Files(target, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := out[slices.IndexFunc(out, func(f File) bool { return f.ID == "review-"+r.Period.Name })]
+			text := string(f.Data)
+			if f.Note != nil {
+				text = string(f.Note.Block)
+			}
+			for _, want := range append(wants, "Above it all.") {
+				if strings.Count(text, want) != 1 {
+					t.Errorf("%s: %q stands %d times in\n%s", target, want, strings.Count(text, want), text)
+				}
+			}
+			if carry := strings.Count(text, "One line to carry"); carry != min(1, len(r.Carry)) {
+				t.Errorf("%s: %d headings of the line", target, carry)
+			}
+			if target == "html" && (!strings.Contains(text, `<a href="../index.html">Decisions</a>`) || len(wants) > 2 && !strings.Contains(text, `img-src 'self'`)) {
+				t.Errorf("no way back, or no picture, in\n%s", text)
+			}
+		}
 	}
 }

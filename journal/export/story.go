@@ -187,12 +187,25 @@ func (v *vault) writeReview(p *page) {
 	if v.d.review != nil {
 		text = v.d.review(text)
 	}
+	above, below := v.around(p)
+	paragraph(&p.text, above)
 	paragraph(&p.text, v.rewrite(text, p, "reviews", nil))
-	if carry := strings.TrimSpace(r.Carry); carry != "" {
-		paragraph(&p.text, "## "+report.CarryHeading(r))
-		paragraph(&p.text, v.rewrite(carry, p, "reviews", nil))
-	}
+	paragraph(&p.text, below)
 	v.writePlots(p, report.Pictures(r))
+}
+
+// around is what the person wrote in a saved review, above our part and below it. A heading that waits for their line says nothing.
+func (v *vault) around(p *page) (above, below string) {
+	k := keptReview(p.review, v.in.Saved[p.review.Period.Name])
+	heading := "## " + report.CarryHeading(p.review)
+	above, below = strings.ReplaceAll(k.Above, "\r\n", "\n"), strings.ReplaceAll(k.Below, "\r\n", "\n")
+	switch {
+	case k.Carry == "":
+		below = strings.Replace("\n"+below, "\n"+heading+"\n", "\n", 1)
+	case strings.TrimSpace(below) == "":
+		below = heading + "\n\n" + k.Carry
+	}
+	return v.rewrite(strings.TrimSpace(above), p, "reviews", nil), v.rewrite(strings.TrimSpace(below), p, "reviews", nil)
 }
 
 func (v *vault) writeThemes(p *page) {

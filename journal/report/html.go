@@ -13,29 +13,49 @@ import (
 type HTMLOptions struct {
 	Style string                 // the style sheet, as in templates/html/review.css
 	Link  func(id string) string // the address of an entry: relative, or a file on this machine; nil for no links
+	Home  string                 // the address of the page that names all decisions; "" for none
+	Above string                 // HTML of what the person wrote above the review
+	Below string                 // and below it, the line to carry on included; "" for that line alone
 }
 
-// policy lets a page load nothing and run nothing; its one style sheet stands in the page.
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+// policy lets a page load nothing and run nothing; its one style sheet stands in the page. With the person's own text come pictures of
+// theirs, which lie beside it.
+const (
+	policy   = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+	pictures = "; img-src 'self' file:"
+)
 
 // HTML writes a review as one self-contained page: no script, no outside address, plots as inline SVG, each with a table of its
 // values.
 func HTML(w io.Writer, r *journal.Review, opts HTMLOptions) error {
 	h := &htmlWriter{link: opts.Link}
 	p := layout(r)
-	h.head(p.title, opts.Style)
+	allow := policy
+	if opts.Above+opts.Below != "" {
+		allow += pictures
+	}
+	h.head(p.title, opts.Style, allow)
 	h.open("body")
 	h.el("a", "Skip to the review", "class", "skip", "href", "#review")
 	h.open("header")
+	if opts.Home != "" {
+		h.raw("<p>")
+		h.tag("a", []string{"href", opts.Home})
+		h.raw("Decisions</a></p>\n")
+	}
 	h.el("h1", p.title)
 	h.el("p", p.subtitle, "class", "counts")
 	h.contents(p)
 	h.shut("header")
 	h.open("main", "id", "review", "tabindex", "-1")
+	h.own(opts.Above)
 	for _, s := range p.sections {
 		h.section(s)
 	}
-	if p.carry != nil {
+	switch {
+	case opts.Below != "":
+		h.own(opts.Below)
+	case p.carry != nil:
 		h.section(*p.carry)
 	}
 	h.shut("main")
@@ -111,10 +131,10 @@ func (h *htmlWriter) text(s string) { h.raw(html.EscapeString(withUnit(Clean(s))
 // withUnit ties the sign of a percentage to its number, so that no line ends between them.
 func withUnit(s string) string { return strings.ReplaceAll(s, " %", "\u00a0%") }
 
-func (h *htmlWriter) head(title, style string) {
+func (h *htmlWriter) head(title, style, allow string) {
 	h.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n")
 	h.meta("charset", "utf-8")
-	h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n")
+	h.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + allow + "\">\n")
 	h.meta("name", "viewport", "content", "width=device-width, initial-scale=1")
 	h.meta("name", "color-scheme", "content", "light dark")
 	h.meta("name", "referrer", "content", "no-referrer")
@@ -139,6 +159,15 @@ func (h *htmlWriter) contents(p page) {
 	}
 	h.shut("ul")
 	h.shut("nav")
+}
+
+// own is what the person wrote, which is HTML already.
+func (h *htmlWriter) own(text string) {
+	if text != "" {
+		h.open("section")
+		h.raw(text)
+		h.shut("section")
+	}
 }
 
 func (h *htmlWriter) line(l line) {
