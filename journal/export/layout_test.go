@@ -290,7 +290,7 @@ func TestASavedReviewKeepsWhatThePersonWroteAroundIt(t *testing.T) {
 	t.Parallel()
 	for below, wants := range map[string][]string{
 		"\n\n## One line to carry into the next quarter\n\nCarry on.\n\n## Mine\n\n![a](../pics/a.png) and more[^1].\n\n[^1]: the wiki\n": {"Carry on.", "Mine", "and more", "the wiki"},
-		"\r\n\r\n## One line to carry into the next quarter\r\n\r\n## Mine\r\n\r\nand more\r\n":                                       {"Mine", "and more"},
+		"\r\n\r\n## One line to carry into the next quarter\r\n\r\n## Mine\r\n\r\nand more\r\n":                                           {"Mine", "and more"},
 	} {
 		in := sampleInput(t, journalFiles, false)
 		r := in.Reviews[0]
