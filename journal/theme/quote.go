@@ -109,15 +109,24 @@ func (q *quoter) order(found []evidence) quoteOrder {
 		return o
 	}
 	o := quoteOrder{sign: q.majority(found)}
-	order := quotable(found)
-	slices.SortStableFunc(order, func(a, b evidence) int {
-		return cmp.Or(
-			cmp.Compare(abs(q.c.energyOf(b.doc)), abs(q.c.energyOf(a.doc))),
-			cmp.Compare(differentWords(b.places), differentWords(a.places)),
-			cmp.Compare(b.doc, a.doc),
-		)
+	type ranked struct {
+		evidence
+		energy, words int
+	}
+	var order []ranked
+	for _, e := range quotable(found) {
+		order = append(order, ranked{e, q.c.energyOf(e.doc), differentWords(e.places)})
+	}
+	slices.SortFunc(order, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(abs(b.energy), abs(a.energy)), cmp.Compare(b.words, a.words), cmp.Compare(b.doc, a.doc))
 	})
-	o.against, o.with = divide(order, func(e evidence) bool { return q.c.energyOf(e.doc)*o.sign < 0 })
+	for _, e := range order {
+		if e.energy*o.sign < 0 {
+			o.against = append(o.against, e.evidence)
+		} else {
+			o.with = append(o.with, e.evidence)
+		}
+	}
 	q.rows[q.of] = o
 	return o
 }
@@ -243,9 +252,11 @@ func (q *quoter) around(d int, p place) string {
 func quotable(list []evidence) []evidence {
 	var out []evidence
 	for _, e := range list {
-		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return p.loose })
-		if len(places) > 0 {
-			out = append(out, evidence{e.doc, places})
+		if slices.ContainsFunc(e.places, func(p place) bool { return p.loose }) {
+			e.places = slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return p.loose })
+		}
+		if len(e.places) > 0 {
+			out = append(out, e)
 		}
 	}
 	return out
@@ -348,12 +359,13 @@ func richest(d *doc, places []place) []place {
 	return out
 }
 
-func differentWords(places []place) int {
-	seen := map[string]bool{}
-	for _, p := range places {
-		seen[p.word] = true
+func differentWords(places []place) (n int) {
+	for i, p := range places {
+		if !slices.ContainsFunc(places[:i], func(before place) bool { return before.word == p.word }) {
+			n++
+		}
 	}
-	return len(seen)
+	return n
 }
 
 func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
