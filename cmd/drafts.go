@@ -238,7 +238,7 @@ func (c *capture) sayTakenUp() {
 			continue
 		}
 		for _, v := range kept.Values {
-			c.a.env.say("  %s: %s", strings.ReplaceAll(strings.TrimPrefix(kept.Key, "section:"), "-", " "), strings.ReplaceAll(v, "\n", "\n    "))
+			c.a.env.say("  %s: %s", strings.NewReplacer("-", " ", ":", " of ").Replace(strings.TrimPrefix(kept.Key, "section:")), strings.ReplaceAll(v, "\n", "\n    "))
 		}
 	}
 }

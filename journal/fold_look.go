@@ -109,7 +109,7 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 	if ok && l.Verdict == Choose && (l.Choice == "" || !s.hasOption(l.Choice)) {
 		ok = false
 		s.keyProblem(e, "choice", "option-unknown", "choose names no option of "+s.ID, "write choice: and one of: "+s.optionList())
-	} else if !ok {
+	} else if !ok && l.Verdict != "" {
 		s.keyProblem(e, "verdict", "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.Status+" then",
 			"write "+oneOf(allowed[s.Status]))
 	}

@@ -42,7 +42,10 @@ func (m *maker) settledWire(s *State, w TripwireState, h Settled) WireStory {
 		return story
 	}
 	story.Look, story.Verdict = look.Date, look.Verdict
-	story.Line += " → look on " + m.day(look.Date) + " → " + verdictWords[look.Verdict]
+	story.Line += " → look on " + m.day(look.Date)
+	if words := verdictWords[look.Verdict]; words != "" { // a look that a hand edit damaged has none
+		story.Line += " → " + words
+	}
 	for _, x := range s.Experiments {
 		if d := x.Starts.Sub(look.Date); d >= 0 && d <= 31 {
 			story.Line += "; then the experiment " + quoted(shortQuote(x.Question)) + " from " + m.day(x.Starts)
@@ -77,6 +80,8 @@ func (m *maker) armedWire(s *State, w TripwireState) WireStory {
 
 func wireText(m *maker, w TripwireState) string {
 	switch {
+	case w.Mode == Missing && w.By.IsZero():
+		return "not yet: " + quoted(w.Condition)
 	case w.Mode == Missing:
 		return "not by " + m.day(w.By) + ": " + quoted(w.Condition)
 	case !w.By.IsZero():

@@ -91,15 +91,16 @@ func firedThen(w WireStory) string {
 		return "The look it calls for waits."
 	}
 	what := map[string]string{
-		Keep: "kept the choice", Adjust: "adjusted it", Reverse: "walked it back", Close: "closed it", Choose: "chose", Wait: "waited", Reopen: "opened it again",
+		Keep: " and kept the choice", Adjust: " and adjusted it", Reverse: " and walked it back", Close: " and closed it", Choose: " and chose",
+		Wait: " and waited", Reopen: " and opened it again",
 	}[w.Verdict]
 	switch d := w.Look.Sub(w.On); d {
 	case 0:
-		return "You looked the same day and " + what + "."
+		return "You looked the same day" + what + "."
 	case 1:
-		return "You looked the next day and " + what + "."
+		return "You looked the next day" + what + "."
 	default:
-		return "You looked " + lasting(d) + " later and " + what + "."
+		return "You looked " + lasting(d) + " later" + what + "."
 	}
 }
 

@@ -245,6 +245,8 @@ func (t TripwireState) question() string {
 // Words is the condition as a sentence goes on after "unless a tripwire fires".
 func (t TripwireState) Words() string {
 	switch {
+	case t.Mode == Missing && t.By.IsZero():
+		return "not yet: " + t.Condition
 	case t.Mode == Missing:
 		return "not by " + t.By.String() + ": " + t.Condition
 	case !t.By.IsZero():
