@@ -40,7 +40,13 @@ func (c *capture) plannedTalk() *question {
 	if len(choices) == 0 {
 		return nil
 	}
-	return &question{field: "follows", ask: "Was it one of the planned ones?", hint: "Enter when it was another.", choices: choices, check: c.check("follows")}
+	check := func(v string) error {
+		if !slices.ContainsFunc(choices, func(c choiceLine) bool { return c.value == v }) {
+			return errors.New("the number of one of these, or Enter")
+		}
+		return nil
+	}
+	return &question{field: "follows", ask: "Was it one of the planned ones?", hint: "Enter when it was another.", choices: choices, check: check}
 }
 
 // completeNew writes what the tool writes: the day of the choice, the career defaults, the next date.

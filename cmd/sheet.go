@@ -56,6 +56,9 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 	if p.Kind == "option" {
 		one.listed = func() []choiceLine { return optionLines(c.b.options()) }
 	}
+	if field == "tests" {
+		one.listed = c.testable
+	}
 	if field == "agreed" {
 		one.label += " (yes or no)"
 	}
@@ -220,6 +223,17 @@ func optionLines(options []journal.Option) []choiceLine {
 	return lines
 }
 
+// testable are the options of the decision, and its beliefs that have a key.
+func (c *capture) testable() []choiceLine {
+	lines := optionLines(c.b.options())
+	for _, a := range c.b.about.Assumptions {
+		if a.Key != "" {
+			lines = append(lines, choiceLine{a.Key, a.Key + ": " + a.Belief})
+		}
+	}
+	return lines
+}
+
 // check tries an answer on an empty entry of the same kind, so that a question can be asked again before anything changes.
 func (c *capture) check(field string) func(string) error {
 	return func(value string) error {
@@ -233,6 +247,9 @@ func (c *capture) check(field string) func(string) error {
 		err := trial.set(answer{field, value})
 		if err == nil && hasDay[field] {
 			err = trial.dayFits(field, c.b.entry)
+		}
+		if trial.entry.Date = c.b.entry.Date; err == nil && (field == "track" || field == "tests" || field == "planned-for") {
+			err = faultOf(field, journal.ValidateAbout(trial.entry, c.b.about))
 		}
 		c.markQuoted(trial.quoted)
 		return plainError(err, field)
@@ -255,8 +272,13 @@ func (b *builder) dayFits(field string, whole *journal.Entry) error {
 	case e.Reflection != nil:
 		e.Reflection.Verdict = journal.Keep
 	}
+	return faultOf(field, e.Validate())
+}
+
+// faultOf is what is wrong with this field, in the words of a question; nil when err is about none or another.
+func faultOf(field string, err error) error {
 	var fault *journal.FieldError
-	if !errors.As(e.Validate(), &fault) || cmp.Or(flagOf[fault.Field], strings.ReplaceAll(fault.Field, "_", "-")) != field {
+	if !errors.As(err, &fault) || cmp.Or(flagOf[fault.Field], strings.ReplaceAll(fault.Field, "_", "-")) != field {
 		return nil
 	}
 	return fmt.Errorf("%q does not fit: %s", fault.Value, fault.Want)

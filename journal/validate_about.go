@@ -97,7 +97,7 @@ func (s *State) validateNoteAbout(e *Entry) error {
 	return nil
 }
 
-// validateKeys checks every option key that an entry names.
+// validateKeys checks every option key that an entry names, and the day that a conversation is planned for.
 func (s *State) validateKeys(e *Entry) error {
 	keys := append(optionKeys(s.Options), optionKeys(e.Options)...)
 	known := func(field, key string, more ...string) error {
@@ -112,6 +112,9 @@ func (s *State) validateKeys(e *Entry) error {
 	}
 	if c := e.Conversation; c != nil {
 		checks = append(checks, known("track", c.Track))
+		if !c.PlannedFor.IsZero() && c.PlannedFor.Before(e.Date) {
+			checks = append(checks, &FieldError{Field: "planned_for", Value: c.PlannedFor.String(), Want: "a day from " + e.Date.String() + " on"})
+		}
 	}
 	if x := e.Experiment; x != nil {
 		var beliefs []string
