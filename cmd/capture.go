@@ -130,6 +130,8 @@ func (c *capture) take(a answer) error {
 // takeBody takes a text in: with front matter it is a whole entry, as the editor would hold it.
 func (c *capture) takeBody(text string) error {
 	if !strings.HasPrefix(text, "---\n") || !strings.Contains(text[4:], "\n---") {
+		front := "---\ntwoway: " + string(c.b.entry.Kind) + "\n---\n\n"
+		text = strings.TrimPrefix(string(c.daysInItems([]byte(front+text))), front)
 		if err := c.b.set(answer{"body", text}); err != nil {
 			return err
 		}
@@ -141,7 +143,7 @@ func (c *capture) takeBody(text string) error {
 		text = "---\ntwoway: " + string(c.b.entry.Kind) + text[3:]
 		at = func(line int) int { return max(line-1, 1) }
 	}
-	return asUsage(c.adopt("the text", []byte(text+"\n"), at))
+	return asUsage(c.adopt("the text", c.daysInItems([]byte(text+"\n")), at))
 }
 
 // sayProse names the lines of a body that look like an item and were not read as one; they stand as prose.

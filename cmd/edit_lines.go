@@ -62,11 +62,16 @@ func (c *capture) daysInItems(text []byte) []byte {
 			at = append(at, p.Line-1)
 		}
 	}
-	section := ""
+	section, fenced := "", false
 	for i, l := range lines {
-		if name, ok := strings.CutPrefix(l, "## "); ok {
+		fenced = fenced != (strings.HasPrefix(l, "```") || strings.HasPrefix(l, "~~~"))
+		name, heading := strings.CutPrefix(l, "## ")
+		switch {
+		case fenced:
+		case heading:
 			section = strings.ToLower(strings.TrimSpace(name))
-		} else if section == "predictions" && strings.Contains(l, "|") { // claim | percent | date, as the question says it
+		case section == "predictions" && strings.Contains(l, "|"), // claim | percent | date, as the question says it
+			section == "tripwires" && action().MatchString(l): // the comma before "then" may be left out
 			at = append(at, i)
 		}
 	}

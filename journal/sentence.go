@@ -67,7 +67,7 @@ func (s *State) Recorded() []string {
 	if s.Status == "open" {
 		return []string{"Recorded. " + s.Sentence()}
 	}
-	chosen := "Recorded. You chose " + s.Label(s.Choice)
+	chosen := "Recorded. You chose " + strings.TrimSuffix(s.Label(s.Choice), ".")
 	if len(s.Parked) > 0 {
 		chosen += "; the other options are parked with it"
 	}
