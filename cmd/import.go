@@ -186,11 +186,14 @@ func readSource(a *app, opened *opened, o *importOptions) ([]importer.Found, []j
 		dir, name = filepath.Dir(full), filepath.Base(full)
 	}
 	found, problems, err := importer.Read(o.format, os.DirFS(dir), name, opts)
-	var path *fs.PathError
-	if err != nil && !errors.As(err, &path) {
+	var at *fs.PathError
+	switch {
+	case errors.As(err, &at):
+		return nil, nil, fmt.Errorf("the source %s cannot be read: %w", full, at.Err)
+	case err != nil:
 		return nil, nil, asUsage(err)
 	}
-	return found, problems, err
+	return found, problems, nil
 }
 
 // bringIn writes what is new, one file an entry, then the saved reviews, and commits what stands where that is on. Without a dry

@@ -100,6 +100,45 @@ func TestRecordsAsTheyAreWritten(t *testing.T) {
 	}
 }
 
+// closed is a folder in which one name cannot be opened.
+type closed struct {
+	fstest.MapFS
+	name string
+}
+
+func (c closed) Open(name string) (fs.File, error) {
+	if name == c.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.Open(name)
+}
+
+func (c closed) Stat(name string) (fs.FileInfo, error) { return c.MapFS.Stat(name) }
+
+func (c closed) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == c.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.ReadDir(name)
+}
+
+func TestWhatCannotBeReadIsNamedAndTheRestComes(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"2026-05-01.md": {Data: []byte("one")}, "a/2026-05-02.md": {Data: []byte("two")}, "z/2026-05-03.md": {Data: []byte("three")}}
+	for name, want := range map[string]int{"a": 2, "2026-05-01.md": 2, "none": 3} {
+		found, problems, err := Read("markdown", closed{files, name}, ".", options())
+		if err != nil || len(found) != want {
+			t.Errorf("%s: got %d entries, %v", name, len(found), err)
+		}
+		if want < 3 && (len(problems) != 1 || problems[0].Path != name || problems[0].Text != "cannot be read: permission denied" || !problems[0].Unreadable) {
+			t.Errorf("%s: named %v", name, problems)
+		}
+	}
+	if _, _, err := Read("markdown", closed{files, "."}, ".", options()); err == nil {
+		t.Error("a source that cannot be read is no error")
+	}
+}
+
 func TestALinkInASourceIsNamed(t *testing.T) {
 	t.Parallel()
 	link := &fstest.MapFile{Mode: fs.ModeSymlink}

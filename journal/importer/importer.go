@@ -102,18 +102,15 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 	if err != nil {
 		return nil, nil, err
 	}
-	files, links, err := sources(fsys, name, f.ends)
+	r := &reader{opts: opts}
+	files, err := r.sources(fsys, name, f.ends)
 	if err != nil {
 		return nil, nil, err
-	}
-	r := &reader{opts: opts}
-	for _, l := range links {
-		r.unreadable(l, "import-link", "a link, and links are not followed", "name what it leads to in an import of its own")
 	}
 	for _, file := range files {
 		data, err := readFile(fsys, file)
 		if err != nil {
-			r.unreadable(file, "import-read", err.Error(), "")
+			r.unreadable(file, "import-read", unread(err), "")
 			continue
 		}
 		f.read(r, file, r.clean(file, data))
@@ -129,32 +126,45 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 }
 
 // sources are the files to read: the one that is named, else all below a folder with the right ending, sorted. Hidden ones are
-// passed over. Links are those that may lead to more: to a folder, or with the right ending.
-func sources(fsys fs.FS, name string, ends []string) (files, links []string, err error) {
+// passed over. Links that may lead to more, to a folder or with the right ending, are named, and so are folders that cannot be read.
+func (r *reader) sources(fsys fs.FS, name string, ends []string) ([]string, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if !info.IsDir() {
-		return []string{name}, nil, nil
+		return []string{name}, nil
 	}
+	var files []string
 	err = fs.WalkDir(fsys, name, func(p string, d fs.DirEntry, err error) error {
 		hidden := strings.HasPrefix(path.Base(p), ".") && p != "."
 		switch {
-		case err != nil:
+		case err != nil && p == name:
 			return err
+		case err != nil:
+			r.unreadable(p, "import-read", unread(err), "")
+			return fs.SkipDir
 		case d.IsDir() && hidden:
 			return fs.SkipDir
 		case hidden:
 		case d.Type().IsRegular() && slices.Contains(ends, strings.ToLower(path.Ext(p))):
 			files = append(files, p)
 		case d.Type()&fs.ModeSymlink != 0 && slices.Contains(append(ends, ""), strings.ToLower(path.Ext(p))):
-			links = append(links, p)
+			r.unreadable(p, "import-link", "a link, and links are not followed", "name what it leads to in an import of its own")
 		}
 		return nil
 	})
 	slices.Sort(files)
-	return files, links, err
+	return files, err
+}
+
+// unread says why something cannot be read, without the path that stands before it.
+func unread(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return "cannot be read: " + at.Err.Error()
+	}
+	return err.Error()
 }
 
 func readFile(fsys fs.FS, name string) ([]byte, error) {
