@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"html"
 	"net/url"
 	"path"
 	"slices"
@@ -28,8 +29,8 @@ func (v *vault) body(p *page) string {
 
 // rewrite walks over a text line by line. dir is the folder of the journal that its links are relative to.
 func (v *vault) rewrite(text string, p *page, dir string, s *settler) string {
-	if !strings.Contains(text, "[") && !strings.Contains(text, "## ") {
-		return text // no link, no box, no section of marks
+	if !strings.Contains(text, "[") && !strings.Contains(text, "## ") && !strings.Contains(text, "<img") {
+		return text // no link, no box, no section of marks, no picture
 	}
 	lines := strings.Split(text, "\n")
 	l := &linker{v: v, p: p, dir: dir, defs: v.definitions(lines, p, dir)}
@@ -218,12 +219,12 @@ func nextFence(open, text string) string {
 
 // links rewrites the links of a paragraph, code spans left as they are.
 func (l *linker) links(text string) string {
-	if !strings.Contains(text, "](") && !strings.Contains(text, "[[") && l.defs == nil {
+	if !strings.Contains(text, "](") && !strings.Contains(text, "[[") && !strings.Contains(text, "<img") && l.defs == nil {
 		return text
 	}
 	var b strings.Builder
 	for text != "" {
-		i := strings.IndexAny(text, "`[!\\")
+		i := strings.IndexAny(text, "`[!\\<")
 		if i < 0 {
 			break
 		}
@@ -245,6 +246,8 @@ func (l *linker) link(text string) (n int, now string) {
 	case text[0] == '\\':
 		n = min(2, len(text))
 		return n, text[:n]
+	case text[0] == '<':
+		return l.tag(text)
 	}
 	if m := inlineLink().FindStringSubmatch(text); m != nil {
 		return len(m[0]), l.relink(m)
@@ -260,7 +263,29 @@ func (l *linker) link(text string) (n int, now string) {
 	return 1, text[:1]
 }
 
+// tag gives a picture in HTML its place in the layout.
+func (l *linker) tag(text string) (n int, now string) {
+	m := pictureTag().FindStringSubmatch(text)
+	if m == nil {
+		return 1, text[:1]
+	}
+	to := l.v.destination(html.UnescapeString(m[2]), l.dir)
+	switch {
+	case to.missing:
+		l.p.missing = append(l.p.missing, to.name)
+		fallthrough
+	case to.at == "":
+		return len(m[0]), m[0]
+	case l.v.d.address != nil:
+		to.at = l.v.d.address(l.p, to.at)
+	default:
+		to.at = besides(l.p, to.at)
+	}
+	return len(m[0]), m[1] + html.EscapeString(escapePath(to.at))
+}
+
 var (
+	pictureTag = journal.Pattern(`^(<img(?:\s+[A-Za-z-]+(?:="[^"]*")?)*?\s+src=")([^"<>]*)`)
 	inlineLink = journal.Pattern(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((<[^<>]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)((?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?)\s*\)`)
 	wikiLink   = journal.Pattern(`^(!?)\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
 	labelLink  = journal.Pattern(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:\[([^\[\]]*)\])?`)
@@ -379,9 +404,12 @@ func (l *linker) file(at, text, title string) string {
 // rewiki gives a wikilink its place in the layout. One with the ending of a file may lead to a file beside the entry, or below the
 // journal's own folder.
 func (l *linker) rewiki(m []string) string {
-	id := strings.TrimSuffix(path.Base(m[2]), ".md")
-	other := fileEnding().MatchString(m[2]) && path.Ext(m[2]) != ".md"
+	to, _, _ := strings.Cut(m[2], "#")
+	id := strings.TrimSuffix(path.Base(to), ".md")
+	other := fileEnding().MatchString(to) && path.Ext(to) != ".md"
 	switch {
+	case to == "": // a place in the same note
+		return m[0]
 	case l.v.byID[id] != nil:
 		return l.v.link(l.p, id, m[3])
 	case idLike().MatchString(id) && !other:
@@ -389,20 +417,20 @@ func (l *linker) rewiki(m []string) string {
 	case !other:
 		return m[0]
 	}
-	for _, name := range []string{path.Join(l.dir, m[2]), path.Clean(m[2])} {
+	for _, name := range []string{path.Join(l.dir, to), path.Clean(to)} {
 		at, ok := l.v.attach(name)
 		switch {
 		case !ok:
 		case m[1] != "!":
-			return l.file(at, cmp.Or(m[3], path.Base(m[2])), "")
+			return l.file(at, cmp.Or(m[3], path.Base(to)), "")
 		case l.v.d.address != nil && pictureSize().FindString(m[3]) == m[3]:
-			return l.image(at, path.Base(m[2]))
+			return l.image(at, path.Base(to))
 		default:
 			return l.image(at, m[3])
 		}
 	}
 	if m[1] == "!" {
-		l.p.missing = append(l.p.missing, m[2])
+		l.p.missing = append(l.p.missing, to)
 	}
 	return m[0]
 }

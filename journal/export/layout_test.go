@@ -144,6 +144,8 @@ func TestEachFormOfALinkIsRewritten(t *testing.T) {
 		"    [code](../pics/a.png)",
 		"",
 		"![[a.png|200]] ![[pics/b.png]] [[pics/b.png|b]] [[Node.js]] ![[none.png]] [[2025-01-01-gone.md]] [h](a%23b.png)",
+		"<img width=\"3\" src=\"../pics/a.png\" alt=\"x\"> <img src=\"../pics/b.png\"/> <img src=\"https://x.y/p.png\"> `<img src=\"../pics/a.png\">` <imgx src=\"../pics/a.png\"> 1 < 2",
+		"[[2026-01-01-x#Options|opts]] [[2026-01-01-x#Why]] [[#Here]] [[pics/b.png#t|b]] [[2025-01-01-gone#x|gone]]",
 		"",
 		"```", "[pic]: code.png", "```",
 	}
@@ -157,6 +159,8 @@ func TestEachFormOfALinkIsRewritten(t *testing.T) {
 			"", "1. step", "", "    ![in the list](attachments/pics/a.png)", "", "          [code](../pics/a.png)", "",
 			"beside", "    [no code](attachments/pics/a.png)", "", "    [code](../pics/a.png)", "",
 			"![a.png](attachments/2026/a.png) ![b.png](attachments/pics/b.png) [b](attachments/pics/b.png) [[Node.js]] ![[none.png]] an entry that is not here [h](attachments/2026/a%23b.png)",
+			"<img width=\"3\" src=\"attachments/pics/a.png\" alt=\"x\"> <img src=\"attachments/pics/b.png\"/> <img src=\"https://x.y/p.png\"> `<img src=\"../pics/a.png\">` <imgx src=\"../pics/a.png\"> 1 < 2",
+			"[opts](2026-01-01-x.md) [X?](2026-01-01-x.md) [[#Here]] [b](attachments/pics/b.png) gone",
 			"", "```", "[pic]: code.png", "```",
 		},
 		"obsidian": {
