@@ -415,8 +415,11 @@ func (r *reader) addRecord(rec *record) {
 	if rec.said != "" {
 		r.problem(rec.name, 0, "import-kept", rec.said, "")
 	}
-	if rec.status == "deprecated" {
+	switch rec.status {
+	case "deprecated":
 		r.closeRecord(rec)
+	case "superseded":
+		r.superseded = append(r.superseded, rec)
 	}
 }
 

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -11,11 +12,16 @@ import (
 // link says that one record follows another, by file name.
 type link struct{ newer, older string }
 
+// closeRecord adds the look that closes a record which says of itself that it no longer holds.
 func (r *reader) closeRecord(rec *record) {
+	reason, text := "moot", markdown.Deprecated
+	if rec.status == "superseded" {
+		reason, text = "superseded", markdown.Superseded
+	}
 	e := &journal.Entry{
-		Kind: journal.KindReflection, Date: rec.date, Source: key("adr", rec.name, rec.title, "deprecated"), Title: rec.title,
-		Reflection: &journal.Reflection{Form: "short", Verdict: journal.Close, ClosedReason: "moot"},
-		Sections:   []journal.Section{{Name: "Changed", Text: markdown.Deprecated}},
+		Kind: journal.KindReflection, Date: rec.date, Source: key("adr", rec.name, rec.title, rec.status), Title: rec.title,
+		Reflection: &journal.Reflection{Form: "short", Verdict: journal.Close, ClosedReason: reason},
+		Sections:   []journal.Section{{Name: "Changed", Text: text}},
 	}
 	markdown.Compose(e, "")
 	r.add(Found{Entry: e, File: rec.name, about: rec.source})
@@ -39,6 +45,15 @@ func (r *reader) linkRecords() {
 			r.problem(newer.File, 0, "import-link", "it follows more than one record; "+older.File+" is named in the text only", "")
 		}
 		said[l] = true
+	}
+}
+
+// closeSuperseded closes the records that say they are superseded, by none of those that come in.
+func (r *reader) closeSuperseded() {
+	for _, rec := range r.superseded {
+		if !slices.ContainsFunc(r.found, func(f Found) bool { return f.follow == rec.source }) {
+			r.closeRecord(rec)
+		}
 	}
 }
 

@@ -8,6 +8,9 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 func TestTheDayInANameAsToolsWriteIt(t *testing.T) {
@@ -149,5 +152,36 @@ func TestALinkInASourceIsNamed(t *testing.T) {
 	}
 	if diff := cmp.Diff([]string{"2026-05-02.md import-link", "more import-link"}, rules(problems)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestASupersededRecordIsClosed(t *testing.T) {
+	t.Parallel()
+	record := func(n, status string) string {
+		return "# " + n + ". Record " + n + "\n\nDate: 2026-05-0" + n + "\n\n## Status\n\n" + status + "\n\n## Decision\n\nYes.\n"
+	}
+	files := map[string]string{
+		"0001-a.md": record("1", "Superseded"), "0002-b.md": record("2", "Superseded by [9. X](0009-x.md)"), "0003-c.md": record("3", "Superseded by ADR-0005"),
+		"0004-d.md": record("4", "Superseded"), "0005-e.md": record("5", "Accepted\n\nSupersedes [3. C](0003-c.md)\n\nSupersedes [4. D](0004-d.md)"),
+	}
+	entries, _ := imported(t, "adr", files, options())
+	states, problems := journal.FoldAll(entries, options().Today, journal.DefaultRule())
+	got := map[string]string{}
+	for _, s := range states {
+		got[s.Handle] = s.Status + " " + s.ClosedReason
+	}
+	want := map[string]string{"record-1": "closed superseded", "record-2": "closed superseded", "record-3": "closed superseded", "record-4": "closed superseded", "record-5": "trial "}
+	if diff := cmp.Diff(want, got); diff != "" || len(problems) > 0 {
+		t.Errorf("%v, (-want +got):\n%s", problems, diff)
+	}
+	if len(entries) != 8 { // the third is closed by what follows it
+		t.Errorf("got %d entries", len(entries))
+	}
+	for _, e := range entries {
+		for _, p := range markdown.Prose(e) {
+			if strings.Contains(p.Text, "superseded") {
+				t.Errorf("%s: %q is read as their own words", e.ID, p.Text)
+			}
+		}
 	}
 }

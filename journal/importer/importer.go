@@ -82,8 +82,10 @@ type reader struct {
 	opts     Options
 	found    []Found
 	problems []journal.Problem
-	links    []link // between decision records
 	tables   []table
+
+	links      []link // between decision records
+	superseded []*record
 }
 
 func (r *reader) problem(name string, line int, rule, text, mend string) {
@@ -116,6 +118,7 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 		f.read(r, file, r.clean(file, data))
 	}
 	r.linkRecords()
+	r.closeSuperseded()
 	if err := r.forecasts(); err != nil {
 		return nil, nil, err
 	}

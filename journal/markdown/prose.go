@@ -87,13 +87,16 @@ func passages(e *journal.Entry, found []placed) []journal.Passage {
 	return out
 }
 
-// Deprecated is what an import writes under Changed where a decision record says no more than that it no longer holds.
-const Deprecated = "The record says that it is deprecated. When that was written is not known."
+// Deprecated and Superseded are what an import writes under Changed where a decision record says no more than that it no longer holds.
+const (
+	Deprecated = "The record says that it is deprecated. When that was written is not known."
+	Superseded = "The record says that it is superseded. When that was written is not known."
+)
 
 // ofRecord says whether a passage of an imported entry is what the import wrote about its record, and not the person's prose:
 // an item under Imported, such as the record's status, or our own sentence.
 func ofRecord(p journal.Passage) bool {
-	return strings.EqualFold(p.Section, "Imported") && (p.Item || p.Heading) || p.Section == "Changed" && p.Text == Deprecated
+	return strings.EqualFold(p.Section, "Imported") && (p.Item || p.Heading) || p.Section == "Changed" && (p.Text == Deprecated || p.Text == Superseded)
 }
 
 // placed is a passage with its offset in the body.
