@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -195,8 +196,11 @@ func ParseID(text string) (id ID, ok bool) {
 	return id, true
 }
 
-// safeInName says whether a text holds no blank, no control character and no sign that some system keeps from names.
+// safeInName says whether a text is UTF-8 and holds no blank, no control character and no sign that some system keeps from names.
 func safeInName(text string) bool {
+	if !utf8.ValidString(text) {
+		return false
+	}
 	for _, r := range text {
 		switch r {
 		case '/', '\\', ':', '*', '?', '"', '<', '>', '|':

@@ -40,7 +40,7 @@ func FuzzAReferenceFindsOrSaysWhy(f *testing.F) {
 }
 
 func FuzzANameStaysInTheFolder(f *testing.F) {
-	for _, seed := range []string{"../x", "a/b.md", "/etc/passwd", "a\\..\\b", "CON", "a\x00b", ".", "a/./b"} {
+	for _, seed := range []string{"../x", "a/b.md", "/etc/passwd", "a\\..\\b", "CON", "a\x00b", ".", "a/./b", "2026-10-01-\xeb"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, id string) {
