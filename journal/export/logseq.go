@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -108,23 +109,77 @@ func logseqTask(line string, open bool, by journal.Date) string {
 	return fmt.Sprintf("%sTODO %s\n%sDEADLINE: <%s %s>", m[1], m[3], indent, by, by.Weekday().String()[:3])
 }
 
-var listItem = journal.Pattern(`^( *)(?:[-*+]|\d+[.)]) (.*)$`)
+var listItem = journal.Pattern(`^( *)([-*+]|\d+[.)]) (.*)$`)
 
-// outline turns Markdown into Logseq's bullets: a heading opens a level, a paragraph is one bullet, list items keep theirs. Lines
-// of code stay as they are behind the indent of their bullet.
+// outline turns Markdown into Logseq's bullets: a heading opens a level, a paragraph is one bullet, list items keep theirs, with the
+// property that numbers them. Lines of code stay as they are behind the indent of their bullet; code that is set apart by its indent
+// alone gets a fence, since Logseq knows no other.
 func outline(block string) string {
 	var b strings.Builder
 	o := outliner{b: &b}
 	fence := ""
-	for text := range strings.SplitSeq(strings.TrimRight(block, "\n"), "\n") {
+	for _, text := range fenced(strings.Split(strings.TrimRight(block, "\n"), "\n")) {
 		was := fence
 		fence = nextFence(fence, text)
 		if was == "" && fence == "" {
-			text = plainNumbers(text)
+			text = plainNumbers(hiddenKey().ReplaceAllString(text, "$1\u2060$2"))
 		}
 		o.line(text, was != "", fence != "")
 	}
 	return b.String()
+}
+
+// hiddenKey begins a line that Logseq would take for what it notes of a block, and not show. A word joiner, which no reader sees, makes
+// another key of it.
+var hiddenKey = journal.Pattern(`^(\s*(?:[-*+] +)?(?:id|collapsed))(:: )`)
+
+// fenced puts a fence around code that has none.
+func fenced(lines []string) []string {
+	var c coder
+	var out, code []string
+	blank := 0 // lines at the end of code that may stand below it
+	indent := ""
+	flush := func() {
+		if len(code) == 0 {
+			return
+		}
+		fence := codeFence(code)
+		out = append(append(append(out, indent+fence), code[:len(code)-blank]...), indent+fence)
+		out = append(out, code[len(code)-blank:]...)
+		code, blank = nil, 0
+	}
+	for _, text := range lines {
+		was := c.fence
+		isCode := c.reads(text)
+		switch {
+		case isCode && was == "" && c.fence == "":
+			if len(code) == 0 {
+				indent = strings.Repeat(" ", c.item)
+			}
+			code, blank = append(code, indent+cutBlanks(text, c.item+4)), 0
+		case len(code) > 0 && strings.TrimSpace(text) == "":
+			code, blank = append(code, ""), blank+1
+		default:
+			flush()
+			out = append(out, text)
+		}
+	}
+	flush()
+	return out
+}
+
+// codeFence is a fence that no line of code ends.
+func codeFence(code []string) string {
+	fence := "```"
+	for slices.ContainsFunc(code, func(l string) bool { return strings.Contains(l, fence) }) {
+		fence += "`"
+	}
+	return fence
+}
+
+// cutBlanks takes up to n blanks off the beginning of a text.
+func cutBlanks(text string, n int) string {
+	return text[min(n, len(text)-len(strings.TrimLeft(text, " "))):]
 }
 
 var issueNumber = journal.Pattern(`(^|[\s(])#(\d+)`)
@@ -149,6 +204,13 @@ type outliner struct {
 	inside bool // a bullet is open and takes the next line
 	depth  int  // of the open bullet
 	indent int  // blanks that the source indents the open bullet's lines with
+	items  []listed
+}
+
+// listed is an open item of a list.
+type listed struct {
+	indent int // of its text in the source
+	depth  int
 }
 
 func (o *outliner) line(text string, inFence, fenced bool) {
@@ -156,22 +218,40 @@ func (o *outliner) line(text string, inFence, fenced bool) {
 	m := listItem().FindStringSubmatch(text)
 	switch {
 	case inFence:
-		o.more(strings.TrimPrefix(text, strings.Repeat(" ", o.indent)))
+		o.more(cutBlanks(text, o.indent))
 	case trimmed == "":
 		o.inside = false
 	case strings.HasPrefix(text, "#") && strings.HasPrefix(strings.TrimLeft(text, "#"), " "):
+		o.items = nil
 		o.bullet(min(len(text)-len(strings.TrimLeft(text, "#"))-1, 1)-1, text, 0)
 		o.level, o.inside = max(o.depth+1, 0), false
 	case m != nil:
-		o.bullet(o.level+len(m[1])/2, m[2], len(m[1])+2)
+		indent := len(text) - len(m[3])
+		o.bullet(o.below(len(m[1])), m[3], indent)
+		o.items = append(o.items, listed{indent, o.depth})
+		if len(m[2]) > 1 {
+			o.more("logseq.order-list-type:: number")
+		}
 	case o.inside:
 		o.more(strings.TrimLeft(text, " "))
 	default:
-		o.bullet(o.level, text, 0)
+		indent := len(text) - len(strings.TrimLeft(text, " "))
+		o.bullet(o.below(indent), text[indent:], indent)
 	}
 	if fenced {
 		o.inside = true
 	}
+}
+
+// below is how deep a bullet stands whose text the source indents so far.
+func (o *outliner) below(indent int) int {
+	for len(o.items) > 0 && o.items[len(o.items)-1].indent > indent {
+		o.items = o.items[:len(o.items)-1]
+	}
+	if n := len(o.items); n > 0 {
+		return o.items[n-1].depth + 1
+	}
+	return o.level
 }
 
 func (o *outliner) bullet(depth int, text string, indent int) {
