@@ -292,17 +292,17 @@ func TestAnOutlineKeepsItsCodeAndItsLevels(t *testing.T) {
 
 func TestAnOutlineOfListsAndIndentedCode_F8(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{
-		"1. one\n2. two\n   ```sh\n    x\n   ```\n   more\n":    "- one\n  logseq.order-list-type:: number\n- two\n  logseq.order-list-type:: number\n  ```sh\n   x\n  ```\n  more\n",
-		"- a\n    - b\n\n      para\n\n  of a\n\nafter\n":       "- a\n\t- b\n\t\t- para\n\t- of a\n- after\n",
-		"- a\n\n  ```\n  x\n    y\n  ```\n":                     "- a\n\t- ```\n\t  x\n\t    y\n\t  ```\n",
-		"text\n\n    x #1\n\n      y ```\n\nafter\n":            "- text\n- ````\n  x #1\n  \n    y ```\n  ````\n- after\n",
-		"- a\n\n      x\n":                                      "- a\n\t- ```\n\t  x\n\t  ```\n",
-		"para\n    goes on\n":                                   "- para\n  goes on\n",
-		"id:: 64f0\n\n- collapsed:: true\n\nkey:: v `id:: x`\n": "- id\u2060:: 64f0\n- collapsed\u2060:: true\n- key:: v `id:: x`\n",
+	for _, c := range [][2]string{
+		{"1. one\n2. two\n   ```sh\n    x\n   ```\n   more\n", "- one\n  logseq.order-list-type:: number\n- two\n  logseq.order-list-type:: number\n  ```sh\n   x\n  ```\n  more\n"},
+		{"- a\n    - b\n\n      para\n\n  of a\n\nafter\n", "- a\n\t- b\n\t\t- para\n\t- of a\n- after\n"},
+		{"- a\n\n  ```\n  x\n    y\n  ```\n", "- a\n\t- ```\n\t  x\n\t    y\n\t  ```\n"},
+		{"text\n\n    x #1\n\n      y ```\n\nafter\n", "- text\n- ````\n  x #1\n  \n    y ```\n  ````\n- after\n"},
+		{"- a\n\n      x\n", "- a\n\t- ```\n\t  x\n\t  ```\n"},
+		{"para\n    goes on\n", "- para\n  goes on\n"},
+		{"id:: 64f0\n\n- collapsed:: true\n\nkey:: v `id:: x`\n", "- id\u2060:: 64f0\n- collapsed\u2060:: true\n- key:: v `id:: x`\n"},
 	} {
-		if got := outline(in); got != want {
-			t.Errorf("%q gives\n%s\nwant\n%s", in, got, want)
+		if got := outline(c[0]); got != c[1] {
+			t.Errorf("%q gives\n%s\nwant\n%s", c[0], got, c[1])
 		}
 	}
 }
