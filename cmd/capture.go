@@ -157,9 +157,10 @@ func (c *capture) sayProse(text string) {
 	}
 }
 
-// save brings the draft up to date, if there is one. A draft that cannot be written is said once, and the sitting goes on.
+// save brings the draft up to date, if there is one. A draft that cannot be written is said once, and the sitting goes on. Flags
+// that only look at what a draft would become change nothing in it.
 func (c *capture) save() {
-	if c.draft == nil {
+	if c.draft == nil || c.opts.dryRun && c.opts.resume != "" && !c.typed && !c.piped {
 		return
 	}
 	answers := make([]store.Answer, len(c.said))
