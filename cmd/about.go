@@ -93,6 +93,9 @@ func (c *capture) which(ctx context.Context, ref string) (string, error) {
 	}
 	var many *store.AmbiguousError
 	if !errors.As(err, &many) || !c.interactive() {
+		if err != nil {
+			c.a.nameFuture(c.opened) // it may be one of these
+		}
 		return id, unresolved(err)
 	}
 	q := question{field: "which", ask: "Which one is " + ref + "?", required: true}
@@ -150,6 +153,7 @@ func (c *capture) belongTo(ref string) error {
 	}
 	s, about, err := c.opened.resolveEntry(ref)
 	if err != nil {
+		c.a.nameFuture(c.opened)
 		return unresolved(err)
 	}
 	if d := c.b.entry.Date; d.Before(s.Date) {
