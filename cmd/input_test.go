@@ -209,8 +209,12 @@ func TestAQuestionIsKeptWordForWord(t *testing.T) {
 			if len(name) > 100 || strings.ContainsAny(name, `\/:*?"<>| `) || strings.HasSuffix(strings.TrimSuffix(name, ".md"), ".") {
 				t.Errorf("the name %q is not safe on every system", name)
 			}
-			if code, out, errs := run(t, "2026-02-02 09:00", vars, strings.NewReader(""), "check"); code != 0 {
-				t.Errorf("check: exit code %d\n%s%s", code, out, errs)
+			want := 0
+			if question == "%% a" { // the one with something to mend: its mark is never closed
+				want = 4
+			}
+			if code, out, errs := run(t, "2026-02-02 09:00", vars, strings.NewReader(""), "check"); code != want {
+				t.Errorf("check: exit code %d, want %d\n%s%s", code, want, out, errs)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -34,11 +35,29 @@ func (c *capture) record() error {
 		return c.keep(c.createHint(err))
 	}
 	c.drop()
+	c.sayUnclosed()
 	c.sayVague()
 	c.saySettled()
 	c.sayDates()
 	c.sayLater(e)
 	return nil
+}
+
+// sayUnclosed says of a %% without its partner, which may be a sign in a sentence, that it hides what follows.
+func (c *capture) sayUnclosed() {
+	src := markdown.Format(c.b.entry)
+	if !bytes.Contains(src, []byte("%%")) {
+		return
+	}
+	read, problems := markdown.Parse("", src)
+	for _, p := range problems {
+		if p.Rule == "private-unclosed" {
+			c.a.env.say("%s; %s.", p.Text, p.Mend)
+		}
+	}
+	if read != nil && read.Unclosed > 0 {
+		c.a.env.say("%%%% in line %d of the file is never closed, so all below it is private; write %%%% where the private part ends.", read.Unclosed)
+	}
 }
 
 // sayVague asks back, once a prediction stands, for the words in its claim that leave open when it has come true.

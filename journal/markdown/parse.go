@@ -125,7 +125,25 @@ func (r *reader) front(front string) bool {
 	if !s.flat {
 		r.meant(s.lines, values)
 	}
+	if strings.Contains(front, "%%") {
+		r.openMarks(values)
+	}
 	return r.identify()
+}
+
+// openMarks names the values in which a %% is never closed, so that the rest of the line is private.
+func (r *reader) openMarks(values []value) {
+	for _, v := range values {
+		for _, text := range append([]string{v.text}, v.items...) {
+			if strings.Count(text, "%%")%2 == 1 {
+				r.problems = append(r.problems, journal.Problem{
+					Path: r.path, Line: v.from + 2, Rule: "private-unclosed", Text: v.key + ": %% is never closed, so the rest of the line is private",
+					Mend: "write %% where the private part ends",
+				})
+				break
+			}
+		}
+	}
 }
 
 func joinKinds() string {
