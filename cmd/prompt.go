@@ -19,10 +19,11 @@ type question struct {
 	label    string // a few words before the answer
 	hint     string
 	required bool
-	multi    bool     // several answers, one a line, until an empty line
-	so       []string // what was said already, of several answers
-	above    []string // lines to show above the answer: what others have tried
-	offers   []string // unfinished sentences for the answer
+	needed   func() bool // whether an earlier answer has made the question required
+	multi    bool        // several answers, one a line, until an empty line
+	so       []string    // what was said already, of several answers
+	above    []string    // lines to show above the answer: what others have tried
+	offers   []string    // unfinished sentences for the answer
 	choices  []choiceLine
 	listed   func() []choiceLine                // choices that an earlier answer has made
 	skip     func() bool                        // asked last: an earlier answer may have made the question idle
@@ -170,7 +171,7 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		}
 		line = q.chosen(strings.TrimSpace(line))
 		switch {
-		case line == "" && q.required && given == 0:
+		case line == "" && given == 0 && (q.required || q.needed != nil && q.needed()):
 			p.text("     ", "This one is needed; Ctrl-C keeps what you have as a draft.")
 			continue
 		case line == "":

@@ -56,8 +56,11 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 	if p.Kind == "option" {
 		one.listed = func() []choiceLine { return optionLines(c.b.options()) }
 	}
-	if field == "tests" {
+	switch field {
+	case "tests":
 		one.listed = c.testable
+	case "closes-on":
+		one.needed = c.closesWithoutDay
 	}
 	if field == "agreed" {
 		one.label += " (yes or no)"
@@ -221,6 +224,20 @@ func optionLines(options []journal.Option) []choiceLine {
 		lines = append(lines, choiceLine{o.Key, o.Key + ": " + o.Label})
 	}
 	return lines
+}
+
+// closesWithoutDay says whether the window was said to close, and no day stands for it yet.
+func (c *capture) closesWithoutDay() bool {
+	said := c.valuesOf("closes")
+	if len(said) == 0 || said[0] == journal.ClosesNone {
+		return false
+	}
+	if d := c.b.entry.Decision; d != nil {
+		whole := *d
+		journal.CareerDefaults(&whole, c.b.entry.Date)
+		return whole.ClosesOn.IsZero()
+	}
+	return c.b.about == nil || c.b.about.ClosesOn.IsZero()
 }
 
 // testable are the options of the decision, and its beliefs that have a key.
