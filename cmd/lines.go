@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // What is typed as a line may hold a date in any of the forms of `help dates`; a file holds YYYY-MM-DD. These functions put
@@ -79,8 +80,11 @@ func isoTripwire(v string, today journal.Date) string {
 // outcomeTail is the tail of a resolution: an arrow, a word, what stands up to a colon, and the note.
 var outcomeTail = journal.Pattern(`(?i)(?:→|->)\s*(yes|no|void|hit|passed|off|holding|shaken|wrong)( +[^:→]+)?\s*(:.*)?$`)
 
-// isoResolution reads "claim → yes DATE: note"; the outcome in small letters or large.
+// isoResolution reads "claim → yes DATE: note"; the outcome in small letters or large. A line that the grammar reads stays.
 func isoResolution(v string, today journal.Date) string {
+	if _, err := markdown.ParseResolution(v); err == nil {
+		return v
+	}
 	m := outcomeTail().FindStringSubmatchIndex(v)
 	if m == nil {
 		return v

@@ -88,7 +88,7 @@ func TestAnAnswerThatIsNoOutcomeIsToldThoseOfItsLine(t *testing.T) {
 func FuzzLinesThatAreReadStay(f *testing.F) {
 	for _, seed := range []string{
 		"75% by 2026-08-15: x", "- [x] 75 % by 2026-08-15 (self, if a): x by y → yes 2026-08-15: n", "by 2026-08-31: the money is there", "by design: x",
-		"If x by 2026-08-15, then decide → hit", "Unless x by 2026-08-15, then revisit", "if it is, then reverse.", "x -> no 2026-08-15: y → yes", "x → void: why",
+		"If x by 2026-08-15, then decide → hit", "Unless x by 2026-08-15, then revisit", "if it is, then reverse.", "x -> no 2026-08-15: y → yes", "x → void: why", "->nO : → yes",
 	} {
 		f.Add(seed)
 	}

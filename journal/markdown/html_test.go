@@ -38,3 +38,19 @@ func TestFootnotesOfTwoBodiesOnOnePageAreApart(t *testing.T) {
 		}
 	}
 }
+
+func TestALongRowOfSignsIsNotDeep(t *testing.T) {
+	t.Parallel()
+	row := strings.Repeat("-", 200)
+	if got := string(markdown.HTML([]byte("| a | b |\n| "+row+" | "+row+" |\n| 1 | 2 |\n"), markdown.HTMLOptions{})); !strings.Contains(got, "<td>1</td>") {
+		t.Errorf("a table is\n%s", got)
+	}
+	if got := string(markdown.HTML([]byte("0"+row+"\n\nThe *rest*.\n"), markdown.HTMLOptions{})); !strings.Contains(got, "<em>rest</em>") {
+		t.Errorf("a line of dashes leaves\n%s", got)
+	}
+	for _, deep := range []string{strings.Repeat("- ", 200) + "x", strings.Repeat("1. ", 200) + "x", strings.Repeat(">", 200) + "x"} {
+		if got := string(markdown.HTML([]byte(deep), markdown.HTMLOptions{})); !strings.HasPrefix(got, "<pre>") {
+			t.Errorf("%.9q… 200 deep is\n%s", deep, got)
+		}
+	}
+}

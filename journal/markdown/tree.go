@@ -26,7 +26,8 @@ var structure = sync.OnceValue(func() parser.Parser {
 	)
 })
 
-// tooMuch says whether a body is beyond the bounds.
+// tooMuch says whether a body is beyond the bounds: longer than the parser should be given, or deeper. A sign begins a quote, or with a
+// blank behind it an item.
 func tooMuch(body string) bool {
 	if len(body) > maxTree {
 		return true
@@ -38,26 +39,19 @@ func tooMuch(body string) bool {
 			case c == '>' || c == '\t':
 				depth++
 			case c == '-' || c == '*' || c == '+' || c == '.' || c == ')':
-				depth++
+				if i+1 == len(line) || strings.IndexByte(" \t\r\n", line[i+1]) >= 0 {
+					depth++
+				}
 			case c == ' ' || c >= '0' && c <= '9':
 			default:
 				i = len(line)
 			}
-			if i < len(line) && depth > maxDepth && line[i] != '-' && line[i] != '*' {
-				return true
-			}
 		}
-		if depth > maxDepth && !isRule(line) || len(line)-len(strings.TrimLeft(line, " ")) > 2*maxDepth {
+		if depth > maxDepth || len(line)-len(strings.TrimLeft(line, " ")) > 2*maxDepth {
 			return true
 		}
 	}
 	return false
-}
-
-// isRule says whether a line is one long run of dashes, stars or underlines, which nests nothing.
-func isRule(line string) bool {
-	line = strings.TrimSpace(line)
-	return line != "" && strings.Trim(line, line[:1]) == ""
 }
 
 // parseOutline asks the Markdown parser.

@@ -36,7 +36,7 @@ func TestEscapedTextReadsWell(t *testing.T) {
 func FuzzEscapedTextMeansItself(f *testing.F) {
 	for _, s := range []string{
 		"plain", "a *b* __c__ ~~d~~", "[a](b \"c\") ![d](e) [f]: g", "<b>x</b> <!-- y -->", "`code` ``x``", "# h", "1. a", "- a", "> q",
-		"a | b", "&amp;&#x3c;", "\\*", "___", "***", "---", "===", "+ x", "10) y", "http://a.b <http://c.d>", "[x] y", "[^1]", "a\\", "&lt;", "  x",
+		"a | b", "&amp;&#x3c;", "\\*", "___", "***", "---", "===", "+ x", "10) y", "http://a.b <http://c.d>", "[x] y", "[^1]", "a\\", "&lt;", "  x", "0" + strings.Repeat("-", 100),
 	} {
 		f.Add(s)
 	}
