@@ -260,7 +260,11 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 				e.Private = true
 				problems = append(problems, privateKey(path, v.from+2, v.key))
 			}
-			e.Extra = append(e.Extra, journal.Field{Key: v.key, Lines: slices.Clone(lines[v.from:max(v.from, v.to)])})
+			own := v.out
+			if own == nil {
+				own = slices.Clone(lines[v.from:max(v.from, v.to)])
+			}
+			e.Extra = append(e.Extra, journal.Field{Key: v.key, Lines: own})
 			continue
 		}
 		at = n + 1

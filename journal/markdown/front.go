@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -23,9 +24,10 @@ type value struct {
 	text  string   // of a scalar
 	items []string // of a list
 	list  bool
-	from  int    // index of the key's first line
-	to    int    // index after its last line
-	bad   string // why the value cannot be used; empty when it can
+	from  int      // index of the key's first line
+	to    int      // index after its last line
+	bad   string   // why the value cannot be used; empty when it can
+	out   []string // the lines of a key that is printed in other words than it stands in, as one with an alias
 }
 
 // split cuts a file into the text between its fences and what stands below. Line is the number of the body's first line in the
@@ -251,7 +253,28 @@ func nodeValue(key, node *yaml.Node) value {
 	if node.Anchor != "" || node.Kind == yaml.AliasNode {
 		v.bad = "the value written out: anchors and aliases (& and *) are not read"
 	}
+	if hasAlias(node) {
+		v.out = writtenOut(key.Value, node)
+	}
 	return v
+}
+
+func hasAlias(node *yaml.Node) bool {
+	return node.Kind == yaml.AliasNode || slices.ContainsFunc(node.Content, hasAlias)
+}
+
+// writtenOut are the lines of a key without aliases, since what they stand for may be the value of another key; nil for what the parser
+// takes for a bomb.
+func writtenOut(key string, node *yaml.Node) []string {
+	var plain any
+	if err := node.Decode(&plain); err != nil {
+		return nil
+	}
+	text, err := yaml.Marshal(map[string]any{key: plain})
+	if err != nil {
+		return nil
+	}
+	return strings.Split(strings.TrimRight(string(text), "\n"), "\n")
 }
 
 // salvage reads what can be read line by line from a front matter that is no YAML; it skips every line it cannot read.
@@ -260,6 +283,7 @@ func salvage(lines []string) []value {
 	for i := 0; i < len(lines); {
 		v, next, ok := scanKey(lines, i)
 		if ok {
+			v.out = v.again()
 			values = append(values, v)
 			i = next
 			continue
@@ -267,11 +291,25 @@ func salvage(lines []string) []value {
 		key, rest, found := strings.Cut(lines[i], ": ")
 		rest = strings.TrimSpace(rest)
 		if found && (strings.EqualFold(key, "private") || isKey(key) && !strings.ContainsAny(rest[:min(1, len(rest))], "\"'[{|>&*!")) {
-			values = append(values, value{key: key, text: rest, from: i, to: i + 1})
+			v = value{key: key, text: rest, from: i, to: i + 1}
+			v.out = v.again()
+			values = append(values, v)
 		}
 		i++
 	}
 	return values
+}
+
+// again are the lines of a key as we would write them, which are YAML whatever stood around them.
+func (v value) again() []string {
+	if !v.list {
+		return []string{strings.TrimSpace(v.key + ": " + Scalar(v.text))}
+	}
+	lines := []string{v.key + ":"}
+	for _, item := range v.items {
+		lines = append(lines, "  - "+Scalar(item))
+	}
+	return lines
 }
 
 // read gives the values of a front matter, and what is wrong with it as a whole.

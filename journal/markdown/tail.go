@@ -127,8 +127,16 @@ func misfit(rule, text, mend string) *remark {
 	return &remark{rule: rule, text: text, mend: mend, prose: true}
 }
 
-// cutBox takes a task box off a line. A line without one has none ticked.
+// cutBox takes a task box off a line, and any more behind it. A line without one has none ticked.
 func cutBox(s string) (rest string, boxed, ticked bool) {
+	rest, boxed, ticked = cutOneBox(s)
+	for more := boxed; more; {
+		rest, more, _ = cutOneBox(rest)
+	}
+	return rest, boxed, ticked
+}
+
+func cutOneBox(s string) (rest string, boxed, ticked bool) {
 	if len(s) < 3 || s[0] != '[' || s[2] != ']' || len(s) > 3 && s[3] != ' ' {
 		return s, false, false
 	}
