@@ -255,10 +255,13 @@ func ownHeading(e *journal.Entry) string {
 // firstWords is the beginning of a text, at most sixty runes, cut between words. Of links it has the text.
 func firstWords(s string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	first = anyLink().ReplaceAllStringFunc(strings.TrimLeft(first, "#>*-+ "), func(l string) string {
-		m := anyLink().FindStringSubmatch(l)
-		return cmp.Or(m[1], m[2], m[3])
-	})
+	first = strings.TrimLeft(first, "#>*-+ ")
+	if strings.Contains(first, "[") {
+		first = anyLink().ReplaceAllStringFunc(first, func(l string) string {
+			m := anyLink().FindStringSubmatch(l)
+			return cmp.Or(m[1], m[2], m[3])
+		})
+	}
 	if end := runes(first, 60); end < len(first) {
 		first = first[:end]
 		if i := strings.LastIndexByte(first, ' '); i > 30 {
