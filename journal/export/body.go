@@ -33,7 +33,10 @@ func (v *vault) rewrite(text string, p *page, dir string, s *settler) string {
 		return text // no link, no box, no section of marks, no picture
 	}
 	lines := strings.Split(text, "\n")
-	l := &linker{v: v, p: p, dir: dir, defs: v.definitions(lines, p, dir)}
+	l := &linker{v: v, p: p, dir: dir}
+	if strings.Contains(text, "]:") {
+		l.defs = v.definitions(lines, p, dir)
+	}
 	var c coder
 	section := ""
 	for _, text := range lines {
@@ -82,7 +85,7 @@ func (c *coder) reads(text string) bool {
 	}
 	bare := strings.TrimLeft(text, " ")
 	indent := len(text) - len(bare)
-	switch m := itemBegins().FindString(bare); {
+	switch m := itemMark(bare); {
 	case bare == "":
 		c.between = true
 		return false
@@ -98,6 +101,14 @@ func (c *coder) reads(text string) bool {
 }
 
 var itemBegins = journal.Pattern(`^(?:[-*+]|\d{1,9}[.)]) +`)
+
+// itemMark is what makes an item of a line, with the blanks behind it; most lines are none, and begin with a letter.
+func itemMark(bare string) string {
+	if bare == "" || bare[0] > '9' {
+		return ""
+	}
+	return itemBegins().FindString(bare)
+}
 
 // linker rewrites the links of a text, paragraph by paragraph: a link may go over a line.
 type linker struct {
@@ -128,7 +139,7 @@ func (l *linker) drops(text string) bool {
 
 func (l *linker) add(text string) {
 	begin := strings.TrimLeft(text, " \t")
-	if begin == "" || strings.ContainsRune("#>|", rune(begin[0])) || itemBegins().MatchString(begin) {
+	if begin == "" || strings.ContainsRune("#>|", rune(begin[0])) || itemMark(begin) != "" {
 		l.flush()
 	}
 	l.paragraph = append(l.paragraph, text)
