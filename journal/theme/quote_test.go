@@ -233,3 +233,38 @@ func TestASentenceWithANotIsQuotedLast(t *testing.T) {
 		}
 	}
 }
+
+// DOMAIN 5, quotes: the strongest energy, then the most different cues, then the latest.
+func TestTheOrderInWhichEntriesAreQuoted(t *testing.T) {
+	t.Parallel()
+	var docs []Doc
+	for i, energy := range []int{1, -2, 1, 1, 2} {
+		e := &journal.Entry{Kind: journal.KindNote, ID: string(rune('a' + i)), Date: journal.Date{Year: 2026, Month: 2, Day: 1 + i}, Note: &journal.Note{Energy: &energy}}
+		docs = append(docs, Doc{e, fixed(journal.Passage{Text: "The meeting was long and the meeting dull."})})
+	}
+	c := readCorpus(resources(t), docs)
+	once, twice, loose := []place{{from: 1, word: "a"}, {from: 2, word: "a"}}, []place{{from: 1, word: "a"}, {from: 2, word: "b"}}, []place{{from: 1, word: "a", loose: true}}
+	for name, x := range map[string]struct {
+		found         []evidence
+		with, against []int
+	}{
+		"the stronger before the richer and the later": {[]evidence{{2, twice}, {3, once}, {4, once}}, []int{4, 2, 3}, nil},
+		"the richer before the later":                  {[]evidence{{0, once}, {2, twice}, {3, once}}, []int{2, 3, 0}, nil},
+		"the later of the same":                        {[]evidence{{0, once}, {2, once}, {3, once}}, []int{3, 2, 0}, nil},
+		"what felt otherwise apart":                    {[]evidence{{0, once}, {1, twice}, {2, once}}, []int{2, 0}, []int{1}},
+		"what only suggests it not at all":             {[]evidence{{0, once}, {3, loose}, {2, once}}, []int{2, 0}, nil},
+	} {
+		q := newQuoter(c)
+		o := q.order(x.found)
+		if got := [][]int{docsOf(o.with), docsOf(o.against)}; !slices.Equal(got[0], x.with) || !slices.Equal(got[1], x.against) {
+			t.Errorf("%s: got %v and against %v, want %v and %v", name, got[0], got[1], x.with, x.against)
+		}
+	}
+}
+
+func docsOf(list []evidence) (docs []int) {
+	for _, e := range list {
+		docs = append(docs, e.doc)
+	}
+	return docs
+}
