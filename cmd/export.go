@@ -161,6 +161,7 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if err != nil {
 		return hint(fmt.Errorf("nothing was written: %w", err), "twoway export "+o.target+" --help")
 	}
+	a.sayBare(work, o)
 	r := exportResult{Target: o.target, Dir: dir, DryRun: o.dryRun, Steps: orEmpty(plan.Steps), Written: []string{}, LeftOut: orEmpty(work.leftOut)}
 	conflicts := plan.Conflicts()
 	if !o.dryRun {
@@ -259,6 +260,7 @@ func (a *app) exportOut(target export.Target, work *exportWork, o *exportOptions
 	if err != nil {
 		return err
 	}
+	a.sayBare(work, o)
 	for _, f := range files {
 		if f.Path == target.Single {
 			if _, err := a.env.Out.Write(f.Data); err != nil {
@@ -371,10 +373,8 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 	}
 	summary := fmt.Sprintf("%s: %s", r.Dir, strings.Join(counts, ", "))
 	switch {
-	case len(plan.Steps) == 0 && len(o.decisions)+len(o.tags)+len(o.since) > 0:
-		a.env.say("Nothing fits --decision, --tag and --since; nothing was written.")
 	case len(plan.Steps) == 0:
-		a.env.say("The journal has nothing to export yet.")
+		a.env.say("Nothing was written.")
 	case o.dryRun:
 		a.env.say("%s. Nothing was written.", summary)
 	case len(r.Written) == 0:

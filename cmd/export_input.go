@@ -178,6 +178,36 @@ func (w *exportWork) filter(o *exportOptions) error {
 	return nil
 }
 
+// sayBare names each tag of --tag that nothing carries, and says so when nothing is left to export.
+func (a *app) sayBare(w *exportWork, o *exportOptions) {
+	unused := false
+	for _, t := range w.input.Filter.Tags {
+		switch one := (export.Input{Entries: w.input.Entries, States: w.input.States, AsOf: w.today, Filter: export.Filter{Tags: []string{t}}}); {
+		case !one.Bare():
+			continue
+		case slices.ContainsFunc(w.entries, func(e *journal.Entry) bool { return slices.Contains(e.Tags, t) }):
+			a.env.say("What carries the tag %s leaves through no export.", t)
+		default:
+			a.env.say("No entry carries the tag %s.", t)
+		}
+		unused = true
+	}
+	var flags []string
+	for name, given := range map[string]bool{"--decision": len(o.decisions) > 0, "--tag": len(o.tags) > 0, "--since": o.since != ""} {
+		if given {
+			flags = append(flags, name)
+		}
+	}
+	switch {
+	case !w.input.Bare() || unused && len(flags) == 1:
+	case len(flags) > 0:
+		slices.Sort(flags)
+		a.env.say("Nothing fits %s.", strings.Join(flags, " and "))
+	default:
+		a.env.say("The journal has nothing to export yet.")
+	}
+}
+
 func (w *exportWork) layout(o *exportOptions) export.Settings {
 	keys := w.Settings.Export
 	of := map[string]exportLayout{

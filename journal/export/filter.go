@@ -28,6 +28,12 @@ func (f Filter) sum() string {
 	return digest([]byte(fmt.Sprint(row, "\x1f", !f.Since.IsZero())))[:8]
 }
 
+// Bare says whether nothing is left to show: an empty journal, or a filter that fits nothing.
+func (in Input) Bare() bool {
+	in.narrow()
+	return len(in.Entries) == 0 && len(in.Reviews) == 0
+}
+
 // narrow leaves what the filter selects. A decision stays with any entry about it that stays, since links lead to it.
 func (in *Input) narrow() {
 	if in.Filter.Empty() {

@@ -163,6 +163,9 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 			return nil, err
 		}
 	}
+	if in.Bare() { // a file that shows nothing is not begun; one that stands shows what there is
+		plan.Steps = slices.DeleteFunc(plan.Steps, func(s Step) bool { return s.Verb == New })
+	}
 	gone, err := c.gone(files, !in.Filter.Empty())
 	if err != nil {
 		return nil, err
