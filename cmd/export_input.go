@@ -98,14 +98,8 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 			w.leftOut = append(w.leftOut, p)
 		}
 	}
-	var unread []string
-	for _, p := range w.leftOut {
-		if id := journal.IDAt(p.Path); p.Unreadable && p.Rule != journal.RuleDuplicate && journal.EntryPath(id) != "" {
-			unread = append(unread, id)
-		}
-	}
 	public, _ := journal.Public(all, markdown.Redact)
-	for _, e := range export.Gate(all, public, unread, names) {
+	for _, e := range export.Gate(all, public, unreadIDs(w.leftOut), names) {
 		if e.Kind == journal.KindReview {
 			saved = append(saved, e)
 		} else {

@@ -25,6 +25,7 @@ type opened struct {
 	byID     map[string]*journal.Entry // made by entry
 	homes    map[string]string         // made by home
 	words    *theme.Resources          // made by themeWords
+	now      *publicNow                // made by publicNow
 }
 
 // load reads the whole journal and folds it to the day that the flag --as-of (or --date) names, else to today. Files that

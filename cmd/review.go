@@ -284,7 +284,7 @@ func (a *app) prepareReview(o *reviewOptions) (work *reviewWork, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if s.decision != nil && s.decision.Private && !o.private {
+	if s.decision != nil && !o.private && opened.publicNow().hidden[opened.entry(s.decision.ID).Path] {
 		return nil, hint(usagef("%s is private", s.decision.Handle), "twoway review --decision "+s.decision.Handle+" --private    shows it on the terminal")
 	}
 	p := opened.public(s.asOf, o.private)

@@ -95,9 +95,11 @@ func carried(o *opened, s span) (string, error) {
 	if err != nil || src == nil {
 		return "", err
 	}
-	if !bytes.Contains(src, []byte(markdown.End)) {
+	e, _ := markdown.Parse(s.period.Name()+".md", src)
+	if e == nil || e.Private || !bytes.Contains(src, []byte(markdown.End)) {
 		return "", nil
 	}
+	src = markdown.Format(o.publicNow().unnamed(o, []*journal.Entry{e})[0])
 	return carryIn(belowMarks(src)), nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/export"
 	"twoway/journal/markdown"
 	"twoway/journal/report"
 	"twoway/journal/theme"
@@ -30,8 +31,10 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	p.entries = entries
 	if !private {
 		p.entries, _ = journal.Public(slices.Concat(entries, o.laterHomes(entries, asOf)), markdown.Redact)
-		p.entries = slices.DeleteFunc(p.entries, func(e *journal.Entry) bool { return e.Date.After(asOf) })
+		now := o.publicNow()
+		p.entries = slices.DeleteFunc(p.entries, func(e *journal.Entry) bool { return e.Date.After(asOf) || now.hidden[e.Path] })
 		p.left = without(entries, p.entries)
+		p.entries = now.unnamed(o, p.entries)
 	}
 	if asOf == o.asOf && slices.Equal(p.entries, entries) { // what is dated later was not folded either
 		p.states = o.states
@@ -40,6 +43,43 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	}
 	p.marks = o.laterMarks(asOf, private)
 	return p
+}
+
+// publicNow is what passes the gate of the whole journal, what does not, by path, and the ids of files that could not be read. What was
+// made private after the day of a review stays out of it too.
+type publicNow struct {
+	entries []*journal.Entry
+	hidden  map[string]bool
+	unread  []string
+}
+
+func (o *opened) publicNow() *publicNow {
+	if o.now == nil {
+		o.now = &publicNow{hidden: map[string]bool{}, unread: unreadIDs(o.problems)}
+		o.now.entries, _ = journal.Public(o.entries, nil)
+		for _, e := range without(o.entries, o.now.entries) {
+			o.now.hidden[e.Path] = true
+		}
+	}
+	return o.now
+}
+
+// unnamed are public entries without a mention of what is not public.
+func (p *publicNow) unnamed(o *opened, some []*journal.Entry) []*journal.Entry {
+	if len(p.hidden)+len(p.unread) == 0 {
+		return some
+	}
+	return export.Unnamed(some, o.entries, p.entries, p.unread)
+}
+
+// unreadIDs are the ids of the files that could not be read, and may be private.
+func unreadIDs(problems []journal.Problem) (ids []string) {
+	for _, p := range problems {
+		if id := journal.IDAt(p.Path); p.Unreadable && p.Rule != journal.RuleDuplicate && journal.EntryPath(id) != "" {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // without are the entries that have no namesake among those that passed the gate; both lists are in the total order.
@@ -96,6 +136,8 @@ func (o *opened) laterMarks(asOf journal.Date, private bool) []journal.Mark {
 	}
 	if !private {
 		known, _ = journal.Public(known, markdown.Redact)
+		now := o.publicNow()
+		known = now.unnamed(o, slices.DeleteFunc(known, func(e *journal.Entry) bool { return now.hidden[e.Path] }))
 	}
 	return marksAfter(known, asOf)
 }

@@ -15,6 +15,15 @@ import (
 // not known. Fold, find themes and render reviews from the result.
 func Gate(all, public []*journal.Entry, unread []string, names bool) []*journal.Entry {
 	public = withoutUnclosed(all, public)
+	public = Unnamed(public, all, public, unread)
+	if !names {
+		public = initials(public, namesIn(all))
+	}
+	return public
+}
+
+// Unnamed gives some of the public entries of a journal without a mention of the ids of those that are not public, and of unread.
+func Unnamed(some, all, public []*journal.Entry, unread []string) []*journal.Entry {
 	ids := slices.Clone(unread)
 	for _, e := range all {
 		ids = append(ids, e.ID)
@@ -22,11 +31,7 @@ func Gate(all, public []*journal.Entry, unread []string, names bool) []*journal.
 			ids = append(ids, file)
 		}
 	}
-	public = withoutIDs(public, privateIDs(ids, public))
-	if !names {
-		public = initials(public, namesIn(all))
-	}
-	return public
+	return withoutIDs(some, privateIDs(ids, public))
 }
 
 func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
@@ -47,23 +52,31 @@ func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 
 // privateNames are the ids that may not be mentioned, and the handles: of more than one word, which are no ordinary words, anywhere,
 // the others as a part of an id.
-type privateNames struct{ words, handles map[string]bool }
+type privateNames struct {
+	words, handles map[string]bool
+	plain          bool // one of the words has no hyphen
+}
 
-// has says whether a word mentions one of them.
-func (p privateNames) has(word string) bool { return p.words[word] || p.handles[handleOf(word)] }
+// has says whether a word mentions one of them, in capitals or not.
+func (p privateNames) has(word string) bool {
+	word = strings.ToLower(word)
+	return p.words[word] || p.handles[handleOf(word)]
+}
 
 // privateIDs are those of all ids that are not public.
 func privateIDs(all []string, public []*journal.Entry) privateNames {
 	open := map[string]bool{} // handles too: a private note carries the handle of a decision that may be open
 	for _, e := range public {
-		open[e.ID], open[handleOf(e.ID)], open[journal.IDAt(e.Path)] = true, true, true
+		id := strings.ToLower(e.ID)
+		open[id], open[handleOf(id)], open[strings.ToLower(journal.IDAt(e.Path))] = true, true, true
 	}
-	ids := privateNames{map[string]bool{}, map[string]bool{}}
+	ids := privateNames{words: map[string]bool{}, handles: map[string]bool{}}
 	for _, id := range all {
-		if open[id] {
+		if id = strings.ToLower(id); open[id] {
 			continue
 		}
 		ids.words[id] = true
+		ids.plain = ids.plain || !strings.Contains(id, "-")
 		if h := handleOf(id); h != "" && !open[h] {
 			ids.handles[h] = true
 			if strings.Contains(h, "-") {
@@ -95,13 +108,34 @@ func withoutIDs(entries []*journal.Entry, ids privateNames) []*journal.Entry {
 }
 
 func mentions(text string, ids privateNames) bool {
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !inID(r) }) {
-		if ids.has(w) {
+	if ids.plain {
+		for w := range strings.FieldsFuncSeq(text, outsideID) {
+			if ids.has(w) {
+				return true
+			}
+		}
+		return false
+	}
+	for at := strings.IndexByte(text, '-'); at >= 0; { // from hyphen to hyphen, as most words have none
+		from := 0
+		if before := strings.LastIndexFunc(text[:at], outsideID); before >= 0 {
+			_, size := utf8.DecodeRuneInString(text[before:])
+			from = before + size
+		}
+		to := strings.IndexFunc(text[at:], outsideID)
+		if to < 0 {
+			return ids.has(text[from:])
+		}
+		if ids.has(text[from : at+to]) {
 			return true
 		}
+		text = text[at+to:]
+		at = strings.IndexByte(text, '-')
 	}
 	return false
 }
+
+func outsideID(r rune) bool { return !inID(r) }
 
 func inID(r rune) bool { return r == '-' || r == '_' || inName(r) }
 
@@ -112,7 +146,7 @@ func withoutIDsIn(text string, ids privateNames) string {
 			b.WriteString(line)
 			continue
 		}
-		if aboutOther().MatchString(line) {
+		if m := aboutOther().FindString(line); m != "" && mentions(m, ids) {
 			continue
 		}
 		line = inlineLinks().ReplaceAllStringFunc(line, func(l string) string {
@@ -164,8 +198,8 @@ func eachWord(text string, in func(rune) bool, change func(word, rest string) st
 	return b.String() + text
 }
 
-// aboutOther are lines that mean nothing without the entry they name: front matter references and marks.
-var aboutOther = journal.Pattern(`^(supersedes|follows|source): |^[-*+] (is|not) [^:]+: `)
+// aboutOther is the beginning, with the name, of lines that mean nothing without the entry they name: front matter references and marks.
+var aboutOther = journal.Pattern(`^(supersedes|follows|source): .*|^[-*+] (is|not) [^:]+: *\S*`)
 
 // shortIDs pairs each id that holds a name with one that does not, the longer ones first. A taken one gets a number.
 func shortIDs(entries []*journal.Entry, n names) [][2]string {

@@ -91,6 +91,8 @@ func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
 		"A raise, 2026-02-11-raise, 2026-03-01-0815-raise.\n":                          "A raise, private, private.\n",
 		"The team, 2026-02-12-0800-team, 2026-02-12-team.\n":                           "The team, private, 2026-02-12-team.\n",
 		"- is fear: 2026-02-10-my-raise \"x\"\nnext\n":                                 "next\n",
+		"- is fear: 2026-02-12-team \"Not my-raise.\"\n":                               "- is fear: 2026-02-12-team \"Not private.\"\n",
+		"My-raise, and MY-RAISE; my-raises stay.\n":                                    "private, and private; my-raises stay.\n",
 		"supersedes: 2026-02-10-my-raise\n":                                            "",
 		"[[2026-02-10-my-raise|x]]\n":                                                  "x\n",
 		"[[2026-02-10-my-raise]], [[2026-02-10-my-raise#why]], [[2026-02-11-other]]\n": "private, private, [[2026-02-11-other]]\n",
