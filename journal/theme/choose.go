@@ -149,10 +149,17 @@ func (s *search) fill(out, more []*subject, room int) []*subject {
 	return out
 }
 
-// mostlyIn says whether nearly all entries of the smaller of two subjects are the other's.
-func (s *search) mostlyIn(a, b *subject) bool {
-	both, _ := meet(a, b)
-	return both >= 3 && float64(both) >= s.t.same*float64(min(len(a.found), len(b.found)))
+// farMore is how many times the entries of another theme are far more.
+const farMore = 3
+
+// mostlyIn says whether nearly all entries of the smaller of two subjects are the other's. A phrase that has far more entries than the
+// better one says more.
+func (s *search) mostlyIn(a, better *subject) bool {
+	if a.kind != "lens" && len(a.found) > farMore*len(better.found) {
+		return false
+	}
+	both, _ := meet(a, better)
+	return both >= 3 && float64(both) >= s.t.same*float64(min(len(a.found), len(better.found)))
 }
 
 // recursInAll says whether a subject of a whole journal has a trend, or entries enough.

@@ -70,3 +70,30 @@ func TestWhatGoesOnStandsBeforeWhatIsQuiet(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+// A theme is left out beside one that says the same, and one of far more entries says more than that.
+func TestWhatSaysTheSame(t *testing.T) {
+	t.Parallel()
+	entries := func(from, to int) (out []evidence) {
+		for d := from; d < to; d++ {
+			out = append(out, evidence{doc: d})
+		}
+		return out
+	}
+	few := &subject{kind: "phrase", label: "false alarm", found: entries(0, 4)}
+	for _, c := range []struct {
+		more *subject
+		same bool
+	}{
+		{&subject{kind: "phrase", found: entries(0, 4)}, true},
+		{&subject{kind: "phrase", found: entries(0, 12)}, true},
+		{&subject{kind: "phrase", found: entries(0, 13)}, false},
+		{&subject{kind: "phrase", found: entries(2, 8)}, false},
+		{&subject{kind: "lens", found: entries(0, 13)}, true},
+	} {
+		s := &search{t: tuned(), now: make([]bool, 20)}
+		if got := s.fill([]*subject{few}, []*subject{c.more}, 5); (len(got) == 1) != c.same {
+			t.Errorf("a %s in %d entries beside 4: says the same is %v, want %v", c.more.kind, len(c.more.found), !c.same, c.same)
+		}
+	}
+}
