@@ -40,6 +40,7 @@ type corpus struct {
 	english []bool // by word: whether the lists know it
 	foreign bool   // whether another language than English is written most of the time
 	travels bool   // else, whether it is in some entries
+	strewn  bool   // whether small words of another language stand in English entries
 	nouns   bool   // and it is one that writes nouns with capitals
 	// by word: its stem; by stem: its text and how it is used
 	stemOf []uint32
@@ -256,6 +257,7 @@ func (c *corpus) stemWords() {
 	n := len(c.words.texts)
 	c.foreign = c.isMostlyForeign()
 	c.travels = !c.foreign && c.words.travels >= leastEntries
+	c.strewn = c.isStrewn()
 	c.stop = make([]bool, n)
 	c.english = make([]bool, n)
 	c.stemOf = make([]uint32, n)
@@ -265,7 +267,7 @@ func (c *corpus) stemWords() {
 	inParts(partsOf(n), func(_, from, to int) {
 		for id := from; id < to; id++ {
 			base := strings.TrimSuffix(c.words.texts[id], "'s")
-			foreign := (c.foreign || c.isAbroad(uint32(id))) && c.res.isForeignStop(base)
+			foreign := (c.foreign || c.isAbroad(uint32(id)) || c.strewn && c.isAlien(uint32(id))) && c.res.isForeignStop(base)
 			c.stop[id] = foreign || c.isStop(base) || c.words.isNumber[id]
 			_, known := c.res.words[base]
 			c.english[id] = known || c.stop[id] && !isForeign(base) && !foreign
@@ -334,7 +336,7 @@ func (c *corpus) isFunction(w string) bool {
 		return true
 	}
 	id, ok := c.words.has(w)
-	return (c.foreign || ok && c.isAbroad(id)) && c.res.isForeignStop(w)
+	return (c.foreign || ok && (c.isAbroad(id) || c.strewn && c.isAlien(id))) && c.res.isForeignStop(w)
 }
 
 func (c *corpus) internStem(text string) uint32 {

@@ -103,9 +103,10 @@
 //
 // # What is still missed
 //
-// A theme that is told in a scene without a word for it; two meanings of a word that is not in senses.txt; ideas outside the concept
-// list that never take the same words in three entries. Matching reads English: in other languages and scripts words are counted as
-// they stand, without concepts; where one of six languages is written most of the time, or by entry, its words that carry grammar are
-// stop words (foreign.txt), and nouns with capitals are no names. Where a script has no spaces (script.go), a run of Katakana or of
-// up to four Han characters is taken for a word; all else is text that no theme can rest on.
+// A theme that is told in a scene without a word for it; two meanings of a word that is not in senses.txt; ideas outside the
+// concept list that never take the same words in three entries. Matching reads English: in other languages and scripts words
+// are counted as they stand, without concepts; where one of six languages is written most of the time, or by entry, its words
+// that carry grammar are stop words (foreign.txt), also where several different ones stand in English sentences, and nouns with
+// capitals are no names. Where a script has no spaces (script.go), a run of Katakana or of up to four Han characters is taken
+// for a word; all else is text that no theme can rest on.
 package theme

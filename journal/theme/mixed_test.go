@@ -146,3 +146,26 @@ func TestWhichWordsAreOfAnotherLanguage(t *testing.T) {
 		}
 	}
 }
+
+// Small words of another language are stop words in English sentences too, from several different ones on; names and words of
+// English are not.
+func TestSmallWordsOfAnotherLanguageInEnglishSentences(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text, light, not string
+	}{
+		{"She said nicht and noch and sehr, und we laughed.", "nicht noch sehr und", "laughed"},
+		{"She said nicht and noch and sehr, and we laughed.", "", "nicht noch sehr"},
+		{"Ella and Mia heard of nicht and noch and sehr, und the era of the comment came.", "nicht und", "ella mia era comment"},
+		{"Ella met Mia in the era of the comment, nicht.", "", "ella mia era comment nicht"},
+	} {
+		s := searched(resources(t), mixed(append([]string{c.text}, englishDays...), nil), Options{}, tuned())
+		for want, list := range map[bool]string{true: c.light, false: c.not} {
+			for _, w := range strings.Fields(list) {
+				if id, ok := s.c.words.has(w); !ok || s.c.stop[id] != want {
+					t.Errorf("%q: %q is there, %v, as a stop word, %v, want %v", c.text, w, ok, s.c.stop[id], want)
+				}
+			}
+		}
+	}
+}

@@ -88,6 +88,34 @@ func (c *corpus) isMostlyForeign() bool {
 	return foreignShare*n[inOther] >= c.total && n[inOther] > n[inEnglish]
 }
 
+// leastStrewn is how many different small words of other languages tell of a person who mixes one into English sentences.
+const leastStrewn = 4
+
+// rareWord is the rank of an English word above which it is hardly meant where it carries grammar in another language: "und".
+const rareWord = 10000
+
+// isStrewn says whether small words of another language stand among English ones. No matter how often each is there: "nicht" alone may
+// be what somebody says of a joke.
+func (c *corpus) isStrewn() bool {
+	n := 0
+	for id := range c.words.texts {
+		if c.isAlien(uint32(id)) {
+			n++
+		}
+	}
+	return n >= leastStrewn
+}
+
+// isAlien says whether a word carries grammar in another language, is hardly a word of English and nobody's name.
+func (c *corpus) isAlien(id uint32) bool {
+	if c.words.uses[id].grammar != inOther {
+		return false
+	}
+	text := c.words.texts[id]
+	w, english := c.res.words[text]
+	return !english || w.rank > rareWord && !c.res.firstNames[text]
+}
+
 // isForeignTime is isMostlyForeign for some of the entries, of a journal that is so as a whole.
 func (c *corpus) isForeignTime(in []bool) bool {
 	var n [inOther + 1]int
