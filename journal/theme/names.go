@@ -156,7 +156,8 @@ func (u use) isNoun() bool {
 
 // findNames marks the stems that are names: words capitalised inside a stretch of words in seven of ten cases. A word that is
 // never seen inside one is a name if it always begins with a capital and is a given name or no English word, or acts as a person
-// does. Who writes without capitals has given names all the same, and strange words that speak; where nouns have capitals, given names
+// does. A given name that is no frequent word of English may be written small now and then, and where it begins lines when it speaks.
+// Who writes without capitals has given names all the same, and strange words that speak; where nouns have capitals, given names
 // alone are known, and what stands there tells nothing of names elsewhere.
 func (c *corpus) findNames() {
 	c.nouns = c.writesNouns()
@@ -193,10 +194,13 @@ func (c *corpus) findNames() {
 		case c.nouns && c.foreign:
 			s.name, _ = c.known(s)
 		case u.inside > 0:
-			s.name = float64(u.insideCap) >= 0.7*float64(u.inside)
+			s.name = float64(u.insideCap) >= 0.7*float64(u.inside) ||
+				2*u.insideCap >= u.inside && 5*u.allCap >= 4*u.all && c.isGivenAlone(s)
 		case u.allCap == u.all:
 			given, english := c.known(s)
 			s.name = given || !english || u.acts >= 2
+		default:
+			s.name = u.allCap > 0 && u.acts > 0 && c.isGivenAlone(s)
 		}
 	}
 }
@@ -212,6 +216,15 @@ func (c *corpus) isTool(s *stem) bool {
 func (c *corpus) isSubject(s *stem) bool {
 	return subjects()[s.text] || slices.ContainsFunc(s.forms, func(w uint32) bool {
 		return subjects()[strings.TrimSuffix(c.words.texts[w], "'s")]
+	})
+}
+
+// isGivenAlone says whether all forms of a stem are a given name and no frequent word of English.
+func (c *corpus) isGivenAlone(s *stem) bool {
+	return !slices.ContainsFunc(s.forms, func(w uint32) bool {
+		name := strings.TrimSuffix(c.words.texts[w], "'s")
+		known, english := c.res.words[name]
+		return !c.res.firstNames[name] || english && known.rank < commonWord
 	})
 }
 

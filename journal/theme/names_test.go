@@ -60,6 +60,43 @@ func TestNamesAreNoThemes(t *testing.T) {
 			"kafka",
 			[]string{"harbour"},
 		},
+		{
+			"a given name that is written small once",
+			[]string{
+				"0 . Marek read it. The harbour was calm.", "8 . Marek timed the walk to the harbour.", "21 . We sat with Marek, and it rained.",
+				"30 . I go with marek in june. Rain at the harbour.", "41 . Cold. Marek again. The harbour froze over.", "50 . Marek went home.",
+			},
+			"marek",
+			[]string{"harbour"},
+		},
+		{
+			"a given name that begins lines small",
+			[]string{
+				"0 . The new boss: Holger. The harbour was calm.", "8 . holger wants a chart of the harbour.", "21 . holger said no.",
+				"30 . holger again. Rain at the harbour.", "41 . Cold. The harbour froze over.", "50 . holger moved the date.",
+			},
+			"holger",
+			[]string{"harbour"},
+		},
+		{
+			"a given name that is an instrument as well",
+			[]string{
+				"0 . An hour of viola. The harbour was calm.", "8 . The viola said no.", "21 . Played the viola, walked to the harbour.",
+				"30 . The viola sang. Rain at the harbour.", "41 . Cold. The harbour froze over.", "50 . Shelves are up.",
+				"60 . The viola again.", "70 . The viola at night.", "81 . Frost.", "90 . Soup.",
+			},
+			"",
+			[]string{"harbour", "viola"},
+		},
+		{
+			"a unit of time, and somebody of that name",
+			[]string{
+				"0 . Min said the harbour is 40 min away.", "8 . Walked 50 min to the harbour.", "21 . The call took 90 mins and 2 hrs.",
+				"30 . Rain at the harbour, 10 min of it.", "41 . Lunch with Min, 45 min. Cold.",
+			},
+			"min",
+			[]string{"harbour"},
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

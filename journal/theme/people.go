@@ -57,7 +57,7 @@ talked talking listened listening apologised apologized lied replied explained a
 		alsoWords: wordSet(`mark will grace rose bill bob jack frank rich grant miles dean hunter carol joy hope faith dawn ivy lily violet penny pearl
 robin drew pat rob nick sue guy ray gene earl art angel rusty sandy ginger daisy heather holly iris melody mercy patience prudence
 constance lance pierce wade cliff reed brook clay glen dale lane colt gray harry jay kit fern hazel basil bud buck dot skip gay rod
-norm stew herb barb peg bonnie chuck destiny felicity trinity honor honour ernest`),
+norm stew herb barb peg bonnie chuck destiny felicity trinity honor honour ernest min`),
 		ranks: wordSet("colonel captain sergeant lieutenant brigadier admiral commodore corporal bishop rabbi imam padre"),
 		nobody: wordSet(`accounting accounts audit communications comms compliance data design devops editorial engineering facilities finance
 helpdesk hr infra infrastructure it legal logistics management marketing operations ops payroll platform procurement product purchasing
