@@ -80,15 +80,9 @@ func (s *screen) write(l line, first, rest string) {
 	}
 }
 
-// whole writes a line that is not broken, whatever the window: a command that somebody copies.
-func (s *screen) whole(l line, first string) {
-	for _, row := range s.wrap(l, first, "", 1<<20) {
-		s.raw(row)
-	}
-}
-
 // Command gives a command for a shell as rows behind an indent, broken at the blanks between its words where it is wider than
-// width, with the sign that goes on: pasted, the rows are the command. What stands in quotes is not broken, nor a word.
+// width, with the sign that goes on: pasted, the rows are the command. What stands in quotes is not broken, nor a word; a long one
+// moves to the left as far as it must, where that is enough.
 func Command(text, indent string, width int) (rows []string) {
 	if all := indent + text; ansi.StringWidth(all) <= width {
 		return []string{all}
@@ -103,7 +97,11 @@ func Command(text, indent string, width int) (rows []string) {
 			row += " " + w
 		default:
 			rows = append(rows, row+goesOn)
-			row = indent + "  " + w
+			in := len(indent) + 2
+			if room := width - len(goesOn) - ansi.StringWidth(w); room >= 0 {
+				in = min(in, room)
+			}
+			row = strings.Repeat(" ", in) + w
 		}
 	}
 	return append(rows, row)

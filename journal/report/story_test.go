@@ -74,7 +74,7 @@ func TestScreensFitTheWindow(t *testing.T) {
 				t.Fatalf("%s at %d columns: a control character reaches the screen", name, width)
 			}
 			for n, l := range strings.Split(b.String(), "\n") {
-				if strings.HasPrefix(l, "            twoway ") || strings.HasPrefix(l, "              ") {
+				if word := strings.Trim(l, ` \`); name == "due" && (!strings.Contains(word, " ") || strings.HasPrefix(word, "'") && strings.HasSuffix(word, "'")) {
 					continue // a command breaks between its words alone; TestACommandBreaksBetweenItsWordsAndCanBePasted
 				}
 				if w := ansi.StringWidth(l); w > max(width, 20) || strings.HasSuffix(l, " ") {
