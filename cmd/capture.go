@@ -40,6 +40,7 @@ type capture struct {
 	draft    *store.Draft
 	said     []answer // all answers, in the order they came
 	last     string   // the field of a draft's last answer, which may have been a list that was not finished
+	passed   []string // the questions that Enter skipped, and the lists that it ended
 	typed    bool     // an answer came from a question
 	edited   []byte   // what the editor of an earlier run left behind
 	wrote    bool     // the editor holds more than was put into it
@@ -170,6 +171,7 @@ func (c *capture) save() {
 	if c.typed {
 		c.draft.Offered = ""
 	}
+	c.draft.Passed = c.passed
 	err := c.draft.Save(answers)
 	if err != nil && !c.broken {
 		c.a.env.say("the draft cannot be written: %v", err)
@@ -252,10 +254,15 @@ func (c *capture) ask(ctx context.Context, list []question) error {
 	return c.askInto(ctx, list, c.take)
 }
 
-// askInto is ask with another way of taking an answer in.
+// askInto is ask with another way of taking an answer in. What was passed over before the draft was taken up is passed over, and
+// the draft learns what is now.
 func (c *capture) askInto(ctx context.Context, list []question, take func(answer) error) error {
+	list = slices.DeleteFunc(list, func(q question) bool { return c.isOver(q.name()) })
 	if len(list) == 0 {
 		return nil
+	}
+	for i, q := range list {
+		list[i].pass = func() { c.pass(q.name()) }
 	}
 	c.begin()
 	return c.prompt(ctx, list, take)
@@ -264,7 +271,7 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 // prompt asks without a draft: of an entry that stands already nothing is left to keep.
 func (c *capture) prompt(ctx context.Context, list []question, take func(answer) error) error {
 	return c.a.prompter().Ask(ctx, list, func(a answer) error {
-		c.typed = true
+		c.typed, c.last = true, ""
 		return take(a)
 	})
 }
@@ -276,6 +283,18 @@ func (a *app) prompter() prompter {
 	}
 	return a.prompts
 }
+
+// pass keeps that a question is over without a further answer, so that a draft that is taken up does not ask it again.
+func (c *capture) pass(name string) {
+	c.last = ""
+	if !c.isOver(name) {
+		c.passed = append(c.passed, name)
+		c.save()
+	}
+}
+
+// isOver says whether Enter has skipped a question, or ended its list.
+func (c *capture) isOver(name string) bool { return slices.Contains(c.passed, name) }
 
 // yes asks a question that is answered by yes or no; Enter is no.
 func (c *capture) yes(ctx context.Context, ask string) (bool, error) {

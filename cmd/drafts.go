@@ -208,6 +208,7 @@ func (c *capture) restore() error {
 	if c.draft == nil {
 		return nil
 	}
+	c.passed = c.draft.Passed
 	for _, kept := range c.draft.Answers {
 		for _, v := range kept.Values {
 			if c.opts.answers.given(kept.Key) && (!flagTexts[kept.Key].many || atMost[kept.Key] > 0) {
@@ -238,9 +239,28 @@ func (c *capture) sayTakenUp() {
 			continue
 		}
 		for _, v := range kept.Values {
-			c.a.env.say("  %s: %s", strings.NewReplacer("-", " ", ":", " of ").Replace(strings.TrimPrefix(kept.Key, "section:")), strings.ReplaceAll(v, "\n", "\n    "))
+			c.a.env.say("  %s: %s", inWords(kept.Key), strings.ReplaceAll(v, "\n", "\n    "))
 		}
 	}
+	if flags := c.skippedFlags(); len(flags) > 0 {
+		c.a.env.say("What you skipped is not asked again; to say it after all: %s", strings.Join(flags, " "))
+	}
+}
+
+// inWords is a field as a person is told of it.
+func inWords(field string) string {
+	return strings.NewReplacer("-", " ", ":", " of ").Replace(strings.TrimPrefix(field, "section:"))
+}
+
+// skippedFlags are the flags for the questions that Enter skipped, but for those of a recall, which is over.
+func (c *capture) skippedFlags() (flags []string) {
+	for _, name := range c.passed {
+		field := name[strings.LastIndexByte(name, ' ')+1:]
+		if _, known := flagTexts[field]; known && !c.answered(field) && !strings.HasPrefix(field, "recall") && !slices.Contains(flags, "--"+field) {
+			flags = append(flags, "--"+field)
+		}
+	}
+	return flags
 }
 
 // refused marks an answer of a draft that did not fit the rest. It is kept, and its question comes again.
@@ -279,6 +299,7 @@ func (c *capture) refuse(err error) {
 	for i, a := range c.said {
 		if a.Field == fault.field && (!alone || unfit(a)) {
 			c.said[i].Field = refused + a.Field
+			c.passed = slices.DeleteFunc(c.passed, func(name string) bool { return name == a.Field || strings.HasSuffix(name, " "+a.Field) })
 		}
 	}
 	c.save()

@@ -113,7 +113,7 @@ func (c *capture) successor(ctx context.Context) error {
 		return nil
 	}
 	id := c.b.about.ID
-	if c.interactive() && c.typed {
+	if c.interactive() && (c.typed || c.opts.resume != "") {
 		now, err := c.yes(ctx, "Write down the new choice now?")
 		if err != nil && ctx.Err() != nil {
 			return errInterrupted
@@ -129,12 +129,16 @@ func (c *capture) successor(ctx context.Context) error {
 	return nil
 }
 
-// badDay saves a note instead of a look; the date stands.
+// badDay saves a note instead of a look; the date stands. Its draft is that of a note from here on.
 func (c *capture) badDay(ctx context.Context) error {
 	note := blank(journal.KindNote)
 	note.Date, note.About = c.b.entry.Date, c.b.entry.About
 	next := c.b.about.Next
-	c.b.entry = note
+	c.b.entry, c.command = note, "note"
+	c.said, c.passed, c.typed = nil, nil, false
+	if c.draft != nil {
+		c.draft.Command = c.command
+	}
 	err := c.ask(ctx, []question{
 		{field: "body", ask: "What happened?", required: true},
 		{field: "energy", ask: "Energy right now, −2 to +2", hint: "Enter skips it.", check: c.check("energy")},

@@ -3,6 +3,7 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -142,6 +143,9 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	if c.draft != nil {
 		o.template, o.about = cmp.Or(o.template, draftArg(c.draft.Args, "--template")), cmp.Or(o.about, draftArg(c.draft.Args, "--about"))
 		o.date = cmp.Or(o.date, draftArg(c.draft.Args, "--date"))
+		if !o.quick && !o.full {
+			o.quick, o.full = slices.Contains(c.draft.Args, "--quick"), slices.Contains(c.draft.Args, "--full")
+		}
 	}
 	if o.quick && o.full {
 		return usagef("--quick and --full exclude each other")
@@ -184,6 +188,12 @@ func newArgs(o *newOptions, date journal.Date) (args []string) {
 	}
 	if o.date != "" {
 		args = append(args, "--date", date.String())
+	}
+	switch {
+	case o.quick:
+		args = append(args, "--quick")
+	case o.full:
+		args = append(args, "--full")
 	}
 	return args
 }

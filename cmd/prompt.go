@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 // question is one line of a sheet as a prompter asks it.
 type question struct {
 	field    string // the answer's field
+	id       string // its own name, where others fill the same field; else the field
 	ask      string // empty for a further part of the same screen
 	label    string // a few words before the answer
 	hint     string
@@ -29,7 +31,11 @@ type question struct {
 	skip     func() bool                        // asked last: an earlier answer may have made the question idle
 	check    func(value string) error           // nil accepts every text
 	read     func(value string) (string, error) // what is typed → the value of the field; nil takes it as it is
+	pass     func()                             // called when Enter skipped it or ended its list; nil for nothing
 }
+
+// name is what a draft calls the question by.
+func (q question) name() string { return cmp.Or(q.id, q.field) }
 
 // choiceLine is a value that can be chosen by its number, and how it is shown.
 type choiceLine struct{ value, text string }
@@ -175,6 +181,9 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 			p.text("     ", "This one is needed; Ctrl-C keeps what you have as a draft.")
 			continue
 		case line == "":
+			if q.pass != nil {
+				q.pass()
+			}
 			return nil
 		}
 		value, err := q.value(line)

@@ -19,38 +19,64 @@ func (c *capture) questions(sheet *markdown.Sheet, asked []markdown.Question) []
 		first := true
 		for i, p := range q.Parts() {
 			one, needed := c.question(sheet, q, p)
-			if !needed {
-				continue
-			}
-			if first {
-				one.ask, one.hint = c.filled(q.Ask), c.filled(strings.ReplaceAll(q.Hint, "**", ""))
-			}
 			one.required = q.Required && i == 0
-			list = append(list, one)
-			first = false
-			if p.Kind == "options" {
-				list = append(list, c.rungs(p)...)
+			var asks []question
+			if needed {
+				asks = append(asks, one)
 			}
-			if p.Kind == "drivers" && q.Block == "motives" {
-				list = append(list, c.strike())
+			switch {
+			case needed:
+				asks = append(asks, c.behind(q, p)...)
+			case c.isOver(one.name()): // else a flag has said it
+				asks = append(asks, c.left(c.behind(q, p))...)
 			}
+			if first && len(asks) > 0 {
+				asks[0].ask, asks[0].hint = c.filled(q.Ask), c.filled(strings.ReplaceAll(q.Hint, "**", ""))
+				first = false
+			}
+			list = append(list, asks...)
 		}
 	}
 	return list
 }
 
+// behind are the questions that stand behind a part of a screen and are about its answer: which rung is meant, what is struck.
+func (c *capture) behind(q markdown.Question, p markdown.Part) []question {
+	switch {
+	case p.Kind == "options":
+		return c.rungs(p)
+	case p.Kind == "drivers" && q.Block == "motives":
+		return []question{c.strike()}
+	}
+	return nil
+}
+
+// left are those of some questions that a draft has no answer to and that still apply.
+func (c *capture) left(list []question) []question {
+	return slices.DeleteFunc(list, func(q question) bool {
+		return c.isOver(q.name()) || c.answered(q.field) || q.skip != nil && q.skip()
+	})
+}
+
 // question is one part of a screen; needed is false when it was answered already.
 func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdown.Part) (one question, needed bool) {
 	field := c.fieldOf(p)
-	one = question{field: field, label: p.Label, multi: p.Multi || manyLines(p.Kind) && p.Key == "" || p.Home == "Next Tuesday, twice", choices: choiceLines(p), skip: c.idle(q, p)}
+	one = question{field: field, id: q.ID + " " + field, label: p.Label, multi: p.Multi || manyLines(p.Kind) && p.Key == "" || p.Home == "Next Tuesday, twice", choices: choiceLines(p), skip: c.idle(q, p)}
 	if field == "recall-choice" && c.b.words != "" {
 		return one, false
 	}
-	if c.answered(field) && p.Key == "" {
-		if c.last != field && !c.answered(refused+field) || !one.multi {
+	if c.isOver(one.name()) {
+		return one, false
+	}
+	if c.answered(field) {
+		switch {
+		case !one.multi:
+			return one, false
+		case c.last == field, c.answered(refused + field):
+			one.so = c.valuesOf(field)
+		case !c.overElsewhere(field):
 			return one, false
 		}
-		one.so = c.valuesOf(field)
 	}
 	one.read, one.check = c.reader(p), c.check(field)
 	if p.Kind == "option" {
@@ -82,6 +108,11 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 		one.above = catalogue(sheet)
 	}
 	return one, true
+}
+
+// overElsewhere says whether the list of a field was ended at another question, so that this one is yet to come.
+func (c *capture) overElsewhere(field string) bool {
+	return slices.ContainsFunc(c.passed, func(name string) bool { return strings.HasSuffix(name, " "+field) })
 }
 
 // catalogue are the things to try, by their side.

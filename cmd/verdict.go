@@ -41,6 +41,7 @@ func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) er
 	}
 	return c.askInto(ctx, list, func(a answer) error {
 		if cannotSay(a.Value) {
+			c.pass(a.Field)
 			return nil
 		}
 		return c.take(answer{"resolve", a.Field + " → " + answers[a.Field].outcome(a.Value)})
@@ -162,11 +163,14 @@ func byWords(q question) question {
 
 // askPractices asks which practices were kept, and whether the open door is still worth them.
 func (c *capture) askPractices(ctx context.Context, form string) error {
-	if !c.b.about.Chosen() || !c.b.about.AsksPractices(form, c.b.today) || c.answered("practice") {
+	if !c.b.about.Chosen() || !c.b.about.AsksPractices(form, c.b.today) || c.opts.answers.given("practice") {
 		return nil
 	}
 	var list []question
 	for _, p := range c.b.about.KeepsOpen {
+		if slices.ContainsFunc(c.valuesOf("practice"), func(v string) bool { return strings.HasPrefix(v, p+"=") }) {
+			continue
+		}
 		list = append(list, question{
 			field: p, ask: "Was this kept? " + p, hint: "Enter skips it.",
 			choices: []choiceLine{{"kept", "kept"}, {"not kept", "not kept"}}, check: keptOrNot,
@@ -179,13 +183,26 @@ func (c *capture) askPractices(ctx context.Context, form string) error {
 		}
 		return c.take(answer{"practice", a.Field + "=" + kept})
 	})
-	if err != nil || c.answered("amend") {
+	if err != nil {
 		return err
 	}
-	return c.ask(ctx, []question{{
-		field: "amend", ask: "Is the open door still worth it?", label: "FIELD=NEW",
-		hint: "Enter when it is; else what changes, as in keeps_open=one change merged a quarter, or keeps_open=not set.", check: c.check("amend"), multi: true,
-	}})
+	return c.ask(ctx, c.changes(question{
+		id: "worth amend", ask: "Is the open door still worth it?",
+		hint: "Enter when it is; else what changes, as in keeps_open=one change merged a quarter, or keeps_open=not set.",
+	}))
+}
+
+// changes asks for changes of the decision's fields, one a line, unless there are some already; a list that a draft began goes on.
+func (c *capture) changes(q question) []question {
+	q.field, q.label, q.multi, q.check = "amend", "FIELD=NEW", true, c.check("amend")
+	switch {
+	case !c.answered("amend"):
+	case c.last == "amend":
+		q.so = c.valuesOf("amend")
+	default:
+		return nil
+	}
+	return []question{q}
 }
 
 func keptOrNot(v string) error {
@@ -279,14 +296,14 @@ func (c *capture) askClosing(ctx context.Context, sheet *markdown.Sheet) error {
 	case journal.Choose:
 		list = c.choosing(sheet, r)
 	case journal.Adjust:
-		if !c.answered("amend") {
-			list = []question{
-				{
-					field: "amend", ask: "What changes?", label: "FIELD=NEW", multi: true, check: c.check("amend"),
-					hint: "One a line, as in trial_ends=2028-02-02; Enter when the shape is said in words. " + strings.Join(journal.Amendable, ", "),
-				},
-				{field: "because", ask: "Why?", hint: "Enter skips it.", skip: func() bool { return len(c.b.entry.Amendments) == 0 }},
-			}
+		what := question{
+			id: "adjust amend", ask: "What changes?",
+			hint: "One a line, as in trial_ends=2028-02-02; Enter when the shape is said in words. " + strings.Join(journal.Amendable, ", "),
+		}
+		list = c.changes(what)
+		if (len(list) > 0 || c.isOver(what.id)) && !c.answered("because") {
+			none := func() bool { return len(c.b.entry.Amendments) == 0 }
+			list = append(list, question{field: "because", ask: "Why?", hint: "Enter skips it.", skip: none})
 		}
 	case journal.Reverse:
 		list = c.questions(sheet, pick(sheet, "cost", "ten"))

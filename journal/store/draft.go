@@ -36,6 +36,7 @@ type DraftContent struct {
 	Started time.Time `json:"started"`
 	Args    []string  `json:"args,omitempty"` // as typed after the command
 	Answers []Answer  `json:"answers,omitempty"`
+	Passed  []string  `json:"passed,omitempty"`  // the questions that are over without a further answer, by their own names
 	Offered string    `json:"offered,omitempty"` // Digest of the text that the editor was given, while nothing else was said
 }
 
