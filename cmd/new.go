@@ -240,7 +240,8 @@ func (c *capture) fillNew(ctx context.Context, o *newOptions, sheet *markdown.Sh
 
 // askNew asks what is left of a sitting, and the one question that its answers call for.
 func (c *capture) askNew(ctx context.Context, o *newOptions, sheet *markdown.Sheet) error {
-	list := c.questions(sheet, c.asked(sheet, o))
+	asked := c.asked(sheet, o)
+	list := c.questions(sheet, append(asked, c.refusedBeside(sheet, asked)...))
 	if c.b.entry.Conversation != nil {
 		list = withFirst(c.plannedTalk(), list)
 	}
@@ -266,6 +267,22 @@ func (c *capture) asked(sheet *markdown.Sheet, o *newOptions) []markdown.Questio
 		list = append(list, pick(sheet, "when-where")...)
 	}
 	return list
+}
+
+// refusedBeside are the questions of a sheet beside those that are asked whose answers did not fit when the draft was left.
+func (c *capture) refusedBeside(sheet *markdown.Sheet, asked []markdown.Question) []markdown.Question {
+	fields := map[string]bool{}
+	for _, q := range asked {
+		for _, p := range q.Parts() {
+			fields[c.fieldOf(p)] = true
+		}
+	}
+	return sheet.Only(func(q markdown.Question) bool {
+		return slices.ContainsFunc(q.Parts(), func(p markdown.Part) bool {
+			field := c.fieldOf(p)
+			return !fields[field] && c.answered(refused+field)
+		})
+	}).Questions
 }
 
 // firstOfAll says whether the journal holds no entry yet.

@@ -210,9 +210,8 @@ func TestOnlyTheLineThatDoesNotFitIsSaidAnew(t *testing.T) {
 	if !strings.Contains(said, "hired by 2025") || strings.Contains(said, "it burns") {
 		t.Errorf("what is said anew is\n%s", said)
 	}
-	again.answer("", "", "", "")
 	again.until("so far: If it burns, then revisit")
-	again.answer("Unless hired by 2026-05-01, then decide", "")
+	again.answer("Unless hired by 2026-05-01, then decide")
 	again.until("> ")
 	again.keys("\x03")
 	again.wants(130)
