@@ -102,12 +102,10 @@ func TestAnInterruptInTheExperimentOfALookKeepsBothDrafts(t *testing.T) {
 		}
 	}
 	trial := p.sit("new", "--resume")
-	trial.answer("")
 	trial.until("What will you do?")
 	trial.answer("Run the planning", "", "", "", "", "", "")
 	trial.wants(0)
 	again := p.sit("reflect", "--resume")
-	again.answer("", "")
 	again.until("Two waits so far.")
 	again.answer("wait")
 	again.wants(0)
