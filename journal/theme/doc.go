@@ -9,8 +9,8 @@
 // [LoadResources] reads the lenses and word lists of the program and lays the person's own lens files over them. [Read] takes the
 // whole public journal, and [Reading.Find] looks through it for one period. These are the steps; each has a file of its own.
 //
-//   - text.go, words.go, corpus.go: passages become rows of tokens. Headings, code, addresses, quoted blocks, what was recalled,
-//     private parts and items other than drivers are left out.
+//   - text.go, stops.go, words.go, corpus.go: passages become rows of tokens. Headings, code, addresses, quoted blocks, what was
+//     recalled, private parts and items other than drivers are left out.
 //   - sentences.go: so is a sentence that stands in a fifth of the entries, and in a tenth of them a line that only leads in to
 //     something ("Next steps:") or signs, and a head, the words before a colon that lead in to the rest of their line.
 //   - patterns.go, match.go: cues are matched clause by clause. The longer cue wins over one of another lens, a false friend masks

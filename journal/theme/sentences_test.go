@@ -179,6 +179,20 @@ func TestAStopInsideASentence(t *testing.T) {
 		"He said no. Four of them left.":                                 2,
 		"I wrote e. Then g. Then nothing!":                               3,
 		"(!) Then home.":                                                 1,
+		"Sat with D. about it. A. said no.":                              2,
+		"Sat with D. She said no.":                                       2,
+		"Met M. J. Harker on the pier. It rained.":                       2,
+		"We took plan B. Then it rained.":                                2,
+		"It was she and I. we left":                                      2,
+		"The U.S. owner came by. He left.":                               2,
+		"Up at 6 a.m. with oil, etc. for the pier.":                      1,
+		"Up at 6 a.m. They left.":                                        2,
+		"Oil etc. Then rain.":                                            2,
+		"We sat in St. Malo. It rained.":                                 2,
+		"He asked \"why?\" and left. She said \"no.\" Then rain.":        3,
+		"The pier (who knew?) was up. (It was cold.) Then rain.":         3,
+		"I thought of it... and slept. And then... Nothing.":             3,
+		"A whole line.. of it. why? nobody knows":                        3,
 	}
 	for text, want := range cases {
 		c := readCorpus(resources(t), notes(t, "0 . "+text))

@@ -154,7 +154,7 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 		if endsShort(text[:i], text[i+1:]) {
 			return 0, 1
 		}
-		if endsSentence(text[i+1:]) {
+		if endsSentence(text[i+1:]) && !runsOn(text[:i], text[i+1:]) {
 			return breakSentence, 1
 		}
 		return breakComma, 1
@@ -262,40 +262,6 @@ func (x *lexer) word(s string) (n int, capital bool) {
 // wordByte says whether a byte can stand inside a word; bytes of longer runes count as letters.
 func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
-}
-
-// endsShort says whether a text ends in a short form whose stop ends no sentence: the Dr of "Dr. Okafor", the no of "no. 4".
-func endsShort(s, rest string) bool {
-	i := len(s)
-	for i > 0 && len(s)-i < 7 && wordByte(s[i-1]) {
-		i--
-	}
-	switch s[i:] {
-	case "Mr", "Mrs", "Ms", "Dr", "Prof", "vs", "approx", "cf":
-		return true
-	case "g", "e": // e.g., i.e.
-		return i > 1 && s[i-1] == '.' && (s[i-2:] == "e.g" || s[i-2:] == "i.e")
-	case "no", "No", "nos", "Nos", "nr", "Nr", "vol", "Vol", "fig", "Fig":
-		rest = strings.TrimLeft(rest, " ")
-		return rest != "" && rest[0] >= '0' && rest[0] <= '9'
-	case "":
-		return i > 0 && s[i-1] == '(' && rest != "" && rest[0] == ')' // (!)
-	}
-	return false
-}
-
-// endsSentence says whether what follows a full stop begins with a space, a closing mark or more stops.
-func endsSentence(rest string) bool {
-	for _, c := range []byte(rest) {
-		switch c {
-		case ' ', '\n', '\t', '\r':
-			return true
-		case '.', '!', '?', '"', '\'', ')', ']', '*', '_':
-			continue
-		}
-		return strings.HasPrefix(rest, "”") || strings.HasPrefix(rest, "’")
-	}
-	return true
 }
 
 func numberLength(s string) int {
