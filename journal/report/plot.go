@@ -83,11 +83,11 @@ func (h *htmlWriter) label(class, text string, at float64, y int) {
 	write(class+" wide", wide)
 }
 
-// labelWidth is how much text fits above a plot on a phone, wideWidth how much on a page, noteWidth how much beside a point, in
+// labelWidth is how much text fits above a plot on a phone, wideWidth how much on a page and in a column of paper, noteWidth how much beside a point, in
 // hundredths of the size of the type; the table has the whole of it.
 const (
 	labelWidth = 1950
-	wideWidth  = 4600
+	wideWidth  = 3600
 	noteWidth  = 700
 )
 

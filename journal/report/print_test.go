@@ -88,6 +88,32 @@ func TestAQuarterFitsTwoSheets(t *testing.T) {
 	}
 }
 
+// TestALongLabelStaysInItsColumnOnPaper prints plots side by side, the first with an option that has a long label.
+func TestALongLabelStaysInItsColumnOnPaper(t *testing.T) {
+	t.Parallel()
+	b := startBrowser(t)
+	r := mockup(t)
+	if len(r.Leans) == 0 {
+		t.Fatal("the mock-up has no lean")
+	}
+	r.Leans[0].Toward.Label = strings.Repeat("take the platform team, and ", 6)
+	var page bytes.Buffer
+	if err := report.HTML(&page, r, report.HTMLOptions{Style: style(t)}); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "long.html")
+	if err := os.WriteFile(path, page.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.open(path, 680, "light", "print")
+	var sides, over []string
+	b.eval(`[...document.querySelectorAll('.plots .side')].filter(e => e.getBoundingClientRect().width > 0).map(e => e.textContent)`, &sides)
+	b.eval(`[...document.querySelectorAll('.plots .side')].filter(e => e.getBoundingClientRect().right > e.closest('figure').getBoundingClientRect().right).map(e => e.textContent)`, &over)
+	if len(sides) < 2 || len(over) > 0 {
+		t.Errorf("of the labels %q these leave their column: %q", sides, over)
+	}
+}
+
 // example is the page of the last quarter of the bundled journal, made by the commands that a person would give.
 func example(t *testing.T, dir string) string {
 	t.Helper()
