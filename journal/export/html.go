@@ -26,7 +26,7 @@ func layHTML(in *Input) ([]File, error) {
 			continue
 		}
 		p := &page{id: e.ID, kind: string(e.Kind), title: v.titleOf(e), date: e.Date, entry: e, state: v.states[e.ID]}
-		p.path = v.htmlPath(p)
+		p.path, p.anchor = v.htmlPath(p)
 		v.pages, v.byID[p.id] = append(v.pages, p), p
 	}
 	for _, r := range in.Reviews {
@@ -42,14 +42,14 @@ func layHTML(in *Input) ([]File, error) {
 }
 
 // htmlPath is a page of its own for a decision and an anchor in one for everything else.
-func (v *vault) htmlPath(p *page) string {
+func (v *vault) htmlPath(p *page) (file, anchor string) {
 	switch {
 	case p.state != nil:
-		return "decisions/" + p.id + ".html"
+		return "decisions/" + p.id + ".html", ""
 	case v.states[v.home[p.id]] != nil:
-		return "decisions/" + v.home[p.id] + ".html#" + p.id
+		return "decisions/" + v.home[p.id] + ".html", p.id
 	}
-	return "notes.html#" + p.id
+	return "notes.html", p.id
 }
 
 func htmlDialect() *dialect {
@@ -57,8 +57,7 @@ func htmlDialect() *dialect {
 		name: "html", folder: ".",
 		address: besides,
 		link: func(from, to *page, text string) string {
-			file, anchor, _ := strings.Cut(to.path, "#")
-			return strings.TrimSuffix(markdownLink(text, besides(from, file)), ")") + after("#", anchor) + ")"
+			return strings.TrimSuffix(markdownLink(text, besides(from, to.path)), ")") + after("#", escapePath(to.anchor)) + ")"
 		},
 		image: func(from *page, file, alt string) string { return "!" + markdownLink(alt, besides(from, file)) },
 		quote: blockQuote,
@@ -140,7 +139,7 @@ func (v *vault) reviewHTML(p *page) []byte {
 	opts := report.HTMLOptions{Style: v.in.Style + pictureStyle, Home: besides(p, "index.html"), Above: render(above, 0, "above-"), Below: render(below, 0, "below-")}
 	opts.Link = func(id string) string {
 		if to := v.byID[id]; to != nil {
-			return relative(p.path, to.path)
+			return escapePath(besides(p, to.path)) + after("#", escapePath(to.anchor))
 		}
 		return ""
 	}

@@ -45,6 +45,7 @@ type page struct {
 	id, kind, title string
 	date            journal.Date
 	path            string
+	anchor          string         // the place in it, in a site
 	entry           *journal.Entry // nil for reviews, themes and the index
 	state           *journal.State // of a decision
 	review          *journal.Review
@@ -320,8 +321,7 @@ func (v *vault) file(id, name string, data []byte) string {
 
 // besides is the address of a file as a note's own folder sees it.
 func besides(from *page, file string) string {
-	at, _, _ := strings.Cut(from.path, "#")
-	return relative(at, file)
+	return relative(from.path, file)
 }
 
 // relative is the path from one note's folder to a file.

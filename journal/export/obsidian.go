@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strings"
 
 	"twoway/journal"
@@ -15,7 +16,12 @@ func obsidian() *dialect {
 		props: func(v *vault, p *page) []Prop {
 			return append(common(v, p, "aliases"), list("tags", obsidianTags(tagsOf(p))))
 		},
-		link:      func(_, to *page, text string) string { return wikilink(stem(to.path), text) },
+		link: func(from, to *page, text string) string {
+			if strings.ContainsAny(stem(to.path), notInWikilink) { // renamed outside of Obsidian, which allows no such name
+				return markdownLink(cmp.Or(text, to.title), besides(from, to.path))
+			}
+			return wikilink(stem(to.path), text)
+		},
 		reference: func(to *page) string { return wikilink(stem(to.path), oneLine(to.title)) },
 		image: func(_ *page, file, _ string) string {
 			return "![[" + file[strings.LastIndexByte(file, '/')+1:] + "]]"

@@ -32,3 +32,18 @@ func TestTagsThatObsidianTakes(t *testing.T) {
 		}
 	}
 }
+
+func TestANoteWithANameThatNoWikilinkTakesIsLinkedByItsPath(t *testing.T) {
+	t.Parallel()
+	link := obsidian().link
+	from := &page{path: "Decisions/Decisions.md"}
+	for name, want := range map[string]string{
+		"Decisions/2026-02-02-team.md": "[[2026-02-02-team|Team?]]",
+		"Elsewhere/Team #1 [x].md":     "[Team?](../Elsewhere/Team%20%231%20[x].md)",
+		"Decisions/a|b.md":             "[Team?](a|b.md)",
+	} {
+		if got := link(from, &page{path: name}, "Team?"); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
