@@ -35,6 +35,7 @@ func Rules() []RuleText {
 		{"handle-twice", "two decisions carry one handle"},
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
+		{"name-case", "two entries have names that differ in capitals only"},
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},
 		{"outcome-future", "an outcome is dated after today"},
@@ -62,6 +63,7 @@ func Check(entries []*Entry, asOf Date, r Rule) []Problem {
 		problems = append(problems, e.check(asOf)...)
 	}
 	problems = append(problems, sharedHandles(entries)...)
+	problems = append(problems, sharedNames(entries)...)
 	problems = append(problems, lostMarks(entries)...)
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule))
@@ -237,6 +239,25 @@ func sharedHandles(entries []*Entry) []Problem {
 		if both := g.handles[handleOf(d.ID)]; len(both) > 1 {
 			out = append(out, Problem{
 				Path: d.where(), Key: "id", Rule: "handle-twice", Text: "the handle " + handleOf(d.ID) + " is carried by " + idsOf(both),
+				Mend: "rename one file, and write its new id in it and under about of the entries about it",
+			})
+		}
+	}
+	return out
+}
+
+// sharedNames names the entries whose names are one on a disk that tells no capitals apart, and in an export.
+func sharedNames(entries []*Entry) []Problem {
+	first := map[string]*Entry{}
+	var out []Problem
+	for _, e := range sorted(entries) {
+		small := strings.ToLower(e.ID)
+		switch other := first[small]; {
+		case other == nil:
+			first[small] = e
+		case other.ID != e.ID:
+			out = append(out, Problem{
+				Path: e.where(), Key: "id", Rule: "name-case", Text: "the name differs from " + other.ID + " in capitals only, and some disks hold one of the two",
 				Mend: "rename one file, and write its new id in it and under about of the entries about it",
 			})
 		}

@@ -326,6 +326,10 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 	if got := Check([]*Entry{two, one}, day(t, "2027-02-01"), DefaultRule()); rules(got) != "handle-twice handle-twice" || !strings.Contains(got[0].Text, one.ID+", "+two.ID) {
 		t.Errorf("two decisions with one handle: got %+v", got)
 	}
+	two.ID = strings.ToUpper(one.ID)
+	if got := Check([]*Entry{two, one}, asOf, DefaultRule()); rules(got) != "name-case" || !strings.Contains(got[0].Mend, "rename") {
+		t.Errorf("two names that differ in capitals only: got %+v", got)
+	}
 }
 
 func TestEveryRuleThatIsUsedStandsInTheTable(t *testing.T) {

@@ -112,10 +112,16 @@ func Files(target string, in Input) ([]File, error) {
 		return nil, err
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	for i := 1; i < len(files); i++ {
-		if strings.EqualFold(files[i-1].Path, files[i].Path) {
-			return nil, fmt.Errorf("%s: %s and %s would have this name; put {id} into the file name pattern",
-				files[i].Path, files[i-1].ID, files[i].ID)
+	at := make(map[string]File, len(files))
+	for _, f := range files {
+		small := strings.ToLower(f.Path)
+		switch other, taken := at[small]; {
+		case !taken:
+			at[small] = f
+		case strings.EqualFold(other.ID, f.ID):
+			return nil, fmt.Errorf("%s and %s differ in capitals only; `twoway check` says how to rename one", other.ID, f.ID)
+		default:
+			return nil, fmt.Errorf("%s: %s and %s would have this name; put {id} into the file name pattern", f.Path, other.ID, f.ID)
 		}
 	}
 	return files, nil

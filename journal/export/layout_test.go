@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -341,6 +342,33 @@ func TestASavedReviewKeepsWhatThePersonWroteAroundIt(t *testing.T) {
 			if target == "html" && (!strings.Contains(text, `<a href="../index.html">Decisions</a>`) || len(wants) > 2 && !strings.Contains(text, `img-src 'self'`)) {
 				t.Errorf("no way back, or no picture, in\n%s", text)
 			}
+		}
+	}
+}
+
+func TestTwoNotesOfOneNameAreRefusedWhereverTheyStandInTheOrder_N3(t *testing.T) {
+	t.Parallel()
+	journalOf := func(titles ...string) Input {
+		files := map[string]string{}
+		for i, title := range titles {
+			id := fmt.Sprintf("2026-02-0%d-d%d", i+1, i)
+			if strings.HasPrefix(title, "2026") {
+				id = title
+			}
+			files["2026/"+id+".md"] = "---\ntwoway: decision\nid: " + id + "\ndate: 2026-02-01\nquestion: " + title + "\nchoice: a\ndecided_on: 2026-02-01\n---\n"
+		}
+		in := sampleInput(t, files, false)
+		in.Reviews, in.Themes = nil, nil
+		return in
+	}
+	in := journalOf("Stay", "Zoo", "stay")
+	in.Settings.Name = "{title}"
+	if _, err := Files("markdown", in); err == nil || !strings.Contains(err.Error(), "put {id} into") {
+		t.Errorf("titles that differ in capitals only: got %v", err)
+	}
+	for _, target := range []string{"obsidian", "html"} {
+		if _, err := Files(target, journalOf("2026-02-01-Foo", "2026-02-01-Zoo", "2026-02-01-foo")); err == nil || !strings.Contains(err.Error(), "in capitals only") {
+			t.Errorf("%s: names that differ in capitals only: got %v", target, err)
 		}
 	}
 }
