@@ -36,6 +36,8 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 		s.Verb, s.Why = Conflict, "a link or folder stands there, which is never written over"
 	case err != nil:
 		return s, err
+	case there != nil && f.Note != nil && len(known) == 0 && !c.others[f.Path] && c.parsed(f.Path, there).hasBlock && c.parsed(f.Path, there).id() == f.ID:
+		return c.note(f, f.Path, c.parsed(f.Path, there)), nil // the list has lost the line of our note
 	case there != nil && f.Note != nil && c.parsed(f.Path, there).hasBlock && c.parsed(f.Path, there).id() == "":
 		s.Verb, s.Why = Conflict, "our note has lost the line that says whose it is; put "+idKey(f.Note.Style)+map[Style]string{YAML: ": ", Outline: ":: "}[f.Note.Style]+
 			f.ID+" back at its top, or move it away"

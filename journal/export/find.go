@@ -22,7 +22,7 @@ type comparison struct {
 	// selection is the digest of what a filter selects, "" for all.
 	selection string
 
-	listed bool // the folder has a list
+	listed bool // the folder has a list that can be read
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote
@@ -34,7 +34,7 @@ type comparison struct {
 
 func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
-		folder: folder, target: target, listed: m.raw != nil, known: m.of(target),
+		folder: folder, target: target, listed: m.stands(), known: m.of(target),
 		where: map[string]string{}, others: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {

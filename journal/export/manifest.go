@@ -60,6 +60,11 @@ func readManifest(folder Folder) (*manifest, error) {
 	return parseManifest(raw), nil
 }
 
+// stands says whether there is a list: not none, and not one of which nothing is left, as after a crash or a bad merge.
+func (m *manifest) stands() bool {
+	return len(m.lines) > 0 || strings.TrimSpace(string(m.raw)) == strings.TrimSpace(manifestHead)
+}
+
 // parseManifest reads leniently: comments, conflict markers and lines that it does not know are passed over.
 func parseManifest(raw []byte) *manifest {
 	m := &manifest{raw: raw}
