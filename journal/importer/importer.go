@@ -14,7 +14,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -188,17 +187,6 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, errors.New("the file is larger than 16 MB")
 	}
 	return data, err
-}
-
-// clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.
-func (r *reader) clean(name string, data []byte) []byte {
-	s := strings.TrimPrefix(string(data), "\ufeff")
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\ufffd")
-		r.problem(name, 0, "encoding", "the file is not UTF-8; what cannot be read is shown as \ufffd", "save it as UTF-8 before it is imported; an entry that was made of it already is to be deleted first")
-	}
-	s = strings.ReplaceAll(s, "\x00", "\ufffd")
-	return []byte(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))
 }
 
 // add takes in an entry when it is a valid one.

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -17,6 +18,10 @@ func (r *reader) jrnl(name string, data []byte) {
 	var doc struct {
 		Entries []map[string]json.RawMessage `json:"entries"`
 	}
+	data, had := withoutNUL(data)
+	if had {
+		r.holdsNUL(name)
+	}
 	if err := json.Unmarshal(data, &doc); err != nil {
 		r.unreadable(name, "import-json", "this is no JSON export of jrnl: "+notJSON(err), "make one with: jrnl --format json")
 		return
@@ -24,6 +29,27 @@ func (r *reader) jrnl(name string, data []byte) {
 	for _, j := range doc.Entries {
 		r.jrnlEntry(name, j)
 	}
+}
+
+// withoutNUL writes a replacement sign for each NUL that a string of a JSON text holds by its number.
+func withoutNUL(data []byte) (out []byte, had bool) {
+	const number = `\u0000`
+	if !bytes.Contains(data, []byte(number)) {
+		return data, false
+	}
+	for i := 0; i < len(data); i++ {
+		switch {
+		case data[i] != '\\':
+			out = append(out, data[i])
+		case bytes.HasPrefix(data[i:], []byte(number)):
+			out, had = append(out, `\ufffd`...), true
+			i += len(number) - 1
+		default: // the sign behind it is none of a number
+			out = append(out, data[i:min(i+2, len(data))]...)
+			i++
+		}
+	}
+	return out, had
 }
 
 // notJSON says why a file cannot be read as an object with a list of entries.
@@ -60,7 +86,7 @@ func (r *reader) jrnlEntry(name string, j map[string]json.RawMessage) {
 	}
 	p := piece{
 		file: name, source: key("jrnl", day+" "+hour, title, body), date: d, minute: minute,
-		title: title, text: body, tags: tags, titleIsText: true,
+		title: lineFeeds(title), text: lineFeeds(body), tags: tags, titleIsText: true,
 	}
 	p.extra, p.imported, p.said = jrnlRest(j)
 	r.piece(p)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"twoway/journal/markdown"
 )
 
 func TestWhatIsPrivateInItsSourceIsPrivateHere(t *testing.T) {
@@ -136,5 +138,30 @@ func TestASourceIsARegularFile(t *testing.T) {
 		if err != nil || len(problems) != 1 || !problems[0].Unreadable || !strings.Contains(problems[0].Text, "no regular file") {
 			t.Errorf("%s: got %v, %v; want one file that cannot be read", name, problems, err)
 		}
+	}
+}
+
+// A NUL would make an entry that no command can read (F9, N7).
+func TestANULIsShownAsASignAndSaid(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ format, file, text, want string }{
+		"by its number in JSON": {"jrnl", "j.json", `{"entries":[{"title":"T\u0000","body":"a\u0000b\r\nc","date":"2026-01-02","time":"08:00","tags":["x\u0000"],"odd\u0000":"z\u0000"}]}`, "a\ufffdb\nc"},
+		"as it is":              {"markdown", "2026-01-02-x.md", "a\x00b", "a\ufffdb"},
+	} {
+		entries, problems := imported(t, c.format, map[string]string{c.file: c.text}, options())
+		if len(entries) != 1 || !strings.Contains(entries[0].Body, c.want) {
+			t.Fatalf("%s: got %+v", name, entries)
+		}
+		if written := string(markdown.Format(entries[0])); strings.Contains(written, "\x00") {
+			t.Errorf("%s: a NUL is left in %q", name, written)
+		}
+		if !slices.Contains(rules(problems), c.file+" encoding") {
+			t.Errorf("%s: it is not said: %v", name, problems)
+		}
+	}
+	const plain = `{"entries":[{"title":"T","body":"a\\u0000b","date":"2026-01-02","time":"08:00","tags":[]}]}`
+	entries, problems := imported(t, "jrnl", map[string]string{"j.json": plain}, options())
+	if len(entries) != 1 || !strings.Contains(entries[0].Body, `a\u0000b`) || len(problems) > 0 {
+		t.Errorf("a backslash that means itself: got %+v, %v", entries, problems)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -172,4 +173,26 @@ func (r *reader) sectionName(file string, p part) string {
 		return name + ", as it was"
 	}
 	return name
+}
+
+// clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.
+func (r *reader) clean(name string, data []byte) []byte {
+	s := strings.TrimPrefix(string(data), "\ufeff")
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\ufffd")
+		r.problem(name, 0, "encoding", "the file is not UTF-8; what cannot be read is shown as \ufffd", "save it as UTF-8 before it is imported; an entry that was made of it already is to be deleted first")
+	}
+	if strings.Contains(s, "\x00") {
+		s = strings.ReplaceAll(s, "\x00", "\ufffd")
+		r.holdsNUL(name)
+	}
+	return []byte(lineFeeds(s))
+}
+
+func (r *reader) holdsNUL(name string) {
+	r.problem(name, 0, "encoding", "the file holds a NUL, which is shown as \ufffd: an entry is text", "")
+}
+
+func lineFeeds(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
