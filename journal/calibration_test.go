@@ -190,6 +190,10 @@ func TestOnlyAnsweredClaimsAboutTheWorldCount(t *testing.T) {
 	if !strings.Contains(c.Words[1], `60 %, "I sleep well": yes (1 March); 80 %`) {
 		t.Errorf("all time says %q", c.Words[1])
 	}
+	years := strings.Join(c.Sentences(Period{Date{2025, 7, 1}, asOf}), "\n")
+	if !strings.Contains(years, "12 September 2026)") || !strings.Contains(years, "yes (1 March 2026); ") {
+		t.Errorf("two years say\n%s", years)
+	}
 }
 
 func TestOpenClaimsBeforeTheFirstAnswer(t *testing.T) {

@@ -6,12 +6,16 @@ import (
 )
 
 // Sentences is the calibration in plain words, one paragraph each: the headline, the score, a line for each group, the parts,
-// what is listed about oneself with its answer in the period (the zero Period lists all), and what is past its date. It says
-// nothing that the ladder does not allow.
+// what is listed about oneself with its answer in the period (the zero Period lists all), and what is past its date. Dates have
+// their year where the period lies in several. It says nothing that the ladder does not allow.
 func (c Calibration) Sentences(listed Period) []string {
+	year := c.asOf // beside which dates go without theirs
+	if !listed.Open() {
+		year = yearOf(listed.From, listed.To)
+	}
 	out := []string{c.headline()}
 	if c.N == 0 && len(c.Coming) > 0 {
-		out = append(out, "Open: "+openClaims(c.Coming, c.asOf)+".")
+		out = append(out, "Open: "+openClaims(c.Coming, year)+".")
 	}
 	if c.Brier != nil {
 		out = append(out, c.score())
@@ -20,14 +24,14 @@ func (c Calibration) Sentences(listed Period) []string {
 	if c.Murphy != nil {
 		out = append(out, c.parts())
 	}
-	out = append(out, answeredClaims("About yourself", c.Self, listed, c.asOf)...)
-	out = append(out, answeredClaims("About choosing the same again", c.Stability, listed, c.asOf)...)
+	out = append(out, answeredClaims("About yourself", c.Self, listed, year)...)
+	out = append(out, answeredClaims("About choosing the same again", c.Stability, listed, year)...)
 	if c.PastDate > 0 {
 		past := "Past its date and open: "
 		if c.PastDate > 1 {
 			past = fmt.Sprintf("Past their date and open, %d: ", c.PastDate)
 		}
-		out = append(out, past+openClaims(c.Past, c.asOf)+".")
+		out = append(out, past+openClaims(c.Past, year)+".")
 	}
 	return out
 }
@@ -108,13 +112,13 @@ func (c Calibration) parts() string {
 }
 
 // answeredClaims lists settled predictions that are not scored, those settled in the period.
-func answeredClaims(about string, ps []PredictionState, in Period, asOf Date) []string {
+func answeredClaims(about string, ps []PredictionState, in Period, year Date) []string {
 	var said []string
 	for _, p := range ps {
 		if !in.Contains(p.On) {
 			continue
 		}
-		said = append(said, fmt.Sprintf("%s: %s (%s)", claimed(p), p.Status, dayWords(p.On, asOf)))
+		said = append(said, fmt.Sprintf("%s: %s (%s)", claimed(p), p.Status, dayWords(p.On, year)))
 	}
 	if said == nil {
 		return nil
@@ -135,11 +139,11 @@ func claimed(p PredictionState) string {
 // namedClaims is how many claims a sentence names before it counts the rest.
 const namedClaims = 8
 
-func openClaims(ps []PredictionState, asOf Date) string {
+func openClaims(ps []PredictionState, year Date) string {
 	named := ps[:min(len(ps), namedClaims)]
 	said := make([]string, len(named), len(named)+1)
 	for i, p := range named {
-		said[i] = fmt.Sprintf("\"%s\" (%d %%, %s)", p.Claim, p.P, dayWords(p.By, asOf))
+		said[i] = fmt.Sprintf("\"%s\" (%d %%, %s)", p.Claim, p.P, dayWords(p.By, year))
 	}
 	if more := len(ps) - len(named); more > 0 {
 		said = append(said, fmt.Sprintf("and %d more", more))
