@@ -19,6 +19,12 @@ func TestAQuoteIsSaidAsTheEntryMeansIt(t *testing.T) {
 		{"two quotations keep theirs", `"a" and "b"`, `""a" and "b""`, "“&#34;a&#34; and &#34;b&#34;”"},
 		{"a product is none", "2 * 3 * 4 and a*b*c", `"2 \* 3 \* 4 and a\*b\*c"`, "“2 * 3 * 4 and a*b*c”"},
 		{"a mark that is never closed", "five *stars, ` once", "\"five \\*stars, \\` once\"", "“five *stars, ` once”"},
+		{"emphasis by lines below", "now asks _her_ and __him__, in my_own_words", `"now asks *her* and \_\_him\_\_, in my_own_words"`, "“now asks <em>her</em> and __him__, in my_own_words”"},
+		{"a link", "see [the *old* plan](a.md) and [the new](https://a.example/b_c_d), [no](a b)", `"see \[the *old* plan\](a.md) and the new, \[no\](a b)"`, "“see [the <em>old</em> plan](a.md) and the new, [no](a b)”"},
+		{"links to pages and an image", "see [[2026-a|the plan]], [[b]] and ![a pier](p.png)", `"see the plan, b and a pier"`, "“see the plan, b and a pier”"},
+		{"a footnote", "the plan[^1] is [1] of [2", `"the plan is \[1\] of \[2"`, "“the plan is [1] of [2”"},
+		{"a box", "[ ] ask [x] her", `"ask \[x\] her"`, "“ask [x] her”"},
+		{"a tag in a link", "see [<b>](a) and [a](<b>)", `"see \[&lt;b>\](a) and \[a\](&lt;b>)"`, "“see [&lt;b&gt;](a) and [a](&lt;b&gt;)”"},
 		{"our marker in code is text", "`<!-- twoway:end -->`", "\"\\`&lt;!-- twoway:end -->\\`\"", "“`&lt;!-- twoway:end --&gt;`”"},
 		{"an address is no link", "see https://a.example/b or www.b.example, x@c.example", `"see https\://a.example/b or www\.b.example, x\@c.example"`, "“see https://a.example/b or www.b.example, x@c.example”"},
 	}
