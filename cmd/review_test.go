@@ -162,6 +162,9 @@ func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
 			t.Errorf("standard error lacks %q:\n%s", want, errs)
 		}
 	}
+	if strings.Contains(errs, "draft") {
+		t.Errorf("a draft is promised, and marks have none:\n%s", errs)
+	}
 	note, err := os.ReadFile(strings.TrimSpace(out))
 	if err != nil {
 		t.Fatalf("standard output %q is no path: %v", out, err)

@@ -176,6 +176,7 @@ type marker struct {
 func (a *app) newMarker(w *reviewWork) *marker {
 	a.env.say("Which theme is each of these about? Please " + markAnswers + ".")
 	m := &marker{a, w, a.prompter()}
+	a.prompts.opened = true // the way to answer has been said, and marks have no draft
 	m.list()
 	return m
 }
