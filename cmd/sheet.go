@@ -104,8 +104,14 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 			one.offers = append(one.offers, o.Text)
 		}
 	}
-	if q.ID == "do" {
+	switch q.ID {
+	case "do":
 		one.above = catalogue(sheet)
+	case "shaken":
+		beliefs := c.beliefs()
+		one.listed = func() []choiceLine { return beliefs }
+		one.skip = func() bool { return c.idle(q, p)() || len(beliefs) == 0 }
+		one.above = []string{"The number of one that is; or its words, → and holding, shaken or wrong, with a note behind a colon."}
 	}
 	return one, true
 }
@@ -277,6 +283,16 @@ func (c *capture) testable() []choiceLine {
 	for _, a := range c.b.about.Assumptions {
 		if a.Key != "" {
 			lines = append(lines, choiceLine{a.Key, a.Key + ": " + a.Belief})
+		}
+	}
+	return lines
+}
+
+// beliefs are what a talk can shake: the assumptions that nothing has shaken yet.
+func (c *capture) beliefs() (lines []choiceLine) {
+	for _, a := range c.b.about.Assumptions {
+		if a.Status == "untested" || a.Status == "holding" {
+			lines = append(lines, choiceLine{a.Belief + " → shaken", a.Belief})
 		}
 	}
 	return lines

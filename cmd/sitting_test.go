@@ -232,3 +232,28 @@ func TestAFlagTakesThePlaceOfAValueThatWasRefused(t *testing.T) {
 		t.Errorf("the entries are\n%s", found)
 	}
 }
+
+// A talk can shake what the decision rests on: the beliefs are there to be chosen, and without any nothing is asked.
+func TestATalkShowsTheBeliefsThatItMayShake(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Lead?", "--handle", "lead", "--option", "y=yes", "--option", "n=no", "--choice", "y", "--assumption", "by 2026-06-01: the ladder ends here")
+	p.must("new", "Move?", "--handle", "move", "--option", "y=yes", "--option", "n=no", "--choice", "y")
+	late := p.at("2026-02-09")
+	s := late.sit("new", "--template", "conversation", "--about", "lead")
+	s.answer("Sara", "", "", "Calls.", "", "", "", "", "", "")
+	s.until("1) the ladder ends here")
+	s.answer("2")
+	s.until("there is no number 2")
+	s.answer("1", "", "")
+	s.wants(0)
+	if got := p.entries()["2026-02-09-0815-lead.md"]; !strings.Contains(got, "- [x] by 2026-06-01: the ladder ends here → shaken\n") {
+		t.Errorf("the talk is\n%s", got)
+	}
+	s = late.sit("new", "--template", "conversation", "--about", "move")
+	s.answer("Sara", "", "", "Calls.", "", "", "", "", "", "", "")
+	s.wants(0)
+	if strings.Contains(s.screen(), "assumed") {
+		t.Errorf("without a belief it asks\n%s", s.screen())
+	}
+}
