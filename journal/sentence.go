@@ -43,7 +43,7 @@ func (s *State) NewChoice() string {
 
 // Stands is the sentence on a day that may be any: a date that has come, or a call before it, settles nothing any more.
 func (s *State) Stands() string {
-	if !s.Chosen() || s.Next.IsZero() {
+	if !s.Chosen() && s.Status != "open" || s.Next.IsZero() {
 		return s.Sentence()
 	}
 	var text string
@@ -53,6 +53,8 @@ func (s *State) Stands() string {
 	case since.Before(s.Next):
 		i := slices.IndexFunc(s.Calls, func(c Call) bool { return c.Date == since })
 		text = UpperFirst(callWords(s.Calls[i])) + " on " + since.Said() + ", so a look waits."
+	case s.Status == "open":
+		text = "It was open until " + since.Said() + ", and waits since then: choose, wait, or drop it."
 	default:
 		text = "It was settled until " + since.Said() + "; a look waits since then."
 	}
