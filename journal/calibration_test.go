@@ -124,6 +124,10 @@ func TestTheVerdictSpeaksOnlyOutsideThe95PercentRange(t *testing.T) {
 		if c.Verdict != want || !strings.HasSuffix(c.Words[0], phrase) {
 			t.Errorf("%d of 30 at 70 %%: %q, %q; want %q", came, c.Verdict, c.Words[0], want)
 		}
+		edge := fmt.Sprintf("%d is a little outside of that, and still in line", came)
+		if outside := came < *c.Low || came > *c.High; strings.Contains(c.Words[0], edge) != (outside && want == InLine) {
+			t.Errorf("%d of 30 at 70 %%: %q", came, c.Words[0])
+		}
 	}
 }
 

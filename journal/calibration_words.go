@@ -73,6 +73,8 @@ func (c Calibration) headline() string {
 		text += " More came true than you said."
 	case c.Verdict == FewerTrue:
 		text += " Fewer came true than you said."
+	case c.Verdict == InLine && (*c.CameTrue < *c.Low || *c.CameTrue > *c.High): // the verdict takes a wider range, of 95 %
+		text += fmt.Sprintf(" %d is a little outside of that, and still in line with what you said.", *c.CameTrue)
 	case c.Verdict == InLine:
 		text += " This is in line with what you said."
 	}
