@@ -211,13 +211,21 @@ func (v *vault) around(p *page) (above, below string) {
 func (v *vault) writeThemes(p *page) {
 	for _, t := range v.in.Themes.List {
 		paragraph(&p.text, "## "+plain(capital(oneLine(t.Label))))
-		paragraph(&p.text, fmt.Sprintf("%d of %d entries%s.", t.K, t.N, after(", ", t.Trend)))
+		paragraph(&p.text, fmt.Sprintf("%d of %d entries%s.", t.K, t.N, after(", ", trendOf(t))))
 		paragraph(&p.text, v.quotes(p, t.Quotes))
 		if t.Counter != nil {
 			paragraph(&p.text, t.CounterLead())
 			paragraph(&p.text, v.quote(p, *t.Counter))
 		}
 	}
+}
+
+// trendOf is the word for a theme's trend with what it compares, since these themes have no period before them.
+func trendOf(t journal.Theme) string {
+	if t.Trend == "" || t.LastThirdN == 0 {
+		return t.Trend
+	}
+	return fmt.Sprintf("%s: %d of %d in the last third of the time, %d of %d before", t.Trend, t.LastThird, t.LastThirdN, t.Previous, t.PreviousN)
 }
 
 // quotes are several in a row. Two plain block quotes with a blank line between them are one to some readers and two to others.
