@@ -32,7 +32,7 @@
 //   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with much the same entries, no
 //     phrase beside a lens that says the same. A lens with clearly more entries than the phrase gives the name and has the entries of
 //     both. What a theme consists of depends on the whole journal alone; what fits no word for a trend is listed without one.
-//   - marks.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the person's own, which
+//   - marks.go, aside.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the person's own, which
 //     takes along the phrase that the marked sentences share. Entries that only resemble a theme's are offered, never counted.
 //   - same.go: what a person's `same:` list joins is one theme wherever its words stand, whether or not they are themes already.
 //   - trend.go, dress.go, quote.go, reread.go, moved.go, people.go: the word for the trend, the quotes and the text around

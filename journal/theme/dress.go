@@ -101,7 +101,7 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 		ID: x.id, Label: x.label, Kind: x.kind, Terms: x.terms, Beside: x.onlyBeside(), Ask: x.ask, Score: x.score,
 		K: c.k, N: c.n, Previous: c.j, PreviousN: c.m, Trend: c.trend(), Quotes: []journal.Quote{}, Entries: []string{},
 	}
-	found, denied := s.within(x.found), s.within(x.denied)
+	found, denied := s.within(x.found), s.within(s.deniedOf(x))
 	if s.o.lastThird() {
 		t.LastThird, t.LastThirdN = t.K, t.N
 		t.K, t.N = len(found), c.n+c.m
@@ -127,29 +127,6 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 	t.Quotes = append(t.Quotes, quotes...)
 	t.Counter, t.Felt = counter, felt
 	return t
-}
-
-// setAsideFrom are the sentences that marks took out of a subject, by document.
-func (s *search) setAsideFrom(x *subject) map[int][]string {
-	var out map[int][]string
-	for _, a := range s.setAside {
-		if a.of != x || a.isWhole() || !x.has(a.doc) {
-			continue
-		}
-		tokens := s.c.docs[a.doc].tokens
-		for i := a.at.from; i <= a.at.to; i++ {
-			if i > a.at.from && !tokens[i-1].endsSentence() {
-				continue
-			}
-			if text := fold(s.c.sentenceAt(a.doc, place{from: i})); text != "" {
-				if out == nil {
-					out = map[int][]string{}
-				}
-				out[a.doc] = append(out[a.doc], text)
-			}
-		}
-	}
-	return out
 }
 
 // turned are the places of a phrase that a "not" right before them turns around. They count, since the entry is about it, and speak
@@ -193,14 +170,14 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 	}
 	var all []told
 	for _, x := range s.subjects {
-		for _, e := range s.within(x.denied) {
+		for _, e := range s.within(s.deniedOf(x)) {
 			all = append(all, told{of: x, name: x.label, doc: e.doc, at: e.places[0]})
 		}
 	}
 	denied := len(all)
 	for _, a := range s.setAside {
-		if s.now[a.doc] && len(a.gone) > 0 && !a.again {
-			all = append(all, told{of: a.of, name: a.name, doc: a.doc, at: a.gone[0]})
+		if took := s.took(a); s.now[a.doc] && len(took) > 0 && !a.again {
+			all = append(all, told{of: a.of, name: a.name, doc: a.doc, at: took[0]})
 		}
 	}
 	inParts(partsOf(len(all)), func(_, from, to int) {

@@ -81,15 +81,15 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	for _, e := range s.within(sub.found) {
 		x.Proof = append(x.Proof, s.proof(e))
 	}
-	for _, e := range s.within(sub.denied) {
+	for _, e := range s.within(s.deniedOf(sub)) {
 		x.Denied = append(x.Denied, s.proof(e))
 	}
 	for _, e := range s.within(sub.elsewhere) {
 		x.Elsewhere = append(x.Elsewhere, s.proof(e))
 	}
 	for _, a := range s.setAside {
-		if a.of == sub && s.now[a.doc] && len(a.gone) > 0 {
-			x.SetAside = append(x.SetAside, s.proof(evidence{a.doc, a.gone}))
+		if took := s.took(a); a.of == sub && s.now[a.doc] && len(took) > 0 {
+			x.SetAside = append(x.SetAside, s.proof(evidence{a.doc, took}))
 		}
 	}
 	x.Perhaps = x.Theme.Perhaps

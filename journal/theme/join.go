@@ -19,6 +19,9 @@ func (s *search) joinLenses() {
 			continue
 		}
 		l := s.sameLens(x)
+		if l != nil {
+			s.lead(l, x)
+		}
 		switch {
 		case l == nil:
 		case s.listed(l):

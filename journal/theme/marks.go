@@ -68,7 +68,7 @@ func (s *search) mark(m journal.Mark, d int) {
 	for _, x := range s.notAbout(m.Lens) {
 		a := asideMark{of: x, name: strings.TrimSpace(m.Lens), doc: d, at: at, again: told}
 		a.gone = x.remove(d, func(p place) bool { return a.covers(d, p) })
-		told = told || len(a.gone) > 0
+		told = told || len(s.took(a)) > 0
 		s.setAside = append(s.setAside, a)
 	}
 }
@@ -174,66 +174,6 @@ func (s *search) meanings(word string) (out []*subject) {
 		}
 	}
 	return out
-}
-
-// asideMark is a "not" of the person's: a range of an entry that is not about a subject, whether or not it took anything out.
-type asideMark struct {
-	of    *subject
-	name  string // what the mark calls it
-	doc   int
-	at    place   // without a word of its own: the whole entry
-	gone  []place // what it took out
-	again bool    // one mark took it out of another subject as well
-}
-
-// covers says whether a place of an entry is in the range of a mark.
-func (a *asideMark) covers(d int, p place) bool {
-	return a.doc == d && overlap(a.at, p)
-}
-
-func (a *asideMark) isWhole() bool { return a.at.word == "" }
-
-// takeBack lets an "is" undo the "not" marks before it, in all that has the name: those of the same sentence, or like it of the whole
-// entry, are gone with what they took out, and of one of the whole entry a sentence comes back.
-func (s *search) takeBack(name string, d int, at place) {
-	named := s.notAbout(name)
-	var kept []asideMark
-	for _, a := range s.setAside {
-		if !a.covers(d, at) || !slices.Contains(named, a.of) {
-			kept = append(kept, a)
-			continue
-		}
-		whole := at.word == ""
-		undone := a.isWhole() == whole
-		var gone []place
-		for _, p := range a.gone {
-			if undone || !whole && overlap(p, at) {
-				a.of.insert(d, p)
-			} else {
-				gone = append(gone, p)
-			}
-		}
-		if a.gone = gone; !undone {
-			kept = append(kept, a)
-		}
-	}
-	s.setAside = kept
-}
-
-// follow sets aside from a subject what marks took out of another that says the same, and might give its place to it; what a mark put
-// into the other stays.
-func (s *search) follow(x, other *subject) {
-	for _, a := range s.setAside {
-		if a.of != other {
-			continue
-		}
-		marked := func(p place) bool {
-			return other.shows(a.doc, func(q place) bool { return q.byHand && q.word != "" && overlap(p, q) })
-		}
-		a.of, a.again = x, a.again || len(a.gone) > 0
-		a.gone = x.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand && !marked(p) })
-		s.setAside = append(s.setAside, a)
-	}
 }
 
 // marked is the range of tokens that a mark speaks of: its sentence, or the whole entry, which has no word of its own.
