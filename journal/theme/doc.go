@@ -63,8 +63,8 @@
 //
 //	one thing changed                   FJ  RE  PL  maF1 RED   by other hands         kept
 //	as it is                            .84 .85 .87 .70 .12    .40 .59 .44 .51 .30    .47 .65 .50 .53 .31
-//	no concepts as founders             .45 .53 .72 .41 .20    .34 .51 .39 .49 .35    .43 .62 .46 .51 .32
-//	no words of scenes                  .63 .68 .75 .56 .15    .36 .52 .42 .50 .34    .46 .65 .48 .53 .32
+//	no concepts as founders             .44 .55 .70 .41 .19    .34 .51 .39 .49 .35    .43 .62 .46 .51 .32
+//	no words of scenes                  .64 .69 .76 .56 .15    .36 .52 .42 .50 .34    .46 .65 .48 .53 .32
 //	one word of a scene is enough       .76 .80 .79 .68 .12    .38 .56 .43 .51 .31    .45 .65 .45 .54 .31
 //	everyday words count in full        .81 .82 .84 .69 .15    .37 .57 .44 .50 .32    .41 .62 .46 .52 .33
 //	dense entries do not vote           .83 .85 .85 .69 .12    .40 .57 .44 .51 .31    .46 .65 .50 .53 .32
