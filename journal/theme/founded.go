@@ -5,26 +5,74 @@ import (
 	"strings"
 )
 
-// foundedName is the name of a theme that marks founded, where it stands in a marked sentence.
+// foundedName is what tells of a theme that marks founded, by its name: a row of its words.
 type foundedName struct {
 	of    *subject
 	text  string
 	stems []uint32
+	whole bool // the name as it stands in a marked sentence
 }
 
-// namesIn gives the names of themes that stand, in a row and up to inflection, in one of the sentences that founded them.
+const (
+	tellingWord = 3.0 // weight from which a single word of a name tells of the theme
+	tellsLittle = 4   // one entry in so many, above which words of a name tell too little
+	longestName = 12  // words of a name that are looked at
+)
+
+// isTooMuch says whether so many entries are more than words of a name should bring.
+func (c *corpus) isTooMuch(entries int) bool {
+	return entries > max(leastEntries, len(c.docs)/tellsLittle)
+}
+
+// namesIn gives what tells of founded themes: the name where it stands, in a row and up to inflection, in one of the sentences that
+// founded it; rows of its words that could be a habitual phrase; and its single words of weight.
 func (s *search) namesIn(founded []*subject) (out []foundedName) {
 	for _, x := range founded {
-		n := foundedName{x, bareName(x.label), nil}
-		n.stems = s.c.rowOf(n.text)
-		if len(n.stems) == 0 || !slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light }) {
-			continue
-		}
-		if slices.ContainsFunc(x.sentencesOnly().found, func(e evidence) bool { return s.stands(n, e) }) {
+		if n := (foundedName{x, bareName(x.label), s.c.rowOf(bareName(x.label)), true}); s.isMarkedWith(n) {
 			out = append(out, n)
+		}
+		words := nameWords(x.label)
+		for i := range words {
+			for _, text := range runsFrom(words[i:]) {
+				if row := s.c.rowOf(text); !s.c.isFunction(words[i]) && s.tells(row) {
+					out = append(out, foundedName{x, text, row, false})
+				}
+			}
 		}
 	}
 	return out
+}
+
+// nameWords are the words of a name.
+func nameWords(name string) []string {
+	words := cueWords(withoutOwner(name))
+	return words[:min(len(words), longestName)]
+}
+
+// runsFrom gives the first word, the first two and so on, as many as a term may have.
+func runsFrom(words []string) (out []string) {
+	for n := range min(maxTerm, len(words)) {
+		out = append(out, strings.Join(words[:n+1], " "))
+	}
+	return out
+}
+
+// tells says whether a row of words of a name tells of the theme: a phrase of weight, or one word of weight.
+func (s *search) tells(row []uint32) bool {
+	switch len(row) {
+	case 0:
+		return false
+	case 1:
+		st, u := &s.c.stems[row[0]], &s.f.units[s.f.single[row[0]]]
+		return !st.light && !st.everyday && u.n() > 0 && s.f.weight(u.n(), s.f.expected(s.f.share(row)), false) >= tellingWord
+	}
+	return s.f.isSolid(row)
+}
+
+// isMarkedWith says whether a name with a word of content stands in one of the sentences that founded its theme.
+func (s *search) isMarkedWith(n foundedName) bool {
+	return slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light }) &&
+		slices.ContainsFunc(n.of.sentencesOnly().found, func(e evidence) bool { return s.stands(n, e) })
 }
 
 // stands says whether a name stands at places of an entry.
@@ -40,25 +88,30 @@ func (s *search) stands(n foundedName, e evidence) bool {
 	return false
 }
 
-// takeNames gives each theme all entries in which its name stands: whatever else the word is, a theme of its own, one that was joined into
-// another, or the name of a person, the theme is about it.
+// takeNames gives each theme the entries that its name tells of. With a name that stands in a marked sentence these are all: whatever
+// else the word is, a theme of its own, one that was joined into another, or the name of a person, the theme is about it. Rows of the
+// name's words bring theirs when these are not too many, and single words where no such row comes back.
 func (s *search) takeNames(names []foundedName) {
 	if len(names) == 0 {
 		return
 	}
-	begins := make([]bool, len(s.c.stems))
-	for _, n := range names {
-		begins[n.stems[0]] = true
+	begin := make([][]int, len(s.c.stems)) // by stem: the names that begin with it
+	for k, n := range names {
+		begin[n.stems[0]] = append(begin[n.stems[0]], k)
 	}
-	found := make([][]evidence, len(names))
+	found, in, last := make([][]evidence, len(names)), make([]int, len(names)), make([]int, len(names))
 	for d := range s.c.docs {
 		tokens := s.c.docs[d].tokens
 		for i, t := range tokens {
-			if !t.isWord() || !begins[s.c.stemOf[t.word()]] || len(s.c.forms)+len(s.c.heads) > 0 && s.c.inForm(d, i) {
+			if !t.isWord() || begin[s.c.stemOf[t.word()]] == nil || len(s.c.forms)+len(s.c.heads) > 0 && s.c.inForm(d, i) {
 				continue
 			}
-			for k, n := range names {
+			for _, k := range begin[s.c.stemOf[t.word()]] {
+				n := names[k]
 				if end, ok := s.c.matches(tokens, i, n.stems); ok {
+					if last[k] <= d { // the first of this entry
+						in[k], last[k] = in[k]+1, d+1
+					}
 					if p := (place{from: i, to: end, word: n.text}); !n.of.shows(d, func(q place) bool { return !q.byHand && touch([]place{p}, []place{q}) }) {
 						found[k] = addPlace(found[k], d, p)
 					}
@@ -66,13 +119,93 @@ func (s *search) takeNames(names []foundedName) {
 			}
 		}
 	}
+	comesBack := map[*subject]bool{} // several words of the name, in a row
 	for k, n := range names {
-		n.of.person = !slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].name })
-		s.pour(n.of, &subject{found: found[k]}, func(p place) place { return p })
-		if !slices.Contains(n.of.terms, n.text) {
-			n.of.terms = append(n.of.terms, n.text)
-			slices.Sort(n.of.terms)
+		comesBack[n.of] = comesBack[n.of] || len(n.stems) > 1 && in[k] > 1
+	}
+	for k, n := range names {
+		switch {
+		case n.whole:
+			n.of.person = !slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].name })
+		case in[k] == 0, s.c.isTooMuch(in[k]), len(n.stems) == 1 && comesBack[n.of]:
+			continue
 		}
+		s.pour(n.of, &subject{found: found[k]}, func(p place) place { return p })
+		s.addTerm(n.of, n.text)
+	}
+}
+
+// takeIdeas gives each founded theme the entries that name an idea of the concept list by which it is called: "envy" has those with
+// "jealous", when they are not too many.
+func (s *search) takeIdeas(founded []*subject) {
+	for _, x := range founded {
+		for _, ci := range s.ideasIn(x.label) {
+			from := &subject{}
+			var units []int32
+			for _, t := range s.f.traces(ci) {
+				if len(t.core) > 0 && s.f.clears(t) {
+					from.found = append(from.found, evidence{doc: int(t.doc)})
+					units = union(units, t.core)
+				}
+			}
+			if s.c.isTooMuch(len(from.found)) {
+				continue
+			}
+			where := s.f.finderOf(units)
+			for i := range from.found {
+				from.found[i].places = where.in(s.c, from.found[i].doc)
+			}
+			s.pour(x, from, func(p place) place { return p })
+			for _, id := range units {
+				s.addTerm(x, s.f.surface(id))
+			}
+			x.merged = append(x.merged, "words for one idea: "+s.f.lex.concepts[ci].name)
+		}
+	}
+}
+
+// ideasIn gives the concepts of which a term stands in a name, the longest terms first; a word within a longer term names none.
+func (s *search) ideasIn(name string) (out []int) {
+	words := nameWords(name)
+	taken := make([]bool, len(words))
+	for n := min(maxTerm, len(words)); n > 0; n-- {
+		var ends []int
+		for end := n; end <= len(words); end++ {
+			row := words[end-n : end]
+			if slices.Contains(taken[end-n:end], true) || n == 1 && s.res.stop[row[0]] {
+				continue
+			}
+			named := s.conceptsWith(row)
+			if len(named) > 0 {
+				ends = append(ends, end)
+			}
+			out = append(out, slices.DeleteFunc(named, func(ci int) bool { return slices.Contains(out, ci) })...)
+		}
+		for _, end := range ends {
+			for i := end - n; i < end; i++ {
+				taken[i] = true
+			}
+		}
+	}
+	return out
+}
+
+// conceptsWith gives the ideas that list a row of words as a term. The words of a plain topic are things of their own: a goat is no hen.
+func (s *search) conceptsWith(row []string) (out []int) {
+	for ci, x := range s.f.lex.concepts {
+		if !x.plain && isListed(s.f.lex.coreForm[ci], row) {
+			out = append(out, ci)
+		}
+	}
+	return out
+}
+
+// addTerm adds a word or phrase that counts alone, in no second form.
+func (s *search) addTerm(x *subject, text string) {
+	key := s.stemKey(text)
+	if !slices.ContainsFunc(x.terms, func(t string) bool { return s.stemKey(t) == key }) {
+		x.terms = append(x.terms, text)
+		slices.Sort(x.terms)
 	}
 }
 

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"twoway/journal"
@@ -61,6 +62,56 @@ func orNone(word string) []string {
 		return nil
 	}
 	return []string{word}
+}
+
+// What a person calls a theme says which entries it has: words of the name that come back in a row, else its words of weight, and the
+// idea that it names.
+func TestTheNameOfAThemeTellsOfItsEntries(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . I heard the door before I knew that I had slammed it.",
+		"9 . My short fuse again, at lunch.",
+		"18 . Everybody knows the short fuse by now.",
+		"27 . The fuse of the kitchen blew.",
+		"36 . Jealous of how Ilse speaks without a slide.",
+		"45 . A saxophone in the yard, and the window open.",
+		"54 . I was envious when his patch went in.",
+		"63 . The table is at the workshop, and the tram was late.",
+		"72 . A saxophone lesson on the long table.",
+		"81 . Again, with a tram behind it.",
+		"90 . Sat in the yard until noon.",
+		"99 . The hedge is gone.",
+		"108 . Rain on the tram.",
+		"117 . The tram was full.",
+	)
+	slammed := docs[0].Prose()[0].Text
+	for _, c := range []struct {
+		name  string
+		want  []string
+		words []string
+	}{
+		{"Short fuse", []string{"e00", "e01", "e02"}, []string{"short fuse"}},
+		{"the fuse", []string{"e00", "e01", "e02", "e03"}, []string{"fuse"}},
+		{"Saxophone on the roof", []string{"e00", "e05", "e08"}, []string{"saxophone"}},
+		{"Envy", []string{"e00", "e04", "e06"}, []string{"envious", "jealous"}},
+		{"the table", []string{"e00"}, nil}, // of every day
+		{"saxophones", []string{"e00", "e05", "e08"}, []string{"saxophones"}},
+		{"what it was like then", []string{"e00"}, nil},
+		{strings.Repeat("fuse and ", 3000) + "saxophone", []string{"e00", "e01", "e02", "e03"}, []string{"fuse"}}, // its first words
+	} {
+		mark := journal.Mark{Is: true, Lens: c.name, Entry: "e00", Sentence: slammed}
+		x, _, ok := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark}}, c.name)
+		if !ok || !slices.Equal(x.Theme.Entries, c.want) || !slices.Equal(x.Theme.Terms, c.words) {
+			t.Errorf("%.30s: got %v by %q, want %v by %q", c.name, x.Theme.Entries, x.Theme.Terms, c.want, c.words)
+		}
+		if home := Read(resources(t), docs).AddedTo([]journal.Mark{mark})[0]; home.Label != "" || home.Entries != len(c.want)-1 || !slices.Equal(home.Words, c.words) {
+			t.Errorf("%.30s: said to bring %+v, want %d entries by %q", c.name, home, len(c.want)-1, c.words)
+		}
+		not := journal.Mark{Lens: c.name, Entry: c.want[len(c.want)-1]}
+		if x, _, _ := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark, not}}, c.name); len(c.want) > 1 && !slices.Equal(x.Theme.Entries, c.want[:len(c.want)-1]) {
+			t.Errorf("%.30s: got %v with the last entry set aside", c.name, x.Theme.Entries)
+		}
+	}
 }
 
 func TestWhatAMarkTookOutIsNotTakenBackByTheName(t *testing.T) {

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -93,17 +94,20 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 	return x
 }
 
-// Home is the theme that a mark adds to, with the number of its entries; it has no label when the mark founds one.
+// Home is the theme that a mark adds to, with the number of its entries. When the mark founds one it has no label, and the entries and
+// the words are those that the theme's name brings beside what is marked.
 type Home struct {
 	Label   string
 	Entries int
+	Words   []string
 }
 
-// AddedTo gives for each "is" of some marks the theme of the whole journal that it adds to.
+// AddedTo gives for each "is" of some marks the theme of the whole journal that it adds to, or what the one that it founds brings.
 func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	s := newSearch(r.c, Options{}, tuned())
 	s.collect()
 	out := make([]Home, len(marks))
+	founding := map[int]int{} // by mark: its entry
 	for i, m := range marks {
 		d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
 		var x *subject
@@ -113,7 +117,18 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 			x = s.addedTo(m.Lens, d, at)
 		}
 		if x != nil {
-			out[i] = Home{x.label, len(x.found)}
+			out[i] = Home{Label: x.label, Entries: len(x.found)}
+		} else if d >= 0 {
+			founding[i] = d
+		}
+	}
+	for _, i := range slices.Sorted(maps.Keys(founding)) {
+		s.mark(marks[i], founding[i])
+	}
+	s.learn()
+	for i := range founding {
+		if x := s.named(marks[i].Lens); x != nil {
+			out[i] = Home{Entries: len(x.found) - x.byHand(), Words: x.terms}
 		}
 	}
 	return out
@@ -350,6 +365,7 @@ func (s *search) learn() {
 		}
 	}
 	s.takeNames(names)
+	s.takeIdeas(founded)
 }
 
 // sentencesOnly is a subject without the places that are whole entries, in which any word may stand.

@@ -354,12 +354,12 @@ func TestMarksTakeEffect(t *testing.T) {
 	first := found.List[0]
 	note := &journal.Entry{Kind: journal.KindNote, ID: "zz", Date: docs[len(docs)-1].Entry.Date, Note: &journal.Note{}}
 	for _, id := range a.Entries[:3] {
-		note.Marks = append(note.Marks, journal.Mark{Is: true, Lens: "the grey goat", Entry: id.ID})
+		note.Marks = append(note.Marks, journal.Mark{Is: true, Lens: "the paper lantern", Entry: id.ID})
 	}
 	note.Marks = append(note.Marks, journal.Mark{Lens: first.ID, Entry: first.Entries[0]}, journal.Mark{Is: true, Lens: "pay", Entry: "no such entry"})
 	got := Read(resources(t), append(docs, Doc{Entry: note})).Find(Options{})
-	goat := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.Label == "the grey goat" })
-	if goat < 0 || got.List[goat].ID != "the-grey-goat" || got.List[goat].K != 3 {
+	lantern := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.Label == "the paper lantern" })
+	if lantern < 0 || got.List[lantern].ID != "the-paper-lantern" || got.List[lantern].K != 3 {
 		t.Errorf("three marks found a theme; got %v", labels(got))
 	}
 	for _, x := range got.List {

@@ -320,7 +320,7 @@ func TestWhatAnotherThemeTookAlongIsNotLost(t *testing.T) {
 	}
 	read := Read(withLenses(t, ""), plainDays(t, said))
 	mark := journal.Mark{Is: true, Lens: "the lighthouse", Entry: read.c.docs[5].Entry.ID}
-	if home := read.AddedTo([]journal.Mark{mark}); home[0] != (Home{"lighthouse", 5}) {
+	if home := read.AddedTo([]journal.Mark{mark}); home[0].Label != "lighthouse" || home[0].Entries != 5 {
 		t.Errorf("a mark adds to %+v, want the five entries", home)
 	}
 	if x, _, ok := read.Explain(Options{Marks: []journal.Mark{mark}}, "lighthouse"); !ok || !x.Shown || len(x.Proof) != 6 {
