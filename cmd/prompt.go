@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"twoway/journal"
 	"twoway/journal/report"
 )
 
@@ -175,6 +176,12 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		if err != nil {
 			return err
 		}
+		if words := withoutKeys(line); words != line {
+			p.text("     ", "Arrow keys move nothing here, and what they left in the line is taken out; Backspace takes letters back.")
+			if line = words; strings.TrimSpace(line) == "" {
+				continue // nobody meant to skip
+			}
+		}
 		line = q.chosen(strings.TrimSpace(line))
 		switch {
 		case line == "" && given == 0 && (q.required || q.needed != nil && q.needed()):
@@ -199,6 +206,13 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		}
 	}
 }
+
+// keyCodes are what keys without a letter leave in a line that a terminal reads: those of arrows and their like, and control
+// characters other than the tab.
+var keyCodes = journal.Pattern(`\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Za-z])?|[\x00-\x08\x0b-\x1f\x7f]`)
+
+// withoutKeys is a line without the codes of keys that are no letters, which would otherwise stand in the entry and in its name.
+func withoutKeys(line string) string { return keyCodes().ReplaceAllString(line, "") }
 
 // value checks a line and gives the value of the field. A bare number beside numbered choices is a place in their list.
 func (q question) value(line string) (string, error) {

@@ -257,3 +257,19 @@ func TestATalkShowsTheBeliefsThatItMayShake(t *testing.T) {
 		t.Errorf("without a belief it asks\n%s", s.screen())
 	}
 }
+
+// A key that moves the cursor elsewhere moves nothing at a question: its code stands neither in the entry nor in its name, and alone
+// it skips nothing.
+func TestArrowKeysLeaveNothingInAnAnswer(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--quick")
+	s.answer("Stay or\x1b[D\x1b[1;5C go?")
+	s.until("Arrow keys move nothing here")
+	s.answer("stay", "\x1bOAThe work\x01 is good.", "\x1b[A", "70")
+	s.wants(0)
+	got := p.entries()["2026-02-02-stay-or-go.md"]
+	if !strings.Contains(got, "question: Stay or go?\n") || !strings.Contains(got, "\nThe work is good.\n") || !strings.Contains(got, "confidence: 70\n") {
+		t.Errorf("the entry is\n%q\nof %v", got, p.entries())
+	}
+}
