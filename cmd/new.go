@@ -228,10 +228,11 @@ func (c *capture) fillNew(ctx context.Context, o *newOptions, sheet *markdown.Sh
 	if err := c.flags(); err != nil {
 		return err
 	}
+	c.asPlanned()
 	switch missing := c.missingNew(); {
 	case c.wantsEditor():
 		return c.inEditor(ctx, sheet)
-	case c.interactive() && (len(missing) > 0 || o.full || o.resume != ""):
+	case c.interactive() && (len(missing) > 0 || o.full || o.resume != "" || c.untold()):
 		return c.askNew(ctx, o, sheet)
 	default:
 		return c.missingFlags(missing)

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -34,7 +35,11 @@ func (c *capture) plannedTalk() *question {
 	var choices []choiceLine
 	for _, t := range c.b.about.Talks {
 		if t.Status == "planned" {
-			choices = append(choices, choiceLine{t.Entry, "with " + t.With + ", planned on " + t.Date.String()})
+			when := ", planned on " + t.Date.String()
+			if !t.PlannedFor.IsZero() {
+				when = ", planned for " + t.PlannedFor.String()
+			}
+			choices = append(choices, choiceLine{t.Entry, "with " + t.With + when})
 		}
 	}
 	if len(choices) == 0 {
@@ -49,8 +54,39 @@ func (c *capture) plannedTalk() *question {
 	return &question{field: "follows", ask: "Was it one of the planned ones?", hint: "Enter when it was another.", choices: choices, check: check}
 }
 
+// planOf is the planned conversation that this one was said to be; nil when it is none of them.
+func (c *capture) planOf() *journal.ConversationState {
+	t := c.b.entry.Conversation
+	if t == nil || t.Follows == "" {
+		return nil
+	}
+	for i, talk := range c.b.about.Talks {
+		if talk.Entry == t.Follows && talk.Status == "planned" {
+			return &c.b.about.Talks[i]
+		}
+	}
+	return nil
+}
+
+// asPlanned takes from the plan of a conversation who it is with and on which path, unless that was said.
+func (c *capture) asPlanned() {
+	if plan := c.planOf(); plan != nil {
+		t := c.b.entry.Conversation
+		t.With, t.Track = cmp.Or(t.With, plan.With), cmp.Or(t.Track, plan.Track)
+	}
+}
+
+// untold says whether a conversation was held of which nothing is told yet.
+func (c *capture) untold() bool {
+	e := c.b.entry
+	t := e.Conversation
+	return t != nil && t.Status != "planned" && t.PlannedFor.IsZero() && t.SeeMyself == nil &&
+		strings.TrimSpace(e.Body+e.Lead) == "" && len(e.Sections) == 0 && printed(e.Items) == ""
+}
+
 // completeNew writes what the tool writes: the day of the choice, the career defaults, the next date.
 func (c *capture) completeNew() error {
+	c.asPlanned()
 	if missing := c.missingNew(); len(missing) > 0 {
 		return c.missingFlags(missing)
 	}
@@ -92,14 +128,11 @@ func (c *capture) completeTalk(t *journal.Conversation) error {
 	if t.Status == "" && !t.PlannedFor.IsZero() {
 		t.Status = "planned"
 	}
-	if t.Follows == "" {
+	if t.Follows == "" || c.planOf() != nil {
 		return nil
 	}
 	var open []string
 	for _, talk := range c.b.about.Talks {
-		if talk.Entry == t.Follows && talk.Status == "planned" {
-			return nil
-		}
 		if talk.Status == "planned" {
 			open = append(open, talk.Entry)
 		}

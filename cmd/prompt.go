@@ -112,8 +112,14 @@ func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answ
 		p.opened = true
 	}
 	explained := false // the hint of this screen explains the scale
+	var head question  // what was to be said above a part that is idle
 	for _, q := range sheet {
+		if q.ask == "" {
+			q.ask, q.hint = head.ask, head.hint
+		}
+		head = question{}
 		if q.skip != nil && q.skip() {
+			head = q
 			continue
 		}
 		if q.listed != nil {

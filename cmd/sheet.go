@@ -145,10 +145,19 @@ func (c *capture) rungs(p markdown.Part) []question {
 
 // idle says when an earlier answer has made a part idle.
 func (c *capture) idle(q markdown.Question, p markdown.Part) func() bool {
+	plan := func(says func(*journal.ConversationState) bool) func() bool {
+		return func() bool { t := c.planOf(); return t != nil && says(t) }
+	}
 	planned := func() bool { return c.b.entry.Conversation != nil && c.b.entry.Conversation.Status == "planned" }
 	switch {
 	case p.Home == "agreed":
 		return c.nobodyToAsk
+	case p.Home == "with":
+		return plan(func(t *journal.ConversationState) bool { return t.With != "" })
+	case p.Home == "track":
+		return plan(func(t *journal.ConversationState) bool { return t.Track != "" })
+	case p.Home == "status":
+		return plan(func(*journal.ConversationState) bool { return true })
 	case p.Home == "planned_for":
 		return func() bool { return !planned() }
 	case q.Block == "during" || q.Block == "after":
