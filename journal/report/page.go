@@ -296,7 +296,7 @@ func doorBlocks(r *journal.Review) []block {
 	}
 	var doors []line
 	for _, d := range r.Doors {
-		doors = append(doors, line{bold(doorTitle(d) + ":"), say(" " + d.Line)})
+		doors = append(doors, line{bold(doorTitle(d, r.Doors) + ":"), say(" " + d.Line)})
 	}
 	items = append(items, first(doors, 8)...)
 	if len(items) == 0 {
@@ -307,23 +307,6 @@ func doorBlocks(r *journal.Review) []block {
 		out = append(out, doorFigure{costs[:min(len(costs), 12)]})
 	}
 	return out
-}
-
-func stated(doors []journal.DoorStory) []journal.DoorStory {
-	var out []journal.DoorStory
-	for _, d := range doors {
-		if d.Cost != nil && d.CostFirst != nil {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-func doorTitle(d journal.DoorStory) string {
-	if d.To != "" {
-		return "Way back to \"" + d.To + "\""
-	}
-	return "Way back, " + d.Name
 }
 
 // joined puts several short texts on one line, with a dot between them.
