@@ -111,7 +111,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 		return nil, err
 	}
 	r.Reviews = len(reviews)
-	all = slices.Concat(all, found, reviewProblems(reviews, a.there(o.Path)))
+	all = slices.Concat(all, found, reviewProblems(reviews, o.publicNow(), a.there(o.Path)))
 	words, found, err := a.loadWords(o)
 	if err != nil {
 		return nil, err
@@ -185,9 +185,15 @@ func (o *opened) nameUnread(problems []journal.Problem) {
 }
 
 // reviewProblems names the saved reviews whose marks are gone, so that they cannot be rendered again, and those with a %% that is never
-// closed in the person's part. flag leads to the journal.
-func reviewProblems(reviews []*journal.Entry, flag string) (list []journal.Problem) {
+// closed in the person's part, or with an entry that is private by now. flag leads to the journal.
+func reviewProblems(reviews []*journal.Entry, now *publicNow, flag string) (list []journal.Problem) {
 	for _, e := range reviews {
+		save := "twoway review " + journal.IDAt(e.Path) + " --save" + flag
+		if line := now.shownIn(e); line > 0 {
+			list = append(list, journal.Problem{
+				Path: e.Path, Line: line, Rule: "review-private", Text: "it shows an entry that is private by now", Mend: save + " makes our part anew",
+			})
+		}
 		if cut := withoutOurPart(e); cut.Unclosed > 0 {
 			list = append(list, journal.Problem{
 				Path: e.Path, Line: cut.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so all below it is private",
@@ -197,7 +203,7 @@ func reviewProblems(reviews []*journal.Entry, flag string) (list []journal.Probl
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{
 				Path: e.Path, Rule: "review-marks", Text: err.Error(),
-				Mend: "put the marks back around the rendered part, or move the file away and run twoway review " + journal.IDAt(e.Path) + " --save" + flag,
+				Mend: "put the marks back around the rendered part, or move the file away and run " + save,
 			})
 		}
 	}
