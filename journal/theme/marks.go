@@ -9,9 +9,14 @@ import (
 	"twoway/journal"
 )
 
-// marks lets the person's corrections take effect: hashtags in any text, and the marks of notes, the later over the earlier.
+// marks lets the person's corrections take effect: hashtags in any text, and the marks of notes, the later over the earlier. What the
+// marks found has its hashtags too, but for what they set aside.
 func (s *search) marks() {
-	s.tags()
+	known := map[*subject]bool{}
+	s.tags(func(x *subject) bool {
+		known[x] = true
+		return true
+	})
 	index := map[string]int{}
 	for d := range s.c.docs {
 		index[s.c.docs[d].Entry.ID] = d
@@ -27,6 +32,7 @@ func (s *search) marks() {
 		apply(s.c.docs[d].Entry.Marks)
 	}
 	apply(s.o.Marks)
+	s.tags(func(x *subject) bool { return !known[x] })
 	for _, x := range s.subjects {
 		x.own = x.own || x.kind == "lens" && x.byHand() >= leastRecur
 	}

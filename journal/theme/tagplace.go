@@ -9,15 +9,15 @@ import (
 	"twoway/journal"
 )
 
-// tags lets hashtags take effect: the sentence that one stands in counts for what it names.
-func (s *search) tags() {
+// tags lets hashtags take effect: the sentence that one stands in counts for what it names, of what a function picks.
+func (s *search) tags(pick func(*subject) bool) {
 	of := map[string]*subject{}
 	for i, t := range s.c.tags {
 		if i > 0 && s.c.tags[i-1].doc != t.doc {
 			s.tagged(s.c.tags[i-1].doc, of)
 			clear(of)
 		}
-		if x := s.byID(t.tag); x != nil && (x.kind == "lens" || x.own) {
+		if x := s.byID(t.tag); x != nil && (x.kind == "lens" || x.own) && pick(x) {
 			of[t.tag] = x
 		}
 	}
@@ -47,6 +47,11 @@ func (s *search) tagged(d int, of map[string]*subject) {
 				p = place{from: first + from, to: first + to, word: "#" + tag}
 			}
 			p.byHand = true
+			i = slices.IndexFunc(s.setAside, func(a asideMark) bool { return a.of == x && a.covers(d, p) })
+			if i >= 0 {
+				s.setAside[i].gone = append(s.setAside[i].gone, p)
+				return
+			}
 			x.insert(d, p)
 		})
 		k++

@@ -91,3 +91,24 @@ func TestAMarkTakesASentenceWithItsHashtag(t *testing.T) {
 		}
 	}
 }
+
+// A hashtag counts for the theme that marks found, whether it was written before the mark or after, but not where a mark sets it aside.
+func TestAHashtagOfAThemeThatMarksFound(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . The lamp broke. #tin-ear", "20 . Nothing on the table.", "40 . Snow and no bread. #tin-ear")
+	is := journal.Mark{Is: true, Lens: "tin ear", Entry: "e01", Sentence: "Nothing on the table."}
+	not := journal.Mark{Lens: "tin ear", Entry: "e02", Sentence: "Snow and no bread."}
+	back := not
+	back.Is = true
+	for n, want := range [][]string{{}, {"e00", "e01", "e02"}, {"e00", "e01"}, {"e00", "e01", "e02"}} {
+		o := Options{Marks: []journal.Mark{is, not, back}[:n]}
+		read := Read(resources(t), docs)
+		x, _, ok := read.Explain(o, "tin ear")
+		if ok != (n > 0) || ok && !slices.Equal(x.Theme.Entries, want) {
+			t.Errorf("after %d marks: got %+v, want the entries %v", n, x.Theme.Entries, want)
+		}
+		if got := len(read.Find(o).SetAside); (got == 1) != (n == 2) {
+			t.Errorf("after %d marks: %d sentences are told as set aside", n, got)
+		}
+	}
+}
