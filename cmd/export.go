@@ -77,7 +77,7 @@ shows one selection is not written over by another, nor by the whole: choose ano
 			if len(args) != 2 {
 				return hint(usagef("export takes a target and a folder"), "targets: "+strings.Join(names, ", "), "twoway export obsidian ~/vault")
 			}
-			return nil
+			return noBlank(args, "target", "folder")
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
@@ -88,6 +88,13 @@ shows one selection is not written over by another, nor by the whole: choose ano
 		RunE: func(c *cobra.Command, args []string) error {
 			o.target, o.dir = args[0], args[1]
 			if err := exclusive(c, "theirs", "ours"); err != nil {
+				return err
+			}
+			narrowed := slices.Concat(o.decisions, o.tags)
+			if c.Flags().Changed("since") {
+				narrowed = append(narrowed, o.since)
+			}
+			if err := noBlank(narrowed, "value of --decision, --tag or --since"); err != nil {
 				return err
 			}
 			return runExport(c.Context(), a, &o)

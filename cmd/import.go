@@ -74,7 +74,7 @@ What is private is not in it, nor people's names without --names. A copy of the 
 			if len(args) != 2 {
 				return hint(usagef("import takes a format and a path"), "formats: "+strings.Join(names, ", "), "twoway import adr doc/adr --dry-run")
 			}
-			return nil
+			return noBlank(args, "format", "path")
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {

@@ -37,7 +37,7 @@ HANDLE may be a decision's handle, or the id of an experiment or a conversation.
 			if len(args) < 1 || len(args) > 2 {
 				return hint(usagef("note takes a handle and a text in quotes"), `twoway note HANDLE "…"`, "twoway list    shows the handles")
 			}
-			return nil
+			return noBlank(args[:1], "handle")
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			o.ref = args[0]

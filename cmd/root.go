@@ -239,8 +239,19 @@ func atMostOne(name string, hints ...string) cobra.PositionalArgs {
 		if len(args) > 1 {
 			return hint(usagef("%s takes one %s, not %d", c.Name(), name, len(args)), hints...)
 		}
-		return nil
+		return noBlank(args, name)
 	}
+}
+
+// noBlank refuses an argument without a letter in it: a variable that is not set in a script would stand for the folder where one is,
+// or for whatever goes without an argument. The last name is that of all that follow.
+func noBlank(args []string, names ...string) error {
+	for i, arg := range args {
+		if strings.TrimSpace(arg) == "" {
+			return usagef("the %s is empty; is a variable of your command not set?", names[min(i, len(names)-1)])
+		}
+	}
+	return nil
 }
 
 // exactly takes n arguments and names them in the error.
