@@ -110,7 +110,7 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 		ok = false
 		s.keyProblem(e, "choice", "option-unknown", "choose names no option of "+s.ID, "write choice: and one of: "+s.optionList())
 	} else if !ok && l.Verdict != "" {
-		s.keyProblem(e, "verdict", "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.Status+" then",
+		s.keyProblem(e, "verdict", "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.statusWords()+" then",
 			"write "+oneOf(allowed[s.Status]))
 	}
 	stored := l.Interval != nil || !l.Next.IsZero()

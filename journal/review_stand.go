@@ -81,6 +81,14 @@ func stateWords(s *State) string {
 	return s.Status
 }
 
+// statusWords is the status as it stands behind "is".
+func (s *State) statusWords() string {
+	if s.Status == "trial" {
+		return "on trial"
+	}
+	return s.Status
+}
+
 // TrialWords says of a decision on trial until when it is, on the day it is folded to. One whose end has passed is on trial until a
 // look.
 func (s *State) TrialWords() string {

@@ -61,7 +61,7 @@ func (s *State) validateLook(e *Entry) error {
 	case slices.Contains(offered, l.Verdict):
 		return nil
 	case !slices.Contains(allowed[s.Status], l.Verdict):
-		return &FieldError{Field: "verdict", Value: l.Verdict, Want: oneOf(offered) + ", since " + s.Handle + " is " + s.Status + waited}
+		return &FieldError{Field: "verdict", Value: l.Verdict, Want: oneOf(offered) + ", since " + s.Handle + " is " + s.statusWords() + waited}
 	default: // a wait without an experiment
 		return &FieldError{
 			Field: "verdict", Value: l.Verdict,
