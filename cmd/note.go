@@ -97,12 +97,9 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	case c.wantsEditor():
 		return c.inEditor(ctx, c.noteSheet(sheet))
 	case sitting != "" && c.interactive() && (c.empty() || o.resume != ""):
-		if err := c.ask(ctx, c.questions(sheet, block)); err != nil {
-			return err
-		}
-		return c.followUp(ctx, c.b.about.FollowUp(c.b.entry))
+		return c.askBlock(ctx, c.questions(sheet, block))
 	case c.empty() && sitting != "":
-		return c.missingFlags(c.flagsOf(block))
+		return c.untoldBlock(block)
 	case c.interactive() && (c.empty() || o.resume != "" || c.endsWithoutWords()):
 		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.b.entry.Note.Ended == "done" && c.endsWithoutWords():
@@ -139,37 +136,6 @@ func (c *capture) noteText(o *noteOptions) error {
 		return nil
 	}
 	return c.take(answer{"body", o.text})
-}
-
-// asNote makes the questions of a career's block those of a note, for the editor.
-func asNote(sheet *markdown.Sheet, block []markdown.Question) *markdown.Sheet {
-	s := *sheet
-	s.Kind, s.Questions = journal.KindNote, nil
-	s.Entry = blank(journal.KindNote)
-	for _, q := range block {
-		parts := slices.DeleteFunc(q.Parts(), func(p markdown.Part) bool {
-			return p.Home == strings.ToLower(p.Home) && p.Home != "hands_on_share" && p.Home != "door_cost"
-		})
-		if len(parts) < len(q.Parts()) && !strings.Contains(q.ID, "price") {
-			parts = append([]markdown.Part{{Home: "Amendments", Kind: "amendments", Multi: true}}, parts...)
-		}
-		if len(parts) == 0 {
-			continue
-		}
-		q.Part, q.Also = parts[0], parts[1:]
-		s.Questions = append(s.Questions, q)
-	}
-	return &s
-}
-
-// flagsOf are the flags of some questions, for whom cannot be asked.
-func (c *capture) flagsOf(list []markdown.Question) (names []string) {
-	for _, q := range list {
-		if field := c.fieldOf(q.Part); !strings.Contains(field, ":") && flagTexts[field].usage != "" {
-			names = append(names, field)
-		}
-	}
-	return slices.Compact(names)
 }
 
 // weekly says whether the note is the line of a week, or the last one, of an experiment.

@@ -273,3 +273,36 @@ func TestArrowKeysLeaveNothingInAnAnswer(t *testing.T) {
 		t.Errorf("the entry is\n%q\nof %v", got, p.entries())
 	}
 }
+
+// A note is a line of text or an item. A block that was answered with a number alone asks for the line, and one of which everything
+// was skipped, or says only what stands already, leaves no note, no draft, and a sentence.
+func TestABlockThatSaysNothingLeavesNoNote(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Lead?", "--template", "career", "--handle", "lead", "--choice", "manager")
+	for _, c := range []struct {
+		name    string
+		block   string
+		answers []string
+		code    int
+		want    string
+	}{
+		{"everything skipped", "energy", []string{"", "", ""}, 1, "nothing was said, so no note was written"},
+		{"the date that stands", "door", []string{"2028-02-02", "", "", "", "", "", "", "", "", ""}, 2, "trial_ends is 2028-02-02 already"},
+	} {
+		s := p.sit("note", "lead", "--sitting", c.block)
+		s.answer(c.answers...)
+		s.wants(c.code)
+		if left := p.drafts(); !strings.Contains(s.screen(), c.want) || len(left) > 0 || len(p.entries()) != 1 {
+			t.Errorf("%s: the screen is\n%s\nthe drafts %q", c.name, s.screen(), left)
+		}
+	}
+	code, _, errs := p.run("", "note", "lead", "--sitting", "door", "--door-cost", "2")
+	if code != 2 || !strings.Contains(errs, "no text beside its number") || !strings.Contains(errs, `twoway note lead "…" --sitting door`) {
+		t.Errorf("a number by its flag alone: code %d\n%s", code, errs)
+	}
+	code, _, errs = p.run("", "note", "lead", "--sitting", "door", "--trial-ends", "2028-02-02")
+	if code != 2 || !strings.Contains(errs, "trial_ends is 2028-02-02 already") {
+		t.Errorf("the date that stands, by its flag: code %d\n%s", code, errs)
+	}
+}
