@@ -60,6 +60,12 @@ func newRootCmd(a *app) *cobra.Command {
 		SilenceErrors: true,
 		Args:          rootArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			if c.Flags().Changed("journal") {
+				return noBlank([]string{a.journal}, "value of --journal")
+			}
+			return nil
+		},
 	}
 	root.SetIn(env.In)
 	root.SetOut(env.Out)
