@@ -45,7 +45,8 @@ sent showed made makes runs ran leads led feels felt hated loves loved likes lik
 minutes hour call chat chatted argued arguing argument fight fought fell laughed danced married tea beer breakfast supper conversation`),
 		acting: wordSet(`laughs agreed agrees knew knows suggested suggests offered offers mentioned shrugged nodded smiled quit joined hated loved
 loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang wrote typed grinned presented spoke speaks
-smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited`),
+smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited
+joins nods shrugs grins replies mentions explains hates`),
 		titles: wordSet("mr mrs ms miss dr prof doctor professor herr frau monsieur madame señor señora signor signora"),
 		inside: wordSet("van von de den der du da di la le ter zu al el bin"),
 		relations: wordSet(`cousin auntie aunt aunty uncle brother sister nephew niece son daughter husband wife girlfriend boyfriend fiancé fiancée friend

@@ -113,12 +113,13 @@ func TestPeopleAreThoseWhoAct(t *testing.T) {
 		"50 . Noor laughed at the plan for Minneapolis, on Mon as on Thu. We may see Kestrel go.",
 		"61 . Zsuruta did the talk, and Zsuruta's drawings were good. Halbrook's logs are in the Halbrook folder.",
 		"66 . Halbrook went down. A long day with Zsuruta and the Halbrook people.",
+		"70 . Saoirse joins the team. We moved it to the river.", "75 . A night at the river with Saoirse, and it rained.", "80 . The plan of Saoirse is on the wall.",
 	)
 	var got []string
 	for _, p := range Read(resources(t), docs).Find(Options{}).People {
 		got = append(got, p.Name)
 	}
-	if want := []string{"Ravi", "Noor", "Wen", "Zsuruta"}; !slices.Equal(got, want) {
+	if want := []string{"Ravi", "Saoirse", "Noor", "Wen", "Zsuruta"}; !slices.Equal(got, want) {
 		t.Errorf("people mentioned: got %v, want %v", got, want)
 	}
 }

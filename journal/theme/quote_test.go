@@ -268,3 +268,18 @@ func docsOf(list []evidence) (docs []int) {
 	}
 	return docs
 }
+
+func TestTheKindOfADriverIsNotQuoted(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"toward: the pier": "the pier", "pressure:  my aunt": "my aunt", "towards: the pier": "towards: the pier", "a pier: toward": "a pier: toward", "avoid:": "",
+	} {
+		p := journal.Passage{Text: text, Item: true, Section: "drivers"}
+		if got := text[kindLength(p):]; got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+		if p.Section = "Changed"; kindLength(p) != 0 {
+			t.Errorf("%q: a line of another section is cut", text)
+		}
+	}
+}

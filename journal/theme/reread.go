@@ -34,11 +34,25 @@ func (d *doc) passageAt(token int) (number, first int) {
 // around is the paragraph that holds a place, or when that is long the sentence, with white space folded.
 func (c *corpus) around(d int, p place) string {
 	k, _ := c.docs[d].passageAt(p.from)
-	text := c.untagged(fold(c.passage(d, k).Text))
+	passage := c.passage(d, k)
+	text := c.untagged(fold(passage.Text[kindLength(passage):]))
 	if utf8.RuneCountInString(text) <= longQuote {
 		return text
 	}
 	return fold(c.sentenceAt(d, p))
+}
+
+// kindLength is the length of the kind that a driver begins with: it is no word of its sentence.
+func kindLength(p journal.Passage) int {
+	if !p.Item || !strings.EqualFold(p.Section, "Drivers") {
+		return 0
+	}
+	for _, kind := range journal.DriverKinds {
+		if rest, ok := strings.CutPrefix(p.Text, kind+":"); ok {
+			return len(p.Text) - len(strings.TrimLeft(rest, " \t"))
+		}
+	}
+	return 0
 }
 
 // rereader reads the prose of documents again for quotes. It keeps that of one document, since quotes of one are often wanted one
@@ -71,7 +85,7 @@ func (r *rereader) sentenceAt(d int, p place) string {
 		return ""
 	}
 	row, at := r.cut(passage, k)
-	from, to := 0, len(passage.Text)
+	from, to := kindLength(passage), len(passage.Text)
 	for i := p.from - first - 1; i >= 0; i-- {
 		if row[i] == breakSentence {
 			from = afterStop(passage.Text, int(at[i]))
