@@ -172,7 +172,7 @@ func (s *search) ideasIn(name string) (out []int) {
 		var ends []int
 		for end := n; end <= len(words); end++ {
 			row := words[end-n : end]
-			if slices.Contains(taken[end-n:end], true) || n == 1 && s.res.stop[row[0]] {
+			if slices.Contains(taken[end-n:end], true) {
 				continue
 			}
 			named := s.conceptsWith(row)

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -74,7 +75,7 @@ func TestTheNameOfAThemeTellsOfItsEntries(t *testing.T) {
 		"18 . Everybody knows the short fuse by now.",
 		"27 . The fuse of the kitchen blew.",
 		"36 . Jealous of how Ilse speaks without a slide.",
-		"45 . A saxophone in the yard, and the window open.",
+		"45 . A saxophone in the yard, a saxophone next door, and the saxophone of a child.",
 		"54 . I was envious when his patch went in.",
 		"63 . The table is at the workshop, and the tram was late.",
 		"72 . A saxophone lesson on the long table.",
@@ -94,7 +95,9 @@ func TestTheNameOfAThemeTellsOfItsEntries(t *testing.T) {
 		{"the fuse", []string{"e00", "e01", "e02", "e03"}, []string{"fuse"}},
 		{"Saxophone on the roof", []string{"e00", "e05", "e08"}, []string{"saxophone"}},
 		{"Envy", []string{"e00", "e04", "e06"}, []string{"envious", "jealous"}},
-		{"the table", []string{"e00"}, nil}, // of every day
+		{"Saxophone lesson", []string{"e00", "e05", "e08"}, []string{"lesson", "saxophone", "saxophone lesson"}}, // a row that stands once
+		{"the table", []string{"e00"}, nil},                                                                      // of every day
+		{"the long table", []string{"e00"}, nil},                                                                 // which no phrase is
 		{"saxophones", []string{"e00", "e05", "e08"}, []string{"saxophones"}},
 		{"what it was like then", []string{"e00"}, nil},
 		{strings.Repeat("fuse and ", 3000) + "saxophone", []string{"e00", "e01", "e02", "e03"}, []string{"fuse"}}, // its first words
@@ -110,6 +113,30 @@ func TestTheNameOfAThemeTellsOfItsEntries(t *testing.T) {
 		not := journal.Mark{Lens: c.name, Entry: c.want[len(c.want)-1]}
 		if x, _, _ := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark, not}}, c.name); len(c.want) > 1 && !slices.Equal(x.Theme.Entries, c.want[:len(c.want)-1]) {
 			t.Errorf("%.30s: got %v with the last entry set aside", c.name, x.Theme.Entries)
+		}
+	}
+}
+
+// An idea brings its entries unless they are too many; a word within a longer term of the name brings none of its own idea.
+func TestTheIdeaInTheNameOfATheme(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		said []string
+		want []string
+	}{
+		{"Exhaustion", []string{"I am drained.", "The parser again.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00", "e01", "e03", "e04"}},
+		{"Exhaustion", []string{"I am drained.", "Knackered.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00"}},
+		{"The slipped disc", []string{"Sciatica again.", "The deadline moved to June.", "Rain.", "The release is late, overdue by weeks.", "Lunch by the canal."}, []string{"e00", "e01"}},
+	} {
+		var days []string
+		for i, text := range append([]string{"Nobody said a word at table."}, c.said...) {
+			days = append(days, strconv.Itoa(9*i)+" . "+text)
+		}
+		mark := journal.Mark{Is: true, Lens: c.name, Entry: "e00", Sentence: "Nobody said a word at table."}
+		x, _, ok := Read(resources(t), notes(t, days...)).Explain(Options{Marks: []journal.Mark{mark}}, c.name)
+		if !ok || !slices.Equal(x.Theme.Entries, c.want) {
+			t.Errorf("%s: got %v by %q, want %v", c.name, x.Theme.Entries, x.Theme.Terms, c.want)
 		}
 	}
 }
