@@ -73,11 +73,25 @@ var dialogues = []dialogue{
 		"2026-09-04",
 		[]string{"reflect", "lead"},
 		[]string{
-			"s", "manager", "70", "", "a rest", "", "", "yes", "yes", "", "tell them", "1", "", "more", "", "", "there", "", "", "", "close", "done", "",
-			"It will do.",
+			"s", "manager", "70", "", "a rest", "", "", "yes", "yes", "", "tell them", "1", "kept", "", "", "more", "", "", "the code",
+			"close", "It will do.", "done", "",
 		},
 	},
 	{"a bad day", [][]string{led}, "2026-02-10", []string{"reflect", "lead"}, []string{"bad", "It rained.", ""}},
+}
+
+// The screen that asks which practices were kept is followed by the practices.
+func TestALongLookAsksForThePracticesWhereItSaysSo(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must(led...)
+	s := p.at("2026-09-04").sit("reflect", "lead")
+	s.answer("s", "manager", "70", "", "", "", "", "", "", "", "", "1")
+	s.until("Was this kept? one merge")
+	s.answer("", "", "")
+	s.until("What can you do now that you could not")
+	s.keys("\x03")
+	s.wants(130)
 }
 
 // L6: a sitting that is broken off at any question and taken up gives the file of one that was not: no question that Enter skipped,

@@ -130,22 +130,29 @@ func plainWant(err error) error {
 
 // askLong asks what only a long look asks, and the practices, which a short one asks once a quarter.
 func (c *capture) askLong(ctx context.Context, sheet *markdown.Sheet, form string) error {
-	if form == journal.FormLong && c.b.about.Chosen() {
-		ids := []string{"process", "outcome", "colleague", "practices", "gained-and-losing", "best-here"}
-		if c.b.about.AsksFiveYears(form, c.b.today) {
-			ids = append(ids, "five-years-on")
-		}
+	if form != journal.FormLong || !c.b.about.Chosen() {
+		return c.askPractices(ctx, form)
+	}
+	after := []string{"gained-and-losing", "best-here"}
+	if c.b.about.AsksFiveYears(form, c.b.today) {
+		after = append(after, "five-years-on")
+	}
+	ask := func(ids ...string) error {
 		list := slices.DeleteFunc(c.questions(sheet, pick(sheet, ids...)), func(q question) bool {
 			return q.field == "practice" || q.field == "amend" || q.field == "hands-on-share" && c.b.about.Template != journal.TemplateCareer
 		})
 		for i := range list {
 			list[i] = byWords(list[i])
 		}
-		if err := c.ask(ctx, list); err != nil {
-			return err
-		}
+		return c.ask(ctx, list)
 	}
-	return c.askPractices(ctx, form)
+	if err := ask("process", "outcome", "colleague", "practices"); err != nil {
+		return err
+	}
+	if err := c.askPractices(ctx, form); err != nil {
+		return err
+	}
+	return ask(after...)
 }
 
 // byWords lets the answers to "was it reasonable?" and "how has it turned out?" be typed as the question says them.
