@@ -101,6 +101,7 @@ func withoutIDs(entries []*journal.Entry, ids privateNames) []*journal.Entry {
 			continue
 		}
 		if c, _ := markdown.Parse(e.Path, []byte(withoutIDsIn(text, ids))); c != nil {
+			c.Unnamed = true
 			out[i] = c
 		}
 	}

@@ -44,6 +44,7 @@ func initials(entries []*journal.Entry, n names) []*journal.Entry {
 			continue
 		}
 		if c, _ := markdown.Parse(file, []byte(text)); c != nil { // what was formatted is read again
+			c.Unnamed = e.Unnamed
 			out = append(out, c)
 		}
 	}
