@@ -29,6 +29,9 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	p.entries = entries
 	if !private {
 		p.entries, _ = journal.Public(slices.Concat(entries, o.laterHomes(entries, asOf)), markdown.Redact)
+		if len(entries) == len(o.entries) {
+			o.passed(p.entries)
+		}
 		now := o.publicNow()
 		p.entries = slices.DeleteFunc(p.entries, func(e *journal.Entry) bool { return e.Date.After(asOf) || now.hidden[e.Path] })
 		p.left = without(entries, p.entries)
@@ -53,13 +56,18 @@ type publicNow struct {
 
 func (o *opened) publicNow() *publicNow {
 	if o.now == nil {
-		o.now = &publicNow{hidden: map[string]bool{}, unread: unreadIDs(o.problems)}
-		o.now.entries, _ = journal.Public(o.entries, nil)
-		for _, e := range without(o.entries, o.now.entries) {
-			o.now.hidden[e.Path] = true
-		}
+		public, _ := journal.Public(o.entries, nil)
+		o.passed(public)
 	}
 	return o.now
+}
+
+// passed says what of the whole journal passed the gate.
+func (o *opened) passed(public []*journal.Entry) {
+	o.now = &publicNow{entries: public, hidden: map[string]bool{}, unread: unreadIDs(o.problems)}
+	for _, e := range without(o.entries, public) {
+		o.now.hidden[e.Path] = true
+	}
 }
 
 // unnamed are public entries without a mention of what is not public.

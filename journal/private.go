@@ -83,26 +83,27 @@ func (g *grouping) known(hidden map[string]bool) func(ref string) bool {
 // withoutNames takes the ids that may not be named out of the fields that hold them, and the lines of marks about them out of
 // the body. It gives the entry itself when it holds none.
 func (e *Entry) withoutNames(known func(ref string) bool) *Entry {
-	c := *e
-	changed := false
+	c := e
+	own := func() *Entry { // a copy, made once it is needed
+		if c == e {
+			c = new(*e)
+		}
+		return c
+	}
 	if d := e.Decision; d != nil && d.Supersedes != "" && !known(d.Supersedes) {
-		c.Decision, changed = new(*d), true
+		own().Decision = new(*d)
 		c.Decision.Supersedes = ""
 	}
 	if t := e.Conversation; t != nil && t.Follows != "" && !known(t.Follows) {
-		c.Conversation, changed = new(*t), true
+		own().Conversation = new(*t)
 		c.Conversation.Follows = ""
 	}
 	for _, m := range e.Marks {
 		if !known(m.Entry) {
-			c.dropMark(m)
-			changed = true
+			own().dropMark(m)
 		}
 	}
-	if !changed {
-		return e
-	}
-	return &c
+	return c
 }
 
 // dropMark takes one mark out of a copied entry.
