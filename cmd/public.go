@@ -29,7 +29,7 @@ func (o *opened) public(asOf journal.Date, private bool) *public {
 	p.entries = entries
 	if !private {
 		p.entries, _ = journal.Public(slices.Concat(entries, o.laterHomes(entries, asOf)), markdown.Redact)
-		if len(entries) == len(o.entries) {
+		if o.now == nil && len(entries) == len(o.entries) {
 			o.passed(p.entries)
 		}
 		now := o.publicNow()

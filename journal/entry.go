@@ -63,7 +63,7 @@ type Entry struct {
 	// every entry. What else was read from it stands above.
 	Unread string `json:"-"`
 
-	// Unnamed says that "private" stands in the text where it named what is private: there it is no word of the person's.
+	// Unnamed says that StandIn stands in the text where it named what is private: there it is no word of the person's.
 	Unnamed bool `json:"-"`
 
 	// BodyLine is the number of Body's first line in the file it was read from, 0 when it was read from none.

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// StandIn stands in a text in the place of what named a private entry.
+const StandIn = "private"
+
 // Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a
 // private decision (about its experiments and conversations too), and entries about a decision that cannot be found, since
 // that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names of

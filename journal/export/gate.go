@@ -163,11 +163,11 @@ func withoutIDsIn(text string, ids privateNames) string {
 			case m[2] != "":
 				return m[2]
 			}
-			return "private"
+			return journal.StandIn
 		})
 		b.WriteString(eachWord(line, inID, func(w, _ string) string {
 			if ids.has(w) {
-				return "private"
+				return journal.StandIn
 			}
 			return w
 		}))

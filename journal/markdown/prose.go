@@ -77,7 +77,7 @@ func passages(e *journal.Entry, found []placed) []journal.Passage {
 			f.Skip = append(f.Skip, grammar(kind, f.Text, f.sub)...)
 		}
 		if e.Unnamed {
-			f.Skip = append(f.Skip, wordsPrivate(f.Text)...)
+			f.Skip = append(f.Skip, standIns(f.Text)...)
 		}
 		f.Skip = joinSpans(f.Skip, len(f.Text))
 		line += strings.Count(e.Body[seen:f.from], "\n")
@@ -90,15 +90,15 @@ func passages(e *journal.Entry, found []placed) []journal.Passage {
 	return out
 }
 
-// wordsPrivate are the places of the word "private".
-func wordsPrivate(text string) (out []journal.Span) {
-	for _, at := range privateWord().FindAllStringIndex(text, -1) {
+// standIns are the places of what stands for a private name.
+func standIns(text string) (out []journal.Span) {
+	for _, at := range standIn().FindAllStringIndex(text, -1) {
 		out = append(out, journal.Span{From: at[0], To: at[1]})
 	}
 	return out
 }
 
-var privateWord = journal.Pattern(`\bprivate\b`)
+var standIn = journal.Pattern(`\b` + journal.StandIn + `\b`)
 
 // Deprecated and Superseded are what an import writes under Changed where a decision record says no more than that it no longer holds.
 const (

@@ -148,7 +148,7 @@ func (s *search) takeIdeas(founded []*subject) {
 					units = union(units, t.core)
 				}
 			}
-			if s.c.isTooMuch(len(from.found)) {
+			if len(from.found) == 0 || s.c.isTooMuch(len(from.found)) {
 				continue
 			}
 			where := s.f.finderOf(units)

@@ -126,6 +126,7 @@ func TestTheIdeaInTheNameOfATheme(t *testing.T) {
 		want []string
 	}{
 		{"Exhaustion", []string{"I am drained.", "The parser again.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00", "e01", "e03", "e04"}},
+		{"Envy", []string{"The parser again.", "Rain."}, []string{"e00"}},
 		{"Exhaustion", []string{"I am drained.", "Knackered.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00"}},
 		{"The slipped disc", []string{"Sciatica again.", "The deadline moved to June.", "Rain.", "The release is late, overdue by weeks.", "Lunch by the canal."}, []string{"e00", "e01"}},
 	} {
@@ -137,6 +138,9 @@ func TestTheIdeaInTheNameOfATheme(t *testing.T) {
 		x, _, ok := Read(resources(t), notes(t, days...)).Explain(Options{Marks: []journal.Mark{mark}}, c.name)
 		if !ok || !slices.Equal(x.Theme.Entries, c.want) {
 			t.Errorf("%s: got %v by %q, want %v", c.name, x.Theme.Entries, x.Theme.Terms, c.want)
+		}
+		if joined := len(x.Merged) > 0; joined != (len(c.want) > 1) {
+			t.Errorf("%s: joined are %q, with %d entries", c.name, x.Merged, len(c.want))
 		}
 	}
 }

@@ -2,7 +2,6 @@ package theme
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -113,9 +112,10 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	s := newSearch(r.c, Options{}, tuned())
 	s.collect()
 	out := make([]Home, len(marks))
-	founding := map[int]int{} // by mark: its entry
+	founding := make([]int, len(marks)) // by mark: the entry of one that founds a theme, else -1
 	for i, m := range marks {
 		d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
+		founding[i] = d
 		var x *subject
 		if d < 0 { // private, or of a day to come
 			x = s.named(m.Lens)
@@ -123,17 +123,17 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 			x = s.addedTo(m.Lens, d, at)
 		}
 		if x != nil {
-			out[i] = Home{Label: x.label, Entries: len(x.found)}
-		} else if d >= 0 {
-			founding[i] = d
+			out[i], founding[i] = Home{Label: x.label, Entries: len(x.found)}, -1
 		}
 	}
-	for _, i := range slices.Sorted(maps.Keys(founding)) {
-		s.mark(marks[i], founding[i])
+	for i, d := range founding {
+		if d >= 0 {
+			s.mark(marks[i], d)
+		}
 	}
 	s.learn()
-	for i := range founding {
-		if x := s.named(marks[i].Lens); x != nil {
+	for i, d := range founding {
+		if x := s.named(marks[i].Lens); d >= 0 && x != nil {
 			out[i] = Home{Entries: len(x.found) - x.byHand(), Words: x.terms}
 		}
 	}
