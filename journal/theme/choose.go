@@ -150,7 +150,7 @@ func (s *search) fill(out, more []*subject, room int) []*subject {
 }
 
 // farMore is how many times the entries of another theme are far more.
-const farMore = 3
+const farMore = 2
 
 // mostlyIn says whether nearly all entries of the smaller of two subjects are the other's. A phrase that has far more entries than the
 // better one says more.

@@ -86,8 +86,8 @@ func TestWhatSaysTheSame(t *testing.T) {
 		same bool
 	}{
 		{&subject{kind: "phrase", found: entries(0, 4)}, true},
-		{&subject{kind: "phrase", found: entries(0, 12)}, true},
-		{&subject{kind: "phrase", found: entries(0, 13)}, false},
+		{&subject{kind: "phrase", found: entries(0, 8)}, true},
+		{&subject{kind: "phrase", found: entries(0, 9)}, false},
 		{&subject{kind: "phrase", found: entries(2, 8)}, false},
 		{&subject{kind: "lens", found: entries(0, 13)}, true},
 	} {

@@ -163,7 +163,8 @@ func (f *finder) members(id int32, byConcept [][]int32, byStem map[uint32][]int3
 	if f.c.isSmall() && len(u.stems) == 1 {
 		around := max(3, 0.15*float64(u.n()))
 		for _, m := range byStem[u.stems[0]] {
-			if float64(f.units[m].n()) <= around && !slices.Contains(out, m) {
+			apart := f.units[m].set && f.isEveryday(u.stems)
+			if !apart && float64(f.units[m].n()) <= around && !slices.Contains(out, m) {
 				out = append(out, m)
 			}
 		}
@@ -290,6 +291,7 @@ func (f *finder) spread(groups []*group, k int) []*group {
 	rest := slices.Clone(groups[:min(len(groups), 200)])
 	penalty := make([]float64, len(rest))
 	used := make([]bool, len(rest))
+	f.yieldToSets(rest, used)
 	var out []*group
 	for len(out) < k {
 		best, top := none, math.Inf(-1)
@@ -321,6 +323,22 @@ func (f *finder) spread(groups []*group, k int) []*group {
 	return out
 }
 
+// yieldToSets lets set phrases take along the words of every day that they hold: "room" is not what "plant room" is about.
+func (f *finder) yieldToSets(groups []*group, used []bool) {
+	for i, g := range groups {
+		if !f.isPlainWord(g) {
+			continue
+		}
+		for _, x := range groups {
+			if f.units[x.founder].set && x.concept == none && f.sameName(x, g) {
+				used[i] = true
+				f.take(x, g)
+				break
+			}
+		}
+	}
+}
+
 // take joins a group that says the same to one of a better rank. A habitual phrase of two words of content gives the name when it
 // stands in enough of the entries: "black tax" says more than "mum".
 func (f *finder) take(g, from *group) {
@@ -336,12 +354,15 @@ func (f *finder) take(g, from *group) {
 }
 
 // sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme: nearly half of
-// all that they have, or most of those of the one of the lesser rank. What has far more entries than the better one stays: a mother
-// is not the choir because both are on Sundays.
+// all that they have, or most of those of the one of the lesser rank, unless that is a set phrase beside words and not beside an idea.
+// What has far more entries than the better one stays: a mother is not the choir because both are on Sundays.
 func (f *finder) sameEntries(a, b *group) bool { // b is of the lesser rank
 	both := shared(a.docs, b.docs)
 	if both >= 2 && float64(both) >= f.t.alike*float64(a.n()+b.n()-both) {
 		return true
+	}
+	if f.units[b.founder].set && a.concept == none {
+		return false
 	}
 	return both >= 3 && float64(both) >= f.t.same*float64(b.n())
 }

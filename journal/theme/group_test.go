@@ -2,18 +2,22 @@ package theme
 
 import "testing"
 
-// Two groups are one theme by nearly half of all their entries, or by most of those of the lesser one; never by those of the better one
-// alone.
+// Two groups are one theme by nearly half of all their entries, or by most of those of the lesser one, unless that is a set phrase; never by
+// those of the better one alone.
 func TestSameEntries(t *testing.T) {
 	t.Parallel()
 	row := func(from, n int32) *group {
-		g := &group{}
+		g := &group{concept: none}
 		for d := range n {
 			g.docs = append(g.docs, from+d)
 		}
 		return g
 	}
-	f := &finder{t: tuned()}
+	f := &finder{weigher: &weigher{unitTable: &unitTable{units: []unit{{}, {set: true}}}}, t: tuned()}
+	set := func(g *group) *group {
+		g.founder = 1
+		return g
+	}
 	for _, c := range []struct {
 		name         string
 		better, less *group
@@ -25,6 +29,8 @@ func TestSameEntries(t *testing.T) {
 		{"four of five in a wide one", row(0, 20), row(16, 5), true},
 		{"three of five in a wide one", row(0, 20), row(17, 5), false},
 		{"a better one of four inside of twelve", row(0, 4), row(0, 12), false},
+		{"a set phrase in a wide one", row(0, 20), set(row(16, 5)), false},
+		{"a set phrase of nearly the same entries", row(0, 4), set(row(0, 5)), true},
 		{"nothing", row(0, 4), row(9, 4), false},
 	} {
 		if got := f.sameEntries(c.better, c.less); got != c.want {

@@ -12,6 +12,7 @@ const (
 	likelyDensity = 2.8  // for the words of a concept in an entry that shows it
 	likelyConcept = -1.4 // for a concept: most are topics that any life touches
 	likelyHabit   = 0.8  // for a habitual phrase
+	likelySet     = 1.0  // for a set phrase, times the logarithm of how often it has three entries
 	likelyCover   = 1.4  // for the share of the entries that hold the founder, which gives the name
 	likelySpan    = 1.2  // for the share of the journal from the first entry to the last
 )
@@ -28,6 +29,9 @@ func (f *finder) logit(g *group) float64 {
 	}
 	if f.isStrong(u) {
 		x += likelyHabit
+	}
+	if u.set {
+		x += likelySet * math.Log(float64(u.n())/leastStrong)
 	}
 	return x
 }

@@ -91,6 +91,10 @@ func (s *search) offer() {
 		if x.own {
 			share = max(share, s.t.taught)
 		}
+		room := int(share*s.c.bySize*s.c.bySize*k + 0.5)
+		if room == 0 {
+			continue
+		}
 		var docs []int
 		skip := map[uint32]bool{}
 		for _, e := range x.found {
@@ -105,7 +109,7 @@ func (s *search) offer() {
 				}
 			}
 		}
-		like := s.f.nearest(vectors, docs, skip, int(share*s.c.bySize*s.c.bySize*k+0.5))
+		like := s.f.nearest(vectors, docs, skip, room)
 		x.perhaps = union(x.perhaps, slices.DeleteFunc(like, out))
 	}
 }

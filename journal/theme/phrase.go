@@ -14,6 +14,9 @@ type unit struct {
 	sentences int32
 	last      int32 // the sentence counted last
 	listed    bool  // a term of several words from the lexicon
+	plain     bool  // a unit by its words, whether they are a set phrase or not
+	maybe     bool  // a set phrase, if it is cohesive
+	set       bool  // it is
 }
 
 func (u *unit) n() int { return len(u.docs) }
@@ -72,15 +75,25 @@ type unitTable struct {
 	ids    []uint32
 	stops  []bool
 	texts  []string
+	kinds  []wordKind
+	// in a small journal, for set phrases: by word its kind; by stem whether all of its words carry grammar, the number of entries with
+	// it, and the last of them, from 1
+	kindOf     []wordKind
+	grammar    []bool
+	held, seen []int32
 }
 
 // gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
-// out"), the terms of the lexicon, and in a small journal runs of up to four words that may hold stop words inside.
-func gather(c *corpus, lex *lexicon) *unitTable {
+// out"), the terms of the lexicon, and in a small journal runs of up to four words that may hold stop words inside, and set phrases.
+func gather(c *corpus, lex *lexicon, sets bool) *unitTable {
 	if !c.isSmall() {
 		return gatherLong(c, lex)
 	}
 	t := newUnitTable(c, lex)
+	if sets {
+		t.readKinds()
+		t.held, t.seen = make([]int32, len(c.stems)), make([]int32, len(c.stems))
+	}
 	for d := range c.docs {
 		c.eachSentence(d, func(from, to int) { t.sentence(int32(d), c.docs[d].tokens[from:to]) })
 	}
@@ -121,13 +134,16 @@ func (t *unitTable) sentence(doc int32, row []token) {
 
 func (t *unitTable) segment(doc int32, row []token) {
 	c := t.c
-	t.ids, t.stops, t.texts = t.ids[:0], t.stops[:0], t.texts[:0]
+	t.ids, t.stops, t.texts, t.kinds = t.ids[:0], t.stops[:0], t.texts[:0], t.kinds[:0]
 	for _, k := range row {
 		if k.isWord() {
 			w := k.word()
 			t.ids = append(t.ids, c.stemOf[w])
 			t.stops = append(t.stops, c.stop[w])
 			t.texts = append(t.texts, c.words.texts[w])
+			if t.kindOf != nil {
+				t.kinds = append(t.kinds, t.kindOf[w])
+			}
 		}
 	}
 	for i := range t.ids {
@@ -139,6 +155,24 @@ func (t *unitTable) segment(doc int32, row []token) {
 		t.put(doc, t.ids[i:i+1])
 		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2) {
 			t.put(doc, t.ids[i:i+2])
+		}
+	}
+	if t.kindOf != nil {
+		t.sets(doc)
+	}
+}
+
+// sets reads what may be set phrases of a segment, after all else.
+func (t *unitTable) sets(doc int32) {
+	for i, id := range t.ids {
+		if t.seen[id] <= doc {
+			t.seen[id] = doc + 1
+			t.held[id]++
+		}
+		for j := i + 2; j <= min(i+maxRun, len(t.ids)); j++ {
+			if t.maySet(i, j) {
+				t.putSet(doc, t.ids[i:j])
+			}
 		}
 	}
 }
@@ -192,8 +226,24 @@ func (t *unitTable) edge(i int) bool {
 	return len(w) < 2 || t.c.isFunction(w) || isParticle(w)
 }
 
-// put counts a unit and gives its number.
+// put counts a word, a pair, a term or a habitual phrase, and gives its number.
 func (t *unitTable) put(doc int32, stems []uint32) int32 {
+	id := t.count(doc, stems)
+	t.units[id].plain = true
+	return id
+}
+
+// putSet counts what may be a set phrase, where it is not counted anyway.
+func (t *unitTable) putSet(doc int32, stems []uint32) {
+	id := t.find(stems)
+	if id == 0 || !t.units[id].plain {
+		id = t.count(doc, stems)
+	}
+	t.units[id].maybe = true
+}
+
+// count adds an occurrence of a unit, a new one when it was never read.
+func (t *unitTable) count(doc int32, stems []uint32) int32 {
 	id := t.find(stems)
 	if id == 0 {
 		id = t.insert(unit{stems: slices.Clone(stems)})

@@ -86,7 +86,7 @@ func TestALongHistoryHasTheUnitsOfAPlainReading(t *testing.T) {
 			}
 		}
 	}
-	c := readCorpus(resources(t), append(docs, zipf(t, 120, 3000)...))
+	c := readCorpus(resources(t), append(docs, zipf(t, 160, 3000)...))
 	if c.isSmall() {
 		t.Fatalf("%d words are no long history", c.total)
 	}

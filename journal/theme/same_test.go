@@ -265,10 +265,10 @@ func TestWhatWasHeldBackIsToldOfTheThemesItIsCloseTo(t *testing.T) {
 func TestHideLeavesAThemeThatTookInALittle(t *testing.T) {
 	t.Parallel()
 	said := map[int]string{
-		0: "The lighthouse again. Falcon club after that.", 1: "Painted the lighthouse. Some falcon club.", 2: "Back from the lighthouse. The falcon club met.",
+		0: "The lighthouse again. Ferns after that.", 1: "Painted the lighthouse. Some ferns.", 2: "Back from the lighthouse. The ferns are up.",
 		3: "A lighthouse in fog.", 4: "Climbed the lighthouse.", 5: "Lighthouse, at last.", 6: "Sold a lighthouse.", 7: "The old lighthouse.",
 	}
-	for file, want := range map[string][]string{"- hide: [falcon club]\n": {"lighthouse"}, "- hide: [lighthouse]\n": nil} {
+	for file, want := range map[string][]string{"- hide: [ferns]\n": {"lighthouse"}, "- hide: [lighthouse]\n": nil} {
 		if got := labels(Read(withLenses(t, file), plainDays(t, said)).Find(Options{})); !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", file, got, want)
 		}

@@ -59,7 +59,7 @@ func conceptsOfTexts(t *testing.T, texts []string) [][]string {
 	c := readCorpus(resources(t), docs)
 	c.stemWords()
 	c.bySize = 1
-	f := &finder{weigher: newWeigher(gather(c, c.index(c.res.concepts))), t: tuned()}
+	f := &finder{weigher: newWeigher(gather(c, c.index(c.res.concepts), true)), t: tuned()}
 	f.t.commonTerm, f.t.commonCore = 1, 1
 	out := make([][]string, len(texts))
 	for ci, x := range f.lex.concepts {

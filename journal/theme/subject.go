@@ -9,7 +9,7 @@ import (
 
 // gather reads the words that what the person keeps coming back to is made of.
 func (s *search) gather() {
-	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts))), t: s.t, senses: s.c.learnSenses()}
+	s.f = &finder{weigher: newWeigher(gather(s.c, s.c.index(s.res.concepts), s.t.sets)), t: s.t, senses: s.c.learnSenses()}
 }
 
 // phrases turns groups into subjects.
@@ -171,7 +171,7 @@ func (f *finder) label(g *group) string {
 }
 
 // name is what a unit is called in a label: its usual form, without a light word before one that says enough by itself. "In english"
-// is called "english", "by hand" stays. Nouns have their capital where the language gives them one.
+// is called "english", "by hand" and "two suitcases" stay. Nouns have their capital where the language gives them one.
 func (f *finder) name(id int32) string {
 	ws := strings.Fields(f.bareName(id))
 	for i, w := range ws {
@@ -185,10 +185,28 @@ func (f *finder) bareName(id int32) string {
 	if len(k) == 1 {
 		return f.heading(k[0], f.units[id].docs)
 	}
-	if last := &f.c.stems[k[len(k)-1]]; len(k) == 2 && f.c.stems[k[0]].light && !last.light && !last.everyday {
+	first, last := &f.c.stems[k[0]], &f.c.stems[k[len(k)-1]]
+	whole := f.units[id].set && kindsOfWords()[first.text]&kindPlace == 0
+	if len(k) == 2 && first.light && !last.light && !last.everyday && !whole {
 		return f.heading(k[1], f.units[id].docs)
 	}
-	return f.surface(id)
+	return f.withoutLead(f.surface(id))
+}
+
+// withoutLead drops the preposition and the article that a label begins with, when what is left says enough: "up the tower".
+func (f *finder) withoutLead(label string) string {
+	ws, kinds := strings.Fields(label), kindsOfWords()
+	if k := kinds[ws[0]]; len(ws) < 3 || k&kindLead == 0 || k&(kindNumber|kindDenial) != 0 {
+		return label
+	}
+	rest := ws[1:]
+	for len(rest) > 1 && f.c.isFunction(rest[0]) && kinds[rest[0]]&kindNumber == 0 {
+		rest = rest[1:]
+	}
+	if id, ok := f.c.words.has(rest[0]); len(rest) == 1 && (!ok || f.c.stop[id] || f.c.stems[f.c.stemOf[id]].everyday) {
+		return label
+	}
+	return strings.Join(rest, " ")
 }
 
 // pasts are the irregular forms that tell of what somebody did and are nothing else, as "lost" and "broken" are.

@@ -4,6 +4,7 @@ package theme
 type tuning struct {
 	everyday     float64 // what is left of the score of a theme founded by words of every day
 	concepts     bool    // concepts of the lexicon found themes
+	sets         bool    // set phrases of light words do
 	conceptBonus float64 // times 1 + s x this
 	density      float64 // power of the words of a concept in an entry
 	shrink       float64 // entries that a concept needs for half of its score
@@ -30,5 +31,5 @@ type tuning struct {
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, conceptBonus: 1, density: 2, shrink: 1.5, likely: 0.5, same: 0.8, alike: 0.45, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.1, alone: 0.8, cutoff: 0.03, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12}
+	return tuning{everyday: 0.25, concepts: true, sets: true, conceptBonus: 1, density: 2, shrink: 1.5, likely: 0.5, same: 0.8, alike: 0.45, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.1, alone: 0.8, cutoff: 0.03, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12}
 }

@@ -112,6 +112,7 @@ func surprise(n int, e float64) float64 {
 func (w *weigher) usable() []int32 {
 	var ok []int32
 	for id := int32(1); id < int32(len(w.units)); id++ {
+		w.units[id].set = w.isSet(&w.units[id])
 		if w.candidate(&w.units[id]) {
 			ok = append(ok, id)
 		}
@@ -123,8 +124,10 @@ func (w *weigher) usable() []int32 {
 	}
 	long := slices.DeleteFunc(slices.Clone(ok), func(id int32) bool { return len(w.units[id].stems) == 1 })
 	slices.SortStableFunc(long, func(a, b int32) int { return cmp.Compare(len(w.units[b].stems), len(w.units[a].stems)) })
-	for _, id := range long {
-		w.absorb(&w.units[id], have, gone)
+	for _, id := range long { // what trails off is no theme, and takes no word along
+		if !w.trailsOff(w.units[id].stems) {
+			w.absorb(&w.units[id], have, gone)
+		}
 	}
 	return slices.DeleteFunc(ok, func(id int32) bool {
 		u := &w.units[id]
@@ -136,8 +139,11 @@ func (w *weigher) candidate(u *unit) bool {
 	if len(u.stems) == 1 {
 		return len(w.c.stems[u.stems[0]].text) >= 2
 	}
-	if u.listed {
+	if u.listed || u.set {
 		return true
+	}
+	if !u.plain && w.c.isSmall() {
+		return false
 	}
 	if u.n() < 2 || !w.c.isSmall() && u.n() < leastEntries {
 		return false
@@ -193,10 +199,13 @@ func (w *weigher) isStrong(u *unit) bool {
 }
 
 // isSolid says whether a phrase has two words of content, one that is not of every day, or four words at all, and does not trail
-// off in a light word.
+// off in a light word; or is a set phrase.
 func (w *weigher) isSolid(stems []uint32) bool {
 	if w.trailsOff(stems) {
 		return false
+	}
+	if len(stems) > 1 && w.units[w.find(stems)].set {
+		return true
 	}
 	k := w.content(stems)
 	return len(k) > 1 || len(stems) > 3 || len(k) == 1 && !w.c.stems[k[0]].everyday
@@ -205,7 +214,7 @@ func (w *weigher) isSolid(stems []uint32) bool {
 // trailsOff says whether a short phrase ends in a light word, as "looked at" does.
 func (w *weigher) trailsOff(stems []uint32) bool {
 	last := &w.c.stems[stems[len(stems)-1]]
-	return len(stems) > 1 && len(stems) < 4 && last.light && !last.particle
+	return len(stems) > 1 && len(stems) < 4 && last.light && !last.particle && !w.units[w.find(stems)].set
 }
 
 // ballot is what stands for election in the entries: a weight, and how often it occurs in which entry.

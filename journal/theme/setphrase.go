@@ -1,0 +1,125 @@
+package theme
+
+import (
+	"slices"
+	"sync"
+)
+
+// A set phrase is a wording that a person has made their own, often of plain words alone: "second thoughts", "two suitcases", "up the
+// tower", "quicker myself". It tells from a turn of speech that anybody would use ("in the kitchen", "ten minutes", "wrote it down") by
+// a word that hardly ever stands anywhere else in the journal. Its words count in entries as they stand, light ones too.
+
+// wordKind is what a word is to a set phrase, a bit for each list that has it.
+type wordKind uint16
+
+const (
+	kindGrammar wordKind = 1 << iota // carries grammar, or is a particle
+	kindLead                         // of those, may begin a set phrase
+	kindPlace                        // and says of a thing behind an article where it is, and no more
+	kindDenial                       // or turns what follows into its contrary
+	kindSelf                         // may end it, though it carries grammar
+	kindNumber
+	kindSpan  // is counted by numbers, or is a time
+	kindVague // stands in no set phrase
+)
+
+var kindsOfWords = sync.OnceValue(func() map[string]wordKind {
+	out := map[string]wordKind{}
+	for _, l := range []struct {
+		kind  wordKind
+		words string
+	}{
+		{kindLead, "in on by at under over up down back through against between without around past behind beyond across along inside outside half no not never"},
+		{kindLead | kindNumber, "two three four five six seven eight nine ten"},
+		{kindPlace, "in on by at"},
+		{kindDenial, "no not never"},
+		{kindSelf, "myself himself herself themselves ourselves yourself itself"},
+		{kindNumber, `eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+hundred thousand half first third fourth fifth sixth seventh eighth ninth tenth last next every each many much more`},
+		{kindSpan, `seconds minute minutes hour hours day days week weeks weekend month months year years time times morning mornings evening evenings
+afternoon night nights noon midnight o'clock january february march april may june july august september october november december monday
+tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays people men women kids
+hundred thousand percent quid euros pounds dollars kilometres miles metres`},
+		{kindVague, `somebody someone something anybody anyone anything nobody nothing everybody everyone everything else like know known since kind sort
+lot thing things way`},
+	} {
+		for w := range wordSet(l.words) {
+			out[w] |= l.kind
+		}
+	}
+	for w := range persons().speech {
+		out[w] |= kindVague
+	}
+	return out
+})
+
+// readKinds gives each word of the journal its kind.
+func (t *unitTable) readKinds() {
+	c, known := t.c, kindsOfWords()
+	t.kindOf = make([]wordKind, len(c.words.texts))
+	t.grammar = slices.Repeat([]bool{true}, len(c.stems))
+	for w, text := range c.words.texts {
+		t.kindOf[w] = known[text]
+		if c.isFunction(text) || isParticle(text) {
+			t.kindOf[w] |= kindGrammar
+		} else {
+			t.grammar[c.stemOf[w]] = false
+		}
+	}
+}
+
+const (
+	cohesive = 0.6  // share of the entries with one of its words that a set phrase has
+	plainest = 6e-5 // share of English from which a word is too plain to be told by a preposition: "in danish", but not "in front"
+)
+
+// maySet says whether the words of a segment from one to before another may be a set phrase, if they recur together.
+func (t *unitTable) maySet(from, to int) bool {
+	kinds, stops := t.kinds[from:to], t.stops[from:to]
+	first, last := kinds[0], kinds[len(kinds)-1]
+	switch {
+	case len(t.texts[from]) < 2 || len(t.texts[to-1]) < 2 || isParticle(t.texts[to-1]):
+		return false
+	case first&kindGrammar != 0 && first&kindLead == 0:
+		return false
+	case last&kindGrammar != 0 && last&kindSelf == 0 && (last&kindNumber == 0 || stops[0]): // "kilometre eight"
+		return false
+	}
+	var all wordKind
+	solid, content := 0, 0 // words that carry no grammar, and those of them that are neither stop words nor what a number counts
+	for i, k := range kinds {
+		all |= k
+		switch {
+		case k&kindVague != 0:
+			return false
+		case k&kindGrammar != 0:
+			continue
+		}
+		solid++
+		if !stops[i] && (all&kindNumber == 0 || k&kindSpan == 0) {
+			content++
+		}
+	}
+	switch {
+	case first&kindPlace != 0:
+		s := &t.c.stems[t.ids[to-1]]
+		return len(kinds) == 2 && content == 1 && !s.everyday && !s.name && s.p < plainest
+	case first&kindDenial != 0:
+		return content == 0 && solid > 1
+	case content > 0:
+		return true
+	case last&kindSelf != 0:
+		return solid > 0
+	}
+	return solid > 1 && all&(kindNumber|kindSpan) == 0 && !isParticle(t.texts[from])
+}
+
+// isSet says whether a unit is a set phrase.
+func (w *weigher) isSet(u *unit) bool {
+	if !u.maybe || u.n() < leastStrong || w.isName(u.stems) {
+		return false
+	}
+	return slices.ContainsFunc(u.stems, func(s uint32) bool {
+		return !w.grammar[s] && float64(u.n()) >= cohesive*float64(w.held[s])
+	})
+}

@@ -1,0 +1,109 @@
+package theme
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+)
+
+// A wording of plain words that a person has made their own is a theme under its words; what anybody would say is none.
+func TestSetPhrases(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		theme string
+		said  []string
+	}{
+		{"second thoughts", []string{"Second thoughts again.", "Had second thoughts about the offer.", "Second thoughts, at two."}},
+		{"two suitcases", []string{"Still two suitcases.", "Packed two suitcases once more.", "Two suitcases in the corridor."}},
+		{"whole town", []string{"The whole town knew.", "A whole town at the window.", "It was the whole town."}},
+		{"tower", []string{"Up the tower again.", "Went up the tower alone.", "Friday, up the tower."}},
+		{"end of the pier", []string{"Stood at the end of the pier.", "The end of the pier, again.", "Past the end of the pier."}},
+		{"quicker myself", []string{"I was quicker myself.", "Quicker myself, as ever.", "It went quicker myself."}},
+		{"no longer needed", []string{"I was no longer needed.", "No longer needed there.", "They are no longer needed."}},
+		{"bad news first", []string{"Bad news first.", "Said it: bad news first.", "The rule is bad news first."}},
+		{"kilometre eight", []string{"Clear by kilometre eight.", "At kilometre eight it came.", "Before kilometre eight, nothing."}},
+		{"circles", []string{"In circles all day.", "We talked in circles.", "Round in circles again."}},
+		{"back seat", []string{"Took a back seat.", "The back seat again.", "My back seat, once more."}},
+		{"", []string{"Sat in the kitchen.", "Slept in the kitchen.", "Ate in the kitchen."}},
+		{"", []string{"It took ten minutes.", "Ten minutes late.", "After ten minutes, home."}},
+		{"", []string{"Three days off.", "Three days of it.", "Then three days more."}},
+		{"", []string{"He said yes.", "She said yes too.", "They said yes."}},
+		{"", []string{"On Monday again.", "Call on Monday.", "Not on Monday."}},
+		{"", []string{"She was nobody else.", "Nobody else came.", "Like nobody else."}},
+		{"", []string{"It was in front.", "They sat in front.", "Stood in front."}},
+		{"", []string{"I had no choice.", "There was no choice.", "No choice, then."}},
+		{"", []string{"Second thoughts again.", "Had second thoughts.", "Thoughts, and a second."}}, // twice
+		// one word or the other stands elsewhere as often
+		{"", []string{"An old friend.", "My old friend came.", "With an old friend.", "The old boat.", "A friend rang.", "The old mill.", "One more friend.", "An old song.", "A friend of mine."}},
+	} {
+		said := map[int]string{}
+		for i, s := range c.said {
+			said[i] = s
+		}
+		s := newSearch(Read(resources(t), plainDays(t, said)).c, Options{}, tuned())
+		s.look()
+		var got []string
+		for id := range s.f.units {
+			if s.f.units[id].set {
+				got = append(got, s.f.name(int32(id)))
+			}
+		}
+		if c.theme == "" && len(got) > 0 || c.theme != "" && !slices.Contains(got, c.theme) {
+			t.Errorf("%q: set phrases are %q, want %q", c.said, got, c.theme)
+		}
+		if list := labels(Read(resources(t), plainDays(t, said)).Find(Options{})); c.theme != "" && !slices.Equal(list, []string{c.theme}) {
+			t.Errorf("%q: themes are %q, want %q", c.said, list, c.theme)
+		}
+	}
+}
+
+// A word of every day that a set phrase holds does not take the phrase along.
+func TestAWordOfEveryDayLeavesASetPhraseAlone(t *testing.T) {
+	t.Parallel()
+	docs := plainDays(t, map[int]string{
+		0: "The plant room hums.", 3: "Back in the plant room.", 6: "A plant room at last.", 1: "A room with a view.", 4: "The room was cold.", 7: "Left the room.", 9: "Her room.",
+	})
+	x := withID(Read(resources(t), docs).Find(Options{}).List, "plant-room")
+	if x == nil || fmt.Sprint(x.Entries) != "[e00 e03 e06]" {
+		t.Errorf("got %+v, want the three entries with the plant room", x)
+	}
+}
+
+// What several people wrote, put together as a history of some years, loses little of what each of them came back to.
+func TestALongerHistoryKeepsItsThemes(t *testing.T) {
+	t.Parallel()
+	res, large, others := resources(t), largeJournals(t), otherJournals(t)
+	for _, c := range []struct {
+		all   []*annotated
+		floor measures
+	}{
+		{slices.Concat(large, others[:2]), measures{FJ: 0.59, PL: 0.79}},
+		{slices.Concat(large, others[:6]), measures{FJ: 0.49, PL: 0.74}},
+	} {
+		a := joinedJournals(c.all)
+		m := a.run(res, tuned(), -1, false)
+		if m.FJ < c.floor.FJ || m.PL < c.floor.PL {
+			t.Errorf("%d entries: FJ RE PL maF1 RED READ are %v, the floor is %v", len(a.Entries), m, c.floor)
+		}
+	}
+}
+
+// joinedJournals are the entries and themes of several journals as if one person had written them.
+func joinedJournals(all []*annotated) *annotated {
+	out := &annotated{}
+	for k, a := range all {
+		own := func(id string) string { return fmt.Sprint(k, "-", id) }
+		for _, e := range a.Entries {
+			e.ID, e.Themes = own(e.ID), slices.Clone(e.Themes)
+			for i := range e.Themes {
+				e.Themes[i] = own(e.Themes[i])
+			}
+			out.Entries = append(out.Entries, e)
+		}
+		for _, t := range a.Themes {
+			t.ID = own(t.ID)
+			out.Themes = append(out.Themes, t)
+		}
+	}
+	return out
+}
