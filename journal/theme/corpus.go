@@ -327,7 +327,17 @@ func (c *corpus) sortStems() {
 
 func (c *corpus) isStop(w string) bool {
 	head, _, contracted := strings.Cut(w, "'")
-	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head]
+	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head] || isCount(w)
+}
+
+// isCount says whether a word is a number from twenty-one to ninety-nine.
+func isCount(w string) bool {
+	tens, units, ok := strings.Cut(w, "-")
+	if !ok || !strings.HasSuffix(tens, "ty") {
+		return false
+	}
+	kinds := kindsOfWords()
+	return kinds[tens]&kindNumber != 0 && (units == "one" || kinds[units]&kindNumber != 0)
 }
 
 // isFunction says whether a word carries grammar and no subject.

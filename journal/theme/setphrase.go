@@ -20,6 +20,7 @@ const (
 	kindSelf                         // may end it, though it carries grammar
 	kindNumber
 	kindSpan  // is counted by numbers, or is a time
+	kindOwn   // or says whose something is
 	kindVague // stands in no set phrase
 )
 
@@ -31,6 +32,7 @@ var kindsOfWords = sync.OnceValue(func() map[string]wordKind {
 	}{
 		{kindLead, "in on by at under over up down back through against between without around past behind beyond across along inside outside half no not never"},
 		{kindLead | kindNumber, "two three four five six seven eight nine ten"},
+		{kindLead | kindOwn, "my our"},
 		{kindPlace, "in on by at"},
 		{kindDenial, "no not never"},
 		{kindSelf, "myself himself herself themselves ourselves yourself itself"},
@@ -104,6 +106,8 @@ func (t *unitTable) maySet(from, to int) bool {
 	case first&kindPlace != 0:
 		s := &t.c.stems[t.ids[to-1]]
 		return len(kinds) == 2 && content == 1 && !s.everyday && !s.name && s.p < plainest
+	case first&kindOwn != 0:
+		return len(kinds) == 2 && content == 1 && !t.c.stems[t.ids[to-1]].everyday && !persons().relations[t.texts[to-1]]
 	case first&kindDenial != 0:
 		return content == 0 && solid > 1
 	case content > 0:

@@ -24,6 +24,8 @@ func TestSetPhrases(t *testing.T) {
 		{"kilometre eight", []string{"Clear by kilometre eight.", "At kilometre eight it came.", "Before kilometre eight, nothing."}},
 		{"circles", []string{"In circles all day.", "We talked in circles.", "Round in circles again."}},
 		{"back seat", []string{"Took a back seat.", "The back seat again.", "My back seat, once more."}},
+		{"temper", []string{"Lost my temper.", "My temper again.", "It was my temper."}},
+		{"", []string{"My cousin came.", "My cousin left.", "Rang my cousin."}},
 		{"", []string{"Sat in the kitchen.", "Slept in the kitchen.", "Ate in the kitchen."}},
 		{"", []string{"It took ten minutes.", "Ten minutes late.", "After ten minutes, home."}},
 		{"", []string{"Three days off.", "Three days of it.", "Then three days more."}},
@@ -57,6 +59,17 @@ func TestSetPhrases(t *testing.T) {
 	}
 }
 
+// A number in words is no theme, as one in digits is none.
+func TestNumbersInWordsAreNoThemes(t *testing.T) {
+	t.Parallel()
+	docs := plainDays(t, map[int]string{
+		0: "Thirty-one lines, nineteen tests.", 2: "Nineteen hens and thirty-one eggs.", 5: "Thirty-one steps.", 8: "Bus nineteen.", 9: "Go-between, once more.", 10: "A go-between again.", 11: "The go-between.",
+	})
+	if got := labels(Read(resources(t), docs).Find(Options{})); !slices.Equal(got, []string{"go-between"}) {
+		t.Errorf("themes are %q, want the go-between alone", got)
+	}
+}
+
 // A word of every day that a set phrase holds does not take the phrase along.
 func TestAWordOfEveryDayLeavesASetPhraseAlone(t *testing.T) {
 	t.Parallel()
@@ -77,12 +90,12 @@ func TestALongerHistoryKeepsItsThemes(t *testing.T) {
 		all   []*annotated
 		floor measures
 	}{
-		{slices.Concat(large, others[:2]), measures{FJ: 0.59, PL: 0.79}},
-		{slices.Concat(large, others[:6]), measures{FJ: 0.49, PL: 0.74}},
+		{slices.Concat(large, others[:2]), measures{FJ: 0.59, RE: 0.59, PL: 0.74}},
+		{slices.Concat(large, others[:6]), measures{FJ: 0.49, RE: 0.54, PL: 0.69}},
 	} {
 		a := joinedJournals(c.all)
 		m := a.run(res, tuned(), -1, false)
-		if m.FJ < c.floor.FJ || m.PL < c.floor.PL {
+		if m.FJ < c.floor.FJ || m.RE < c.floor.RE || m.PL < c.floor.PL {
 			t.Errorf("%d entries: FJ RE PL maF1 RED READ are %v, the floor is %v", len(a.Entries), m, c.floor)
 		}
 	}

@@ -186,7 +186,7 @@ func (f *finder) bareName(id int32) string {
 		return f.heading(k[0], f.units[id].docs)
 	}
 	first, last := &f.c.stems[k[0]], &f.c.stems[k[len(k)-1]]
-	whole := f.units[id].set && kindsOfWords()[first.text]&kindPlace == 0
+	whole := f.units[id].set && kindsOfWords()[first.text]&(kindPlace|kindOwn) == 0
 	if len(k) == 2 && first.light && !last.light && !last.everyday && !whole {
 		return f.heading(k[1], f.units[id].docs)
 	}
