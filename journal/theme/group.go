@@ -163,7 +163,7 @@ func (f *finder) members(id int32, byConcept [][]int32, byStem map[uint32][]int3
 	if f.c.isSmall() && len(u.stems) == 1 {
 		around := max(3, 0.15*float64(u.n()))
 		for _, m := range byStem[u.stems[0]] {
-			apart := f.units[m].set && f.isEveryday(u.stems)
+			apart := f.units[m].set && (f.isEveryday(u.stems) || f.isName(u.stems))
 			if !apart && float64(f.units[m].n()) <= around && !slices.Contains(out, m) {
 				out = append(out, m)
 			}

@@ -70,15 +70,25 @@ func TestNumbersInWordsAreNoThemes(t *testing.T) {
 	}
 }
 
-// A word of every day that a set phrase holds does not take the phrase along.
-func TestAWordOfEveryDayLeavesASetPhraseAlone(t *testing.T) {
+// A word of every day and a name that a set phrase holds do not take the phrase along.
+func TestWhatASetPhraseHolds(t *testing.T) {
 	t.Parallel()
-	docs := plainDays(t, map[int]string{
-		0: "The plant room hums.", 3: "Back in the plant room.", 6: "A plant room at last.", 1: "A room with a view.", 4: "The room was cold.", 7: "Left the room.", 9: "Her room.",
-	})
-	x := withID(Read(resources(t), docs).Find(Options{}).List, "plant-room")
-	if x == nil || fmt.Sprint(x.Entries) != "[e00 e03 e06]" {
-		t.Errorf("got %+v, want the three entries with the plant room", x)
+	for _, c := range []struct {
+		theme string
+		said  map[int]string
+	}{
+		{"plant-room", map[int]string{
+			0: "The plant room hums.", 3: "Back in the plant room.", 6: "A plant room at last.", 1: "A room with a view.", 4: "The room was cold.", 7: "Left the room.", 9: "Her room.",
+		}},
+		{"lia-s-diploma", map[int]string{
+			0: "We talked of Lia's diploma.", 3: "For Lia's diploma a stamp.", 6: "Again Lia's diploma.", 1: "Then Lia rang.", 4: "With Lia by the sea.", 7: "And Lia slept.", 9: "Of course Lia won.",
+		}},
+	} {
+		list := Read(resources(t), plainDays(t, c.said)).Find(Options{}).List
+		x := withID(list, c.theme)
+		if x == nil || fmt.Sprint(x.Entries) != "[e00 e03 e06]" {
+			t.Errorf("%s: got %+v, want the three entries", c.theme, list)
+		}
 	}
 }
 
