@@ -29,6 +29,8 @@ type terminal struct {
 	all  string // everything on the screen so far
 	read int    // up to where a test has waited
 	more chan struct{}
+	// ended is closed when all that it wrote is on the screen.
+	ended chan struct{}
 }
 
 // tooLong is when a test gives up waiting: what takes a tenth of a second alone takes many beside other suites on two cores.
@@ -95,7 +97,7 @@ func (p *person) must(args ...string) string {
 // sit starts twoway on a terminal.
 func (p *person) sit(args ...string) *terminal {
 	p.t.Helper()
-	s := &terminal{t: p.t, cmd: p.command(args...), done: make(chan error, 1), more: make(chan struct{}, 1)}
+	s := &terminal{t: p.t, cmd: p.command(args...), done: make(chan error, 1), ended: make(chan struct{}), more: make(chan struct{}, 1)}
 	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 40, Cols: 100})
 	if err != nil {
 		p.t.Fatal(err)
@@ -122,6 +124,7 @@ func (s *terminal) follow() {
 		default:
 		}
 		if err != nil {
+			close(s.ended)
 			s.done <- s.cmd.Wait()
 			return
 		}
@@ -132,7 +135,7 @@ func (s *terminal) follow() {
 func (s *terminal) until(text string) string {
 	s.t.Helper()
 	deadline := time.After(tooLong)
-	for {
+	for ended := false; ; {
 		s.mu.Lock()
 		seen, _, found := strings.Cut(s.all[s.read:], text)
 		if found {
@@ -142,8 +145,13 @@ func (s *terminal) until(text string) string {
 		if found {
 			return seen
 		}
+		if ended {
+			s.t.Fatalf("twoway ends without %q; the screen is\n%s", text, s.screen())
+		}
 		select {
 		case <-s.more:
+		case <-s.ended:
+			ended = true
 		case <-deadline:
 			s.t.Fatalf("%q does not appear; the screen is\n%s", text, s.screen())
 		}
