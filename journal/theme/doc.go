@@ -19,7 +19,8 @@
 //     up to four words with light words inside ("saying yes too fast"), each up to inflection.
 //   - setphrase.go: so are set phrases, which may hold nothing but plain words ("second thoughts", "two suitcases", "up the tower"): what
 //     tells them from a turn of speech is that one of their words hardly stands anywhere else. They do not vanish in a theme that only
-//     shares their entries, and a word of every day inside gives way to them.
+//     shares their entries, and a word of every day inside gives way to them. A label has what always stands beside it ("keep putting it
+//     off", "don't belong"). stock.go: inside of what anybody would say ("so far so good") no word and no phrase counts.
 //   - weigh.go: a unit weighs more the fewer entries hold it and the rarer it is in English at large. The words of each entry
 //     stand for election, and each entry elects the few that matter most in it. Names (names.go), those of tools too, are elected apart
 //     and are never themes.

@@ -69,9 +69,12 @@ func (s *search) tells(row []uint32) bool {
 	return s.f.isSolid(row)
 }
 
-// isMarkedWith says whether a name with a word of content stands in one of the sentences that founded its theme.
+// longName is how many words a name has that tells of its theme, though all of them are plain: "nothing to show".
+const longName = 3
+
+// isMarkedWith says whether a name with a word of content, or a long one, stands in one of the sentences that founded its theme.
 func (s *search) isMarkedWith(n foundedName) bool {
-	return slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light }) &&
+	return (len(n.stems) >= longName || slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light })) &&
 		slices.ContainsFunc(n.of.sentencesOnly().found, func(e evidence) bool { return s.stands(n, e) })
 }
 

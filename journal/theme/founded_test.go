@@ -84,6 +84,8 @@ func TestTheNameOfAThemeTellsOfItsEntries(t *testing.T) {
 		"99 . The hedge is gone.",
 		"108 . Rain on the tram.",
 		"117 . The tram was full.",
+		"126 . Nothing to show.",
+		"135 . Eight hours and nothing to show for it.",
 	)
 	slammed := docs[0].Prose()[0].Text
 	for _, c := range []struct {
@@ -114,6 +116,11 @@ func TestTheNameOfAThemeTellsOfItsEntries(t *testing.T) {
 		if x, _, _ := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark, not}}, c.name); len(c.want) > 1 && !slices.Equal(x.Theme.Entries, c.want[:len(c.want)-1]) {
 			t.Errorf("%.30s: got %v with the last entry set aside", c.name, x.Theme.Entries)
 		}
+	}
+	// all words of a long name may be plain
+	mark := journal.Mark{Is: true, Lens: "nothing to show", Entry: "e14", Sentence: "Nothing to show."}
+	if x, _, _ := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark}}, "nothing to show"); !slices.Equal(x.Theme.Entries, []string{"e14", "e15"}) {
+		t.Errorf("nothing to show: got %v", x.Theme.Entries)
 	}
 }
 

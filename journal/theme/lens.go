@@ -32,6 +32,7 @@ type Resources struct {
 
 	firstNames map[string]bool     // of people, in lower case
 	tools      map[string]bool     // of engineers, in lower case
+	stock      []string            // turns of speech that anybody uses
 	feelings   map[string]bool     // words that say how something felt, with "-" before those of a bad feeling
 	foreign    map[string]bool     // words that carry grammar in other languages
 	grammar    map[string]language // of what carries grammar in English, or in others, and not in both

@@ -81,6 +81,9 @@ type unitTable struct {
 	kindOf     []wordKind
 	grammar    []bool
 	held, seen []int32
+	// by first stem: turns of speech that anybody uses; by word of the segment: the one that it stands in, from 1
+	stock map[uint32][][]uint32
+	cover []int32
 }
 
 // gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
@@ -90,6 +93,7 @@ func gather(c *corpus, lex *lexicon, sets bool) *unitTable {
 		return gatherLong(c, lex)
 	}
 	t := newUnitTable(c, lex)
+	t.stock = c.stockRuns()
 	if sets {
 		t.readKinds()
 		t.held, t.seen = make([]int32, len(c.stems)), make([]int32, len(c.stems))
@@ -146,14 +150,17 @@ func (t *unitTable) segment(doc int32, row []token) {
 			}
 		}
 	}
+	t.coverStock()
 	for i := range t.ids {
 		t.terms(doc, i)
 		t.runs(doc, i)
 		if t.stops[i] {
 			continue
 		}
-		t.put(doc, t.ids[i:i+1])
-		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2) {
+		if t.cover[i] == 0 {
+			t.put(doc, t.ids[i:i+1])
+		}
+		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2) && !t.inStock(i, i+2) {
 			t.put(doc, t.ids[i:i+2])
 		}
 	}
@@ -170,7 +177,7 @@ func (t *unitTable) sets(doc int32) {
 			t.held[id]++
 		}
 		for j := i + 2; j <= min(i+maxRun, len(t.ids)); j++ {
-			if t.maySet(i, j) {
+			if !t.inStock(i, j) && t.maySet(i, j) {
 				t.putSet(doc, t.ids[i:j])
 			}
 		}
@@ -201,7 +208,7 @@ func (t *unitTable) runs(doc int32, i int) {
 		return
 	}
 	for j := i + 2; j <= min(i+maxRun, len(t.ids)); j++ {
-		if t.edge(j - 1) {
+		if t.edge(j-1) || t.inStock(i, j) {
 			continue
 		}
 		content, solid := 0, 0

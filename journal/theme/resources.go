@@ -83,6 +83,11 @@ func (r *Resources) loadLexicon(templates fs.FS) error {
 			r.grammar[w] = inOther
 		}
 	}
+	stock, err := text("stock.txt")
+	if err != nil {
+		return err
+	}
+	r.stock = strings.FieldsFunc(uncomment(stock), func(c rune) bool { return c == '\n' })
 	forms, err := text("forms.txt")
 	if err != nil {
 		return err

@@ -192,6 +192,7 @@ func TestAStopInsideASentence(t *testing.T) {
 		"He asked \"why?\" and left. She said \"no.\" Then rain.":        3,
 		"The pier (who knew?) was up. (It was cold.) Then rain.":         3,
 		"I thought of it... and slept. And then... Nothing.":             3,
+		"**How do I feel?** tired but calm":                              2,
 		"A whole line.. of it. why? nobody knows":                        3,
 	}
 	for text, want := range cases {

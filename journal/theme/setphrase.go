@@ -2,6 +2,7 @@ package theme
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -37,11 +38,11 @@ var kindsOfWords = sync.OnceValue(func() map[string]wordKind {
 		{kindDenial, "no not never"},
 		{kindSelf, "myself himself herself themselves ourselves yourself itself"},
 		{kindNumber, `eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-hundred thousand half first third fourth fifth sixth seventh eighth ninth tenth last next every each many much more`},
+hundred thousand half quarter first third fourth fifth sixth seventh eighth ninth tenth last next every each many much more`},
 		{kindSpan, `seconds minute minutes hour hours day days week weeks weekend month months year years time times morning mornings evening evenings
 afternoon night nights noon midnight o'clock january february march april may june july august september october november december monday
 tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays people men women kids
-hundred thousand percent quid euros pounds dollars kilometres miles metres`},
+quarter quarters hundred thousand percent quid euros pounds dollars kilometres miles metres`},
 		{kindVague, `somebody someone something anybody anyone anything nobody nothing everybody everyone everything else like know known since kind sort
 lot thing things way`},
 	} {
@@ -88,7 +89,7 @@ func (t *unitTable) maySet(from, to int) bool {
 		return false
 	}
 	var all wordKind
-	solid, content := 0, 0 // words that carry no grammar, and those of them that are neither stop words nor what a number counts
+	solid, content, everyday := 0, 0, false // words that carry no grammar, and those of them that are neither stop words nor what a number counts
 	for i, k := range kinds {
 		all |= k
 		switch {
@@ -98,6 +99,7 @@ func (t *unitTable) maySet(from, to int) bool {
 			continue
 		}
 		solid++
+		everyday = t.c.stems[t.ids[from+i]].everyday
 		if !stops[i] && (all&kindNumber == 0 || k&kindSpan == 0) {
 			content++
 		}
@@ -108,6 +110,8 @@ func (t *unitTable) maySet(from, to int) bool {
 		return len(kinds) == 2 && content == 1 && !s.everyday && !s.name && s.p < plainest
 	case first&kindOwn != 0:
 		return len(kinds) == 2 && content == 1 && !t.c.stems[t.ids[to-1]].everyday && !persons().relations[t.texts[to-1]]
+	case first&kindGrammar != 0 && first&kindNumber == 0 && len(kinds) > 2 && solid == 1 && everyday: // "down the stairs"
+		return false
 	case first&kindDenial != 0:
 		return content == 0 && solid > 1
 	case content > 0:
@@ -126,4 +130,83 @@ func (w *weigher) isSet(u *unit) bool {
 	return slices.ContainsFunc(u.stems, func(s uint32) bool {
 		return !w.grammar[s] && float64(u.n()) >= cohesive*float64(w.held[s])
 	})
+}
+
+// whole is the label of a unit with what stands beside it wherever it stands and belongs to it: the rest of a set phrase of plain words
+// ("keep putting it off"), and of a single word that is denied each time the word that does so ("don't belong").
+func (f *finder) whole(id int32, label string) string {
+	u := &f.units[id]
+	rich := 0
+	for _, s := range u.stems {
+		if st := &f.c.stems[s]; !st.light && !st.everyday {
+			rich++
+		}
+	}
+	if !f.c.isSmall() || u.n() < leastStrong || len(u.stems) > 1 && (!u.set || rich > 1) {
+		return label
+	}
+	before := f.always(id, -1)
+	if len(u.stems) == 1 {
+		if n := len(before); n > 0 && denies(before[n-1]) {
+			return before[n-1] + " " + label
+		}
+		return label
+	}
+	after := f.always(id, 1)
+	kinds := kindsOfWords()
+	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&kindDenial == 0 {
+		before = before[1:]
+	}
+	for n := len(after); n > 0 && f.c.isFunction(after[n-1]) && !isParticle(after[n-1]); n-- {
+		after = after[:n-1]
+	}
+	return strings.Join(slices.Concat(before, []string{label}, after), " ")
+}
+
+// denies says whether a word turns the one behind it into its contrary.
+func denies(word string) bool {
+	return kindsOfWords()[word]&kindDenial != 0 || word == "cannot" || strings.HasSuffix(word, "n't")
+}
+
+// mostBeside is how many words beside a set phrase may belong to it, on either side.
+const mostBeside = 3
+
+// always are the words that stand at one side of a unit wherever it stands, in their order; step is -1 for those before it, and 1 for those
+// behind.
+func (f *finder) always(id int32, step int) (out []string) {
+	where := f.finderOf([]int32{id})
+	for _, d := range f.units[id].docs {
+		row := f.c.docs[d].tokens
+		for _, p := range where.in(f.c, int(d)) {
+			at := p.from
+			if step > 0 {
+				at = p.to
+			}
+			var beside []string
+			for i := at + step; i >= 0 && i < len(row) && row[i].isWord() && len(beside) < mostBeside; i += step {
+				beside = append(beside, f.c.words.texts[row[i].word()])
+			}
+			if out == nil {
+				out = beside
+			}
+			n := 0
+			for n < min(len(out), len(beside)) && f.c.sameWord(out[n], beside[n]) {
+				n++
+			}
+			if out = out[:n]; n == 0 {
+				return out
+			}
+		}
+	}
+	if step < 0 {
+		slices.Reverse(out)
+	}
+	return out
+}
+
+// sameWord says whether two words are the same up to inflection.
+func (c *corpus) sameWord(a, b string) bool {
+	x, _ := c.words.has(a)
+	y, _ := c.words.has(b)
+	return c.stemOf[x] == c.stemOf[y]
 }

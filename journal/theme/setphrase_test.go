@@ -29,6 +29,8 @@ func TestSetPhrases(t *testing.T) {
 		{"", []string{"Sat in the kitchen.", "Slept in the kitchen.", "Ate in the kitchen."}},
 		{"", []string{"It took ten minutes.", "Ten minutes late.", "After ten minutes, home."}},
 		{"", []string{"Three days off.", "Three days of it.", "Then three days more."}},
+		{"", []string{"Up at quarter to nine.", "Quarter to nine again.", "Not before quarter to nine."}},
+		{"", []string{"Down the stairs.", "Went down the stairs.", "Then down the stairs."}},
 		{"", []string{"He said yes.", "She said yes too.", "They said yes."}},
 		{"", []string{"On Monday again.", "Call on Monday.", "Not on Monday."}},
 		{"", []string{"She was nobody else.", "Nobody else came.", "Like nobody else."}},
@@ -55,6 +57,62 @@ func TestSetPhrases(t *testing.T) {
 		}
 		if list := labels(Read(resources(t), plainDays(t, said)).Find(Options{})); c.theme != "" && !slices.Equal(list, []string{c.theme}) {
 			t.Errorf("%q: themes are %q, want %q", c.said, list, c.theme)
+		}
+	}
+}
+
+// A label has the words without which it would mean something else, wherever they always stand; the shorter name is known too.
+func TestALabelIsWhole(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		label, also string
+		said        []string
+	}{
+		{"keep putting it off", "keep putting", []string{"I keep putting it off.", "We keep putting it off.", "You keep putting it off."}},
+		{"wrong side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On the wrong side of the sea.", "Wrong side of the sea again."}},
+		{"side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On this side of the sea.", "A side of the sea again."}},
+		{"don't belong", "belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
+		{"don't belong", "don't belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
+		{"not good enough", "not good enough", []string{"It was not good enough.", "Not good enough, again.", "Am I not good enough?"}},
+	} {
+		said := map[int]string{}
+		for i, s := range c.said {
+			said[3*i] = s
+		}
+		read := Read(resources(t), plainDays(t, said))
+		if got := labels(read.Find(Options{})); !slices.Equal(got, []string{c.label}) {
+			t.Errorf("%q: themes are %q, want %q", c.said, got, c.label)
+			continue
+		}
+		for _, name := range []string{c.label, c.also} {
+			if x, _, ok := read.Explain(Options{}, name); !ok || !x.Shown || x.Theme.Label != c.label {
+				t.Errorf("%q: nothing is called %q: %+v", c.said, name, x)
+			}
+		}
+	}
+}
+
+// Turns of speech that anybody uses are no themes, nor are their words by themselves; the words count elsewhere.
+func TestStockPhrasesAreNoThemes(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		theme string
+		said  []string
+	}{
+		{"", []string{"Fair enough.", "Fair enough, I said to the hedge.", "That is fair enough.", "And fair enough too."}},
+		{"", []string{"At the end of the day it works.", "So it goes, at the end of the day.", "It is mine at the end of the day."}},
+		{"", []string{"On the other hand, no.", "And on the other hand?", "But on the other hand, yes."}},
+		{"", []string{"To touch base.", "Had to touch base.", "We touch base."}},
+		{"hand", []string{"On the other hand, no.", "The hand hurts.", "My hand again.", "Fell on the hand."}},
+		{"argued", []string{"Priya and I argued about it.", "Again Priya and I argued, kindly.", "Then Priya and I argued once more.", "With Priya by the sea."}},
+	} {
+		said := map[int]string{}
+		for i, s := range c.said {
+			said[2*i] = s
+		}
+		got := labels(Read(resources(t), plainDays(t, said)).Find(Options{}))
+		if want := orNone(c.theme); !slices.Equal(got, want) {
+			t.Errorf("%q: themes are %q, want %q", c.said, got, want)
 		}
 	}
 }

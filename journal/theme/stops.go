@@ -53,7 +53,8 @@ func runsOn(s, rest string) bool {
 	behind := strings.TrimLeft(rest, ".!?")
 	dots := strings.HasPrefix(rest, ".") || strings.HasSuffix(s, ".")
 	after := strings.TrimLeft(behind, `"')]*_”’»`)
-	return (dots || len(after) < len(behind)) && beginsSmall(after)
+	bold := strings.HasPrefix(behind, "**") || strings.HasPrefix(behind, "__") // a question in bold before its answer
+	return (dots || len(after) < len(behind)) && !bold && beginsSmall(after)
 }
 
 // beginsSmall says whether a text goes on with a blank and a small letter.

@@ -183,14 +183,14 @@ func (f *finder) name(id int32) string {
 func (f *finder) bareName(id int32) string {
 	k := f.units[id].stems
 	if len(k) == 1 {
-		return f.heading(k[0], f.units[id].docs)
+		return f.whole(id, f.heading(k[0], f.units[id].docs))
 	}
 	first, last := &f.c.stems[k[0]], &f.c.stems[k[len(k)-1]]
-	whole := f.units[id].set && kindsOfWords()[first.text]&(kindPlace|kindOwn) == 0
+	whole := denies(first.text) || f.units[id].set && kindsOfWords()[first.text]&(kindPlace|kindOwn) == 0
 	if len(k) == 2 && first.light && !last.light && !last.everyday && !whole {
 		return f.heading(k[1], f.units[id].docs)
 	}
-	return f.withoutLead(f.surface(id))
+	return f.withoutLead(f.whole(id, f.surface(id)))
 }
 
 // withoutLead drops the preposition and the article that a label begins with, when what is left says enough: "up the tower".

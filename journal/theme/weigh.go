@@ -139,7 +139,13 @@ func (w *weigher) candidate(u *unit) bool {
 	if len(u.stems) == 1 {
 		return len(w.c.stems[u.stems[0]].text) >= 2
 	}
-	if u.listed || u.set {
+	if u.listed {
+		return true
+	}
+	if w.tellsOfTwo(u.stems) {
+		return false
+	}
+	if u.set {
 		return true
 	}
 	if !u.plain && w.c.isSmall() {
@@ -190,6 +196,15 @@ func (w *weigher) isName(stems []uint32) bool {
 		}
 	}
 	return seen
+}
+
+// tellsOfTwo says whether a phrase says what somebody did with another: "Hanna and I walked".
+func (w *weigher) tellsOfTwo(stems []uint32) bool {
+	if len(stems) < 3 || !w.c.stems[stems[0]].name || w.c.stems[stems[1]].text != "and" {
+		return false
+	}
+	deeds := slices.DeleteFunc(w.content(stems), func(s uint32) bool { return w.c.stems[s].name })
+	return len(deeds) == 1
 }
 
 // isStrong says whether a unit is a habitual phrase: several words in three entries or more, and more than a turn of speech such
