@@ -160,13 +160,25 @@ func (t *unitTable) segment(doc int32, row []token) {
 		if t.cover[i] == 0 {
 			t.put(doc, t.ids[i:i+1])
 		}
-		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2) && !t.inStock(i, i+2) {
+		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2 && !t.leadsOn(i+1)) && !t.inStock(i, i+2) {
 			t.put(doc, t.ids[i:i+2])
 		}
 	}
 	if t.kindOf != nil {
 		t.sets(doc)
 	}
+}
+
+// leadsOn says whether a particle is a preposition, as in "phone in the drawer": a thing with its article follows.
+func (t *unitTable) leadsOn(i int) bool {
+	if t.texts[i] != "in" || i+1 >= len(t.texts) {
+		return false
+	}
+	switch t.texts[i+1] {
+	case "the", "a", "an", "my", "his", "her", "our", "their", "its", "this", "that":
+		return true
+	}
+	return false
 }
 
 // sets reads what may be set phrases of a segment, after all else.

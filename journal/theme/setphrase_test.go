@@ -103,6 +103,7 @@ func TestStockPhrasesAreNoThemes(t *testing.T) {
 		{"", []string{"At the end of the day it works.", "So it goes, at the end of the day.", "It is mine at the end of the day."}},
 		{"", []string{"On the other hand, no.", "And on the other hand?", "But on the other hand, yes."}},
 		{"", []string{"To touch base.", "Had to touch base.", "We touch base."}},
+		{"phone", []string{"Phone in the drawer.", "The phone in a drawer would be nice.", "Phone in my drawer until noon.", "The phone rang."}},
 		{"hand", []string{"On the other hand, no.", "The hand hurts.", "My hand again.", "Fell on the hand."}},
 		{"argued", []string{"Priya and I argued about it.", "Again Priya and I argued, kindly.", "Then Priya and I argued once more.", "With Priya by the sea."}},
 	} {
