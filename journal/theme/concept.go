@@ -152,14 +152,14 @@ func (f *finder) speaker(g *group, of []int32) int32 {
 		if !slices.Contains(f.named(u), g.concept) {
 			x *= f.t.sceneLabel
 		}
-		if len(u.stems) > 1 && f.isSolid(u.stems) {
+		if len(u.stems) > 1 && f.isSolid(u) {
 			x *= f.t.longLabel
 		}
 		if f.isHead(u, g.concept) {
 			x *= firstTerm
 		}
 		switch {
-		case f.isName(u.stems) || f.trailsOff(u.stems):
+		case f.isName(u.stems) || f.trailsOff(u):
 			x *= 0.2
 		case f.isEveryday(u.stems) && slices.Contains(f.named(u), g.concept):
 			x *= 0.6 // "knee" is a better name for a bad knee than "physio"

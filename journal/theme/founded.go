@@ -66,7 +66,10 @@ func (s *search) tells(row []uint32) bool {
 		st, u := &s.c.stems[row[0]], &s.f.units[s.f.single[row[0]]]
 		return !st.light && !st.everyday && u.n() > 0 && s.f.weight(u.n(), s.f.expected(s.f.share(row)), false) >= tellingWord
 	}
-	return s.f.isSolid(row)
+	if id := s.f.find(row); id != 0 {
+		return s.f.isSolid(&s.f.units[id])
+	}
+	return s.f.isSolid(&unit{stems: row})
 }
 
 // longName is how many words a name has that tells of its theme, though all of them are plain: "nothing to show".

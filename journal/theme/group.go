@@ -200,9 +200,9 @@ func (f *finder) elect(groups []*group) {
 func (f *finder) rank(groups []*group) []*group {
 	var out []*group
 	for _, g := range groups {
-		stems := f.units[g.founder].stems
+		u := &f.units[g.founder]
 		elected := len(g.voters) > 0 || f.c.isSmall() && !f.isPlainWord(g)
-		if elected && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(stems) && !f.trailsOff(stems) {
+		if elected && g.n() >= leastEntries && f.onTwoDates(g.docs) && !f.isName(u.stems) && !f.trailsOff(u) {
 			g.score = f.score(g)
 			out = append(out, g)
 		}

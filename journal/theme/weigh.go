@@ -125,7 +125,7 @@ func (w *weigher) usable() []int32 {
 	long := slices.DeleteFunc(slices.Clone(ok), func(id int32) bool { return len(w.units[id].stems) == 1 })
 	slices.SortStableFunc(long, func(a, b int32) int { return cmp.Compare(len(w.units[b].stems), len(w.units[a].stems)) })
 	for _, id := range long { // what trails off is no theme, and takes no word along
-		if !w.trailsOff(w.units[id].stems) {
+		if !w.trailsOff(&w.units[id]) {
 			w.absorb(&w.units[id], have, gone)
 		}
 	}
@@ -210,26 +210,23 @@ func (w *weigher) tellsOfTwo(stems []uint32) bool {
 // isStrong says whether a unit is a habitual phrase: several words in three entries or more, and more than a turn of speech such
 // as "looked at".
 func (w *weigher) isStrong(u *unit) bool {
-	return w.c.isSmall() && len(u.stems) > 1 && u.n() >= leastStrong && w.isSolid(u.stems)
+	return w.c.isSmall() && len(u.stems) > 1 && u.n() >= leastStrong && w.isSolid(u)
 }
 
 // isSolid says whether a phrase has two words of content, one that is not of every day, or four words at all, and does not trail
 // off in a light word; or is a set phrase.
-func (w *weigher) isSolid(stems []uint32) bool {
-	if w.trailsOff(stems) {
+func (w *weigher) isSolid(u *unit) bool {
+	if w.trailsOff(u) {
 		return false
 	}
-	if len(stems) > 1 && w.units[w.find(stems)].set {
-		return true
-	}
-	k := w.content(stems)
-	return len(k) > 1 || len(stems) > 3 || len(k) == 1 && !w.c.stems[k[0]].everyday
+	k := w.content(u.stems)
+	return u.set || len(k) > 1 || len(u.stems) > 3 || len(k) == 1 && !w.c.stems[k[0]].everyday
 }
 
 // trailsOff says whether a short phrase ends in a light word, as "looked at" does.
-func (w *weigher) trailsOff(stems []uint32) bool {
-	last := &w.c.stems[stems[len(stems)-1]]
-	return len(stems) > 1 && len(stems) < 4 && last.light && !last.particle && !w.units[w.find(stems)].set
+func (w *weigher) trailsOff(u *unit) bool {
+	last := &w.c.stems[u.stems[len(u.stems)-1]]
+	return len(u.stems) > 1 && len(u.stems) < 4 && last.light && !last.particle && !u.set
 }
 
 // ballot is what stands for election in the entries: a weight, and how often it occurs in which entry.
