@@ -124,7 +124,7 @@ func (t *unitTable) maySet(from, to int) bool {
 
 // isSet says whether a unit is a set phrase.
 func (w *weigher) isSet(u *unit) bool {
-	if !u.maybe || u.n() < leastStrong || w.isName(u.stems) {
+	if !u.maybe || u.n() < leastStrong || w.c.stems[u.stems[len(u.stems)-1]].name { // "lia's diploma" is one, "aunt lia" is none
 		return false
 	}
 	return slices.ContainsFunc(u.stems, func(s uint32) bool {

@@ -29,6 +29,8 @@ func TestSetPhrases(t *testing.T) {
 		{"", []string{"Sat in the kitchen.", "Slept in the kitchen.", "Ate in the kitchen."}},
 		{"", []string{"It took ten minutes.", "Ten minutes late.", "After ten minutes, home."}},
 		{"", []string{"Three days off.", "Three days of it.", "Then three days more."}},
+		{"", []string{"Off with pastor Anna.", "Rang old pastor Anna.", "There was pastor Anna."}},
+		{"", []string{"Last week again.", "It was last week.", "Since last week."}},
 		{"", []string{"Up at quarter to nine.", "Quarter to nine again.", "Not before quarter to nine."}},
 		{"", []string{"Down the stairs.", "Went down the stairs.", "Then down the stairs."}},
 		{"", []string{"He said yes.", "She said yes too.", "They said yes."}},
@@ -70,6 +72,7 @@ func TestALabelIsWhole(t *testing.T) {
 	}{
 		{"keep putting it off", "keep putting", []string{"I keep putting it off.", "We keep putting it off.", "You keep putting it off."}},
 		{"wrong side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On the wrong side of the sea.", "Wrong side of the sea again."}},
+		{"swallowed", "swallowed", []string{"Swallowed it again.", "I swallowed it.", "And swallowed it."}}, // "swallowed it" trails off
 		{"side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On this side of the sea.", "A side of the sea again."}},
 		{"don't belong", "belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
 		{"don't belong", "don't belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
