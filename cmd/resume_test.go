@@ -119,7 +119,7 @@ func TestADraftTakenUpAsksWhatIsLeft(t *testing.T) {
 				t.Run(fmt.Sprintf("after %d answers", given), func(t *testing.T) {
 					t.Parallel()
 					if broken.Load() {
-						t.Skip("another one failed")
+						t.Fatal("not tried, since another one failed")
 					}
 					t.Cleanup(func() { broken.Store(broken.Load() || t.Failed()) })
 					p := begin(t)

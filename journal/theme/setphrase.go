@@ -171,10 +171,11 @@ func denies(word string) bool {
 // mostBeside is how many words beside a set phrase may belong to it, on either side.
 const mostBeside = 3
 
-// always are the words that stand at one side of a unit wherever it stands, in their order; step is -1 for those before it, and 1 for those
-// behind.
-func (f *finder) always(id int32, step int) (out []string) {
-	where := f.finderOf([]int32{id})
+// always are the words that stand at one side of a unit wherever it stands, up to inflection and in their order; step is -1 for those before
+// it, and 1 for those behind.
+func (f *finder) always(id int32, step int) []string {
+	var words []uint32
+	where, first := f.finderOf([]int32{id}), true
 	for _, d := range f.units[id].docs {
 		row := f.c.docs[d].tokens
 		for _, p := range where.in(f.c, int(d)) {
@@ -182,31 +183,25 @@ func (f *finder) always(id int32, step int) (out []string) {
 			if step > 0 {
 				at = p.to
 			}
-			var beside []string
-			for i := at + step; i >= 0 && i < len(row) && row[i].isWord() && len(beside) < mostBeside; i += step {
-				beside = append(beside, f.c.words.texts[row[i].word()])
-			}
-			if out == nil {
-				out = beside
-			}
 			n := 0
-			for n < min(len(out), len(beside)) && f.c.sameWord(out[n], beside[n]) {
+			for i := at + step; i >= 0 && i < len(row) && row[i].isWord() && n < mostBeside; i += step {
+				w := row[i].word()
+				if first {
+					words = append(words, w)
+				} else if n == len(words) || f.c.stemOf[w] != f.c.stemOf[words[n]] {
+					break
+				}
 				n++
 			}
-			if out = out[:n]; n == 0 {
-				return out
-			}
+			words, first = words[:n], false
 		}
 	}
 	if step < 0 {
-		slices.Reverse(out)
+		slices.Reverse(words)
+	}
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = f.c.words.texts[w]
 	}
 	return out
-}
-
-// sameWord says whether two words are the same up to inflection.
-func (c *corpus) sameWord(a, b string) bool {
-	x, _ := c.words.has(a)
-	y, _ := c.words.has(b)
-	return c.stemOf[x] == c.stemOf[y]
 }
