@@ -244,7 +244,7 @@ func (r *longReader) term(doc int32, row []token, i int, second uint32) {
 		if len(term.stems) == 2 && !t.c.stop[first] && (!t.c.stop[last] || isParticle(t.c.words.texts[last])) {
 			continue
 		}
-		t.units[t.put(doc, term.stems)].listed = true
+		t.units[t.count(doc, term.stems)].listed = true
 	}
 }
 

@@ -3,6 +3,7 @@ package theme
 import (
 	"cmp"
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -84,6 +85,8 @@ type unitTable struct {
 	// by first stem: turns of speech that anybody uses; by word of the segment: the one that it stands in, from 1
 	stock map[uint32][][]uint32
 	cover []int32
+	// in a small journal, of two stems one behind the other, by their hash: the entry that they stand in, from 1, or severalEntries
+	pairs []int32
 }
 
 // gather reads all units of the corpus: every word that is no stop word, pairs of such words, a word with its particle ("burned
@@ -94,15 +97,51 @@ func gather(c *corpus, lex *lexicon, sets bool) *unitTable {
 	}
 	t := newUnitTable(c, lex)
 	t.stock = c.stockRuns()
+	t.notePairs()
 	if sets {
 		t.readKinds()
 		t.held, t.seen = make([]int32, len(c.stems)), make([]int32, len(c.stems))
 	}
-	for d := range c.docs {
-		c.eachSentence(d, func(from, to int) { t.sentence(int32(d), c.docs[d].tokens[from:to]) })
-	}
+	t.eachSegment(t.segment)
 	return t
 }
+
+// severalEntries stands for more than one entry.
+const severalEntries = -1
+
+// notePairs notes what stands side by side in several entries. Nearly all rows of words stand in one, and a row that holds such a pair is
+// no unit; that two pairs share a hash does no harm.
+func (t *unitTable) notePairs() {
+	t.pairs = make([]int32, 1<<bits.Len(uint(2*t.c.total)))
+	t.eachSegment(func(d int32, row []token) {
+		doc, last := d+1, int64(none)
+		for _, k := range row {
+			if !k.isWord() {
+				continue
+			}
+			stem := t.c.stemOf[k.word()]
+			if last != none {
+				switch at := t.place(uint32(last), stem); *at {
+				case 0:
+					*at = doc
+				case doc:
+				default:
+					*at = severalEntries
+				}
+			}
+			last = int64(stem)
+		}
+	})
+}
+
+// place is where it is noted which entries have two stems side by side.
+func (t *unitTable) place(first, second uint32) *int32 {
+	h := (uint64(first)<<32 | uint64(second)) * mixer
+	return &t.pairs[h>>(64-bits.TrailingZeros(uint(len(t.pairs))))]
+}
+
+// recurs says whether the word at i and the one behind it stand side by side in several entries; at times it says so of a pair that does not.
+func (t *unitTable) recurs(i int) bool { return *t.place(t.ids[i], t.ids[i+1]) == severalEntries }
 
 func newUnitTable(c *corpus, lex *lexicon) *unitTable {
 	return &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byPair: map[uint64]int32{}, byKey: map[string]int32{}, units: make([]unit, 1)}
@@ -121,18 +160,22 @@ func (t *unitTable) adopt(later *unitTable) {
 	}
 }
 
-// sentence reads the units of one sentence.
-func (t *unitTable) sentence(doc int32, row []token) {
-	t.nth++
-	start := 0
-	for i := 0; i <= len(row); i++ {
-		if i < len(row) && !row[i].ends() {
-			continue
-		}
-		if i > start {
-			t.segment(doc, row[start:i])
-		}
-		start = i + 1
+// eachSegment calls f with the stretches of words of each sentence.
+func (t *unitTable) eachSegment(f func(doc int32, row []token)) {
+	for d := range t.c.docs {
+		t.c.eachSentence(d, func(from, to int) {
+			t.nth++
+			row, start := t.c.docs[d].tokens[from:to], 0
+			for i := 0; i <= len(row); i++ {
+				if i < len(row) && !row[i].ends() {
+					continue
+				}
+				if i > start {
+					f(int32(d), row[start:i])
+				}
+				start = i + 1
+			}
+		})
 	}
 }
 
@@ -160,7 +203,7 @@ func (t *unitTable) segment(doc int32, row []token) {
 		if t.cover[i] == 0 {
 			t.put(doc, t.ids[i:i+1])
 		}
-		if i+1 < len(t.ids) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2 && !t.leadsOn(i+1)) && !t.inStock(i, i+2) {
+		if i+1 < len(t.ids) && (t.recurs(i) || t.lex.begins[t.ids[i]]) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2 && !t.leadsOn(i+1)) && !t.inStock(i, i+2) {
 			t.put(doc, t.ids[i:i+2])
 		}
 	}
@@ -188,7 +231,7 @@ func (t *unitTable) sets(doc int32) {
 			t.seen[id] = doc + 1
 			t.held[id]++
 		}
-		for j := i + 2; j <= min(i+maxRun, len(t.ids)); j++ {
+		for j := i + 2; j <= min(i+maxRun, len(t.ids)) && t.recurs(j-2); j++ {
 			if !t.inStock(i, j) && t.maySet(i, j) {
 				t.putSet(doc, t.ids[i:j])
 			}
@@ -208,7 +251,8 @@ func (t *unitTable) terms(doc int32, i int) {
 		}
 		plain := len(term.stems) == 2 && (!t.stops[i] && (!t.stops[i+1] || isParticle(t.texts[i+1])))
 		if !plain {
-			t.units[t.put(doc, t.ids[i:j])].listed = true
+			id := t.count(doc, t.ids[i:j])
+			t.units[id].listed, t.units[id].plain = true, true
 		}
 	}
 }
@@ -219,7 +263,7 @@ func (t *unitTable) runs(doc int32, i int) {
 	if t.edge(i) {
 		return
 	}
-	for j := i + 2; j <= min(i+maxRun, len(t.ids)); j++ {
+	for j := i + 2; j <= min(i+maxRun, len(t.ids)) && t.recurs(j-2); j++ {
 		if t.edge(j-1) || t.inStock(i, j) {
 			continue
 		}
@@ -245,11 +289,13 @@ func (t *unitTable) edge(i int) bool {
 	return len(w) < 2 || t.c.isFunction(w) || isParticle(w)
 }
 
-// put counts a word, a pair, a term or a habitual phrase, and gives its number.
-func (t *unitTable) put(doc int32, stems []uint32) int32 {
-	id := t.count(doc, stems)
+// put counts a word, a pair or a habitual phrase, where it is not counted as a term of the lexicon.
+func (t *unitTable) put(doc int32, stems []uint32) {
+	id := t.find(stems)
+	if id == 0 || !t.units[id].listed {
+		id = t.count(doc, stems)
+	}
 	t.units[id].plain = true
-	return id
 }
 
 // putSet counts what may be a set phrase, where it is not counted anyway.

@@ -163,6 +163,7 @@ func TestALongerHistoryKeepsItsThemes(t *testing.T) {
 	}{
 		{slices.Concat(large, others[:2]), measures{FJ: 0.59, RE: 0.59, PL: 0.74}},
 		{slices.Concat(large, others[:6]), measures{FJ: 0.49, RE: 0.54, PL: 0.69}},
+		{slices.Concat(large, others), measures{FJ: 0.49, RE: 0.49, PL: 0.84}},
 	} {
 		a := joinedJournals(c.all)
 		m := a.run(res, tuned(), -1, false)
