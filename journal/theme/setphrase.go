@@ -154,7 +154,8 @@ func (f *finder) whole(id int32, label string) string {
 	}
 	after := f.always(id, 1)
 	kinds := kindsOfWords()
-	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&kindDenial == 0 {
+	asks := kinds[f.c.usualForm(u.stems[0])]&kindNumber != 0 // "how many winters"
+	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&kindDenial == 0 && !(asks && before[0] == "how" && len(before) == 1) {
 		before = before[1:]
 	}
 	for n := len(after); n > 0 && f.c.isFunction(after[n-1]) && !isParticle(after[n-1]); n-- {
