@@ -52,9 +52,9 @@ func zipf(tb testing.TB, n, size int) []Doc {
 	return docs
 }
 
-// 400 entries are the longest journal that is still read with the means of small ones.
+// 1,000 entries are still read with the means of small journals, as far as these pay; 10,000 are not.
 func BenchmarkFind(b *testing.B) {
-	for _, n := range []int{40, 200, 400, 1000, 10000} {
+	for _, n := range []int{40, 200, 1000, 10000} {
 		b.Run(fmt.Sprintf("%d entries", n), func(b *testing.B) {
 			docs := zipf(b, n, 2000)
 			bytes := 0

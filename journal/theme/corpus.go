@@ -72,7 +72,7 @@ type stem struct {
 const adapt = 16000
 
 // small is the smallness above which the methods for small journals are used.
-const small = 0.01
+const small = 0.001
 
 func (c *corpus) isSmall() bool { return c.bySize > small }
 

@@ -49,7 +49,7 @@
 // # Small and long journals
 //
 // A few dozen short entries need other means than ten years of notes. The smallness s = 1/(1+(words/16000)²) fades the former
-// out: at s ≤ 0.01, some 160,000 words, only words, pairs and synonyms are left. Between, from ten thousand words on, an entry must
+// out: at s ≤ 0.001, some 500,000 words, only words, pairs and synonyms are left. Between, from ten thousand words on, an entry must
 // show a concept with more than one word.
 //
 // # Speed

@@ -78,7 +78,7 @@ func (s *search) offer() {
 	if !s.c.isSmall() {
 		return
 	}
-	vectors := s.f.vectors()
+	var vectors []map[uint32]float64
 	n := float64(len(s.c.docs))
 	for _, x := range s.subjects {
 		out := func(d int) bool { return x.has(d) || s.tookOut(x, d) }
@@ -108,6 +108,9 @@ func (s *search) offer() {
 					}
 				}
 			}
+		}
+		if vectors == nil {
+			vectors = s.f.vectors()
 		}
 		like := s.f.nearest(vectors, docs, skip, room)
 		x.perhaps = union(x.perhaps, slices.DeleteFunc(like, out))

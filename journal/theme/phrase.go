@@ -73,14 +73,15 @@ type unitTable struct {
 	units  []unit           // from 1
 	key    []byte
 	nth    int32 // the sentence at hand, from 1
-	ids    []uint32
-	stops  []bool
-	texts  []string
-	kinds  []wordKind
-	// in a small journal, for set phrases: by word its kind; by stem whether all of its words carry grammar, the number of entries with
-	// it, and the last of them, from 1
-	kindOf     []wordKind
-	grammar    []bool
+	// of the segment at hand: its words, their stems and kinds, and whether the next one stands behind it in several entries
+	row   []uint32
+	ids   []uint32
+	kinds []wordKind
+	again []bool
+	// in a small journal: by word its kind, by stem whether all of its words carry grammar
+	kindOf  []wordKind
+	grammar []bool
+	// and for set phrases: by stem the number of entries with it, and the last of them, from 1
 	held, seen []int32
 	// by first stem: turns of speech that anybody uses; by word of the segment: the one that it stands in, from 1
 	stock map[uint32][][]uint32
@@ -95,14 +96,20 @@ func gather(c *corpus, lex *lexicon, sets bool) *unitTable {
 	if !c.isSmall() {
 		return gatherLong(c, lex)
 	}
-	t := newUnitTable(c, lex)
+	t := newRunTable(c, lex)
 	t.stock = c.stockRuns()
-	t.notePairs()
 	if sets {
-		t.readKinds()
 		t.held, t.seen = make([]int32, len(c.stems)), make([]int32, len(c.stems))
 	}
 	t.eachSegment(t.segment)
+	return t
+}
+
+// newRunTable is a table for the runs of words of a small journal.
+func newRunTable(c *corpus, lex *lexicon) *unitTable {
+	t := newUnitTable(c, lex)
+	t.readKinds()
+	t.notePairs()
 	return t
 }
 
@@ -140,8 +147,14 @@ func (t *unitTable) place(first, second uint32) *int32 {
 	return &t.pairs[h>>(64-bits.TrailingZeros(uint(len(t.pairs))))]
 }
 
-// recurs says whether the word at i and the one behind it stand side by side in several entries; at times it says so of a pair that does not.
-func (t *unitTable) recurs(i int) bool { return *t.place(t.ids[i], t.ids[i+1]) == severalEntries }
+// recur notes which words of the segment at hand stand before the next one in several entries; at times it says so of a pair that does not.
+func (t *unitTable) recur() {
+	t.again = t.again[:0]
+	for i := 1; i < len(t.ids); i++ {
+		t.again = append(t.again, *t.place(t.ids[i-1], t.ids[i]) == severalEntries)
+	}
+	t.again = append(t.again, false)
+}
 
 func newUnitTable(c *corpus, lex *lexicon) *unitTable {
 	return &unitTable{c: c, lex: lex, single: make([]int32, len(c.stems)), byPair: map[uint64]int32{}, byKey: map[string]int32{}, units: make([]unit, 1)}
@@ -181,43 +194,44 @@ func (t *unitTable) eachSegment(f func(doc int32, row []token)) {
 
 func (t *unitTable) segment(doc int32, row []token) {
 	c := t.c
-	t.ids, t.stops, t.texts, t.kinds = t.ids[:0], t.stops[:0], t.texts[:0], t.kinds[:0]
+	t.row, t.ids, t.kinds = t.row[:0], t.ids[:0], t.kinds[:0]
 	for _, k := range row {
 		if k.isWord() {
 			w := k.word()
-			t.ids = append(t.ids, c.stemOf[w])
-			t.stops = append(t.stops, c.stop[w])
-			t.texts = append(t.texts, c.words.texts[w])
-			if t.kindOf != nil {
-				t.kinds = append(t.kinds, t.kindOf[w])
-			}
+			t.row, t.ids, t.kinds = append(t.row, w), append(t.ids, c.stemOf[w]), append(t.kinds, t.kindOf[w])
 		}
 	}
 	t.coverStock()
+	t.recur()
 	for i := range t.ids {
 		t.terms(doc, i)
 		t.runs(doc, i)
-		if t.stops[i] {
+		if t.is(i, kindStop) {
 			continue
 		}
 		if t.cover[i] == 0 {
 			t.put(doc, t.ids[i:i+1])
 		}
-		if i+1 < len(t.ids) && (t.recurs(i) || t.lex.begins[t.ids[i]]) && (!t.stops[i+1] || c.stems[t.ids[i+1]].particle && len(t.texts[i]) > 2 && !t.leadsOn(i+1)) && !t.inStock(i, i+2) {
+		if i+1 < len(t.ids) && (t.again[i] || t.lex.begins[t.ids[i]]) && (!t.is(i+1, kindStop) || c.stems[t.ids[i+1]].particle && len(t.text(i)) > 2 && !t.leadsOn(i+1)) && !t.inStock(i, i+2) {
 			t.put(doc, t.ids[i:i+2])
 		}
 	}
-	if t.kindOf != nil {
+	if t.held != nil {
 		t.sets(doc)
 	}
 }
 
+// text is a word of the segment at hand, and is says whether it is of one of some kinds.
+func (t *unitTable) text(i int) string { return t.c.words.texts[t.row[i]] }
+
+func (t *unitTable) is(i int, kinds wordKind) bool { return t.kinds[i]&kinds != 0 }
+
 // leadsOn says whether a particle is a preposition, as in "phone in the drawer": a thing with its article follows.
 func (t *unitTable) leadsOn(i int) bool {
-	if t.texts[i] != "in" || i+1 >= len(t.texts) {
+	if t.text(i) != "in" || i+1 >= len(t.row) {
 		return false
 	}
-	switch t.texts[i+1] {
+	switch t.text(i + 1) {
 	case "the", "a", "an", "my", "his", "her", "our", "their", "its", "this", "that":
 		return true
 	}
@@ -231,7 +245,7 @@ func (t *unitTable) sets(doc int32) {
 			t.seen[id] = doc + 1
 			t.held[id]++
 		}
-		for j := i + 2; j <= min(i+maxRun, len(t.ids)) && t.recurs(j-2); j++ {
+		for j := i + 2; j <= min(i+maxRun, len(t.ids)) && t.again[j-2]; j++ {
 			if !t.inStock(i, j) && t.maySet(i, j) {
 				t.putSet(doc, t.ids[i:j])
 			}
@@ -249,7 +263,7 @@ func (t *unitTable) terms(doc int32, i int) {
 		if j > len(t.ids) || !slices.Equal(t.ids[i:j], term.stems) {
 			continue
 		}
-		plain := len(term.stems) == 2 && (!t.stops[i] && (!t.stops[i+1] || isParticle(t.texts[i+1])))
+		plain := len(term.stems) == 2 && !t.is(i, kindStop) && (!t.is(i+1, kindStop) || t.is(i+1, kindParticle))
 		if !plain {
 			id := t.count(doc, t.ids[i:j])
 			t.units[id].listed, t.units[id].plain = true, true
@@ -263,20 +277,20 @@ func (t *unitTable) runs(doc int32, i int) {
 	if t.edge(i) {
 		return
 	}
-	for j := i + 2; j <= min(i+maxRun, len(t.ids)) && t.recurs(j-2); j++ {
+	for j := i + 2; j <= min(i+maxRun, len(t.ids)) && t.again[j-2]; j++ {
 		if t.edge(j-1) || t.inStock(i, j) {
 			continue
 		}
 		content, solid := 0, 0
 		for k := i; k < j; k++ {
-			if !t.stops[k] {
+			if !t.is(k, kindStop) {
 				content++
 			}
-			if !t.c.isFunction(t.texts[k]) {
+			if !t.is(k, kindFunction) {
 				solid++
 			}
 		}
-		ends := !t.stops[i] && !t.stops[j-1]
+		ends := !t.is(i, kindStop) && !t.is(j-1, kindStop)
 		if ends && content >= 2 && j-i > 2 || (content < 2 || !ends) && solid >= 3 {
 			t.put(doc, t.ids[i:j])
 		}
@@ -284,10 +298,7 @@ func (t *unitTable) runs(doc int32, i int) {
 }
 
 // edge says whether no phrase can begin or end with the word at i.
-func (t *unitTable) edge(i int) bool {
-	w := t.texts[i]
-	return len(w) < 2 || t.c.isFunction(w) || isParticle(w)
-}
+func (t *unitTable) edge(i int) bool { return t.is(i, kindShort|kindFunction|kindParticle) }
 
 // put counts a word, a pair or a habitual phrase, where it is not counted as a term of the lexicon.
 func (t *unitTable) put(doc int32, stems []uint32) {

@@ -86,16 +86,13 @@ func TestALongHistoryHasTheUnitsOfAPlainReading(t *testing.T) {
 			}
 		}
 	}
-	c := readCorpus(resources(t), append(docs, zipf(t, 320, 3000)...))
-	if c.isSmall() {
-		t.Fatalf("%d words are no long history", c.total)
-	}
+	c := readCorpus(resources(t), append(docs, zipf(t, 160, 3000)...))
+	c.bySize = 0 // as in a history of many years
 	c.stemWords()
 	c.findBoilerplate()
 	lex := c.index(c.res.concepts)
 	long := gatherLong(c, lex)
-	plain := newUnitTable(c, lex)
-	plain.notePairs()
+	plain := newRunTable(c, lex)
 	plain.eachSegment(plain.segment)
 	w := newWeigher(plain)
 	pairs := 0
@@ -134,6 +131,33 @@ func TestALongHistoryHasTheUnitsOfAPlainReading(t *testing.T) {
 	}
 	if pairs < 50 || moving < 5 {
 		t.Errorf("got %d pairs and %d with a particle to compare, too few for a test", pairs, moving)
+	}
+}
+
+// A history of many years is read in another way, and shows what recurs in it with its sentences all the same.
+func TestAHistoryOfManyYearsHasThemes(t *testing.T) {
+	t.Parallel()
+	docs := zipf(t, 180, 18000)
+	var want []string
+	for i := 4; i < len(docs); i += 15 {
+		docs[i].Prose = fixed(append(docs[i].Prose(), journal.Passage{Line: 90, Text: "The sluicekeeper was out again."})...)
+		want = append(want, docs[i].Entry.ID)
+	}
+	r := Read(resources(t), docs)
+	if r.c.isSmall() {
+		t.Fatalf("%d words are no history of many years", r.c.total)
+	}
+	x := withID(r.Find(Options{}).List, "sluicekeeper")
+	if x == nil || !slices.Equal(x.Entries, want) {
+		t.Fatalf("got %+v, want the entries %v", x, want)
+	}
+	for _, q := range x.Quotes {
+		if q.Text != "The sluicekeeper was out again." {
+			t.Errorf("%s is quoted with %q", q.Entry, q.Text)
+		}
+	}
+	if len(x.Quotes) == 0 {
+		t.Error("nothing is quoted")
 	}
 }
 

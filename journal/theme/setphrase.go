@@ -10,19 +10,24 @@ import (
 // tower", "quicker myself". It tells from a turn of speech that anybody would use ("in the kitchen", "ten minutes", "wrote it down") by
 // a word that hardly ever stands anywhere else in the journal. Its words count in entries as they stand, light ones too.
 
-// wordKind is what a word is to a set phrase, a bit for each list that has it.
+// wordKind is what a word is to a phrase, a bit for each list that has it.
 type wordKind uint16
 
 const (
-	kindGrammar wordKind = 1 << iota // carries grammar, or is a particle
-	kindLead                         // of those, may begin a set phrase
-	kindPlace                        // and says of a thing behind an article where it is, and no more
-	kindDenial                       // or turns what follows into its contrary
-	kindSelf                         // may end it, though it carries grammar
+	kindStop     wordKind = 1 << iota // says nothing by itself
+	kindShort                         // a single letter
+	kindFunction                      // carries grammar
+	kindParticle
+	kindLead   // of those two, may begin a set phrase
+	kindPlace  // and says of a thing behind an article where it is, and no more
+	kindDenial // or turns what follows into its contrary
+	kindSelf   // may end it, though it carries grammar
 	kindNumber
 	kindSpan  // is counted by numbers, or is a time
 	kindOwn   // or says whose something is
 	kindVague // stands in no set phrase
+
+	kindGrammar = kindFunction | kindParticle
 )
 
 var kindsOfWords = sync.OnceValue(func() map[string]wordKind {
@@ -62,12 +67,23 @@ func (t *unitTable) readKinds() {
 	t.kindOf = make([]wordKind, len(c.words.texts))
 	t.grammar = slices.Repeat([]bool{true}, len(c.stems))
 	for w, text := range c.words.texts {
-		t.kindOf[w] = known[text]
-		if c.isFunction(text) || isParticle(text) {
-			t.kindOf[w] |= kindGrammar
-		} else {
+		k := known[text]
+		if c.stop[w] {
+			k |= kindStop
+		}
+		if len(text) < 2 {
+			k |= kindShort
+		}
+		if isParticle(text) {
+			k |= kindParticle
+		}
+		if c.isFunction(text) {
+			k |= kindFunction
+		}
+		if k&kindGrammar == 0 {
 			t.grammar[c.stemOf[w]] = false
 		}
+		t.kindOf[w] = k
 	}
 }
 
@@ -78,14 +94,14 @@ const (
 
 // maySet says whether the words of a segment from one to before another may be a set phrase, if they recur together.
 func (t *unitTable) maySet(from, to int) bool {
-	kinds, stops := t.kinds[from:to], t.stops[from:to]
+	kinds := t.kinds[from:to]
 	first, last := kinds[0], kinds[len(kinds)-1]
 	switch {
-	case len(t.texts[from]) < 2 || len(t.texts[to-1]) < 2 || isParticle(t.texts[to-1]):
+	case first&kindShort != 0 || last&(kindShort|kindParticle) != 0:
 		return false
 	case first&kindGrammar != 0 && first&kindLead == 0:
 		return false
-	case last&kindGrammar != 0 && last&kindSelf == 0 && (last&kindNumber == 0 || stops[0]): // "kilometre eight"
+	case last&kindGrammar != 0 && last&kindSelf == 0 && (last&kindNumber == 0 || first&kindStop != 0): // "kilometre eight"
 		return false
 	}
 	var all wordKind
@@ -100,7 +116,7 @@ func (t *unitTable) maySet(from, to int) bool {
 		}
 		solid++
 		everyday = t.c.stems[t.ids[from+i]].everyday
-		if !stops[i] && (all&kindNumber == 0 || k&kindSpan == 0) {
+		if k&kindStop == 0 && (all&kindNumber == 0 || k&kindSpan == 0) {
 			content++
 		}
 	}
@@ -109,7 +125,7 @@ func (t *unitTable) maySet(from, to int) bool {
 		s := &t.c.stems[t.ids[to-1]]
 		return len(kinds) == 2 && content == 1 && !s.everyday && !s.name && s.p < plainest
 	case first&kindOwn != 0:
-		return len(kinds) == 2 && content == 1 && !t.c.stems[t.ids[to-1]].everyday && !persons().relations[t.texts[to-1]]
+		return len(kinds) == 2 && content == 1 && !t.c.stems[t.ids[to-1]].everyday && !persons().relations[t.text(to-1)]
 	case first&kindGrammar != 0 && first&kindNumber == 0 && len(kinds) > 2 && solid == 1 && everyday: // "down the stairs"
 		return false
 	case first&kindDenial != 0:
@@ -119,7 +135,7 @@ func (t *unitTable) maySet(from, to int) bool {
 	case last&kindSelf != 0:
 		return solid > 0
 	}
-	return solid > 1 && all&(kindNumber|kindSpan) == 0 && !isParticle(t.texts[from])
+	return solid > 1 && all&(kindNumber|kindSpan) == 0 && first&kindParticle == 0
 }
 
 // isSet says whether a unit is a set phrase.
@@ -154,8 +170,7 @@ func (f *finder) whole(id int32, label string) string {
 	}
 	after := f.always(id, 1)
 	kinds := kindsOfWords()
-	asks := kinds[f.c.usualForm(u.stems[0])]&kindNumber != 0 // "how many winters"
-	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&kindDenial == 0 && !(asks && before[0] == "how" && len(before) == 1) {
+	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&kindDenial == 0 {
 		before = before[1:]
 	}
 	for n := len(after); n > 0 && f.c.isFunction(after[n-1]) && !isParticle(after[n-1]); n-- {

@@ -75,8 +75,6 @@ func TestALabelIsWhole(t *testing.T) {
 		{"swallowed", "swallowed", []string{"Swallowed it again.", "I swallowed it.", "And swallowed it."}}, // "swallowed it" trails off
 		{"side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On this side of the sea.", "A side of the sea again."}},
 		{"don't belong", "belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
-		{"how many winters", "many winters", []string{"How many winters more?", "I ask how many winters.", "So how many winters, then?"}},
-		{"many winters", "many winters", []string{"How many winters more?", "So many winters.", "Too many winters here."}},
 		{"not good enough", "not good enough", []string{"It was not good enough.", "Not good enough, again.", "Am I not good enough?"}},
 	} {
 		said := map[int]string{}
