@@ -3,13 +3,21 @@ package markdown
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
 
-// ParseMark reads `is strain: 2026-07-20-0815-team-or-staff "sentence"`, or the same with "not".
+// ParseMark reads `is strain: 2026-07-20-0815-team-or-staff "sentence"`, or the same with "not". Quotes with nothing between them are
+// no mark, though a file that holds such a line is read.
 func ParseMark(s string) (journal.Mark, error) {
 	m, r := readMark(s)
+	if r != nil && !r.prose {
+		return m, &journal.FieldError{
+			Field: "marks", Value: s,
+			Want: "a sentence of the entry between the quotes, or for the whole entry none: " + FormatMark(m),
+		}
+	}
 	return m, fieldError("marks", s, r, `it begins with "is" or "not"; then come a theme, a colon, an entry's id and a sentence of it, as in not fear: 2026-08-31-1800-team-or-staff "Nervous before the talk."`)
 }
 
@@ -19,7 +27,10 @@ func readMark(s string) (m journal.Mark, r *remark) {
 	lens, rest, ok := strings.Cut(rest, ": ")
 	id, quoted, _ := strings.Cut(strings.TrimSpace(rest), " ")
 	sentence := strings.TrimSpace(quoted)
-	if len(sentence) > 1 && sentence[0] == '"' && strings.HasSuffix(sentence, `"`) {
+	empty := utf8.RuneCountInString(sentence) > 1 && strings.Trim(sentence, quoteSigns+" ") == ""
+	if empty {
+		sentence = ""
+	} else if len(sentence) > 1 && sentence[0] == '"' && strings.HasSuffix(sentence, `"`) {
 		sentence = strings.TrimSpace(sentence[1 : len(sentence)-1])
 	} else if sentence != "" {
 		ok = false
@@ -27,7 +38,14 @@ func readMark(s string) (m journal.Mark, r *remark) {
 	if lens = strings.TrimSpace(lens); word != "is" && word != "not" || !ok || lens == "" || id == "" || id[0] == '"' {
 		return m, readLoose(s).remark()
 	}
-	return journal.Mark{Is: word == "is", Lens: lens, Entry: id, Sentence: sentence}, nil
+	m = journal.Mark{Is: word == "is", Lens: lens, Entry: id, Sentence: sentence}
+	if empty {
+		r = &remark{
+			rule: "item-mark", text: "the sentence of the mark is empty, so it is read as one of the whole entry",
+			mend: "write the sentence between the quotes, or for the whole entry: " + FormatMark(m),
+		}
+	}
+	return m, r
 }
 
 // FormatMark prints a mark.

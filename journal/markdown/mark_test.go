@@ -28,6 +28,8 @@ func TestALineThatIsNearlyAMarkIsNamedWithWhatToWrite(t *testing.T) {
 		{"no blank", "## Marks\n\n- is strain:2026-07-04-0800-seat\n", "9: a colon and a blank are missing", "is strain: 2026-07-04-0800-seat"},
 		{"no quotes", "## Marks\n\n- [ ] is strain: 2026-07-04-0800-seat I am exhausted.\n", `9: the sentence of the mark does not stand in "quotes"`, `is strain: 2026-07-04-0800-seat "I am exhausted."`},
 		{"round quotes", "## Marks\n\n- is strain: 2026-07-04-0800-seat “I am exhausted.”\n", `9: the sentence of the mark does not stand in "quotes"`, `is strain: 2026-07-04-0800-seat "I am exhausted."`},
+		{"empty quotes", "## Marks\n\n- is strain: 2026-07-04-0800-seat \"\"\n", "9: the sentence of the mark is empty, so it is read as one of the whole entry", "for the whole entry: is strain: 2026-07-04-0800-seat"},
+		{"round quotes with a blank", "## Marks\n\n- not strain: 2026-07-04-0800-seat “ ”\n", "9: the sentence of the mark is empty", "write the sentence between the quotes"},
 		{"another list", "## Marks\n\n- history: good\n- 7 of 10\n- no homework\n", "", ""},
 		{"no section", "Quiet day.\n\n- is strain: 2026-07-04-0800-seat \"Tired.\"\n", "9: this mark does not stand under Marks", `below a heading "## Marks"`},
 		{"another section", "## Mark\n\n- not strain: 2026-07-04-0800-seat\n", "9: this mark does not stand under Marks", `below a heading "## Marks"`},
@@ -48,6 +50,27 @@ func TestALineThatIsNearlyAMarkIsNamedWithWhatToWrite(t *testing.T) {
 		if len(problems) != 1 || !strings.HasPrefix(strings.TrimPrefix(problems[0].String(), e.Path+":"), c.want) || !strings.Contains(problems[0].Mend, c.mend) || problems[0].Rule != "item-mark" {
 			t.Errorf("%s: got %q with %+v, want %q with %q", c.name, problems, problems, c.want, c.mend)
 		}
+	}
+}
+
+// What a person types is told at once; what stands in a file is read, since it can mean but one thing.
+func TestAMarkWithEmptyQuotesIsRefusedWhenTypedAndReadInAFile(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{`is strain: 2026-07-04-0800-seat ""`, `is strain: 2026-07-04-0800-seat " "`, "is strain: 2026-07-04-0800-seat “”"} {
+		_, err := ParseMark(line)
+		if err == nil || !strings.Contains(err.Error(), "for the whole entry none: is strain: 2026-07-04-0800-seat") {
+			t.Errorf("ParseMark(%q): got %v, want an error that says what to write", line, err)
+		}
+		e, _ := Parse("2026/2026-03-04-0815-team.md", note("## Marks\n\n- "+line+"\n"))
+		if len(e.Marks) != 1 || e.Marks[0].Sentence != "" || e.Marks[0].Entry != "2026-07-04-0800-seat" {
+			t.Errorf("%q in a file: got %+v, want a mark of the whole entry", line, e.Marks)
+		}
+	}
+	if m, err := ParseMark("is strain: 2026-07-04-0800-seat"); err != nil || m.Sentence != "" {
+		t.Errorf("without a sentence: got %+v, %v", m, err)
+	}
+	if _, err := ParseMark(`is strain: 2026-07-04-0800-seat "`); err == nil {
+		t.Error("a lone quote is a mark")
 	}
 }
 
