@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -22,7 +23,8 @@ type location struct {
 }
 
 // locate finds the journal in the order of PRODUCT.md and reads its settings; it opens no entry. named is the flag --journal.
-// A journal that is not there is journal.ErrNotFound with the command that makes one.
+// A folder that is not there is journal.ErrNotFound; that error, and the one of a folder that is no journal yet, hold the command that
+// makes one.
 func locate(env *Env, named string) (*location, error) {
 	layers, err := loadUser(env)
 	if err != nil {
@@ -61,14 +63,24 @@ func noJournal(loc *location, known []namedJournal, err error) error {
 	if !errors.Is(err, fs.ErrNotExist) && !strings.Contains(err.Error(), "not a directory") {
 		return hint(fmt.Errorf("the journal cannot be opened (%s): %w", loc.Why, err), "check the folder's permissions")
 	}
-	if info, statErr := os.Stat(loc.Path); statErr == nil && !info.IsDir() {
+	var named []string
+	for _, j := range known {
+		named = append(named, "--journal "+journal.ShellWord(j.Name)+"    is "+j.Path)
+	}
+	makes, shows := "twoway init "+journal.ShellWord(loc.Path)+"    makes ", "twoway demo         shows one"
+	info, statErr := os.Stat(loc.Path)
+	switch {
+	case statErr != nil:
+		lines := append([]string{makes + "one", shows}, named...)
+		return hint(fmt.Errorf("no journal at %s (%s): %w", loc.Path, loc.Why, journal.ErrNotFound), lines...)
+	case !info.IsDir():
 		return fmt.Errorf("no journal at %s (%s): it is a file, and a journal is a folder", loc.Path, loc.Why)
 	}
-	lines := []string{"twoway init " + journal.ShellWord(loc.Path) + "    makes one", "twoway demo         shows one"}
-	for _, j := range known {
-		lines = append(lines, "--journal "+journal.ShellWord(j.Name)+"    is "+j.Path)
+	lines := append([]string{makes + "it one; what is in it stays as it is", shows}, named...)
+	if around := nearest(filepath.Dir(loc.Path)); around != "" {
+		lines = slices.Insert(lines, 0, "--journal "+journal.ShellWord(around)+"    is the journal around it")
 	}
-	return hint(fmt.Errorf("no journal at %s (%s): %w", loc.Path, loc.Why, journal.ErrNotFound), lines...)
+	return hint(fmt.Errorf("the folder %s (%s) is no journal yet: it holds no %s", loc.Path, loc.Why, journalFile), lines...)
 }
 
 // choose names the folder and says why.
