@@ -55,5 +55,14 @@ func (s *State) loosened(byID map[string]*Entry) []*State {
 	return out
 }
 
-// IsLoose says whether the state is that of a note which belongs to no decision.
+// Apart is the state of an entry that belongs to no decision, for a note that is about the entry alone, such as one with a mark: its
+// id and its date, and nothing that waits. What is about something that is not there is private, as [Public] has it.
+func Apart(e *Entry, asOf Date) *State {
+	return &State{
+		ID: e.ID, Handle: e.ID, Date: e.Date, AsOf: asOf,
+		Private: e.Private || e.About != "", Calls: []Call{}, path: e.Path, loose: true,
+	}
+}
+
+// IsLoose says whether the state is that of an entry which belongs to no decision.
 func (s *State) IsLoose() bool { return s.loose }

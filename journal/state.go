@@ -75,7 +75,7 @@ type State struct {
 	choices  []choiceOn // what was chosen, since when
 	keptOnce []string   // practices that keeps_open held before an amendment
 	named    string     // the decision that supersedes this one since it was walked back last
-	loose    bool       // of a note without a decision, made by Loose
+	loose    bool       // of an entry without a decision, made by Loose or Apart
 }
 
 // Said is an answer in prose, given in an entry on a day.

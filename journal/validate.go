@@ -55,7 +55,7 @@ func (f *faults) has(field string) bool {
 }
 
 func (e *Entry) validateKind(f *faults) {
-	if e.About == "" && e.Kind != KindDecision && e.Kind != KindReview && (e.Kind != KindNote || e.Source == "") {
+	if e.About == "" && e.Kind != KindDecision && e.Kind != KindReview && e.Kind != KindNote {
 		f.add(&FieldError{Field: "about", Want: "the id of the decision it belongs to"})
 	}
 	switch {
