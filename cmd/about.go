@@ -52,6 +52,11 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 	if c.draft != nil {
 		ref, c.opts.date = cmp.Or(ref, c.draft.About), cmp.Or(c.opts.date, draftArg(c.draft.Args, "--date"))
 	}
+	if ref == "" && kind == journal.KindNote {
+		if ref, err = c.markedRef(); err != nil {
+			return false, err
+		}
+	}
 	date, err := entryDate(c.opts.date, c.today)
 	if err != nil {
 		return false, err
@@ -87,7 +92,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 
 // which finds the id that a reference means; where several decisions fit, somebody on a terminal chooses.
 func (c *capture) which(ctx context.Context, ref string) (string, error) {
-	s, id, err := c.opened.resolveEntry(ref)
+	s, id, err := c.resolveEntry(ref)
 	if err == nil && s.IsLoose() {
 		return s.ID, nil
 	}
@@ -115,20 +120,58 @@ func (c *capture) which(ctx context.Context, ref string) (string, error) {
 	return id, err
 }
 
-// resolveEntry finds what a note may be about as [store.ResolveEntry] does, or a note without a decision by its id or path; about
-// is empty then.
-func (o *opened) resolveEntry(ref string) (s *journal.State, about string, err error) {
-	s, about, err = store.ResolveEntry(o.states, ref)
-	var none *store.NotFoundError
-	if errors.As(err, &none) {
-		id := journal.IDAt(ref)
-		for _, l := range o.loose {
-			if strings.EqualFold(l.ID, id) {
-				return l, "", nil
-			}
+// resolveEntry finds what a note may be about as [store.ResolveEntry] does, or by its id or path an entry that belongs to no
+// decision: one that makes predictions, or any for a note that marks. about is empty then.
+func (c *capture) resolveEntry(ref string) (s *journal.State, about string, err error) {
+	id := journal.IDAt(ref)
+	var alone *journal.Entry
+	if c.marking() {
+		alone = c.opened.homeless(id)
+	}
+	if alone == nil {
+		if s, about, err = store.ResolveEntry(c.opened.states, ref); !errors.Is(err, journal.ErrNotFound) {
+			return s, about, err
 		}
 	}
-	return s, about, err
+	for _, l := range c.opened.loose {
+		if strings.EqualFold(l.ID, id) {
+			return l, "", nil
+		}
+	}
+	if alone != nil {
+		return journal.Apart(alone, c.opened.asOf), "", nil
+	}
+	return nil, "", err
+}
+
+// homeless finds an entry that belongs to no decision by its id; nil when there is none.
+func (o *opened) homeless(id string) *journal.Entry {
+	for _, e := range o.entries {
+		if strings.EqualFold(e.ID, id) && e.Kind != journal.KindReview && o.owner(e.ID) == "" {
+			return e
+		}
+	}
+	return nil
+}
+
+// marking says whether a note holds marks, or may hold them in the draft that it takes up.
+func (c *capture) marking() bool {
+	return c.command == "note" && (c.opts.answers.given("mark") || c.opts.resume != "")
+}
+
+// markedRef is what a note without a handle belongs to: the decision of the first entry that it marks, or that entry when it
+// belongs to none.
+func (c *capture) markedRef() (string, error) {
+	list := c.opts.answers.list
+	trial := &builder{entry: blank(journal.KindNote)}
+	if err := trial.set(list[slices.IndexFunc(list, func(a answer) bool { return a.Field == "mark" })]); err != nil {
+		return "", err
+	}
+	marked := trial.entry.Marks[0].Entry
+	if c.opened.entry(marked) == nil {
+		return "", noMarked(marked)
+	}
+	return cmp.Or(c.opened.owner(marked), marked), nil
 }
 
 // longestWaiting is the decision whose look has waited longest; nil when none waits.
@@ -151,23 +194,26 @@ func (c *capture) belongTo(ref string) error {
 		}
 		c.opened = o
 	}
-	s, about, err := c.opened.resolveEntry(ref)
+	s, about, err := c.resolveEntry(ref)
 	if err != nil {
 		c.a.nameFuture(c.opened)
 		return unresolved(err)
 	}
 	if d := c.b.entry.Date; d.Before(s.Date) {
-		return usagef("--date: %s is before the decision itself, %s", d.Said(), s.Date)
+		itself := "the decision"
+		if s.IsLoose() {
+			itself = "the entry"
+		}
+		return usagef("--date: %s is before %s itself, %s", d.Said(), itself, s.Date)
 	}
 	if c.b.entry.Date != c.opened.asOf {
 		s = c.foldTo(s, c.b.entry.Date)
 	}
 	c.b.about, c.b.entry.About = s, about
-	if s.IsLoose() {
-		c.b.entry.Source = c.opened.entry(s.ID).Source // which lets a note be about no decision
+	switch {
+	case s.IsLoose():
 		c.b.entry.Private = s.Private
-	}
-	if c.b.entry.Kind != journal.KindExperiment { // which has a question of its own
+	case c.b.entry.Kind != journal.KindExperiment: // which has a question of its own
 		c.b.entry.Title = s.Question
 	}
 	return nil

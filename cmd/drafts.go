@@ -121,7 +121,11 @@ func (c *capture) begin() {
 	if dir == "" || c.draft != nil || c.broken || c.opts.dryRun && !c.interactive() && !c.opts.editor {
 		return
 	}
-	draft, err := c.a.drafts().New(store.DraftContent{Command: c.command, Args: c.args, Journal: c.loc.Path, About: c.b.entry.About, Started: c.a.env.Now()})
+	about := c.b.entry.About
+	if about == "" && c.b.about != nil {
+		about = c.b.about.ID // an entry of no decision, which the note will not name
+	}
+	draft, err := c.a.drafts().New(store.DraftContent{Command: c.command, Args: c.args, Journal: c.loc.Path, About: about, Started: c.a.env.Now()})
 	if err != nil {
 		c.a.env.say("no draft can be kept in %s: %v", dir, err)
 		c.broken = true

@@ -239,9 +239,12 @@ func (o *opened) passes(l *listOptions, e *journal.Entry) bool {
 }
 
 // home is the id of the decision that an entry belongs to; its own id for a decision, and what it is about when that is unknown.
-func (o *opened) home(e *journal.Entry) string {
+func (o *opened) home(e *journal.Entry) string { return cmp.Or(o.owner(e.ID), e.About, e.ID) }
+
+// owner is the id of the decision that an entry belongs to, by the entry's id; empty when it belongs to none.
+func (o *opened) owner(id string) string {
 	if o.homes == nil {
 		o.homes = journal.Homes(o.entries, o.asOf)
 	}
-	return cmp.Or(o.homes[e.ID], e.About, e.ID)
+	return o.homes[id]
 }

@@ -23,12 +23,20 @@ func (c *capture) marks(e *journal.Entry) error {
 		case strings.ContainsFunc(m.Lens, unicode.IsControl):
 			return hint(usagef("--mark: the name %q holds a control character", m.Lens), "write the theme's name in plain letters")
 		case of == nil:
+			if c.b.about.IsLoose() {
+				return noMarked(m.Entry)
+			}
 			return hint(usagef("--mark: no entry has the id %q", m.Entry), "twoway show "+c.b.about.Handle+"    shows the entries with their ids")
 		case m.Sentence != "" && !says(of, m.Sentence):
 			return hint(usagef("--mark: %q is not in %s", m.Sentence, of.Path), "copy the sentence as it stands there, or leave it out to mean the whole entry")
 		}
 	}
 	return c.sayNamed(e)
+}
+
+// noMarked is the error of a mark whose entry is not there, where no decision can list its entries.
+func noMarked(id string) error {
+	return hint(usagef("--mark: no entry has the id %q", id), "twoway list --match WORD    prints the lines with a word, and the files that they stand in")
 }
 
 // sayNamed says of the marks whose name is no lens what they do: add to a theme or found one, or nothing, as check would say it. A

@@ -27,20 +27,26 @@ func newNoteCmd(a *app) *cobra.Command {
 also settles a prediction on its day, reports a tripwire, changes a field of the decision, or answers one of the
 later blocks of the career template. A note never moves a date later.
 
-HANDLE may be a decision's handle, or the id of an experiment or a conversation.`,
+HANDLE may be a decision's handle, or the id of an experiment or a conversation. With --mark it may be left out: the
+note then belongs to the decision of the marked entry, and stands by itself when that entry belongs to none.`,
 		Example: `  twoway note team-or-staff "Lena ran the incident alone. I only watched." --energy 2
   twoway note team-or-staff --resolve "the roadmap is agreed → yes"
   twoway note team-or-staff --resolve "no change of mine has been merged for six weeks → hit"
   twoway note team-or-staff --sitting energy
   twoway note team-or-staff --amend "agreed=yes" --because "Dana wrote it down"`,
 		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 && o.answers.given("mark") {
+				return nil
+			}
 			if len(args) < 1 || len(args) > 2 {
 				return hint(usagef("note takes a handle and a text in quotes"), `twoway note HANDLE "…"`, "twoway list    shows the handles")
 			}
 			return noBlank(args[:1], "handle")
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			o.ref = args[0]
+			if len(args) > 0 {
+				o.ref = args[0]
+			}
 			if len(args) == 2 {
 				o.text = args[1]
 			}

@@ -102,8 +102,9 @@ func (c *capture) name() store.Name {
 	switch d := c.b.entry.Decision; {
 	case d == nil:
 		n.Handle = c.b.about.Handle
-		if c.b.about.IsLoose() {
-			n.Handle = journal.Slug(c.b.about.Question)
+		if c.b.about.IsLoose() { // whose id says no more than its file name does, were the entry private
+			id, isID := journal.ParseID(c.b.about.ID)
+			n.Handle = map[bool]string{true: id.Handle, false: journal.Slug(c.b.about.ID)}[isID]
 		}
 	case c.b.handle != "":
 		n.Handle, n.Given = c.b.handle, true

@@ -36,15 +36,20 @@ func onThis(t *testing.T, term cmd.Term, home, journal, answers string, args ...
 
 func smallJournal(t *testing.T) (home, journal string) {
 	t.Helper()
-	home = t.TempDir()
-	journal = filepath.Join(home, "j")
-	files := map[string]string{
-		".twoway.yaml": "format: 1\n",
+	return plainJournal(t, map[string]string{
 		"2026/2026-09-01-team.md": "---\ntwoway: decision\nid: 2026-09-01-team\ndate: 2026-09-01\nquestion: Take the team?\nchoice: undecided\n" +
 			"next: 2026-09-15\ninterval: 14\n---\n",
 		"2026/2026-09-02-0900-team.md": "---\ntwoway: note\nid: 2026-09-02-0900-team\ndate: 2026-09-02\nabout: 2026-09-01-team\n---\n\nThe canteen has new chairs.\n",
 		"2026/2026-09-03-0900-team.md": "---\ntwoway: note\nid: 2026-09-03-0900-team\ndate: 2026-09-03\nabout: 2026-09-01-team\nprivate: true\n---\n\nA canary sings.\n",
-	}
+	})
+}
+
+// plainJournal is a journal of the given files.
+func plainJournal(t *testing.T, files map[string]string) (home, journal string) {
+	t.Helper()
+	home = t.TempDir()
+	journal = filepath.Join(home, "j")
+	files[".twoway.yaml"] = "format: 1\n"
 	for name, text := range files {
 		full := filepath.Join(journal, name)
 		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
@@ -175,6 +180,68 @@ func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
 	code, out, _ = onTerminal(t, home, journal, "q\n", "review", "2026-Q3", "--unmatched")
 	if code != 0 || out != "" {
 		t.Errorf("q: code %d, output %q; want 0 and nothing written", code, out)
+	}
+}
+
+func TestUnmatchedEntriesOfNoDecisionAreMarkedInNotesThatStandByThemselves(t *testing.T) {
+	t.Parallel()
+	note := func(id, rest, text string) string {
+		return "---\ntwoway: note\nid: " + id + "\ndate: " + id[:10] + "\n" + rest + "---\n\n" + text + "\n"
+	}
+	home, journal := plainJournal(t, map[string]string{
+		"2026/2026-03-11-0900-n1.md":  note("2026-03-11-0900-n1", "", "The canteen has new chairs."),
+		"2026/2026-03-12 lunch.md":    note("2026-03-12 lunch", "", "Quilts hang over a fence near Ludlow."),
+		"2026/2026-03-13-0900-n3.md":  note("2026-03-13-0900-n3", "source: jrnl something\n", "Twelve ducks crossed the weir."),
+		"2026/2026-03-14-0900-n4.md":  note("2026-03-14-0900-n4", "private: true\n", "A canary sings."),
+		"2026/2026-03-15-0900-n5.md":  note("2026-03-15-0900-n5", "", "Zebra crossings hum in Portree."),
+		"2026/2026-03-16-0900-it.md":  note("2026-03-16-0900-it", "about: 2026-03-10-gone\n", "Moss covers that bench."),
+		"2026/2026-09-01-team.md":     "---\ntwoway: decision\nid: 2026-09-01-team\ndate: 2026-09-01\nquestion: Take that?\nchoice: undecided\nnext: 2026-09-15\ninterval: 14\n---\n",
+		"2026/2026-09-02-0900-l.md":   "---\ntwoway: reflection\nid: 2026-09-02-0900-l\ndate: 2026-09-02\nabout: 2026-09-01-team\nverdict: wait\n---\n\n## Changed\n\nThe printer was moved upstairs.\n",
+		"2026/2026-09-03-0900-one.md": note("2026-09-03-0900-one", "about: 2026-09-01-team\n", "Gulls took a sandwich."),
+	})
+	code, out, errs := onTerminal(t, home, journal, "\"my big mistake\"\n2\n\n\"my big mistake\"\n3\n", "review", "--all", "--unmatched")
+	if code != 0 || strings.Contains(errs, "canary") || strings.Contains(errs, "Moss") {
+		t.Fatalf("code %d, output %q, %q; want 0 and what is private left out", code, out, errs)
+	}
+	if want := `no mark can name "2026-03-12 lunch"`; !strings.Contains(strings.Join(strings.Fields(errs), " "), want) {
+		t.Errorf("standard error lacks %q:\n%s", want, errs)
+	}
+	wants := []struct{ name, about, line string }{
+		{"2026-10-05-0900-n1.md", "", "- is my big mistake: 2026-03-11-0900-n1\n"},
+		{"2026-10-05-0900-n3.md", "", "- is people-growth: 2026-03-13-0900-n3\n"}, // and n5 is passed over
+		{"2026-10-05-0900-team.md", "about: 2026-09-01-team\n", "- is my big mistake: 2026-09-02-0900-l\n"},
+		{"2026-10-05-090000-team.md", "about: 2026-09-01-team\n", "- is status: 2026-09-03-0900-one\n"},
+	}
+	written := strings.Fields(out)
+	if len(written) != len(wants) {
+		t.Fatalf("written: %q, want %d notes\n%s", written, len(wants), errs)
+	}
+	for i, w := range wants {
+		id := strings.TrimSuffix(w.name, ".md")
+		want := "---\ntwoway: note\nid: " + id + "\ndate: 2026-10-05\n" + w.about + "---\n\n## Marks\n\n" + w.line
+		got, err := os.ReadFile(written[i])
+		if err != nil || filepath.Base(written[i]) != w.name || string(got) != want {
+			t.Errorf("note %d: %s holds %q, %v; want %s with %q", i, written[i], got, err, w.name, want)
+		}
+	}
+	_, out, _ = onTerminal(t, home, journal, "", "review", "--all", "--explain", "my big mistake")
+	if !strings.Contains(out, "In 2 of ") || !strings.Contains(out, "new chairs") {
+		t.Errorf("the marks found no theme of two entries:\n%s", out)
+	}
+	_, _, errs = onTerminal(t, home, journal, "q\n", "review", "--all", "--unmatched")
+	if strings.Contains(errs, "new chairs") || !strings.Contains(errs, "Zebra") {
+		t.Errorf("asked again: %s\nwant what was passed over, and nothing that is marked", errs)
+	}
+
+	// What is private is marked in a note that is private too, whether it says so itself or its decision is not there.
+	code, out, errs = onTerminal(t, home, journal, "4\n\n4\n", "review", "2026-Q1", "--unmatched", "--private")
+	for _, name := range strings.Fields(out) {
+		if got, _ := os.ReadFile(name); !strings.Contains(string(got), "\nprivate: true\n") {
+			t.Errorf("%s holds %q, want it private", name, got)
+		}
+	}
+	if code != 0 || len(strings.Fields(out)) != 2 {
+		t.Errorf("--private: code %d, output %q, %q; want two notes", code, out, errs)
 	}
 }
 

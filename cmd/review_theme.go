@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 	"twoway/journal/report"
 	"twoway/journal/theme"
 )
@@ -189,8 +190,13 @@ func (m *marker) list() {
 	}
 }
 
-// ask writes the mark that the person chooses as a note about the entry's decision; stop ends the round.
+// ask writes the mark that the person chooses as a note about the entry's decision, or one that stands by itself for an entry that
+// belongs to none; stop ends the round. An entry whose id no mark can hold is named and passed over.
 func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err error) {
+	if !canBeMarked(e.ID) {
+		m.a.env.say("%s: no mark can name %q; write an id without blanks into the file, as in\n  id: 2026-02-02-team-or-staff", e.Path, e.ID)
+		return false, nil
+	}
 	q := question{field: "mark", ask: e.Path, hint: m.work.firstWords(e.ID), read: m.themeOf}
 	theme := ""
 	err = m.prompts.Ask(ctx, []question{q}, func(got answer) error {
@@ -203,9 +209,15 @@ func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err erro
 	case err != nil || theme == "":
 		return false, err
 	}
-	note := &noteOptions{ref: m.work.home(e)}
+	note := &noteOptions{}
 	note.answers.list = []answer{{"mark", "is " + theme + ": " + e.ID}}
 	return false, runNote(ctx, m.a, note)
+}
+
+// canBeMarked says whether the line of a mark can hold an id.
+func canBeMarked(id string) bool {
+	got, err := markdown.ParseMark(markdown.FormatMark(journal.Mark{Is: true, Lens: "fear", Entry: id}))
+	return err == nil && got.Entry == id
 }
 
 // themeOf reads an answer: the number or the name of a lens, the name of a theme of this review, or a new name in quotes. What
