@@ -103,8 +103,10 @@ func (c *capture) name() store.Name {
 	case d == nil:
 		n.Handle = c.b.about.Handle
 		if c.b.about.IsLoose() { // whose id says no more than its file name does, were the entry private
-			id, isID := journal.ParseID(c.b.about.ID)
-			n.Handle = map[bool]string{true: id.Handle, false: journal.Slug(c.b.about.ID)}[isID]
+			n.Handle = journal.Slug(c.b.about.ID)
+			if id, ok := journal.ParseID(c.b.about.ID); ok {
+				n.Handle = id.Handle
+			}
 		}
 	case c.b.handle != "":
 		n.Handle, n.Given = c.b.handle, true
