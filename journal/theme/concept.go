@@ -33,8 +33,8 @@ func (f *finder) traces(ci int) []trace {
 		}
 		return found[d]
 	}
-	common := max(3, int(f.t.commonTerm*float64(len(f.c.docs))))
-	often := max(3, int(f.t.commonCore*float64(len(f.c.docs))))
+	common := max(3, int(f.t.commonTerm*float64(f.c.filled)))
+	often := max(3, int(f.t.commonCore*float64(f.c.filled)))
 	for _, id := range f.termUnits(f.lex.coreOf[ci]) {
 		if u := &f.units[id]; slices.Contains(f.named(u), ci) && u.n() <= often {
 			for _, d := range f.inSense(ci, id) {

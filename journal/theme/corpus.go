@@ -36,6 +36,7 @@ type corpus struct {
 	named   []string // what a hashtag takes effect by, when there are hashtags
 	words   *words
 	total   int // words in all documents
+	filled  int // documents with any: a note that only marks others, or a saved review, has none
 	stop    []bool
 	english []bool // by word: whether the lists know it
 	foreign bool   // whether another language than English is written most of the time
@@ -99,8 +100,13 @@ func readCorpus(res *Resources, docs []Doc) *corpus {
 	if len(c.tags) > 0 {
 		c.named = tagNames(res, slices.Values(docs))
 	}
-	if len(docs) > 0 {
-		c.mean = float64(c.total) / float64(len(docs))
+	for d := range c.docs {
+		if c.docs[d].length > 0 {
+			c.filled++
+		}
+	}
+	if c.filled > 0 {
+		c.mean = float64(c.total) / float64(c.filled)
 	}
 	size := float64(c.total) / adapt
 	c.bySize = 1 / (1 + size*size)

@@ -104,8 +104,8 @@ func (s *search) absent(name string) *Explanation {
 			x.Hidden = h.at()
 		}
 	}
-	row := s.c.rowOf(bareName(name))
-	if !slices.ContainsFunc(row, func(id uint32) bool { return !s.c.stems[id].light }) {
+	row := s.c.rowOf(withoutArticle(name))
+	if len(row) < 2 && !slices.ContainsFunc(row, func(id uint32) bool { return !s.c.stems[id].light }) {
 		return x
 	}
 	for d, in := range s.now {
@@ -146,9 +146,19 @@ func (s *search) meant(name string) *subject {
 	if one := s.meanings(name); len(one) > 0 {
 		return one[0]
 	}
-	key := labelKey(name)
+	key := bareName(name)
 	for _, x := range s.subjects {
-		if slices.ContainsFunc(x.terms, func(t string) bool { return labelKey(t) == key }) {
+		if slices.ContainsFunc(x.terms, func(t string) bool { return bareName(t) == key }) {
+			return x
+		}
+	}
+	return s.withIdea(name)
+}
+
+// withIdea is the phrase whose words are those of an idea of the concept list, by the name of the idea, which Explain tells.
+func (s *search) withIdea(name string) *subject {
+	for _, x := range s.subjects {
+		if x.of != nil && x.of.concept != none && bareName(s.f.lex.concepts[x.of.concept].name) == bareName(name) {
 			return x
 		}
 	}

@@ -118,7 +118,7 @@ func newSearch(c *corpus, o Options, t tuning) *search {
 func (s *search) collect() {
 	s.gather()
 	s.hits.Go(s.lenses)
-	groups := s.f.spread(s.f.groups(), s.wanted(len(s.c.docs))*2)
+	groups := s.f.spread(s.f.groups(), s.wanted(s.c.filled)*2)
 	s.hits.Wait()
 	s.phrases(groups)
 	s.joinSame()

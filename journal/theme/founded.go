@@ -14,24 +14,26 @@ type foundedName struct {
 }
 
 const (
-	tellingWord = 3.0 // weight from which a single word of a name tells of the theme
-	tellsLittle = 4   // one entry in so many, above which words of a name tell too little
-	longestName = 12  // words of a name that are looked at
+	tellingWord = 2.95 // weight from which a single word of a name tells of the theme
+	tellsLittle = 4    // one entry in so many, above which words of a name tell too little
+	longestName = 12   // words of a name that are looked at
 )
 
 // isTooMuch says whether so many entries are more than words of a name should bring.
 func (c *corpus) isTooMuch(entries int) bool {
-	return entries > max(leastEntries, len(c.docs)/tellsLittle)
+	return entries > max(leastEntries, c.filled/tellsLittle)
 }
 
 // namesIn gives what tells of founded themes: the name where it stands, in a row and up to inflection, in one of the sentences that
 // founded it; rows of its words that could be a habitual phrase; and its single words of weight.
 func (s *search) namesIn(founded []*subject) (out []foundedName) {
 	for _, x := range founded {
-		if n := (foundedName{x, bareName(x.label), s.c.rowOf(bareName(x.label)), true}); s.isMarkedWith(n) {
+		name := withoutArticle(x.label)
+		if n := (foundedName{x, name, s.c.rowOf(name), true}); s.isMarkedWith(n) {
 			out = append(out, n)
 		}
-		words := nameWords(x.label)
+		words := wordsIn(withoutOwner(x.label))
+		words = words[:min(len(words), longestName)]
 		for i := range words {
 			for _, text := range runsFrom(words[i:]) {
 				if row := s.c.rowOf(text); !s.c.isFunction(words[i]) && s.tells(row) {
@@ -199,7 +201,7 @@ func (s *search) ideasIn(name string) (out []int) {
 // conceptsWith gives the ideas that list a row of words as a term. The words of a plain topic are things of their own: a goat is no hen.
 func (s *search) conceptsWith(row []string) (out []int) {
 	for ci, x := range s.f.lex.concepts {
-		if !x.plain && isListed(s.f.lex.coreForm[ci], row) {
+		if !x.plain && !isRelative(strings.Join(row, " ")) && isListed(s.f.lex.coreForm[ci], row) {
 			out = append(out, ci)
 		}
 	}
@@ -217,9 +219,23 @@ func (s *search) addTerm(x *subject, text string) {
 
 // bareName is the key of a name without an article or "my" before it.
 func bareName(name string) string {
-	name = labelKey(name)
-	for _, article := range []string{"the ", "a ", "an ", "my ", "our "} {
-		name = strings.TrimPrefix(name, article)
+	words := strings.Fields(labelKey(name))
+	return strings.Join(words[articles(words):], " ")
+}
+
+// withoutArticle is a name in its words, as texts are cut, without an article or "my" before it.
+func withoutArticle(name string) string {
+	words := wordsIn(name)
+	return strings.Join(words[articles(words):], " ")
+}
+
+// articles is how many articles and the like a name begins with; one word stays.
+func articles(words []string) int {
+	n := 0
+	for _, article := range []string{"the", "a", "an", "my", "our"} {
+		if n+1 < len(words) && words[n] == article {
+			n++
+		}
 	}
-	return name
+	return n
 }

@@ -134,7 +134,7 @@ func TestTheIdeaInTheNameOfATheme(t *testing.T) {
 	}{
 		{"Exhaustion", []string{"I am drained.", "The parser again.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00", "e01", "e03", "e04"}},
 		{"Envy", []string{"The parser again.", "Rain."}, []string{"e00"}},
-		{"Exhaustion", []string{"I am drained.", "Knackered.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00"}},
+		{"Exhaustion", []string{"I am drained.", "Knackered.", "Burned out by noon.", "Worn out, and the hedge.", "Rain.", "Lunch by the canal."}, []string{"e00", "e01", "e02", "e03", "e04"}}, // a theme by itself
 		{"The slipped disc", []string{"Sciatica again.", "The deadline moved to June.", "Rain.", "The release is late, overdue by weeks.", "Lunch by the canal."}, []string{"e00", "e01"}},
 	} {
 		var days []string
@@ -317,5 +317,77 @@ func TestAMarkAddsToTheThemeOfItsName(t *testing.T) {
 	}
 	if x := s.named("tin ear"); x == nil || x.has(2) || !x.has(3) {
 		t.Errorf("got %+v, want the entry that was marked and not the one that was set aside", x)
+	}
+}
+
+// A name is read as texts are: a hyphen and an apostrophe stay inside of a word, and that of a plural that owns something is none.
+func TestANameWithSigns(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . A seat at the grown-ups' table, and my feet do not reach the floor.", "9 . The grown ups went home.", "18 . Back at the grown-ups’ table.",
+		"27 . The four o'clock list again.", "36 . Rain, and four clocks.", "45 . Up at the four o’clock list.", "54 . When will he grow up? It is a table.",
+	)
+	for _, c := range []struct {
+		mark journal.Mark
+		want []string
+	}{
+		{journal.Mark{Is: true, Lens: "grown-ups' table", Entry: "e00", Sentence: "A seat at the grown-ups' table, and my feet do not reach the floor."}, []string{"e00", "e02"}},
+		{journal.Mark{Is: true, Lens: "The Four O’Clock List", Entry: "e03", Sentence: "The four o'clock list again."}, []string{"e03", "e05"}},
+	} {
+		if x, _, ok := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{c.mark}}, c.mark.Lens); !ok || !slices.Equal(x.Theme.Entries, c.want) {
+			t.Errorf("%s: got %v by %q, want %v", c.mark.Lens, x.Theme.Entries, x.Theme.Terms, c.want)
+		}
+	}
+}
+
+// What marks add to: a theme by another of its words, also when it has a name of the person's, and by the idea that it stands for; but a
+// father is no mother.
+func TestWhatAMarkAddsTo(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Mum rang.", "9 . Lunch with mum.", "18 . Mum again, and the stairs.", "27 . Rang mum about the gutter.", "36 . Dad asked after the car.", "45 . The ferry was late.",
+		"54 . I was furious.", "63 . Anger, all of Tuesday.", "72 . So angry that I left.", "81 . Furious about the gutter.", "90 . Rain.",
+	)
+	is := func(name, entry string) journal.Mark { return journal.Mark{Is: true, Lens: name, Entry: entry} }
+	for _, c := range []struct {
+		marks []journal.Mark
+		name  string
+		want  []string
+	}{
+		{nil, "mum", []string{"e00", "e01", "e02", "e03", "e04"}}, // two words for one idea, as it is found
+		{[]journal.Mark{{Is: true, Lens: "dad", Entry: "e04", Sentence: "Dad asked after the car."}}, "dad", []string{"e04"}},
+		{[]journal.Mark{is("temper", "e10")}, "temper", []string{"e10"}},
+		{nil, "anger", []string{"e06", "e07", "e08", "e09"}},
+		{[]journal.Mark{is("anger", "e10")}, "anger", []string{"e06", "e07", "e08", "e09", "e10"}},
+		{[]journal.Mark{is("furious", "e10"), is("anger", "e05")}, "anger", []string{"e05", "e06", "e07", "e08", "e09", "e10"}},
+		{[]journal.Mark{is("angry", "e10"), is("furious", "e05")}, "angry", []string{"e05", "e06", "e07", "e08", "e09", "e10"}},
+	} {
+		if x, _, ok := Read(resources(t), docs).Explain(Options{Marks: c.marks}, c.name); !ok || !slices.Equal(x.Theme.Entries, c.want) {
+			t.Errorf("%s with %v: got %v by %q, want %v", c.name, c.marks, x.Theme.Entries, x.Theme.Terms, c.want)
+		}
+	}
+}
+
+// Notes that only hold marks do not make a word of a name one that stands in few enough entries.
+func TestMarkNotesDoNotCountAsEntries(t *testing.T) {
+	t.Parallel()
+	var days []string
+	for i := range 33 {
+		text := "Rain over the quarry."
+		if i%4 == 0 {
+			text = "The bagpipes below."
+		}
+		days = append(days, strconv.Itoa(9*i)+" . "+text)
+	}
+	docs := notes(t, days...)
+	mark := journal.Mark{Is: true, Lens: "Bagpipes alone", Entry: "e01"}
+	for range 9 {
+		x, _, ok := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark}}, mark.Lens)
+		if !ok || !slices.Equal(x.Theme.Entries, []string{"e01"}) {
+			t.Fatalf("with %d entries and notes: got %v", len(docs), x.Theme.Entries)
+		}
+		note := &journal.Entry{Kind: journal.KindNote, ID: "m" + strconv.Itoa(len(docs)), Date: docs[3].Entry.Date, Note: &journal.Note{}}
+		note.Marks = []journal.Mark{mark}
+		docs = append(docs, Doc{Entry: note})
 	}
 }

@@ -74,7 +74,7 @@ func (f *finder) groups() []*group {
 			strong++
 		}
 	}
-	f.habit = f.c.isSmall() && strong*habitEvery >= len(f.c.docs)
+	f.habit = f.c.isSmall() && strong*habitEvery >= f.c.filled
 	usable = slices.DeleteFunc(usable, func(id int32) bool { return f.livesInPhrases(id, byStem) })
 	groups := f.found(usable, byConcept, byStem)
 	f.elect(groups)
@@ -148,7 +148,7 @@ func (f *finder) members(id int32, byConcept [][]int32, byStem map[uint32][]int3
 	case f.habit:
 		limit = 1
 	case !f.c.isSmall():
-		limit = max(8, len(f.c.docs)/50)
+		limit = max(8, f.c.filled/50)
 	}
 	out := []int32{id}
 	if !f.isStrong(u) {
@@ -232,7 +232,7 @@ func (f *finder) score(g *group) float64 {
 	s, n, v := f.c.bySize, float64(g.n()), g.votes()
 	u := &f.units[g.founder]
 	score := v * (0.5 + 0.5*min(1, v/max(1, 0.3*n))) * math.Pow(n, s) // with few entries a vote is chance, a return is not
-	if n > tooCommon*float64(len(f.c.docs)) {
+	if n > tooCommon*float64(f.c.filled) {
 		score *= 0.3
 	}
 	first := map[uint32]bool{}

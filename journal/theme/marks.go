@@ -88,15 +88,42 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 	key := s.stemKey(bareName(name))
 	same := func(term string) bool { return s.stemKey(bareName(term)) == key }
 	for _, x := range s.subjects {
-		if x.kind != "lens" && !x.own && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
+		if x.kind != "lens" && s.isFound(x) && !isRelative(name) && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
 			return x
 		}
 	}
-	x, _ := s.takenAs(name)
-	if x != nil {
+	if x, _ := s.takenAs(name); x != nil {
 		s.subjects = append(s.subjects, x) // the person wants it for itself
+		return x
 	}
-	return x
+	if x := s.withIdea(name); x != nil && s.isFound(x) {
+		return x
+	}
+	return nil
+}
+
+// isFound says whether a phrase was found by itself, whatever the person calls it by now, and is none of a `same:` list.
+func (s *search) isFound(x *subject) bool {
+	if !x.own {
+		return true
+	}
+	for _, have := range s.joined {
+		if have == x {
+			return false
+		}
+	}
+	return x.of != nil
+}
+
+// isRelative says whether a name ends in a word for a relative: what is told of a father is not told of a mother, though both words stand
+// for one idea.
+func isRelative(name string) bool {
+	words := wordsIn(withoutOwner(name))
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return last == "father" || last == "mother" || subjects()[last] || persons().relations[last]
 }
 
 // Home is the theme that a mark adds to, with the number of its entries. When the mark founds one it has no label, and the entries and
@@ -387,12 +414,12 @@ func (x *subject) sentencesOnly() *subject {
 	return out
 }
 
-// shareWord says whether a name holds a telling word of a phrase.
+// shareWord says whether a name holds a telling word of a phrase. That another relative stands for the same idea does not tell.
 func (s *search) shareWord(name string, p *subject) bool {
 	stems := map[string]bool{}
 	for _, t := range append([]string{p.label}, p.terms...) {
 		for _, w := range cueWords(t) {
-			if !s.res.stop[w] {
+			if !s.res.stop[w] && (t == p.label || !isRelative(w)) {
 				stems[s.res.stem(w)] = true
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 )
@@ -94,14 +95,38 @@ func (s *search) standsIn(name string, entries int) bool {
 
 // rowOf gives the stems of a name, or none when the journal lacks one of its words.
 func (c *corpus) rowOf(name string) (row []uint32) {
-	for _, w := range cueWords(name) {
-		id, ok := c.stemID[c.res.stem(strings.TrimSuffix(strings.Trim(w, `.,;:!?"()`), "'s"))]
-		if !ok {
-			return nil
+	for _, w := range wordsIn(name) {
+		parts := []string{w}
+		if _, ok := c.stemOfWord(w); !ok {
+			parts = strings.Split(w, "-")
 		}
-		row = append(row, id)
+		for _, part := range parts {
+			id, ok := c.stemOfWord(part)
+			if !ok {
+				return nil
+			}
+			row = append(row, id)
+		}
 	}
 	return row
+}
+
+// stemOfWord is the stem of a word of a name, when the journal has it.
+func (c *corpus) stemOfWord(w string) (uint32, bool) {
+	id, ok := c.stemID[c.res.stem(strings.TrimSuffix(w, "'s"))]
+	return id, ok
+}
+
+// wordsIn are the words of a name as texts are cut: hyphens and apostrophes stay inside of them.
+func wordsIn(name string) (out []string) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(name, "’", "'")), func(r rune) bool {
+		return !unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark) && r != '\'' && r != '-'
+	}) {
+		if w = strings.Trim(w, "'-"); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // holdsRow says whether a row of stems stands in an entry; none never does.

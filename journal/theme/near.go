@@ -16,11 +16,11 @@ func (f *finder) vectors() []map[uint32]float64 {
 	}
 	for id := range f.c.stems {
 		u := &f.units[f.single[id]]
-		if f.single[id] == 0 || u.n() < 2 || float64(u.n()) > 0.4*float64(len(f.c.docs)) {
+		if f.single[id] == 0 || u.n() < 2 || float64(u.n()) > 0.4*float64(f.c.filled) {
 			continue
 		}
 		key := max(0.1, min(keyCap, math.Log(float64(u.n())/f.expected(f.share(u.stems)))))
-		w := key * math.Log(float64(len(f.c.docs))/float64(u.n()))
+		w := key * math.Log(float64(f.c.filled)/float64(u.n()))
 		for k, d := range u.docs {
 			out[d][uint32(id)] = w * (1 + math.Log(float64(u.tf[k])))
 		}
@@ -79,7 +79,7 @@ func (s *search) offer() {
 		return
 	}
 	var vectors []map[uint32]float64
-	n := float64(len(s.c.docs))
+	n := float64(s.c.filled)
 	for _, x := range s.subjects {
 		out := func(d int) bool { return x.has(d) || s.tookOut(x, d) }
 		x.perhaps = slices.DeleteFunc(x.perhaps, out)

@@ -301,7 +301,7 @@ func (s *search) hides(h wish, x *subject) bool {
 		return true
 	}
 	for _, j := range s.res.same {
-		if slices.ContainsFunc(j.terms, func(t wish) bool { return s.joined[t.key] == x && same(t.key) }) {
+		if j.name == "" && slices.ContainsFunc(j.terms, func(t wish) bool { return s.joined[t.key] == x && same(t.key) }) {
 			return true
 		}
 	}

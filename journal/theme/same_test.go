@@ -226,7 +226,8 @@ func TestHideKnowsAThemeByWhatWasJoinedIntoIt(t *testing.T) {
 		{"- hide: [coffee breaks]\n", both[1:]},
 		{"- hide: [empty]\n", both},
 		{"- same: {nothing left: [drained, canals]}\n", []string{both[0], "nothing left", both[1]}},
-		{"- same: {nothing left: [drained, canals]}\n- hide: [canal]\n", both},
+		{"- same: {nothing left: [drained, canals]}\n- hide: [canal]\n", []string{both[0], "nothing left", both[1]}}, // named by the person
+		{"- same: [drained, canals]\n- hide: [canal]\n", both},
 	} {
 		read := Read(withLenses(t, c.file), weary(t))
 		if got := labels(read.Find(Options{})); !slices.Equal(got, c.want) {

@@ -165,8 +165,8 @@ const (
 // forms: lines and heads that lead in to something, and lines that sign an entry. A small table of blocks tells first whether there can be
 // any, and mostly there can not.
 func (c *corpus) findBoilerplate() {
-	least := min(max(leastBoiler, len(c.docs)/shareBoiler), max(leastForm, len(c.docs)/shareForm))
-	if len(c.docs) < least {
+	least := min(max(leastBoiler, c.filled/shareBoiler), max(leastForm, c.filled/shareForm))
+	if c.filled < least {
 		return
 	}
 	parts := partsOf(len(c.docs))
@@ -228,19 +228,19 @@ func (c *corpus) countBoilerplate(blocks []uint32, least int) {
 	})
 	boiler, forms, asked := map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}
 	for h, x := range sentences {
-		if x.entries >= max(leastBoiler, len(c.docs)/shareBoiler) {
+		if x.entries >= max(leastBoiler, c.filled/shareBoiler) {
 			boiler[h] = true
 		}
 	}
 	for h, x := range lines {
-		if x.entries >= max(leastForm, len(c.docs)/shareForm) && (c.leadsIn(x.first) && c.leadsIn(x.final) || 4*x.others <= x.entries && c.signs(x.first)) {
+		if x.entries >= max(leastForm, c.filled/shareForm) && (c.leadsIn(x.first) && c.leadsIn(x.final) || 4*x.others <= x.entries && c.signs(x.first)) {
 			forms[h] = true
 		}
 	}
 	for h, x := range heads {
-		enough := max(leastForm, len(c.docs)/shareForm)
+		enough := max(leastForm, c.filled/shareForm)
 		if c.isWordAlone(x.first) {
-			enough = max(leastWord, len(c.docs)/shareWord)
+			enough = max(leastWord, c.filled/shareWord)
 		}
 		if x.entries >= enough {
 			asked[h] = true

@@ -174,7 +174,20 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 		}
 		return number, n
 	}
+	if n := ownersSign(text, i); n > 0 {
+		return 0, n
+	}
 	return x.anyWord(text[i:])
+}
+
+// ownersSign is the length of an apostrophe behind a plural that owns what follows: "the grown-ups' table". Else it is 0.
+func ownersSign(text string, i int) int {
+	for _, sign := range []string{"'", "’"} {
+		if behind, ok := strings.CutPrefix(text[i:], sign+" "); ok && i > 1 && text[i-1] == 's' && wordByte(text[i-2]) && behind != "" && wordByte(behind[0]) {
+			return len(sign)
+		}
+	}
+	return 0
 }
 
 // anyWord reads a word of whatever letters at the start of s, or one rune that is no word.

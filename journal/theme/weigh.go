@@ -83,7 +83,7 @@ func (w *weigher) content(stems []uint32) []uint32 {
 
 // expected is the number of entries that would hold something of this share by chance.
 func (w *weigher) expected(share float64) float64 {
-	return float64(len(w.c.docs)) * (1 - math.Exp(-w.c.mean*share))
+	return float64(w.c.filled) * (1 - math.Exp(-w.c.mean*share))
 }
 
 // weight is how much one occurrence says, for a unit in n entries of which e were expected.
@@ -92,7 +92,7 @@ func (w *weigher) weight(n int, e float64, phrase bool) float64 {
 	if e > 0 {
 		key = max(0.1, min(math.Log(float64(n)/e), keyCap))
 	}
-	idf := max(0, math.Log((float64(len(w.c.docs))+2*w.idfShift)/(float64(n)+w.idfShift)))
+	idf := max(0, math.Log((float64(w.c.filled)+2*w.idfShift)/(float64(n)+w.idfShift)))
 	x := (idf + w.idfBase) * math.Pow(key, keyPower)
 	if phrase {
 		x *= pairBonus
