@@ -66,12 +66,12 @@ func (s *search) besideOwn(list []*subject) []*subject {
 // room; and less, which say far less than the third. What the person founded is always shown, and no other is measured by it.
 func (s *search) best(phrases []*subject, room int) (out, more, less []*subject) {
 	slices.SortStableFunc(phrases, func(a, b *subject) int {
-		return cmp.Or(-compareBool(a.own, b.own), -compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(b.score, a.score))
+		return cmp.Or(-compareBool(a.own, b.own), -compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(s.standing(b), s.standing(a)))
 	})
 	out, found := divide(phrases, func(x *subject) bool { return x.own })
 	for _, x := range found {
 		switch {
-		case len(found) > 2 && x.score < s.t.cutoff*found[2].score:
+		case len(found) > 2 && s.standing(x) < s.t.cutoff*s.standing(found[2]):
 			less = append(less, x)
 		case len(out) < room:
 			out = append(out, x)
@@ -80,6 +80,14 @@ func (s *search) best(phrases []*subject, room int) (out, more, less []*subject)
 		}
 	}
 	return out, more, less
+}
+
+// standing is the score of a theme as far as its entries are of the period: what the year was about comes first, not what had its time before.
+func (s *search) standing(x *subject) float64 {
+	if len(x.found) == 0 {
+		return x.score
+	}
+	return x.score * ratio(len(s.within(x.found)), len(x.found))
 }
 
 // holdLess keeps back what says far less than the best, whether room is left or not.
