@@ -97,3 +97,25 @@ func TestWhatSaysTheSame(t *testing.T) {
 		}
 	}
 }
+
+// What has its time in the period stands before what mostly had it at another.
+func TestAPeriodListsWhatItHasMostOf(t *testing.T) {
+	t.Parallel()
+	entries := func(docs ...int) (out []evidence) {
+		for _, d := range docs {
+			out = append(out, evidence{doc: d})
+		}
+		return out
+	}
+	s := &search{t: tuned(), now: []bool{false, false, false, false, false, false, true, true, true, true}}
+	before := &subject{label: "ferry", score: 10, found: entries(0, 1, 2, 3, 4, 5, 6)}
+	during := &subject{label: "kiln", score: 4, found: entries(6, 7, 8, 9)}
+	never := &subject{label: "barge", score: 50, found: entries(0, 3)}
+	out, more, _ := s.best([]*subject{before, never, during}, 2)
+	if !slices.Equal(out, []*subject{during, before}) || !slices.Equal(more, []*subject{never}) {
+		t.Errorf("got %v and %v", out, more)
+	}
+	if s.now = slices.Repeat([]bool{true}, 10); s.standing(before) != 10 || s.standing(never) != 50 {
+		t.Error("over all entries the score alone counts")
+	}
+}

@@ -231,7 +231,12 @@ func (t *unitTable) leadsOn(i int) bool {
 	if t.text(i) != "in" || i+1 >= len(t.row) {
 		return false
 	}
-	switch t.text(i + 1) {
+	return saysOf(t.text(i+1)) || !t.is(i+1, kindFunction|kindParticle|kindStop)
+}
+
+// saysOf says whether a word stands before a thing: an article, or whose it is.
+func saysOf(word string) bool {
+	switch word {
 	case "the", "a", "an", "my", "his", "her", "our", "their", "its", "this", "that":
 		return true
 	}

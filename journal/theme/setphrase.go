@@ -158,7 +158,7 @@ func (f *finder) whole(id int32, label string) string {
 			rich++
 		}
 	}
-	if !f.c.isSmall() || u.n() < leastStrong || len(u.stems) > 1 && (!u.set || rich > 1) {
+	if !f.c.isSmall() || u.n() < leastStrong || len(u.stems) > 1 && len(u.stems) < maxRun && (!u.set || rich > 1) {
 		return label
 	}
 	before := f.always(id, -1)
@@ -176,7 +176,26 @@ func (f *finder) whole(id int32, label string) string {
 	for n := len(after); n > 0 && f.c.isFunction(after[n-1]) && !isParticle(after[n-1]); n-- {
 		after = after[:n-1]
 	}
+	if n := len(after); n > 0 && isParticle(after[n-1]) && f.goesOn(id, n) {
+		after = after[:n-1]
+	}
 	return strings.Join(slices.Concat(before, []string{label}, after), " ")
+}
+
+// goesOn says whether, so many words behind a unit, a thing follows at half of its places or more: the particle before it is a preposition
+// then, as in "lunch alone on Friday".
+func (f *finder) goesOn(id int32, behind int) bool {
+	where, all, on := f.finderOf([]int32{id}), 0, 0
+	for _, d := range f.units[id].docs {
+		row := f.c.docs[d].tokens
+		for _, p := range where.in(f.c, int(d)) {
+			all++
+			if i := p.to + behind + 1; i < len(row) && row[i].isWord() && (!f.c.stop[row[i].word()] || saysOf(f.c.words.texts[row[i].word()])) {
+				on++
+			}
+		}
+	}
+	return 2*on >= all
 }
 
 // denies says whether a word turns the one behind it into its contrary.

@@ -75,6 +75,9 @@ func TestALabelIsWhole(t *testing.T) {
 		{"swallowed", "swallowed", []string{"Swallowed it again.", "I swallowed it.", "And swallowed it."}}, // "swallowed it" trails off
 		{"side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On this side of the sea.", "A side of the sea again."}},
 		{"don't belong", "belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
+		{"no harm done", "harm done", []string{"Rain, no harm done.", "No harm done, said the lift.", "It fell, no harm done."}},
+		{"lunch alone", "lunch alone", []string{"Lunch alone on Friday.", "Lunch alone on a bench.", "Then lunch alone on deck."}},
+		{"wait for the tap on the shoulder", "wait for the tap", []string{"I wait for the tap on the shoulder.", "Wait for the tap on the shoulder.", "We wait for the tap on the shoulder."}},
 		{"not good enough", "not good enough", []string{"It was not good enough.", "Not good enough, again.", "Am I not good enough?"}},
 	} {
 		said := map[int]string{}
@@ -87,7 +90,7 @@ func TestALabelIsWhole(t *testing.T) {
 			continue
 		}
 		for _, name := range []string{c.label, c.also} {
-			if x, _, ok := read.Explain(Options{}, name); !ok || !x.Shown || x.Theme.Label != c.label {
+			if x, _, ok := read.Explain(Options{}, name); !ok || !x.Shown || x.Theme.Label != c.label || x.Theme.Counter != nil {
 				t.Errorf("%q: nothing is called %q: %+v", c.said, name, x)
 			}
 		}

@@ -54,6 +54,9 @@ func (s *search) phrase(g *group) *subject {
 	x.plainWord = s.f.isPlainWord(g)
 	x.weak = x.plainWord
 	x.turns = g.concept != none && !s.f.lex.concepts[g.concept].plain || s.f.isStrong(&s.f.units[g.founder])
+	if first, _, _ := strings.Cut(x.label, " "); denies(first) { // "no harm done" is said with a "not" each time
+		x.turns = false
+	}
 	x.loose = 2*shared(s.f.units[g.founder].docs, g.docs) < g.n()
 	x.word = g.concept == none && len(s.f.units[g.founder].stems) == 1
 	x.id = idFrom(x.label)
