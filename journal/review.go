@@ -43,6 +43,7 @@ type Review struct {
 	Themes     []Theme       `json:"themes"`
 	TooFew     bool          `json:"too_few"` // too few entries for a trend: counts only
 	Compared   string        `json:"compared,omitempty"`
+	LateFrom   Date          `json:"compared_from,omitzero"` // the day that the last third of the time begins with
 	SideBySide *SideBySide   `json:"side_by_side,omitempty"`
 	Question   string        `json:"question,omitempty"`
 	SetAside   []DeniedHit   `json:"set_aside,omitempty"`

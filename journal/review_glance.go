@@ -168,7 +168,7 @@ func (m *maker) themes(r *Review) {
 		r.Themes = append(r.Themes, x)
 	}
 	r.Counts.Read = t.Counted
-	r.Compared, r.SideBySide, r.Question = t.Compared, t.SideBySide, t.Question
+	r.Compared, r.LateFrom, r.SideBySide, r.Question = t.Compared, t.LateFrom, t.SideBySide, t.Question
 	r.SetAside, r.Denied, r.Words, r.People = t.SetAside, t.Denied, t.Words, t.People
 	for _, id := range t.Unmatched {
 		if e := m.byID[id]; e != nil {

@@ -92,6 +92,7 @@ type Themes struct {
 	Words      []string      `json:"words,omitempty"`     // used more than in the journal's past, at most five
 	People     []PersonCount `json:"people,omitempty"`    // on the terminal only
 	Compared   string        `json:"compared,omitempty"`  // "period", or "last-third" where there is no period before
+	LateFrom   Date          `json:"-"`                   // the day that the last third begins with
 	SideBySide *SideBySide   `json:"side_by_side,omitempty"`
 	Question   string        `json:"question,omitempty"` // the review's one question
 	Held       []HeldBack    `json:"-"`

@@ -13,7 +13,7 @@ import (
 func themeBlocks(r *journal.Review) []block {
 	var out []block
 	if r.Compared == "last-third" && len(r.Themes) > 0 && !r.TooFew {
-		out = append(out, paragraph(text("Compared: the last third of the time with the time before it.")))
+		out = append(out, paragraph(text("Compared: the last third of the time, from "+r.Period.DayWords(r.LateFrom)+" on, with the time before it.")))
 	}
 	if none := noThemes(r); none != nil {
 		out = append(out, paragraph(none))

@@ -105,9 +105,9 @@ func TestTooFewForATrendSaysWhatIsWanting(t *testing.T) {
 	}{
 		{"the last third", "last-third", "counts only. It takes 5 in the last third of the time and 5 before it; there are 1 and 36.", true, journal.Theme{Label: "tea", K: 4, N: 37, PreviousN: 36, LastThirdN: 1}},
 		{"a period", "period", "counts only. It takes 5 this quarter and 5 last quarter; there are 7 and 4.", true, journal.Theme{Label: "tea", K: 4, N: 7, PreviousN: 4}},
-		{"enough", "last-third", "Compared: the last third of the time with the time before it.", false, journal.Theme{Label: "tea", Trend: "steady", K: 4, N: 37, PreviousN: 27, LastThirdN: 10}},
+		{"enough", "last-third", "Compared: the last third of the time, from 3 May 2026 on, with the time before it.", false, journal.Theme{Label: "tea", Trend: "steady", K: 4, N: 37, PreviousN: 27, LastThirdN: 10}},
 	} {
-		r := &journal.Review{Compared: tt.compared, TooFew: tt.few, Themes: []journal.Theme{tt.theme}, Period: journal.ReviewSpan{This: "this quarter", Before: "last quarter"}}
+		r := &journal.Review{Compared: tt.compared, LateFrom: journal.Date{Year: 2026, Month: 5, Day: 3}, TooFew: tt.few, Themes: []journal.Theme{tt.theme}, Period: journal.ReviewSpan{This: "this quarter", Before: "last quarter"}}
 		var b bytes.Buffer
 		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
 			t.Fatal(err)

@@ -45,7 +45,7 @@ func (r *Reading) Find(o Options) *journal.Themes {
 	s := newSearch(r.c, o, tuned())
 	out := &journal.Themes{Compared: "period"}
 	if o.lastThird() {
-		out.Compared = "last-third"
+		out.Compared, out.LateFrom = "last-third", s.lateFrom
 	}
 	var counts sync.WaitGroup // of words, which need nothing of what follows
 	counts.Go(func() { out.Words = s.words() })
@@ -90,6 +90,7 @@ type search struct {
 	now         []bool // by document: counted
 	past        []bool // compared with
 	late, early []bool // the last third of the counted entries, and the rest
+	lateFrom    journal.Date
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
 	setAside []asideMark
@@ -176,9 +177,9 @@ func (s *search) cutThirds() {
 		return
 	}
 	first, last := dates[0], dates[len(dates)-1]
-	cut := last.AddDays(-(last.Sub(first) / 3))
+	s.lateFrom = last.AddDays(-(last.Sub(first) / 3))
 	for d, in := range s.now {
-		s.late[d] = in && !s.c.docs[d].Entry.Date.Before(cut)
+		s.late[d] = in && !s.c.docs[d].Entry.Date.Before(s.lateFrom)
 		s.early[d] = in && !s.late[d]
 	}
 }

@@ -170,3 +170,16 @@ func TestWordsUsedMoreNameNoThemeOfTheList(t *testing.T) {
 		t.Errorf("words that name no theme: got %v, want %v", words, want)
 	}
 }
+
+// The review says from which day on the last third of the time runs, as its counts have it.
+func TestTheLastThirdHasItsFirstDay(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . The kiln again.", "10 . The kiln.", "20 . Kiln.", "30 . Rain.", "60 . The kiln, at last.", "90 . A kiln.")
+	got := Read(resources(t), docs).Find(Options{})
+	if want := docs[0].Entry.Date.AddDays(60); got.LateFrom != want || len(got.List) != 1 || got.List[0].LastThird != 2 || got.List[0].LastThirdN != 2 {
+		t.Errorf("from %s: %+v, want it from %s with 2 of 2", got.LateFrom, got.List, want)
+	}
+	if p := Read(resources(t), docs).Find(Options{Period: journal.Period{From: docs[1].Entry.Date, To: docs[4].Entry.Date}}); !p.LateFrom.IsZero() {
+		t.Errorf("a period has a last third from %s", p.LateFrom)
+	}
+}
