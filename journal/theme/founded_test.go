@@ -391,3 +391,24 @@ func TestMarkNotesDoNotCountAsEntries(t *testing.T) {
 		docs = append(docs, Doc{Entry: note})
 	}
 }
+
+// The words of a name have nothing but letters, digits and the signs inside of them, and are their own words.
+func FuzzWordsInAName(f *testing.F) {
+	for _, name := range []string{"grown-ups' table", "the four o’clock list", "C++ -- 'tis", "-'-", "naïve hope", "残業 and 10%", "a\u0301lamo\x00b\xff"} {
+		f.Add(name)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		words := wordsIn(name)
+		for _, w := range words {
+			if w == "" || strings.Trim(w, "'-") != w || strings.ContainsAny(w, " \t\n\"’") {
+				t.Errorf("%q has the word %q", name, w)
+			}
+		}
+		if again := wordsIn(strings.Join(words, " ")); !slices.Equal(again, words) {
+			t.Errorf("%q: %q, and read again %q", name, words, again)
+		}
+		if bare := wordsIn(withoutArticle(name)); len(words) > 0 && (len(bare) == 0 || !slices.Equal(bare, words[len(words)-len(bare):])) {
+			t.Errorf("%q: %q without an article is %q", name, words, bare)
+		}
+	})
+}
