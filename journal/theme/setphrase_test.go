@@ -75,6 +75,7 @@ func TestALabelIsWhole(t *testing.T) {
 		{"swallowed", "swallowed", []string{"Swallowed it again.", "I swallowed it.", "And swallowed it."}}, // "swallowed it" trails off
 		{"side of the sea", "side of the sea", []string{"The wrong side of the sea.", "On this side of the sea.", "A side of the sea again."}},
 		{"don't belong", "belong", []string{"I don't belong here.", "Again: I don't belong.", "You don't belong, it said."}},
+		{"keeper of the lighthouse keys", "keeper of the lighthouse", []string{"Keeper of the lighthouse keys.", "The keeper of the lighthouse keys again.", "A keeper of the lighthouse keys."}},
 		{"no harm done", "harm done", []string{"Rain, no harm done.", "No harm done, said the lift.", "It fell, no harm done."}},
 		{"lunch alone", "lunch alone", []string{"Lunch alone on Friday.", "Lunch alone on a bench.", "Then lunch alone on deck."}},
 		{"wait for the tap on the shoulder", "wait for the tap", []string{"I wait for the tap on the shoulder.", "Wait for the tap on the shoulder.", "We wait for the tap on the shoulder."}},
@@ -109,6 +110,7 @@ func TestStockPhrasesAreNoThemes(t *testing.T) {
 		{"", []string{"On the other hand, no.", "And on the other hand?", "But on the other hand, yes."}},
 		{"", []string{"To touch base.", "Had to touch base.", "We touch base."}},
 		{"phone", []string{"Phone in the drawer.", "The phone in a drawer would be nice.", "Phone in my drawer until noon.", "The phone rang."}},
+		{"cello", []string{"Cello in storage.", "The cello in pieces.", "A cello in tune.", "That cello."}},
 		{"hand", []string{"On the other hand, no.", "The hand hurts.", "My hand again.", "Fell on the hand."}},
 		{"argued", []string{"Priya and I argued about it.", "Again Priya and I argued, kindly.", "Then Priya and I argued once more.", "With Priya by the sea."}},
 	} {
