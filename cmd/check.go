@@ -105,7 +105,7 @@ func checkPath(a *app, o *opened, typed string) (string, error) {
 
 // problems gathers what every reader of the journal has to say, sorted, each once.
 func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
-	all := slices.Concat(o.problems, journal.Check(o.entries, o.asOf, o.Settings.rule()))
+	all := slices.Concat(o.problems, journal.Check(o.entries, o.asOf, o.Settings.rule()), journal.PrivateQuotes(o.entries, markdown.Redact))
 	reviews, found, err := o.store.Reviews()
 	if err != nil {
 		return nil, err

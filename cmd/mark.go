@@ -29,6 +29,9 @@ func (c *capture) marks(e *journal.Entry) error {
 			return hint(usagef("--mark: no entry has the id %q", m.Entry), "twoway show "+c.b.about.Handle+"    shows the entries with their ids")
 		case m.Sentence != "" && !says(of, m.Sentence):
 			return hint(usagef("--mark: %q is not in %s", m.Sentence, of.Path), "copy the sentence as it stands there, or leave it out to mean the whole entry")
+		case m.Sentence != "" && !e.Private && !of.Private && !says(markdown.Redact(of), m.Sentence):
+			return hint(usagef("--mark: %q is private in %s, and the note would not be", m.Sentence, of.Path),
+				"leave the sentence out to mean the whole entry, or add --private")
 		}
 	}
 	return c.sayNamed(e)

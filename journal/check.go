@@ -33,6 +33,7 @@ func Rules() []RuleText {
 		{"follows-unknown", "follows names no conversation about the decision"},
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
+		{"mark-private", "a mark quotes what is private in its entry"},
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
 		{"name-case", "two entries have names that differ in capitals only"},

@@ -27,7 +27,67 @@ func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left
 		}
 		public = append(public, e.withoutMarked().withoutNames(known))
 	}
+	if redact != nil {
+		withoutQuotes(public, g.byID)
+	}
 	return public, left
+}
+
+// withoutQuotes takes the marks out of public entries that quote what is private in the entry they are about.
+func withoutQuotes(public []*Entry, whole map[string]*Entry) {
+	open := map[string]*Entry{} // once there is a quote
+	for i, e := range public {
+		c := e
+		for _, m := range e.Marks {
+			if m.Sentence == "" {
+				continue
+			}
+			if len(open) == 0 {
+				for _, e := range public {
+					open[e.ID] = e
+				}
+			}
+			if m.quotesPrivate(whole[m.Entry], open[m.Entry]) {
+				if c == e {
+					c = new(*e)
+				}
+				c.dropMark(m, func(line string) bool {
+					return strings.Contains(line, m.Entry) && strings.Contains(letters(line), letters(m.Sentence))
+				})
+			}
+		}
+		public[i] = c
+	}
+}
+
+// quotesPrivate says whether the sentence of a mark stands in an entry, and not in what is public of it.
+func (m Mark) quotesPrivate(whole, public *Entry) bool {
+	said := func(e *Entry) bool {
+		return strings.Contains(e.letters(letters), letters(m.Sentence)) ||
+			strings.Contains(e.letters(untaggedLetters), untaggedLetters(m.Sentence))
+	}
+	return m.Sentence != "" && whole != nil && public != nil && said(whole) && !said(public)
+}
+
+// PrivateQuotes names the marks in entries that are public whose sentence is private in the entry that they are about. redact gives what
+// is public of an entry; none of those handed in is changed.
+func PrivateQuotes(entries []*Entry, redact func(*Entry) *Entry) (out []Problem) {
+	g := group(entries)
+	hidden := g.private(entries)
+	for _, e := range sorted(entries) {
+		if hidden[e.ID] {
+			continue
+		}
+		for _, m := range e.Marks {
+			if about := g.byID[m.Entry]; about != nil && m.Sentence != "" && m.quotesPrivate(about, redact(about)) {
+				out = append(out, Problem{
+					Path: e.where(), Line: m.Line, Rule: "mark-private", Text: "the sentence of the mark is private in " + m.Entry,
+					Mend: "make this note private as well, or leave the sentence out to mark the whole entry; exports leave the mark out",
+				})
+			}
+		}
+	}
+	return out
 }
 
 // private collects the ids of all entries that leave through nothing.
@@ -103,27 +163,27 @@ func (e *Entry) withoutNames(known func(ref string) bool) *Entry {
 	}
 	for _, m := range e.Marks {
 		if !known(m.Entry) {
-			own().dropMark(m)
+			own().dropMark(m, func(line string) bool { return strings.Contains(line, m.Entry) })
 		}
 	}
 	return c
 }
 
-// dropMark takes one mark out of a copied entry.
-func (e *Entry) dropMark(m Mark) {
+// dropMark takes one mark out of a copied entry, with the lines that are it.
+func (e *Entry) dropMark(m Mark, is func(line string) bool) {
 	e.Marks = slices.DeleteFunc(slices.Clone(e.Marks), func(have Mark) bool { return have == m })
-	e.Body = withoutLines(e.Body, m.Entry)
+	e.Body = withoutLines(e.Body, is)
 	e.Sections = slices.Clone(e.Sections)
 	for i := range e.Sections {
-		e.Sections[i].Text = withoutLines(e.Sections[i].Text, m.Entry)
+		e.Sections[i].Text = withoutLines(e.Sections[i].Text, is)
 	}
 }
 
-// withoutLines drops the lines that hold a word.
-func withoutLines(text, word string) string {
+// withoutLines drops lines of a text.
+func withoutLines(text string, drop func(line string) bool) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		if !strings.Contains(line, word) {
+		if !drop(line) {
 			b.WriteString(line)
 		}
 	}

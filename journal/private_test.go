@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -119,5 +120,50 @@ func TestWhatFrontMatterHidesBetweenMarksGoesThroughNoGate(t *testing.T) {
 	}
 	if d.Decision.Question != part || talk.Conversation.With != part || trial.Experiment.Tests != hidden {
 		t.Error("what was handed in changed")
+	}
+}
+
+// A mark that quotes what is private in its entry goes through no gate, with its line; check names it.
+func TestAQuoteOfWhatIsPrivateGoesThroughNoGate(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-01-05")
+	entry := &Entry{Kind: KindNote, ID: "2026-01-05-0900-n1", Date: on, Note: &Note{}, Body: "Fine. %% She is ill. %% Went home #sea late."}
+	marks := []Mark{
+		{Is: true, Lens: "illness", Entry: entry.ID, Sentence: "She is ill."},
+		{Is: true, Lens: "the sea", Entry: entry.ID, Sentence: "Went home late."},
+		{Lens: "fear", Entry: entry.ID, Sentence: "fine. she is ILL"},
+		{Is: true, Lens: "homes", Entry: entry.ID},
+		{Is: true, Lens: "homes", Entry: entry.ID, Sentence: "Typed from memory."},
+	}
+	note := &Entry{Kind: KindNote, ID: "2026-01-06-0900-n2", Date: on, Path: "n2.md", Note: &Note{}, Body: `## Marks
+
+- is illness: 2026-01-05-0900-n1 "She is ill."
+- is the sea: 2026-01-05-0900-n1 "Went home late."
+- not fear: 2026-01-05-0900-n1 "fine. she is ILL"
+- is homes: 2026-01-05-0900-n1
+- is homes: 2026-01-05-0900-n1 "Typed from memory."
+`}
+	note.Marks = marks
+	redact := func(e *Entry) *Entry {
+		c := *e
+		c.Body = strings.ReplaceAll(c.Body, "%% She is ill. %% ", "")
+		return &c
+	}
+	public, _ := Public([]*Entry{entry, note}, redact)
+	got := public[1]
+	if want := []Mark{marks[1], marks[3], marks[4]}; !slices.Equal(got.Marks, want) || strings.Contains(strings.ToLower(got.Body), "ill.") || strings.Contains(got.Body, "ILL") ||
+		strings.Count(got.Body, "\n- ") != len(want) {
+		t.Errorf("got %+v and the body %q, want %+v", got.Marks, got.Body, want)
+	}
+	if len(note.Marks) != len(marks) || strings.Count(note.Body, "\n- ") != len(marks) {
+		t.Error("what was handed in changed")
+	}
+	if found := PrivateQuotes([]*Entry{entry, note}, redact); len(found) != 2 || found[0].Rule != "mark-private" || found[0].Path != "n2.md" {
+		t.Errorf("check says %v, want two marks", found)
+	}
+	hidden := *note
+	hidden.Private = true
+	if found := PrivateQuotes([]*Entry{entry, &hidden}, redact); len(found) > 0 {
+		t.Errorf("a private note: check says %v", found)
 	}
 }
