@@ -332,7 +332,8 @@ func (c *corpus) sortStems() {
 }
 
 func (c *corpus) isStop(w string) bool {
-	head, _, contracted := strings.Cut(w, "'")
+	head, tail, contracted := strings.Cut(w, "'")
+	contracted = contracted && !(head == "o" && len(tail) > 3 && tail != "clock") // O'Brien
 	return len(w) < 2 || isRun(w) || c.res.stop[w] || contracted && c.res.stop[head] || isCount(w)
 }
 

@@ -176,6 +176,9 @@ func (s *search) takeIdeas(founded []*subject) {
 func (s *search) ideasIn(name string) (out []int) {
 	words := nameWords(name)
 	taken := make([]bool, len(words))
+	for i, w := range cueWords(name)[:len(words)] {
+		taken[i] = i+1 < len(words) && strings.HasSuffix(w, "'s") // who owns what the theme is about
+	}
 	for n := min(maxTerm, len(words)); n > 0; n-- {
 		var ends []int
 		for end := n; end <= len(words); end++ {

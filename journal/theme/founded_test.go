@@ -326,14 +326,15 @@ func TestANameWithSigns(t *testing.T) {
 	docs := notes(t,
 		"0 . A seat at the grown-ups' table, and my feet do not reach the floor.", "9 . The grown ups went home.", "18 . Back at the grown-ups’ table.",
 		"27 . The four o'clock list again.", "36 . Rain, and four clocks.", "45 . Up at the four o’clock list.", "54 . When will he grow up? It is a table.",
-		"63 . A road block.", "72 . The road block, still.",
+		"81 . Rang O'Brien.", "90 . O’Brien laughed.", "63 . A road block.", "72 . The road block, still.",
 	)
 	for _, c := range []struct {
 		mark journal.Mark
 		want []string
 	}{
 		{journal.Mark{Is: true, Lens: "grown-ups' table", Entry: "e00", Sentence: "A seat at the grown-ups' table, and my feet do not reach the floor."}, []string{"e00", "e02"}},
-		{journal.Mark{Is: true, Lens: "the road-block", Entry: "e07", Sentence: "A road block."}, []string{"e07", "e08"}},
+		{journal.Mark{Is: true, Lens: "O'Brien", Entry: "e07", Sentence: "Rang O'Brien."}, []string{"e07", "e08"}},
+		{journal.Mark{Is: true, Lens: "the road-block", Entry: "e09", Sentence: "A road block."}, []string{"e09", "e10"}},
 		{journal.Mark{Is: true, Lens: "The Four O’Clock List", Entry: "e03", Sentence: "The four o'clock list again."}, []string{"e03", "e05"}},
 	} {
 		if x, _, ok := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{c.mark}}, c.mark.Lens); !ok || !slices.Equal(x.Theme.Entries, c.want) {
@@ -346,10 +347,15 @@ func TestANameWithSigns(t *testing.T) {
 // father is no mother.
 func TestWhatAMarkAddsTo(t *testing.T) {
 	t.Parallel()
-	docs := notes(t,
+	days := []string{
 		"0 . Mum rang.", "9 . Lunch with mum.", "18 . Mum again, and the stairs.", "27 . Rang mum about the gutter.", "36 . Dad asked after the car.", "45 . The ferry was late.",
 		"54 . I was furious.", "63 . Fuming, all of Tuesday.", "72 . So angry that I left.", "81 . Furious about the gutter.", "90 . Rain.",
-	)
+		"99 . Surgery on Monday.", "108 . The clinic rang.",
+	}
+	for i := range 12 {
+		days = append(days, strconv.Itoa(120+9*i)+" . Rain.")
+	}
+	docs := notes(t, days...)
 	is := func(name, entry string) journal.Mark { return journal.Mark{Is: true, Lens: name, Entry: entry} }
 	for _, c := range []struct {
 		marks []journal.Mark
@@ -360,6 +366,9 @@ func TestWhatAMarkAddsTo(t *testing.T) {
 		{[]journal.Mark{{Is: true, Lens: "dad", Entry: "e04", Sentence: "Dad asked after the car."}}, "dad", []string{"e04"}},
 		{nil, "the dad", []string{"e00", "e01", "e02", "e03", "e04"}},
 		{[]journal.Mark{is("Father's door", "e10")}, "Father's door", []string{"e10"}},
+		{[]journal.Mark{is("Dad asleep", "e10")}, "Dad asleep", []string{"e04", "e10"}},
+		{[]journal.Mark{is("The surgery", "e10")}, "The surgery", []string{"e10", "e11", "e12"}},
+		{[]journal.Mark{is("The surgery's chair", "e10")}, "The surgery's chair", []string{"e10", "e11"}},
 		{[]journal.Mark{{Is: true, Lens: "Waiting for the ferry", Entry: "e05", Sentence: "The ferry was late."}, is("ferry", "e10")}, "ferry", []string{"e05", "e10"}},
 		{[]journal.Mark{is("temper", "e10")}, "temper", []string{"e10"}},
 		{nil, "anger", []string{"e06", "e07", "e08", "e09"}},

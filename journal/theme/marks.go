@@ -348,7 +348,7 @@ func (s *search) join(to, from *subject, why string) {
 		}
 	}
 	s.pour(to, from, func(p place) place { return p })
-	to.score = max(to.score, from.score)
+	to.score, to.own = max(to.score, from.score), to.own || from.own
 	to.beside = append(slices.DeleteFunc(to.beside, func(t string) bool { return from.isSure(t) }), slices.DeleteFunc(slices.Clone(from.beside), to.isSure)...)
 	to.terms = append(to.terms, from.terms...)
 	slices.Sort(to.terms)
