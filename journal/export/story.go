@@ -210,7 +210,7 @@ func (v *vault) around(p *page) (above, below string) {
 
 func (v *vault) writeThemes(p *page) {
 	for _, t := range v.in.Themes.List {
-		paragraph(&p.text, "## "+plain(capital(oneLine(t.Label))))
+		paragraph(&p.text, "## "+report.EscapeMarkdown(capital(oneLine(t.Label))))
 		paragraph(&p.text, fmt.Sprintf("%d of %d entries%s.", t.K, t.N, after(", ", trendOf(t))))
 		paragraph(&p.text, v.quotes(p, t.Quotes))
 		if t.Counter != nil {

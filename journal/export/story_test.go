@@ -31,3 +31,45 @@ func TestATrendOnThePageOfThemesSaysWhatItCompares(t *testing.T) {
 	}
 	t.Error("there is no page of themes")
 }
+
+// The name of a theme is what a person wrote: on the page of themes it means itself, whatever its signs are elsewhere.
+func TestTheNameOfAThemeMeansItself(t *testing.T) {
+	t.Parallel()
+	for label, want := range map[string]string{
+		"[[link]] | pipe **bold**": `## \[\[link\]\] \| pipe \*\*bold\*\*`,
+		"# heading":                `## \# heading`,
+		"learning C #":             `## Learning C \#`,
+		"%% hidden %%":             `## \%\% hidden \%\%`,
+		"<b>x</b>":                 `## &lt;b>x&lt;/b>`,
+		"40 % of o'Brien":          `## 40 % of o'Brien`,
+	} {
+		for _, target := range []string{"obsidian", "markdown", "html"} {
+			in := sampleInput(t, journalFiles, false)
+			in.Themes.List[0].Label = label
+			files, err := Files(target, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := want + "\n"
+			if target == "html" {
+				want = ">" + strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(capital(label)) + "</h2>"
+			}
+			if page := themesPage(files); !strings.Contains(page, want) {
+				t.Errorf("%s of %q: want %q in\n%s", target, label, want, page)
+			}
+		}
+	}
+}
+
+// themesPage is the page of themes among the files of an export.
+func themesPage(files []File) string {
+	for _, f := range files {
+		switch {
+		case f.Path == "themes.html":
+			return string(f.Data)
+		case strings.HasSuffix(f.Path, "recurring-themes.md"):
+			return string(f.Note.Block)
+		}
+	}
+	return ""
+}

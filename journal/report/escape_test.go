@@ -22,6 +22,7 @@ func TestEscapedTextReadsWell(t *testing.T) {
 		{"a list at the start", "- a", `\- a`},
 		{"a numbered list at the start", "1. a", `1\. a`},
 		{"a cell", "a | b", `a \| b`},
+		{"what would end a heading", "Learning C # and F #", `Learning C # and F \#`},
 		{"runs of blanks", "a   b\tc ", "a b c "},
 	}
 	m := &mdWriter{}

@@ -168,9 +168,11 @@ func linkTarget(to string) string { return inTarget.Replace(Clean(to)) }
 
 var inTarget = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20", "<", "%3C", ">", "%3E", "\"", "%22")
 
-// escape makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, address, tag, comment, code,
-// table cell, mathematics or HTML comes out of it, and no marker of ours.
-func (m *mdWriter) escape(s string) string {
+func (m *mdWriter) escape(s string) string { return EscapeMarkdown(s) }
+
+// EscapeMarkdown makes a text mean itself in CommonMark, GitHub's dialect and Obsidian's: no emphasis, link, address, tag, comment,
+// code, table cell, mathematics or HTML comes out of it, no end of a heading, and no marker of ours.
+func EscapeMarkdown(s string) string {
 	s = oneSpaced(Clean(s))
 	if !strings.ContainsAny(s, "\\`*_[]<>|~$#%=&^{+-.):@") {
 		return s
@@ -185,7 +187,7 @@ func (m *mdWriter) escape(s string) string {
 		case r == '&' && startsEntity(rs[i+1:]):
 			b.WriteString("&amp;")
 			continue
-		case strings.ContainsRune("\\`*[]|~$^{", r), r == '_' && !inside(rs, i), r == '#' && i+1 < len(rs) && rs[i+1] != ' ',
+		case strings.ContainsRune("\\`*[]|~$^{", r), r == '_' && !inside(rs, i), r == '#' && (i+1 == len(rs) || rs[i+1] != ' '),
 			(r == '%' || r == '=') && doubled(rs, i), addressAt(rs, i), lineStart(rs, i):
 			b.WriteByte('\\')
 		}
