@@ -184,7 +184,7 @@ func TestTheMockUpIsMadeFromItsEntries(t *testing.T) {
 		"*Set aside by you:* 1 sentence (fear, 31 August).",
 		"*Said with a \"not\":* status, 6 August, \"I noticed that I do not care about the title any more.\"",
 		"15 July, 11 August, 24 August",
-		"`twoway review --unmatched` shows them; one key tags a sentence.",
+		"`twoway review --unmatched` shows them; on a terminal, it marks them.",
 		"*Words you used more than before:* meetings.",
 		"| Said | Claim | Happened |",
 		"| 75 % | two of three reports say in the survey that they know what is expected of them | yes (18 August) |",

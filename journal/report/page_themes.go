@@ -237,5 +237,5 @@ func unmatched(r *journal.Review) line {
 		}
 		l = append(l, ref(u.Entry, r.Period.DayWords(u.Date)))
 	}
-	return append(l, say(". "), span{text: "twoway review --unmatched", style: code}, say(" shows them; one key tags a sentence."))
+	return append(l, say(". "), span{text: "twoway review --unmatched", style: code}, say(" shows them; on a terminal, it marks them."))
 }
