@@ -56,6 +56,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		if ref, err = c.markedRef(); err != nil {
 			return false, err
 		}
+		c.byMark = true
 	}
 	date, err := entryDate(c.opts.date, c.today)
 	if err != nil {
@@ -159,8 +160,8 @@ func (c *capture) marking() bool {
 	return c.command == "note" && (c.opts.answers.given("mark") || c.opts.resume != "")
 }
 
-// markedRef is what a note without a handle belongs to: the decision of the first entry that it marks, or that entry when it
-// belongs to none.
+// markedRef is what a note without a handle belongs to: the decision of the entries that it marks, by the first of them, or that entry
+// when it belongs to none.
 func (c *capture) markedRef() (string, error) {
 	list := c.opts.answers.list
 	trial := &builder{entry: blank(journal.KindNote)}

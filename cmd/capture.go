@@ -50,6 +50,7 @@ type capture struct {
 	piped    bool     // text came from standard input, where it cannot be read again
 	broken   bool     // the draft on disk is behind what was said
 	shown    bool     // the record was revealed in this run
+	byMark   bool     // no handle was given: the note belongs where what it marks does
 	leanSaid bool     // that the other option is ahead was said
 	begun    []string // lines that were settled by their beginning, whole
 	refused  error    // git did not record the experiment that was begun in this look

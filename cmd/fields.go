@@ -31,7 +31,7 @@ var common = map[string]setter{
 	"predict":    predict,
 	"tripwire":   tripwire,
 	"resolve":    resolution,
-	"mark":       item(markdown.ParseMark, func(e *journal.Entry) *[]journal.Mark { return &e.Marks }),
+	"mark":       item(typedMark, func(e *journal.Entry) *[]journal.Mark { return &e.Marks }),
 	"amend":      amend,
 	"because":    func(b *builder, v string) error { b.because = v; return nil },
 	"next":       day(func(b *builder) *journal.Date { return &b.next }),

@@ -1,10 +1,12 @@
 package cmd
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -18,10 +20,11 @@ func (c *capture) marks(e *journal.Entry) error {
 		return nil
 	}
 	for _, m := range e.Marks {
+		if err := markName(m.Lens); err != nil {
+			return usagef("--mark: %w", err)
+		}
 		of := c.opened.entry(m.Entry)
 		switch {
-		case strings.ContainsFunc(m.Lens, unicode.IsControl):
-			return hint(usagef("--mark: the name %q holds a control character", m.Lens), "write the theme's name in plain letters")
 		case of == nil:
 			if c.b.about.IsLoose() {
 				return noMarked(m.Entry)
@@ -34,7 +37,69 @@ func (c *capture) marks(e *journal.Entry) error {
 				"leave the sentence out to mean the whole entry, or add --private")
 		}
 	}
+	if err := c.apart(e.Marks); err != nil {
+		return err
+	}
 	return c.sayNamed(e)
+}
+
+// apart refuses marks that one note cannot hold: of entries of different decisions where no handle says which one is meant, and of a
+// private entry beside one that is not. The mark of the latter would count for nothing in a private note, and the former would be named
+// in one that is not.
+func (c *capture) apart(marks []journal.Mark) error {
+	hidden := func(id string) bool { return c.opened.publicNow().hidden[c.opened.entry(id).Path] }
+	why := func(one, other string) string {
+		switch home, second := c.opened.owner(one), c.opened.owner(other); {
+		case c.byMark && home == "" && second != "":
+			return one + " belongs to no decision, and " + other + " to one"
+		case c.byMark && home != second && second != "":
+			return one + " and " + other + " belong to different decisions"
+		case hidden(one) && !hidden(other):
+			return one + " is private, and " + other + " is not"
+		}
+		return ""
+	}
+	for _, m := range marks[1:] {
+		if text := cmp.Or(why(marks[0].Entry, m.Entry), why(m.Entry, marks[0].Entry)); text != "" {
+			return hint(usagef("--mark: %s", text), "write one note for each")
+		}
+	}
+	return nil
+}
+
+// typedMark reads the line of a mark that somebody types. A colon in the name would end it there, so it is looked for first.
+func typedMark(line string) (journal.Mark, error) {
+	head, _, _ := strings.Cut(strings.Join(strings.Fields(line), " "), ` "`)
+	_, head, _ = strings.Cut(head, " ")
+	_, rest, _ := strings.Cut(head, ": ")
+	id, _, _ := strings.Cut(rest, " ")
+	if end := strings.LastIndex(head, ": "); strings.Contains(rest, ": ") && journal.EntryPath(id) == "" {
+		return journal.Mark{}, markName(head[:end])
+	}
+	m, err := markdown.ParseMark(line)
+	return m, cmp.Or(err, markName(m.Lens))
+}
+
+const longestMark = 100 // characters of a name
+
+// markName says why no mark can go by a name and what to write instead; nil when one can. What files hold is read whatever its name.
+func markName(name string) error {
+	switch {
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return fmt.Errorf("the name %q holds a control character; write it in plain letters", name)
+	case utf8.RuneCountInString(name) > longestMark:
+		return fmt.Errorf("the name has more than %d characters; write a few words", longestMark)
+	case strings.Contains(name, "%%"), strings.Contains(name, "<!--"), strings.Contains(name, "-->"):
+		return fmt.Errorf("the name %s holds a sign that hides text; write it without %%%%, <!-- and -->", name)
+	case strings.Contains(name, `"`):
+		return fmt.Errorf("the name %s holds a double quote; write it without one", name)
+	case strings.Contains(name, ": "):
+		before, after, _ := strings.Cut(name, ": ")
+		return fmt.Errorf("the name %s holds a colon, which ends a name; write it without, as in %s, %s", name, before, after)
+	case !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
+		return fmt.Errorf("the name %s has no letter and no digit; write a word for it", name)
+	}
+	return nil
 }
 
 // noMarked is the error of a mark whose entry is not there, where no decision can list its entries.

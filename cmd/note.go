@@ -28,7 +28,8 @@ also settles a prediction on its day, reports a tripwire, changes a field of the
 later blocks of the career template. A note never moves a date later.
 
 HANDLE may be a decision's handle, or the id of an experiment or a conversation. With --mark it may be left out: the
-note then belongs to the decision of the marked entry, and stands by itself when that entry belongs to none.`,
+note then belongs to the decision of the marked entry, and stands by itself when that entry belongs to none. Entries of
+different decisions, and private entries beside others, take a note for each.`,
 		Example: `  twoway note team-or-staff "Lena ran the incident alone. I only watched." --energy 2
   twoway note team-or-staff --resolve "the roadmap is agreed → yes"
   twoway note team-or-staff --resolve "no change of mine has been merged for six weeks → hit"
