@@ -162,7 +162,7 @@ func TestUnmatchedEntriesGetTheMarkThatThePersonChooses(t *testing.T) {
 	if code != 0 || !strings.Contains(errs, "The canteen has new chairs.") {
 		t.Fatalf("code %d, output %q, %q; want 0 and the entry's words", code, out, errs)
 	}
-	for _, want := range []string{`no theme is called "furniture"`, "there is no number 99", "without a colon"} {
+	for _, want := range []string{`no theme is called "furniture"`, "there is no number 99", "the name a: b holds a colon"} {
 		if !strings.Contains(strings.Join(strings.Fields(errs), " "), want) {
 			t.Errorf("standard error lacks %q:\n%s", want, errs)
 		}
@@ -242,6 +242,141 @@ func TestUnmatchedEntriesOfNoDecisionAreMarkedInNotesThatStandByThemselves(t *te
 	}
 	if code != 0 || len(strings.Fields(out)) != 2 {
 		t.Errorf("--private: code %d, output %q, %q; want two notes", code, out, errs)
+	}
+}
+
+// oddNotes is a journal of three notes about a decision, each with words of its own.
+func oddNotes(t *testing.T) (home, journal string) {
+	t.Helper()
+	note := func(id, text string) string {
+		return "---\ntwoway: note\nid: " + id + "\ndate: " + id[:10] + "\nabout: 2026-05-01-team\n---\n\n" + text + "\n"
+	}
+	return plainJournal(t, map[string]string{
+		"2026/2026-05-01-team.md":      "---\ntwoway: decision\nid: 2026-05-01-team\ndate: 2026-05-01\nquestion: Take that?\nchoice: undecided\nnext: 2026-09-15\ninterval: 14\n---\n",
+		"2026/2026-05-02-0900-team.md": note("2026-05-02-0900-team", "The canteen has new chairs.\n\n## Marks\n\n- is Old Kettle: 2026-05-02-0900-team\n- is %% : 2026-05-02-0900-team"),
+		"2026/2026-09-03-0900-team.md": note("2026-09-03-0900-team", "Gulls took a sandwich."),
+		"2026/2026-09-04-0900-team.md": note("2026-09-04-0900-team", "Moss covers that bench."),
+		"2026/2026-09-05-0900-team.md": note("2026-09-05-0900-team", "Twelve ducks crossed the weir."),
+	})
+}
+
+func TestAThemeOfAnotherPeriodCanBeNamed(t *testing.T) {
+	t.Parallel()
+	home, journal := oddNotes(t)
+	for i, rest := range []string{
+		"jammed before lunch.", "ate a letter to Ludlow.", "is back from repair.", "hummed all afternoon.", "smells of glue.", "needs a new drum.",
+	} {
+		id := fmt.Sprintf("2026-05-1%d-0900-team", i)
+		text := "---\ntwoway: note\nid: " + id + "\ndate: " + id[:10] + "\nabout: 2026-05-01-team\n---\n\nThe franking machine " + rest + "\n"
+		if err := os.WriteFile(filepath.Join(journal, "2026", id+".md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, out, errs := onTerminal(t, home, journal, "?\nFRANKING MACHINE\nq\n", "review", "2026-Q3", "--unmatched")
+	if got := marksIn(t, out); len(got) != 1 || !strings.EqualFold(got[0], "- is franking machine: 2026-09-03-0900-team") {
+		t.Errorf("marks %q; want one of the franking machine\n%s", got, errs)
+	}
+}
+
+// marksIn are the lines of the marks of the notes whose paths a command printed.
+func marksIn(t *testing.T, out string) (lines []string) {
+	t.Helper()
+	for _, name := range strings.Fields(out) {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(src)) {
+			if strings.HasPrefix(line, "- is ") {
+				lines = append(lines, strings.TrimSpace(line))
+			}
+		}
+	}
+	return lines
+}
+
+func TestANameInQuotesIsKeptAndNeedsNoneFromThenOn(t *testing.T) {
+	t.Parallel()
+	home, journal := oddNotes(t)
+	answers := "\"Mr.  Alder\n?\n\"Mr.  Alder\"\nmr. alder\n?\nold kettle\n"
+	code, out, errs := onTerminal(t, home, journal, answers, "review", "2026-Q3", "--unmatched")
+	want := []string{"- is Mr. Alder: 2026-09-03-0900-team", "- is Mr. Alder: 2026-09-04-0900-team", "- is Old Kettle: 2026-09-05-0900-team"}
+	if got := marksIn(t, out); code != 0 || strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("code %d, marks %q; want %q\n%s", code, got, want, errs)
+	}
+	if !strings.Contains(errs, "an opening quote and no closing one") {
+		t.Errorf("nothing is said of the quote that is not closed:\n%s", errs)
+	}
+	before, after, _ := strings.Cut(errs, "2026/2026-09-04-0900-team.md\n")
+	lastLens := strings.LastIndex(before, ") ")
+	if kettle := strings.Index(before, "      Old Kettle\n"); kettle < lastLens || strings.Contains(before, "      Mr. Alder\n") {
+		t.Errorf("? does not list the theme of the journal after the lenses:\n%s", before)
+	}
+	if strings.Count(after, "      Mr. Alder\n") != 1 || strings.Contains(errs, "      %%") {
+		t.Errorf("? does not list what was founded in this sitting once, or lists what no mark can name:\n%s", after)
+	}
+}
+
+func TestANameWithoutItsClosingQuoteFoundsNothingAtTheEndOfTheInput(t *testing.T) {
+	t.Parallel()
+	home, journal := oddNotes(t)
+	code, out, errs := onTerminal(t, home, journal, "\"Mr. Al", "review", "2026-Q3", "--unmatched")
+	if code != 0 || out != "" || !strings.Contains(errs, "an opening quote and no closing one") {
+		t.Errorf("code %d, output %q, %q; want 0 and nothing written", code, out, errs)
+	}
+}
+
+func TestANameThatIsCalledAsWhatStopsIsAName(t *testing.T) {
+	t.Parallel()
+	home, journal := oddNotes(t)
+	_, out, errs := onTerminal(t, home, journal, "\"Q\"\nq\n", "review", "2026-Q3", "--unmatched")
+	if got := marksIn(t, out); len(got) != 2 || got[1] != "- is Q: 2026-09-04-0900-team" {
+		t.Errorf("marks %q; want Q twice\n%s", got, errs)
+	}
+}
+
+// oddNames are names that no mark can go by, with what is said of each.
+var oddNames = []struct{ name, said string }{
+	{"%% hidden %%", "the name %% hidden %% holds a sign that hides text; write it without %%, <!-- and -->"},
+	{"<!-- c -->", "the name <!-- c --> holds a sign that hides text; write it without %%, <!-- and -->"},
+	{`the "good" chair`, `the name the "good" chair holds a double quote; write it without one`},
+	{"chairs: new", "the name chairs: new holds a colon, which ends a name; write it without, as in chairs, new"},
+	{"🎻", "the name 🎻 has no letter and no digit; write a word for it"},
+	{"%", "the name % has no letter and no digit; write a word for it"},
+	{"+++", "the name +++ has no letter and no digit; write a word for it"},
+	{strings.Repeat("é", 101), "the name has more than 100 characters; write a few words"},
+}
+
+func TestNamesThatNoMarkCanGoBy(t *testing.T) {
+	t.Parallel()
+	home, journal := oddNotes(t)
+	before := files(t, journal)
+	for _, odd := range oddNames {
+		line := "is " + odd.name + ": 2026-09-03-0900-team \"Gulls took a sandwich.\""
+		code, out, errs := onThis(t, cmd.Term{Width: 80}, home, journal, "", "note", "--mark", line)
+		if code != 2 || out != "" || !strings.Contains(errs, "--mark: "+odd.said+"\n") {
+			t.Errorf("note --mark %q: code %d, output %q, %q; want 2 and %q", line, code, out, errs, odd.said)
+		}
+		code, out, errs = onTerminal(t, home, journal, "\""+odd.name+"\"\nq\n", "review", "2026-Q3", "--unmatched")
+		if said := strings.Join(strings.Fields(errs), " "); code != 0 || out != "" || !strings.Contains(said, odd.said) {
+			t.Errorf("on the terminal %q: code %d, output %q, %q; want 0 and %q", odd.name, code, out, errs, odd.said)
+		}
+	}
+	if files(t, journal) != before {
+		t.Error("something was written")
+	}
+	for _, name := range []string{"C++", "40 %", "O'Brien", "naïve hope", "nai\u0308ve hope", "疲れ", "надежда", "3:1", strings.Repeat("é", 100)} {
+		line := "is " + name + ": 2026-09-03-0900-team"
+		if code, _, errs := onThis(t, cmd.Term{Width: 80}, home, journal, "", "note", "--dry-run", "--mark", line); code != 0 {
+			t.Errorf("note --mark %q: code %d, %s", line, code, errs)
+		}
+		code, out, errs := onTerminal(t, home, journal, "\""+name+"\"\nq\n", "review", "2026-Q3", "--unmatched")
+		if got := marksIn(t, out); code != 0 || len(got) != 1 || got[0] != "- "+line {
+			t.Errorf("on the terminal %q: code %d, marks %q, %s", name, code, got, errs)
+		}
+		if err := os.Remove(strings.TrimSpace(out)); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -172,11 +172,15 @@ type marker struct {
 	a       *app
 	work    *reviewWork
 	prompts prompter
+	mine    []string // what was marked in this sitting
+	named   []string // the themes of the journal, in the order in which they are listed; made by themes
+	held    []string // what was found and held back, which is no theme of it, and can be named
+	stop    bool     // q was typed
 }
 
 func (a *app) newMarker(w *reviewWork) *marker {
 	a.env.say("Which theme is each of these about? Please " + markAnswers + ".")
-	m := &marker{a, w, a.prompter()}
+	m := &marker{a: a, work: w, prompts: a.prompter()}
 	a.prompts.opened = true // the way to answer has been said, and marks have no draft
 	m.list()
 	return m
@@ -188,6 +192,73 @@ func (m *marker) list() {
 	for i, l := range m.work.words.Lenses {
 		m.a.env.say("  %2d) %s", i+1, l.Name)
 	}
+}
+
+// listThemes lists the themes of the journal that are no lenses.
+func (m *marker) listThemes() {
+	for _, name := range m.themes() {
+		m.a.env.say("      %s", name)
+	}
+}
+
+// themes are the names of the themes of the whole journal but for the lenses, and what was marked in this sitting.
+func (m *marker) themes() []string {
+	if m.named == nil {
+		m.findThemes()
+	}
+	for _, name := range m.mine {
+		m.add(name)
+	}
+	return m.named
+}
+
+// findThemes finds the themes of this review, those of all that it reads, and those that marks founded.
+func (m *marker) findThemes() {
+	m.named = []string{}
+	whole := m.work.read.Find(theme.Options{Marks: m.work.public.marks})
+	for _, t := range slices.Concat(m.work.themes.List, whole.List) {
+		m.add(t.Label)
+	}
+	for _, e := range m.work.public.entries {
+		m.addMarks(e.Marks)
+	}
+	m.addMarks(m.work.public.marks)
+	for _, h := range whole.Held {
+		m.held = append(m.held, h.Label)
+	}
+}
+
+// add adds a name to those of the journal's themes, unless a lens or another theme has it, or no mark can go by it.
+func (m *marker) add(name string) {
+	if markName(name) == nil && m.lens(name) == "" && called(m.named, name) == "" {
+		m.named = append(m.named, name)
+	}
+}
+
+func (m *marker) addMarks(marks []journal.Mark) {
+	for _, k := range marks {
+		if k.Is {
+			m.add(k.Lens)
+		}
+	}
+}
+
+// lens is the id of the lens of a name, "" when there is none.
+func (m *marker) lens(name string) string {
+	for _, l := range m.work.words.Lenses {
+		if strings.EqualFold(name, l.ID) || strings.EqualFold(name, l.Name) {
+			return l.ID
+		}
+	}
+	return ""
+}
+
+// called is the one of some names that is typed in any case of letters, "" when there is none.
+func called(names []string, typed string) string {
+	if i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, typed) }); i >= 0 {
+		return names[i]
+	}
+	return ""
 }
 
 // ask writes the mark that the person chooses as a note about the entry's decision, or one that stands by itself for an entry that
@@ -204,14 +275,18 @@ func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err erro
 		return nil
 	})
 	switch {
-	case errors.Is(err, errNoAnswer), err == nil && theme == "q":
+	case errors.Is(err, errNoAnswer), m.stop:
 		return true, nil
 	case err != nil || theme == "":
 		return false, err
 	}
 	note := &noteOptions{}
 	note.answers.list = []answer{{"mark", "is " + theme + ": " + e.ID}}
-	return false, runNote(ctx, m.a, note)
+	if err := runNote(ctx, m.a, note); err != nil {
+		return false, err
+	}
+	m.mine = append(m.mine, theme)
+	return false, nil
 }
 
 // canBeMarked says whether the line of a mark can hold an id.
@@ -220,9 +295,9 @@ func canBeMarked(id string) bool {
 	return err == nil && got.Entry == id
 }
 
-// themeOf reads an answer: the number or the name of a lens, the name of a theme of this review, or a new name in quotes. What
-// is none of these is asked again, so that a slip makes no theme.
-func (m *marker) themeOf(typed string) (string, error) {
+// themeOf reads an answer: the number or the name of a lens, the name of a theme of the journal, or a new name in quotes. What is
+// none of these is asked again, so that a slip makes no theme.
+func (m *marker) themeOf(typed string) (name string, err error) {
 	lenses := m.work.words.Lenses
 	if n, err := strconv.Atoi(typed); err == nil {
 		if n < 1 || n > len(lenses) {
@@ -232,26 +307,24 @@ func (m *marker) themeOf(typed string) (string, error) {
 	}
 	if typed == "?" {
 		m.list()
+		m.listThemes()
 		return "", errors.New(markAnswers)
 	}
 	if own, ok := strings.CutPrefix(typed, `"`); ok {
-		own = strings.ToLower(strings.TrimSpace(strings.TrimSuffix(own, `"`)))
-		if strings.ContainsAny(own, `":`) || !strings.ContainsFunc(own, unicode.IsLetter) {
-			return "", errors.New("a name is made of words, without a colon and without quotes inside")
+		if own, ok = strings.CutSuffix(own, `"`); !ok {
+			return "", errors.New(`the name has an opening quote and no closing one; write both, as in "tin ear"`)
 		}
-		return own, nil
+		name = strings.Join(strings.Fields(own), " ")
+		return name, markName(name)
 	}
-	for _, l := range lenses {
-		if strings.EqualFold(typed, l.ID) || strings.EqualFold(typed, l.Name) {
-			return l.ID, nil
-		}
+	if name = cmp.Or(m.lens(typed), called(m.mine, typed)); name == "" {
+		name = cmp.Or(called(m.themes(), typed), called(m.held, typed))
 	}
-	for _, t := range m.work.themes.List {
-		if strings.EqualFold(typed, t.Label) {
-			return strings.ToLower(t.Label), nil
-		}
-	}
-	if strings.EqualFold(typed, "q") {
+	switch {
+	case name != "":
+		return name, markName(name)
+	case strings.EqualFold(typed, "q"):
+		m.stop = true
 		return "q", nil
 	}
 	return "", fmt.Errorf("no theme is called %q; %s", typed, markAnswers)
