@@ -67,10 +67,14 @@ func (c *capture) apart(marks []journal.Mark) error {
 	return nil
 }
 
-// typedMark reads the line of a mark that somebody types. A colon in the name would end it there, so it is looked for first.
+// typedMark reads the line of a mark that somebody types. A colon in the name would end it there, so it is looked for first, and so is
+// a name in quotes.
 func typedMark(line string) (journal.Mark, error) {
-	head, _, _ := strings.Cut(strings.Join(strings.Fields(line), " "), ` "`)
-	_, head, _ = strings.Cut(head, " ")
+	_, head, _ := strings.Cut(strings.Join(strings.Fields(line), " "), " ")
+	if quoted, _, _ := strings.Cut(head, `": `); strings.HasPrefix(quoted, `"`) {
+		return journal.Mark{}, markName(quoted + `"`)
+	}
+	head, _, _ = strings.Cut(head, ` "`)
 	_, rest, _ := strings.Cut(head, ": ")
 	id, _, _ := strings.Cut(rest, " ")
 	if end := strings.LastIndex(head, ": "); strings.Contains(rest, ": ") && journal.EntryPath(id) == "" {

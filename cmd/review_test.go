@@ -340,6 +340,7 @@ var oddNames = []struct{ name, said string }{
 	{"%% hidden %%", "the name %% hidden %% holds a sign that hides text; write it without %%, <!-- and -->"},
 	{"<!-- c -->", "the name <!-- c --> holds a sign that hides text; write it without %%, <!-- and -->"},
 	{`the "good" chair`, `the name the "good" chair holds a double quote; write it without one`},
+	{`"chairs: new"`, `the name "chairs: new" holds a double quote; write it without one`},
 	{"chairs: new", "the name chairs: new holds a colon, which ends a name; write it without, as in chairs, new"},
 	{"🎻", "the name 🎻 has no letter and no digit; write a word for it"},
 	{"%", "the name % has no letter and no digit; write a word for it"},
