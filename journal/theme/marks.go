@@ -57,6 +57,9 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 	if m.Is {
 		x := s.addedTo(m.Lens, d, at)
+		if key := labelKey(m.Lens); x != nil && s.joined[key] == x {
+			s.c.wished().met[key] = true // what a `same:` list joins may stand in marks alone
+		}
 		switch {
 		case x == nil:
 			x = &subject{id: idFrom(m.Lens), label: strings.TrimSpace(m.Lens), kind: "phrase", own: true, score: 1}

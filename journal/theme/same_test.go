@@ -328,3 +328,25 @@ func TestWhatAnotherThemeTookAlongIsNotLost(t *testing.T) {
 		t.Errorf("marked once more: got %+v, want six entries", x)
 	}
 }
+
+// A phrase of a list may be the name of what marks founded and stand in no text: it is met, and names the theme that the list makes. The
+// apostrophe behind a plural is none of its letters.
+func TestSameWithWhatMarksFounded(t *testing.T) {
+	t.Parallel()
+	docs := plainDays(t, map[int]string{0: "A new chair.", 2: "The chair again.", 4: "Which chair?", 6: "At the grown-ups' table.", 8: "The grown-ups’ table.", 10: "Stood there."})
+	docs[10].Entry.Marks = []journal.Mark{{Is: true, Lens: "no place of mine", Entry: "e10", Sentence: "Stood there."}}
+	read := Read(withLenses(t, "- same: [chair, no place of mine, \"grown-ups' table\"]\n"), docs)
+	if unmet := read.Unmet(); len(unmet) > 0 {
+		t.Errorf("said to be met nowhere: %v", unmet)
+	}
+	for _, name := range []string{"chair", "no place of mine", "grown-ups' table"} {
+		x, _, ok := read.Explain(Options{}, name)
+		if want := []string{"e00", "e02", "e04", "e06", "e08", "e10"}; !ok || x.Theme.Label != "chair" || !slices.Equal(x.Theme.Entries, want) {
+			t.Errorf("%s: got %+v, want the chair in %v", name, x.Theme, want)
+		}
+	}
+	docs[10].Entry.Marks = nil
+	if unmet := Read(withLenses(t, "- same: [chair, no place of mine]\n"), docs).Unmet(); len(unmet) != 1 {
+		t.Errorf("without the mark: %v, want one problem", unmet)
+	}
+}
