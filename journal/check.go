@@ -178,22 +178,16 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	for _, e := range entries {
 		byID[e.ID] = e
 	}
-	said, untagged := map[*Entry]string{}, map[*Entry]string{} // the letters of what was asked for
-	says := func(e *Entry, sentence string) bool {
-		if _, have := said[e]; !have {
-			said[e], untagged[e] = e.letters(letters), e.letters(untaggedLetters)
-		}
-		return strings.Contains(said[e], letters(sentence)) || strings.Contains(untagged[e], untaggedLetters(sentence))
-	}
+	read := textsRead{}
 	for _, e := range entries {
 		for _, m := range e.Marks {
 			p := Problem{Path: e.where(), Line: m.Line, Rule: "mark-unknown"}
 			switch about := byID[m.Entry]; {
 			case about == nil:
 				p.Text, p.Mend = "the mark names the entry "+m.Entry+", which is not there", "write the id of the entry that it is about"
-			case m.Sentence != "" && !says(about, m.Sentence):
+			case m.Sentence != "" && !read.says(about, m.Sentence):
 				p.Text, p.Mend = "the sentence of the mark does not stand in "+m.Entry, "copy the sentence as it stands there, or leave it out to mark the whole entry"
-				if i := slices.IndexFunc(entries, func(e *Entry) bool { return says(e, m.Sentence) }); i >= 0 {
+				if i := slices.IndexFunc(entries, func(e *Entry) bool { return read.says(e, m.Sentence) }); i >= 0 {
 					p.Mend = "it stands in " + entries[i].ID + "; write that id, or leave the sentence out to mark the whole entry"
 				}
 			default:
@@ -203,6 +197,24 @@ func lostMarks(entries []*Entry) (out []Problem) {
 		}
 	}
 	return out
+}
+
+// textsRead looks for the sentences of marks in entries, each of which it reads once.
+type textsRead map[*Entry]struct{ all, untagged string }
+
+// says whether the letters of a sentence stand in an entry, those of its hashtags or not.
+func (q textsRead) says(e *Entry, sentence string) bool {
+	have, ok := q[e]
+	if !ok {
+		have.all, have.untagged = e.letters(letters), e.letters(untaggedLetters)
+		q[e] = have
+	}
+	return strings.Contains(have.all, letters(sentence)) || strings.Contains(have.untagged, untaggedLetters(sentence))
+}
+
+// hides says whether the sentence of a mark stands in an entry, and not in what is public of it.
+func (q textsRead) hides(m Mark, whole, public *Entry) bool {
+	return m.Sentence != "" && whole != nil && public != nil && !q.says(public, m.Sentence) && q.says(whole, m.Sentence)
 }
 
 // letters are those of an entry's text, as a function reads them, its marks apart, which quote others.

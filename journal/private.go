@@ -35,51 +35,46 @@ func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left
 
 // withoutQuotes takes the marks out of public entries that quote what is private in the entry they are about.
 func withoutQuotes(public []*Entry, whole map[string]*Entry) {
-	open := map[string]*Entry{} // once there is a quote
+	quotes := func(e *Entry) bool {
+		return slices.ContainsFunc(e.Marks, func(m Mark) bool { return m.Sentence != "" })
+	}
+	if !slices.ContainsFunc(public, quotes) {
+		return
+	}
+	read, open := textsRead{}, map[string]*Entry{}
+	for _, e := range public {
+		open[e.ID] = e
+	}
 	for i, e := range public {
-		c := e
 		for _, m := range e.Marks {
-			if m.Sentence == "" {
+			if !read.hides(m, whole[m.Entry], open[m.Entry]) {
 				continue
 			}
-			if len(open) == 0 {
-				for _, e := range public {
-					open[e.ID] = e
-				}
+			if public[i] == e {
+				public[i] = new(*e)
 			}
-			if m.quotesPrivate(whole[m.Entry], open[m.Entry]) {
-				if c == e {
-					c = new(*e)
-				}
-				c.dropMark(m, func(line string) bool {
-					return strings.Contains(line, m.Entry) && strings.Contains(letters(line), letters(m.Sentence))
-				})
-			}
+			public[i].dropMark(m, func(line string) bool {
+				return strings.Contains(line, m.Entry) && strings.Contains(letters(line), letters(m.Sentence))
+			})
 		}
-		public[i] = c
 	}
-}
-
-// quotesPrivate says whether the sentence of a mark stands in an entry, and not in what is public of it.
-func (m Mark) quotesPrivate(whole, public *Entry) bool {
-	said := func(e *Entry) bool {
-		return strings.Contains(e.letters(letters), letters(m.Sentence)) ||
-			strings.Contains(e.letters(untaggedLetters), untaggedLetters(m.Sentence))
-	}
-	return m.Sentence != "" && whole != nil && public != nil && said(whole) && !said(public)
 }
 
 // PrivateQuotes names the marks in entries that are public whose sentence is private in the entry that they are about. redact gives what
 // is public of an entry; none of those handed in is changed.
 func PrivateQuotes(entries []*Entry, redact func(*Entry) *Entry) (out []Problem) {
-	g := group(entries)
+	g, read, open := group(entries), textsRead{}, map[string]*Entry{}
 	hidden := g.private(entries)
 	for _, e := range sorted(entries) {
 		if hidden[e.ID] {
 			continue
 		}
 		for _, m := range e.Marks {
-			if about := g.byID[m.Entry]; about != nil && m.Sentence != "" && m.quotesPrivate(about, redact(about)) {
+			about := g.byID[m.Entry]
+			if about != nil && open[about.ID] == nil {
+				open[about.ID] = redact(about)
+			}
+			if read.hides(m, about, open[m.Entry]) {
 				out = append(out, Problem{
 					Path: e.where(), Line: m.Line, Rule: "mark-private", Text: "the sentence of the mark is private in " + m.Entry,
 					Mend: "make this note private as well, or leave the sentence out to mark the whole entry; exports leave the mark out",

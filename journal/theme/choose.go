@@ -82,7 +82,8 @@ func (s *search) best(phrases []*subject, room int) (out, more, less []*subject)
 	return out, more, less
 }
 
-// standing is the score of a theme as far as its entries are of the period: what the year was about comes first, not what had its time before.
+// standing is the score of a theme as far as its entries are of the period: what the year was about comes first, not what had its time
+// before.
 func (s *search) standing(x *subject) float64 {
 	if len(x.found) == 0 {
 		return x.score

@@ -87,10 +87,10 @@ type search struct {
 	res         *Resources
 	c           *corpus
 	o           Options
-	now         []bool // by document: counted
-	past        []bool // compared with
-	late, early []bool // the last third of the counted entries, and the rest
-	lateFrom    journal.Date
+	now         []bool       // by document: counted
+	past        []bool       // compared with
+	late, early []bool       // the last third of the counted entries, and the rest
+	lateFrom    journal.Date // where that begins
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
 	setAside []asideMark

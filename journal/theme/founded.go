@@ -203,8 +203,11 @@ func (s *search) ideasIn(name string) (out []int) {
 
 // conceptsWith gives the ideas that list a row of words as a term. The words of a plain topic are things of their own: a goat is no hen.
 func (s *search) conceptsWith(row []string) (out []int) {
+	if isRelative(strings.Join(row, " ")) {
+		return nil
+	}
 	for ci, x := range s.f.lex.concepts {
-		if !x.plain && !isRelative(strings.Join(row, " ")) && isListed(s.f.lex.coreForm[ci], row) {
+		if !x.plain && isListed(s.f.lex.coreForm[ci], row) {
 			out = append(out, ci)
 		}
 	}

@@ -417,6 +417,17 @@ func TestWhereTheWordsOfANameStand(t *testing.T) {
 	}
 }
 
+func TestTheApostropheOfAnOwner(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"The grown-ups' table": 1, "The grown-ups’ table": 3, "Bo' table": 0, "the boys', table": 0, "the boys' ": 0, "s' table": 0, "the boys'table": 0, "it's a": 0,
+	} {
+		if got := ownersSign(text, strings.IndexAny(text, "'’")); got != want {
+			t.Errorf("%q: got %d bytes, want %d", text, got, want)
+		}
+	}
+}
+
 // The words of a name have nothing but letters, digits and the signs inside of them, and are their own words.
 func FuzzWordsInAName(f *testing.F) {
 	for _, name := range []string{"grown-ups' table", "the four o’clock list", "C++ -- 'tis", "-'-", "naïve hope", "残業 and 10%", "a\u0301lamo\x00b\xff"} {

@@ -90,8 +90,9 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 	}
 	key := s.stemKey(bareName(name))
 	same := func(term string) bool { return s.stemKey(bareName(term)) == key }
+	relative := isRelative(name)
 	for _, x := range s.subjects {
-		if x.kind != "lens" && s.isFound(x) && !isRelative(name) && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
+		if !relative && x.kind != "lens" && s.isFound(x) && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
 			return x
 		}
 	}

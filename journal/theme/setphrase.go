@@ -149,7 +149,8 @@ func (w *weigher) isSet(u *unit) bool {
 }
 
 // whole is the label of a unit with what stands beside it wherever it stands and belongs to it: the rest of a set phrase of plain words
-// ("keep putting it off"), and of a single word that is denied each time the word that does so ("don't belong").
+// ("keep putting it off") and of a run that is as long as one can be ("wait for the tap on the shoulder"), and of a single word that is
+// denied each time the word that does so ("don't belong").
 func (f *finder) whole(id int32, label string) string {
 	u := &f.units[id]
 	rich := 0

@@ -182,12 +182,17 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 
 // ownersSign is the length of an apostrophe behind a plural that owns what follows: "the grown-ups' table". Else it is 0.
 func ownersSign(text string, i int) int {
-	for _, sign := range []string{"'", "’"} {
-		if behind, ok := strings.CutPrefix(text[i:], sign+" "); ok && i > 1 && text[i-1] == 's' && wordByte(text[i-2]) && behind != "" && wordByte(behind[0]) {
-			return len(sign)
-		}
+	if i < 2 || text[i-1] != 's' || !wordByte(text[i-2]) {
+		return 0
 	}
-	return 0
+	behind, ok := strings.CutPrefix(text[i:], "' ")
+	if !ok {
+		behind, ok = strings.CutPrefix(text[i:], "’ ")
+	}
+	if !ok || behind == "" || !wordByte(behind[0]) {
+		return 0
+	}
+	return len(text) - i - len(behind) - 1
 }
 
 // anyWord reads a word of whatever letters at the start of s, or one rune that is no word.
