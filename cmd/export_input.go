@@ -261,7 +261,7 @@ func (w *exportWork) again(e *journal.Entry, words *theme.Resources, docs []them
 	options := theme.Options{Period: period, Marks: marksAfter(w.input.Entries, asOf)}
 	return journal.NewReview(journal.ReviewInput{
 		Period: period, AsOf: asOf, Entries: entries, States: states, Carry: carryIn(e.Body),
-		Themes: theme.Read(words, slices.DeleteFunc(slices.Clone(docs), later)).Find(options),
+		Themes: theme.Read(words, slices.DeleteFunc(slices.Clone(docs), later), options.Marks...).Find(options),
 	})
 }
 

@@ -8,6 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 	"twoway/journal/markdown"
 	"twoway/journal/theme"
@@ -147,7 +149,7 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 		return nil
 	}
 	var told []string
-	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs()).AddedTo(fresh) {
+	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs(), fresh...).AddedTo(fresh) {
 		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
 		switch {
 		case home.Label == "" && home.Entries > 0:
@@ -173,5 +175,5 @@ func says(e *journal.Entry, sentence string) bool {
 }
 
 func bareWords(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	return strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }

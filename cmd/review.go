@@ -331,7 +331,7 @@ func newReviewWork(opened *opened, p *public, words *theme.Resources, docs []the
 	if in.Carry, err = carried(opened, s); err != nil {
 		return nil, err
 	}
-	w.read = theme.Read(w.words, w.docs)
+	w.read = theme.Read(w.words, w.docs, w.public.marks...)
 	found, o := make(chan *journal.Themes, 1), w.options()
 	go func() { found <- w.read.Find(o) }()
 	in.Found = func() *journal.Themes {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // RuleText is one rule of a check over a whole journal: its id and what it says.
@@ -238,7 +240,7 @@ func letters(text string) string {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, text)
+	}, norm.NFC.String(text))
 }
 
 // untaggedLetters are those of a text without its hashtags, some of which a quote leaves out.

@@ -1,28 +1,32 @@
 package journal
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// HashtagAt is the length of the hashtag whose sign stands at text[i], with the sign: a letter follows, then letters, digits and hyphens.
-// It is 0 where none stands, as inside a word.
+// HashtagAt is the length of the hashtag whose sign stands at text[i], with the sign: a letter follows, then letters, digits and hyphens
+// of any script, with their marks. It is 0 where none stands, as inside a word.
 func HashtagAt(text string, i int) int {
-	if text[i] != '#' || i > 0 && (isTagByte(text[i-1]) || text[i-1] >= 0x80) {
+	if text[i] != '#' {
+		return 0
+	}
+	if before, _ := utf8.DecodeLastRuneInString(text[:i]); unicode.In(before, unicode.Letter, unicode.Digit, unicode.Mark) {
 		return 0
 	}
 	n := i + 1
-	for n < len(text) && (isTagByte(text[n]) || n > i+1 && text[n] == '-') {
-		if n == i+1 && text[n] <= '9' {
-			return 0
+	for n < len(text) {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !unicode.IsLetter(r) && (n == i+1 || r != '-' && !unicode.In(r, unicode.Digit, unicode.Mark)) {
+			break
 		}
-		n++
+		n += size
 	}
 	if n == i+1 {
 		return 0
 	}
 	return n - i
-}
-
-func isTagByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 }
 
 // WithoutHashtags is a text without its hashtags, to compare what was written with what somebody quotes.

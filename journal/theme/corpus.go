@@ -79,14 +79,18 @@ func (c *corpus) isSmall() bool { return c.bySize > small }
 
 // readCorpus cuts documents into words. Ranges of documents are read side by side, each with a vocabulary of its own, and joined
 // in order, so that words have the same numbers however many there are.
-func readCorpus(res *Resources, docs []Doc) *corpus {
+func readCorpus(res *Resources, docs []Doc, coming ...journal.Mark) *corpus {
+	numbers := slices.Concat(res.numbers, markedNumbers(coming))
+	for _, d := range docs {
+		numbers = append(numbers, markedNumbers(d.Entry.Marks)...)
+	}
 	c := &corpus{res: res, docs: make([]doc, len(docs))}
 	c.rereader = &rereader{c: c}
 	parts := partsOf(len(docs))
 	readers := make([]reader, len(parts))
 	inParts(parts, func(i, from, to int) {
 		readers[i].words = newWords(min(roomForWords, 16*(to-from)))
-		readers[i].words.grammar = res.grammar
+		readers[i].words.grammar, readers[i].words.numbers = res.grammar, numbers
 		readers[i].read(c.docs, docs, from, to)
 	})
 	c.words = readers[0].words

@@ -32,11 +32,12 @@ func (o Options) lastThird() bool {
 type Reading struct{ c *corpus }
 
 // Read reads the prose of docs, which is the whole journal as far as it is public, in any order. A text is not asked for again
-// but for the few sentences that are quoted from it.
-func Read(res *Resources, docs []Doc) *Reading {
+// but for the few sentences that are quoted from it. Numbers are words where a cue or a mark names them: coming are the marks that
+// Options or AddedTo will have beside those of docs.
+func Read(res *Resources, docs []Doc, coming ...journal.Mark) *Reading {
 	docs = slices.Clone(docs)
 	slices.SortStableFunc(docs, func(a, b Doc) int { return compareEntries(a.Entry, b.Entry) })
-	return &Reading{readCorpus(res, docs)}
+	return &Reading{readCorpus(res, docs, coming...)}
 }
 
 // Find gives the themes of a period, with their evidence: what recurs is looked for in the whole journal, and counted in the

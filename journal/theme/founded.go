@@ -77,9 +77,12 @@ func (s *search) tells(row []uint32) bool {
 // longName is how many words a name has that tells of its theme, though all of them are plain: "nothing to show".
 const longName = 3
 
-// isMarkedWith says whether a name with a word of content, or a long one, stands in one of the sentences that founded its theme.
+// isMarkedWith says whether a name with a word of content, a long one, or one of letters and numbers, as R&D and 24/7 are, stands in one
+// of the sentences that founded its theme.
 func (s *search) isMarkedWith(n foundedName) bool {
-	return (len(n.stems) >= longName || slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light })) &&
+	content := slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light })
+	signs := len(n.stems) > 1 && !slices.ContainsFunc(n.stems, func(id uint32) bool { text := s.c.stems[id].text; return len(text) > 1 && !isNumberWord(text) })
+	return (content || signs || len(n.stems) >= longName) &&
 		slices.ContainsFunc(n.of.sentencesOnly().found, func(e evidence) bool { return s.stands(n, e) })
 }
 
@@ -88,7 +91,7 @@ func (s *search) stands(n foundedName, e evidence) bool {
 	for _, p := range e.places {
 		row := s.c.docs[e.doc].tokens[p.from : p.to+1]
 		for i := range row {
-			if _, ok := s.c.matches(row, i, n.stems); ok {
+			if _, ok := s.c.matchesName(row, i, n.stems); ok {
 				return true
 			}
 		}
@@ -116,7 +119,7 @@ func (s *search) takeNames(names []foundedName) {
 			}
 			for _, k := range begin[s.c.stemOf[t.word()]] {
 				n := names[k]
-				if end, ok := s.c.matches(tokens, i, n.stems); ok {
+				if end, ok := s.c.matchesName(tokens, i, n.stems); ok {
 					if last[k] <= d { // the first of this entry
 						in[k], last[k] = in[k]+1, d+1
 					}

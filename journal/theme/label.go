@@ -3,11 +3,58 @@ package theme
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // labelKey folds a label for comparing: letters and digits in lower case, one space between words.
 func labelKey(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(s, "’", "'")), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
+	return strings.Join(strings.FieldsFunc(spelled(folded(s)), func(r rune) bool { return !inWord(r) }), " ")
+}
+
+// folded is a text as texts are cut: in NFC and lower case, with straight apostrophes.
+func folded(s string) string {
+	return strings.ToLower(strings.ReplaceAll(norm.NFC.String(s), "’", "'"))
+}
+
+// inWord says whether a rune is a letter, a digit or a mark that belongs to one.
+func inWord(r rune) bool { return unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark) }
+
+// spelled writes out the signs of names such as C++ and C#, which no key has.
+func spelled(s string) string {
+	var b strings.Builder
+	done := 0
+	for i := range s {
+		if n := signsAt(s, i); n > 0 {
+			b.WriteString(s[done:i])
+			if s[i] == '#' {
+				b.WriteString(" sharp")
+			} else {
+				b.WriteString(strings.Repeat(" plus", n))
+			}
+			done = i + n
+		}
+	}
+	return b.String() + s[done:]
+}
+
+// signsAt is the length of the signs at s[i] that make a name of the single letter before them, as in C++ and F#; else 0.
+func signsAt(s string, i int) int {
+	if i == 0 || s[i] != '+' && s[i] != '#' || s[i-1]|0x20 < 'a' || s[i-1]|0x20 > 'z' {
+		return 0
+	}
+	if before, _ := utf8.DecodeLastRuneInString(s[:i-1]); i > 1 && (inWord(before) || before == '\'' || before == '-') {
+		return 0
+	}
+	n := 1
+	if s[i] == '+' {
+		if n = 2; !strings.HasPrefix(s[i:], "++") {
+			return 0
+		}
+	}
+	if after, _ := utf8.DecodeRuneInString(s[i+n:]); i+n < len(s) && (inWord(after) || after == rune(s[i])) {
+		return 0
+	}
+	return n
 }

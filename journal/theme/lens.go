@@ -41,6 +41,7 @@ type Resources struct {
 	concepts   []concept
 	senses     map[string][][]string // words of several meanings: for each the words beside it
 	table      *patterns
+	numbers    []string // that cues hold
 }
 
 // joined is a `same:` list: phrases that count as one theme. Without a name it has that of the first of them that occurs.

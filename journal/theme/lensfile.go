@@ -408,11 +408,19 @@ func cueFault(cue string) string {
 		return "leaves fewer than three letters before its *, so it would match nearly everywhere"
 	}
 	for _, w := range words {
-		if strings.ContainsAny(strings.TrimSuffix(w, "*"), ".,;!?*_") && w != "_" {
+		if w != "_" && !isOneWord(strings.TrimSuffix(w, "*")) {
 			return fmt.Sprintf("holds %q, which is no word (a cue stands in one clause, * ends a word, _ is one word)", w)
 		}
 	}
 	return ""
+}
+
+// isOneWord says whether texts have a word of a cue as one word, or as one number.
+func isOneWord(w string) bool {
+	x := lexer{words: newWords(1)}
+	x.words.numbers = []string{w}
+	row := x.add(nil, w, nil)
+	return row[0].isWord() && x.words.texts[row[0].word()] == w && !slices.ContainsFunc(row[1:], token.isWord)
 }
 
 // isTelling says whether a word of a cue keeps it from standing everywhere: it is whole, or has three letters before its star. A sign

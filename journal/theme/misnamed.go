@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -119,13 +119,25 @@ func (c *corpus) stemOfWord(w string) (uint32, bool) {
 
 // wordsIn are the words of a name as texts are cut: hyphens and apostrophes stay inside of them.
 func wordsIn(name string) (out []string) {
-	for _, w := range strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(name, "’", "'")), func(r rune) bool {
-		return !unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark) && r != '\'' && r != '-'
-	}) {
-		if w = strings.Trim(w, "'-"); w != "" {
+	name = folded(name)
+	from := 0
+	add := func(to int) {
+		if w := strings.Trim(name[from:to], "'-"); w != "" {
 			out = append(out, w)
 		}
 	}
+	for i, r := range name {
+		switch {
+		case i < from || inWord(r) || r == '\'' || r == '-':
+			continue
+		case r == '%' && i > 0 && name[i-1] >= '0' && name[i-1] <= '9':
+			continue
+		}
+		signs := signsAt(name, i)
+		add(i + signs)
+		from = i + max(signs, utf8.RuneLen(r))
+	}
+	add(len(name))
 	return out
 }
 
@@ -133,7 +145,7 @@ func wordsIn(name string) (out []string) {
 func (c *corpus) holdsRow(d int, row []uint32) bool {
 	tokens := c.docs[d].tokens
 	for i := range tokens {
-		if _, ok := c.matches(tokens, i, row); ok {
+		if _, ok := c.matchesName(tokens, i, row); ok {
 			return len(row) > 0
 		}
 	}

@@ -96,10 +96,30 @@ latin latvian lithuanian luganda macedonian malay malayalam maltese mandarin mao
 portuguese punjabi quechua romanian russian samoan scots serbian shona sinhala slovak slovenian somali spanish swahili swedish tagalog
 tamil telugu thai tibetan turkish ukrainian urdu uzbek vietnamese welsh xhosa yiddish yoruba zulu`
 
+// initials are short forms of what people live with, wait for or are afraid of: illnesses, exams, forms of work and pay. Those of
+// firms, teams and tools are names.
+const initials = `adhd ai asd cbt copd emdr esop fmla fomo gcse gcses gmat gp gpt hoa ibd ibs icu ipo iui ivf kpi kpis llm llms mba mri nda nicu
+ocd okr okrs pcos phd pip pmdd pto ptsd rif rsu rsus rto wfh`
+
+// capitals are the initials as they are written.
+var capitals = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, w := range strings.Fields(initials) {
+		one, many := strings.CutSuffix(w, "s")
+		if many = many && slices.Contains(strings.Fields(initials), one); many {
+			out[w] = strings.ToUpper(one) + "s"
+		} else {
+			out[w] = strings.ToUpper(w)
+		}
+	}
+	out["phd"] = "PhD"
+	return out
+})
+
 // subjects are words that are written like names and are none.
 var subjects = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, w := range append(strings.Fields(tongues), kin...) {
+	for _, w := range slices.Concat(strings.Fields(tongues), strings.Fields(initials), kin) {
 		out[w] = true
 	}
 	return out
@@ -131,18 +151,36 @@ func (c *corpus) writesNouns() bool {
 	return float64(caps) >= nounCase*float64(inside)
 }
 
-// noun gives a word its capital where the language of the journal gives it one.
+// noun gives a word of the journal, in lower case, the capitals that it mostly has there: Welsh, Sunday, PhD, and nouns in German.
 func (c *corpus) noun(w string) string {
-	if !c.nouns {
+	id, ok := c.words.has(w)
+	if !ok {
 		return w
 	}
-	id, ok := c.words.has(w)
+	u := c.atHome(id)
+	has := 2*u.insideCap > u.inside
 	switch {
-	case !ok:
-	case c.foreign && c.words.uses[id].isNoun(), c.isAbroad(id) && c.words.abroad[id].isNoun():
-		return titled(w)
+	case !c.nouns:
+	case c.foreign:
+		has = c.words.uses[id].isNoun()
+	case c.isAbroad(id):
+		has = c.words.abroad[id].isNoun()
 	}
-	return w
+	if !has {
+		return w
+	}
+	if whole, ok := capitals()[w]; ok {
+		return whole
+	}
+	return titled(w)
+}
+
+// atHome is how a word stands in the journal, but for what is in a language that gives its nouns capitals.
+func (c *corpus) atHome(w uint32) use {
+	if c.nouns && c.travels && int(w) < len(c.words.abroad) {
+		return c.words.uses[w].without(c.words.abroad[w])
+	}
+	return c.words.uses[w]
 }
 
 // isNoun says whether a word has a capital inside most of the sentences that it stands in, or wherever it stands when it only
@@ -161,15 +199,9 @@ func (u use) isNoun() bool {
 // alone are known, and what stands there tells nothing of names elsewhere.
 func (c *corpus) findNames() {
 	c.nouns = c.writesNouns()
-	used := func(w uint32) use {
-		if c.nouns && c.travels && int(w) < len(c.words.abroad) {
-			return c.words.uses[w].without(c.words.abroad[w])
-		}
-		return c.words.uses[w]
-	}
 	all, caps := 0, 0
 	for w := range c.words.uses {
-		u := used(uint32(w))
+		u := c.atHome(uint32(w))
 		all += int(u.all)
 		caps += int(u.allCap)
 	}
@@ -179,7 +211,7 @@ func (c *corpus) findNames() {
 		var u use
 		everywhere := int32(0)
 		for _, w := range s.forms {
-			u.add(used(w))
+			u.add(c.atHome(w))
 			everywhere += c.words.uses[w].all
 		}
 		switch {

@@ -49,7 +49,7 @@ func TestNamesAreNoThemes(t *testing.T) {
 				"21 . Two hours of Estonian and Priit smiled at the end.", "30 . Priit came by. Frost on the harbour.", "41 . Cold and dark.",
 			},
 			"priit",
-			[]string{"estonian"},
+			[]string{"Estonian"},
 		},
 		{
 			"a tool, small or not, and whatever it says",

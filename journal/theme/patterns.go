@@ -3,6 +3,7 @@ package theme
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // cue is a compiled cue or false friend of a lens.
@@ -113,12 +114,30 @@ func (p *patterns) within(at int, word string) int {
 	return at
 }
 
-// cueWords cuts a cue into its words, in the form that texts are read in: lower case, straight apostrophes, no hyphens.
+// cueWords cuts a cue into its words, as texts are cut: what stands between words there, as in R&D and 24/7, does here. Signs that
+// end a clause, and those that only cues have, stay.
 func cueWords(text string) []string {
-	return strings.Fields(plainSigns.Replace(strings.ToLower(text)))
+	text = folded(text)
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		if n := signsAt(text, i); n > 0 {
+			b.WriteString(text[i : i+n])
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !inWord(r) && !strings.ContainsRune("'*_.,:;!?%#", r) {
+			r = ' '
+		}
+		b.WriteRune(r)
+		i += n
+	}
+	words := strings.Fields(b.String())
+	for i, w := range words {
+		words[i] = strings.Trim(w, "'")
+	}
+	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
-
-var plainSigns = strings.NewReplacer("’", "'", "-", " ")
 
 // isNegator says whether a word denies what follows it.
 func isNegator(w string) bool {

@@ -36,6 +36,7 @@ func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) 
 		}
 	}
 	r.table = compile(r.Lenses)
+	r.numbers = r.namedNumbers()
 	return r, problems, nil
 }
 

@@ -69,8 +69,8 @@ func (c *corpus) wishPatterns() (p *patterns, lists []int) {
 	byStem := map[string]int{}
 	add := func(list int, w wish) {
 		one := cue{text: w.key}
-		for word := range strings.FieldsSeq(plainSigns.Replace(strings.ToLower(w.text))) {
-			if word = strings.Trim(word, `.,;:!?"()'`); word == "" {
+		for _, word := range cueWords(w.text) {
+			if word = strings.Trim(word, `.,;:!?'`); word == "" {
 				continue
 			}
 			stem := c.res.stem(cmp.Or(lightForms()[word], word))

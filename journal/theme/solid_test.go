@@ -140,8 +140,8 @@ func TestTheLabelOfAnIdeaIsNoSideWord(t *testing.T) {
 		"66 . Mom counts the pills, and the nursing home has a list.",
 	)
 	for _, x := range Read(resources(t), docs).Find(Options{}).List {
-		if len(x.Entries) == 5 && x.Label != "dad" {
-			t.Errorf("the label is %q, want dad; entries %v", x.Label, x.Entries)
+		if len(x.Entries) == 5 && x.Label != "Dad" {
+			t.Errorf("the label is %q, want Dad; entries %v", x.Label, x.Entries)
 		}
 	}
 }

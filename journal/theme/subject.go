@@ -322,13 +322,23 @@ func (u unitFinder) in(c *corpus, d int) []place {
 
 // matches says whether a row of stems stands at token i, and where it ends.
 func (c *corpus) matches(tokens []token, i int, stems []uint32) (end int, ok bool) {
+	return c.row(tokens, i, stems, breakLine)
+}
+
+// matchesName is matches for the words of a name, which may have signs between them in the text: R&D, 24/7.
+func (c *corpus) matchesName(tokens []token, i int, stems []uint32) (end int, ok bool) {
+	return c.row(tokens, i, stems, breakMark)
+}
+
+// row says whether stems stand in a row at a token, with nothing between them but line ends and breaks of one more kind.
+func (c *corpus) row(tokens []token, i int, stems []uint32, between token) (end int, ok bool) {
 	k := 0
 	for ; i < len(tokens) && k < len(stems); i++ {
 		switch {
 		case tokens[i].isWord() && c.stemOf[tokens[i].word()] == stems[k]:
 			end = i
 			k++
-		case tokens[i] == breakLine && k > 0:
+		case (tokens[i] == breakLine || tokens[i] == between) && k > 0:
 		default:
 			return 0, false
 		}

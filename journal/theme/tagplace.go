@@ -135,7 +135,7 @@ func (c *corpus) effective(text string, i int) int {
 		return 0
 	}
 	n := journal.HashtagAt(text, i)
-	if n > 0 && slices.Contains(c.named, strings.ToLower(text[i+1:i+n])) {
+	if n > 0 && slices.Contains(c.named, folded(text[i+1:i+n])) {
 		return n
 	}
 	return 0

@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 )
 
@@ -50,6 +52,8 @@ type lexer struct {
 	pos   *[]int32 // when set, receives the byte offset of each token
 	buf   []byte
 	run   script // of the word that was read last
+	// marked says whether that word has marks of their own, as letters do on some disks
+	marked bool
 }
 
 // add appends the tokens of text, without what skip covers, to dst.
@@ -128,7 +132,7 @@ func (x *lexer) plainWords(dst []token, text string, i, end int) ([]token, int) 
 
 // goesOn says whether a word of letters may go on with a byte.
 func goesOn(c byte) bool {
-	return c != ' ' && (c == '-' || c == '\'' || c >= utf8.RuneSelf || c >= '0' && c <= '9')
+	return c != ' ' && (c == '-' || c == '\'' || c >= utf8.RuneSelf || c >= '0' && c <= '9' || c == '+' || c == '#')
 }
 
 func (x *lexer) put(dst []token, t token, at int) []token {
@@ -169,8 +173,8 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 		return 0, 1
 	case c >= '0' && c <= '9':
 		n := numberLength(text[i:])
-		if n <= 8 && strings.IndexByte(text[i:i+n], ':') > 0 {
-			return wordToken(x.words.numeric(text[i : i+n])), n
+		if n <= 8 && strings.IndexByte(text[i:i+n], ':') > 0 || x.words.reads(text[i:i+n]) {
+			return wordToken(x.words.numeric(strings.ToLower(text[i : i+n]))), n
 		}
 		return number, n
 	}
@@ -208,6 +212,9 @@ func (x *lexer) anyWord(s string) (t token, n int) {
 	if n > maxWord {
 		return breakMark, n
 	}
+	if x.marked {
+		x.buf = norm.NFC.Append(nil, x.buf...)
+	}
 	t = wordToken(x.words.id(x.buf))
 	if capital {
 		t |= 1
@@ -235,7 +242,7 @@ func eightBytes(s string) uint64 {
 // word reads one word at the start of s into buf, in lower case with straight apostrophes, and gives its length in s. In a script
 // without spaces a word is a run of one script, and what is longer than a word is read in pieces.
 func (x *lexer) word(s string) (n int, capital bool) {
-	x.buf = x.buf[:0]
+	x.buf, x.marked = x.buf[:0], false
 	for n < len(s) {
 		c := s[n]
 		switch {
@@ -255,6 +262,11 @@ func (x *lexer) word(s string) (n int, capital bool) {
 			n++
 			continue
 		case c < utf8.RuneSelf:
+			if n == 1 {
+				signs := signsAt(s, n)
+				x.buf = append(x.buf, s[n:n+signs]...)
+				n += signs
+			}
 			return n, capital
 		}
 		r, size := utf8.DecodeRuneInString(s[n:])
@@ -268,6 +280,7 @@ func (x *lexer) word(s string) (n int, capital bool) {
 			x.buf = append(x.buf, '\'')
 		case unicode.IsLetter(r) || n > 0 && (unicode.IsMark(r) || unicode.IsDigit(r)):
 			capital = capital || n == 0 && unicode.IsUpper(r)
+			x.marked = x.marked || unicode.IsMark(r)
 			x.buf = utf8.AppendRune(x.buf, unicode.ToLower(r))
 		default:
 			return n, capital
@@ -301,7 +314,7 @@ func hashtags(p journal.Passage) []string {
 func eachHashtag(p journal.Passage, f func(name string, at int)) {
 	for i := strings.IndexByte(p.Text, '#'); i >= 0 && i < len(p.Text); {
 		if n := journal.HashtagAt(p.Text, i); n > 0 && !covered(p.Skip, i) {
-			f(strings.ToLower(p.Text[i+1:i+n]), i)
+			f(folded(p.Text[i+1:i+n]), i)
 		}
 		next := strings.IndexByte(p.Text[i+1:], '#')
 		if next < 0 {

@@ -3,7 +3,10 @@ package theme
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"strings"
+
+	"twoway/journal"
 )
 
 // words is a growing vocabulary. Every word of a journal is looked up in it, so it has a table of its own: a word of up to
@@ -18,6 +21,8 @@ type words struct {
 	// word stands in the first free one from its own on. The keys stand apart: frequent words come early in a journal, so that
 	// their keys share a few lines of the processor's cache.
 	slots []uint32
+	// numbers are those that a cue or the name of a mark holds, "*" behind what more may follow; all others are one token
+	numbers []string
 	// speech are the verbs of speech
 	speech map[string]bool
 	// grammar tells the words that carry grammar in English alone, or in other languages alone
@@ -54,6 +59,55 @@ func (v *words) id(w []byte) uint32 {
 		return n - 1
 	}
 	return v.new(key, string(w), false)
+}
+
+// reads says whether somebody named a number.
+func (v *words) reads(number string) bool {
+	return len(v.numbers) > 0 && slices.ContainsFunc(v.numbers, func(n string) bool {
+		begin, open := strings.CutSuffix(n, "*")
+		return strings.EqualFold(n, number) || open && len(begin) <= len(number) && strings.EqualFold(begin, number[:len(begin)])
+	})
+}
+
+// numbersAmong are the words of a name or a cue that texts do not have as words but for being named. Times such as 1:1 they have.
+func numbersAmong(words []string) (out []string) {
+	for _, w := range words {
+		for part := range strings.SplitSeq(w, "-") {
+			if part != "" && part[0] >= '0' && part[0] <= '9' && !strings.Contains(part, ":") {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// namedNumbers are those in the lenses and lists.
+func (r *Resources) namedNumbers() (out []string) {
+	var texts []string
+	for _, l := range r.Lenses {
+		texts = append(append(texts, l.Cues...), l.Not...)
+	}
+	wishes := slices.Clone(r.hide)
+	for _, j := range r.same {
+		wishes = append(wishes, j.terms...)
+	}
+	for _, w := range wishes {
+		texts = append(texts, w.text)
+	}
+	for _, text := range texts {
+		if strings.ContainsAny(text, "0123456789") {
+			out = append(out, numbersAmong(cueWords(text))...)
+		}
+	}
+	return out
+}
+
+// markedNumbers are those in the names of marks.
+func markedNumbers(marks []journal.Mark) (out []string) {
+	for _, m := range marks {
+		out = append(out, numbersAmong(wordsIn(m.Lens))...)
+	}
+	return out
 }
 
 // numeric is id for a number that only lenses read.

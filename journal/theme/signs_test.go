@@ -1,0 +1,153 @@
+package theme
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/text/unicode/norm"
+
+	"twoway/journal"
+)
+
+// A cue may be written as texts are, with the signs and numbers of the thing: each stands in its own sentence alone.
+func TestCuesWithSignsAndNumbers(t *testing.T) {
+	t.Parallel()
+	sentences := []string{
+		"We moved it to R&D.", "The parser is C++ still.", "Somebody wants C# for it.", "On call 24/7.", "Nine to five, or 9 to 5.",
+		"A 4-day week.", "Pay is down 50% now.", "Awake at 3AM.", "All 1000 of them.", "Q&A in the hall.", "The grown-ups' table.", "Cafe\u0301 at noon.",
+		"Vitamin C and version 4 of 9, day 7 of 24, 5 to 3 and 500%.",
+	}
+	for i, cue := range []string{"R&D", "C++", "C#", "24/7", "9 to 5", "4-day week", "50%", "3am", "100*", "q&a", "grown-ups' table", "café"} {
+		own := fstest.MapFS{"mine.yaml": {Data: []byte("- id: mine\n  cues: ['" + strings.ReplaceAll(cue, "'", "''") + "']\n")}}
+		res, problems, err := LoadResources(templatesFS, own)
+		if err != nil || len(problems) > 0 {
+			t.Fatalf("%s: %v %v", cue, problems, err)
+		}
+		for k, s := range sentences {
+			if found, _ := lensesOf(t, res, s); slices.Contains(found, "mine") != (k == i) {
+				t.Errorf("the cue %s: %q is %v", cue, s, found)
+			}
+		}
+	}
+}
+
+func TestCuesThatNoTextHasAreNamed(t *testing.T) {
+	t.Parallel()
+	for _, cue := range []string{".NET", "#oncall", "note: tired", "tired.", "snake_case", "疲れた", "☂", "%", "day :", "10*"} {
+		own := fstest.MapFS{"mine.yaml": {Data: []byte("- id: mine\n  cues: ['" + cue + "', tram]\n")}}
+		_, problems, err := LoadResources(templatesFS, own)
+		if err != nil || len(problems) != 1 || problems[0].Line != 2 || !strings.Contains(problems[0].Text, cue) {
+			t.Errorf("%s: got %v, %v", cue, problems, err)
+		}
+	}
+	for _, cue := range []string{"it's", "dogs' home", "'tis", "covid-19", "1:1*", "_", "résumé", "カード"} {
+		if fault := cueFault(cue); (fault != "") != (cue == "_") {
+			t.Errorf("%s: %q", cue, fault)
+		}
+	}
+}
+
+// The names of marks are read in the same way, and the numbers that no cue and no mark holds stay apart from them.
+func TestNamesWithSignsAndNumbers(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . The 4-day week is off the table.", "9 . Asked for a 4-day week again.", "18 . The 5-day week won.", "27 . Four days, 4 weeks.",
+		"36 . C++ for the rest of my life.", "45 . They want C++ people.", "54 . Vitamin C and C# for everybody.", "63 . R&D called.",
+		"72 . A desk in R&D.", "81 . R and D, said the sign.", "90 . The hedge is gone.", "99 . A café by the lock.", "108 . Cafe\u0301 again.", "117 . The cafe of the yard.",
+	)
+	for _, c := range []struct {
+		name string
+		want []string
+	}{
+		{"4-day week", []string{"e00", "e01"}},
+		{"C++", []string{"e04", "e05"}},
+		{"c plus plus", []string{"e04"}}, // the same name, in words that no entry has
+		{"R&D", []string{"e07", "e08"}},
+		{"Cafe\u0301", []string{"e11", "e12"}},
+		{"café", []string{"e11", "e12"}},
+	} {
+		i := slices.IndexFunc(docs, func(d Doc) bool { return d.Entry.ID == c.want[0] })
+		mark := journal.Mark{Is: true, Lens: c.name, Entry: c.want[0], Sentence: docs[i].Prose()[0].Text}
+		x, _, ok := Read(resources(t), docs, mark).Explain(Options{Marks: []journal.Mark{mark}}, norm.NFD.String(c.name))
+		if !ok || !slices.Equal(x.Theme.Entries, c.want) {
+			t.Errorf("%s: got %v by %q, want %v", c.name, x.Theme.Entries, x.Theme.Terms, c.want)
+		}
+		home := Read(resources(t), docs, mark).AddedTo([]journal.Mark{mark})[0]
+		if home.Entries != len(c.want)-1 {
+			t.Errorf("%s is told to bring %d entries more, want %d", c.name, home.Entries, len(c.want)-1)
+		}
+		held := slices.Clone(docs)
+		e := *held[i].Entry
+		e.Marks = []journal.Mark{mark}
+		held[i].Entry = &e
+		if x, _, _ := Read(resources(t), held).Explain(Options{}, c.name); !slices.Equal(x.Theme.Entries, c.want) {
+			t.Errorf("%s, marked in an entry that is read: got %v, want %v", c.name, x.Theme.Entries, c.want)
+		}
+	}
+	if a, b := idFrom("C++"), idFrom("C#"); a != "c-plus-plus" || b != "c-sharp" || idFrom("C") == a {
+		t.Errorf("the ids are %s and %s", a, b)
+	}
+}
+
+// Letters with marks of their own, as some disks and keyboards make them, are the letters without.
+func TestComposedAndDecomposedLettersAreOneWord(t *testing.T) {
+	t.Parallel()
+	plain := notes(t, "0 . The résumé is late.", "9 . Naïve hope.", "18 . A résumé for the tram.", "27 . Rain.", "36 . My résumé again, naïve as ever.", "45 . Frost. #rêve")
+	apart := slices.Clone(plain)
+	for i, d := range plain {
+		if i%2 == 0 {
+			apart[i].Prose = fixed(journal.Passage{Text: norm.NFD.String(d.Prose()[0].Text)})
+		}
+	}
+	want, got := labels(Read(resources(t), plain).Find(Options{})), labels(Read(resources(t), apart).Find(Options{}))
+	if !slices.Equal(got, want) || !slices.Contains(want, "résumé") {
+		t.Errorf("got %q, composed %q", got, want)
+	}
+	if a, b := labelKey("Rêve"), labelKey(norm.NFD.String("rêve")); a != b || a != "rêve" {
+		t.Errorf("the names are %q and %q", a, b)
+	}
+	if a, b := labelKey("की"), labelKey("कि"); a == b {
+		t.Errorf("two words with one key: %q", a)
+	}
+}
+
+// A label has the capitals that its words mostly have inside sentences.
+func TestLabelsHaveTheCapitalsOfTheirWords(t *testing.T) {
+	t.Parallel()
+	got := labels(Read(resources(t), notes(t,
+		"0 . Read of ADHD all night.", "9 . Is it ADHD or the tram?", "18 . The doctor said ADHD.", "27 . A PhD at my age.", "36 . The PhD again.",
+		"45 . She did her PhD at night.", "54 . Hedge down. The OKRs moved.", "63 . Nobody reads OKRs.", "72 . Wrote OKRs until ten.",
+		"81 . The Welsh of my uncle.", "90 . Learning Welsh on the tram.", "99 . Some Welsh, some hedge.", "108 . Mortgage and tram. The hedge.",
+	)).Find(Options{}))
+	for _, want := range []string{"ADHD", "PhD", "OKRs", "Welsh", "hedge"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("got %q, want %s among them", got, want)
+		}
+	}
+}
+
+// What a cue is cut into is cut again into the same, and a cue without a fault stands in its own text.
+func FuzzCueWords(f *testing.F) {
+	for _, cue := range []string{"R&D", "24/7", "burn* out", "helped _ grow", "C++ or C#", "'tis", "100*", "1:1*", "a\u0301lamo", "50%", "x\xff#+", "カード 9-5"} {
+		f.Add(cue)
+	}
+	f.Fuzz(func(t *testing.T, cue string) {
+		words := cueWords(cue)
+		if again := cueWords(strings.Join(words, " ")); !slices.Equal(again, words) {
+			t.Errorf("%q: %q, and cut again %q", cue, words, again)
+		}
+		if cueFault(cue) != "" || strings.ContainsAny(cue, "*_") || len(words) > longClause/2 || slices.ContainsFunc(words, cuts) {
+			return
+		}
+		res := &Resources{Lenses: []Lens{{ID: "x", Cues: []string{cue}}}}
+		c := readCorpus(&Resources{numbers: numbersAmong(words)}, notes(t, "0 . "+strings.Join(words, " ")))
+		if hits := newMatcher(compile(res.Lenses), c.words).find(c.docs[0].tokens); len(hits) == 0 {
+			t.Errorf("%q: not found in %q", cue, words)
+		}
+	})
+}
+
+// cuts says whether a word ends a clause.
+func cuts(w string) bool { return w == "but" || w == "though" || w == "however" || w == "because" }
