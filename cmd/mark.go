@@ -152,9 +152,11 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs(), fresh...).AddedTo(fresh) {
 		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
 		switch {
-		case home.Label == "" && home.Entries > 0:
+		case home.Label == "" && home.Entries == 0:
+			say += " Its words bring no other entry."
+		case home.Label == "":
 			say += fmt.Sprintf(" Its words bring %s: %s.", journal.Counted(home.Entries, "more entry", "more entries"), strings.Join(home.Words, ", "))
-		case home.Label != "":
+		default:
 			say = fmt.Sprintf("What is marked %s is added to %s, a theme of %s.", fresh[i].Lens, home.Label, journal.Counted(home.Entries, "entry", "entries"))
 		}
 		if !slices.Contains(told, say) {

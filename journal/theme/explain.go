@@ -46,7 +46,7 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	s := newSearch(r.c, o, tuned())
 	s.look()
 	shown, _, _ := s.shown()
-	sub, several := cmp.Or(named(shown, name), s.meant(name)), s.meanings(name)
+	sub, several := cmp.Or(named(shown, name), s.meant(name, shown)), s.meanings(name)
 	var by *subject
 	if sub == nil {
 		if several = s.withWord(name, shown); len(several) == 1 {
@@ -64,7 +64,7 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 		return x, nil, true
 	}
 	if sub == nil {
-		return s.absent(name), slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label) == nil }), false
+		return s.absent(name), slices.DeleteFunc(s.held, func(h journal.HeldBack) bool { return s.meant(h.Label, shown) == nil }), false
 	}
 	x = &Explanation{Theme: s.theme(sub, newQuoter(s.c)), Shown: slices.Contains(shown, sub), Merged: sub.merged}
 	if !x.Shown {
@@ -138,8 +138,9 @@ func (s *search) heldBeside(x *subject) (out []journal.HeldBack) {
 	return out
 }
 
-// meant finds the subject a person asks for: by name, else by its word or a term.
-func (s *search) meant(name string) *subject {
+// meant finds the subject a person asks for: by name, else by its word or a term. Of several with a term it is one that is shown, else a
+// phrase, to which a mark of that name adds.
+func (s *search) meant(name string, shown []*subject) *subject {
 	if x := s.named(name); x != nil {
 		return x
 	}
@@ -147,7 +148,8 @@ func (s *search) meant(name string) *subject {
 		return one[0]
 	}
 	key := bareName(name)
-	for _, x := range s.subjects {
+	phrases, _ := divide(s.subjects, func(x *subject) bool { return x.kind != "lens" })
+	for _, x := range slices.Concat(shown, phrases, s.subjects) {
 		if slices.ContainsFunc(x.terms, func(t string) bool { return bareName(t) == key }) {
 			return x
 		}

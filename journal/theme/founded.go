@@ -74,13 +74,18 @@ func (s *search) tells(row []uint32) bool {
 	return s.f.isSolid(&unit{stems: row})
 }
 
+// shortDay is the length of names of days and months that are other words as well, or their short forms: sun, march.
+const shortDay = 5
+
 // longName is how many words a name has that tells of its theme, though all of them are plain: "nothing to show".
 const longName = 3
 
-// isMarkedWith says whether a name with a word of content, a long one, or one of letters and numbers, as R&D and 24/7 are, stands in one
-// of the sentences that founded its theme.
+// isMarkedWith says whether a name with a word of content or of the calendar, a long one, or one of letters and numbers, as R&D and 24/7
+// are, stands in one of the sentences that founded its theme.
 func (s *search) isMarkedWith(n foundedName) bool {
-	content := slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light })
+	content := slices.ContainsFunc(n.stems, func(id uint32) bool {
+		return !s.c.stems[id].light || calendar()[s.c.stems[id].text] && len(s.c.stems[id].text) > shortDay
+	})
 	signs := len(n.stems) > 1 && !slices.ContainsFunc(n.stems, func(id uint32) bool { text := s.c.stems[id].text; return len(text) > 1 && !isNumberWord(text) })
 	return (content || signs || len(n.stems) >= longName) &&
 		slices.ContainsFunc(n.of.sentencesOnly().found, func(e evidence) bool { return s.stands(n, e) })

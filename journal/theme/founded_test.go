@@ -180,7 +180,7 @@ func TestWhatWasSetAsideIsCalledAsTheMarkCallsIt(t *testing.T) {
 	)
 	s := newSearch(Read(resources(t), docs).c, Options{}, tuned())
 	s.look()
-	found := s.meant("cello")
+	found := s.meant("cello", nil)
 	if found == nil || found.kind == "lens" || labelKey(found.label) == "cello" {
 		t.Fatalf("got %+v for a word of an idea that has another label", found)
 	}
@@ -192,6 +192,40 @@ func TestWhatWasSetAsideIsCalledAsTheMarkCallsIt(t *testing.T) {
 	slices.Sort(names)
 	if !slices.Equal(names, []string{"cello", "pay"}) {
 		t.Errorf("set aside: got %q, want the name that the mark has, and of a lens the id", names)
+	}
+}
+
+// A term of a lens that is not shown and of a phrase that is stands for the phrase, to which a mark adds too.
+func TestATermStandsForAThemeThatIsShown(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . On call this week.", "9 . The pager went off at three.", "18 . On call again, two pages.", "27 . Lunch with the finance people.",
+		"36 . The pager in my pocket.", "45 . The parser got its second pass.", "54 . The pager and the tram.",
+	)
+	x, _, ok := Read(resources(t), docs).Explain(Options{}, "on call")
+	if !ok || x.Theme.Kind != "phrase" || !x.Shown || !slices.Contains(x.Theme.Terms, "on call") {
+		t.Fatalf("got %+v", x)
+	}
+	mark := journal.Mark{Is: true, Lens: "on call", Entry: "e03"}
+	if home := Read(resources(t), docs).AddedTo([]journal.Mark{mark})[0]; home.Label != x.Theme.Label {
+		t.Errorf("a mark of that name adds to %q, and it is explained as %q", home.Label, x.Theme.Label)
+	}
+}
+
+// A day of the week is a name like any other where the marked sentence has it; a word that says nothing by itself is not.
+func TestADayMayBeTheName(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Friday deploy went out at eleven.", "9 . The lease runs out in May.", "18 . Sixteen o'clock, Friday.", "27 . We sat in the hall.",
+		"36 . My back hurts.", "45 . He came back.", "54 . Fridays are quiet.",
+	)
+	for name, want := range map[string][]string{"friday": {"e00", "e02", "e06"}, "back": {"e04"}} {
+		i := slices.IndexFunc(docs, func(d Doc) bool { return d.Entry.ID == want[0] })
+		mark := journal.Mark{Is: true, Lens: name, Entry: want[0], Sentence: docs[i].Prose()[0].Text}
+		x, _, _ := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark}}, name)
+		if !slices.Equal(x.Theme.Entries, want) {
+			t.Errorf("%s: got %v, want %v", name, x.Theme.Entries, want)
+		}
 	}
 }
 

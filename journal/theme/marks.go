@@ -378,8 +378,7 @@ func (s *search) pour(to, from *subject, as func(place) place) {
 }
 
 // learn lets a theme that marks founded take along its name, and the phrase that the marked sentences have in common: the one that stands
-// in two of them, or in one and in the theme's name. A single word that the name does not hold may mean something else elsewhere: it is
-// taken when most of its entries are marked.
+// in two of them, or in one and in the theme's name.
 func (s *search) learn() {
 	founded, _ := divide(s.subjects, func(x *subject) bool { return x.own && x.kind != "lens" && len(x.terms) == 0 })
 	names := s.namesIn(founded)
@@ -392,17 +391,30 @@ func (s *search) learn() {
 			}
 			_, touching := meet(x.sentencesOnly(), p)
 			named := touching > 0 && s.shareWord(x.label, p)
-			shared := touching >= 2 && (!p.weak && !p.word || 2*touching > len(p.found))
-			if score := float64(touching) + p.score/1000; (shared || named) && score > top {
+			if score := float64(touching) + p.score/1000; (named || s.isShared(p, touching)) && score > top {
 				best, top = p, score
 			}
 		}
 		if best != nil {
-			s.join(x, best, "its words stand in the sentences you marked")
+			s.join(x, best, "words of it stand in the sentences you marked")
 		}
 	}
 	s.takeNames(names)
 	s.takeIdeas(founded)
+}
+
+// isShared says whether a phrase whose words stand in so many marked sentences is what they have in common. A single word that the name
+// does not hold may mean something else elsewhere, so most of its entries are marked then; of an idea, which has many words, a third.
+func (s *search) isShared(p *subject, marked int) bool {
+	switch idea := p.of != nil && p.of.concept != none; {
+	case marked < 2:
+		return false
+	case p.weak || p.word:
+		return 2*marked > len(p.found)
+	case idea:
+		return 3*marked > len(p.found)
+	}
+	return true
 }
 
 // sentencesOnly is a subject without the places that are whole entries, in which any word may stand.

@@ -23,6 +23,8 @@ type around struct {
 	things    map[string]bool // stand in front of what is no person
 	titles    map[string]bool // stand in front of a surname
 	inside    map[string]bool // stand between a title and a surname
+	helping   map[string]bool // verbs that others follow: would have asked
+	plain     map[string]bool // those, as they stand behind one
 	relations map[string]bool // say of the name behind them who that is: my cousin Sade, Auntie Bisi
 	toward    map[string]bool // stand before "at" or "to" and a person
 	where     map[string]bool // stand in front of places as well as persons; what acts behind the name is what they belong to
@@ -47,8 +49,10 @@ minutes hour call chat chatted argued arguing argument fight fought fell laughed
 loves liked likes replied explained paired reviewed thinks wanted wants felt feels looked rang wrote typed grinned presented spoke speaks
 smiles stepped read reads asks retires retired apologised apologized ducked helped counted noticed cooked drove drives walked sat stood waited
 joins nods shrugs grins replies mentions explains hates`),
-		titles: wordSet("mr mrs ms miss dr prof doctor professor herr frau monsieur madame señor señora signor signora"),
-		inside: wordSet("van von de den der du da di la le ter zu al el bin"),
+		helping: wordSet("would will can could should might must may did didn't doesn't don't won't wouldn't couldn't has had have never also always only still just"),
+		plain:   wordSet(`say ask tell think laugh agree know suggest offer mention shrug nod smile quit join hate love explain reply want feel look ring write`),
+		titles:  wordSet("mr mrs ms miss dr prof doctor professor herr frau monsieur madame señor señora signor signora"),
+		inside:  wordSet("van von de den der du da di la le ter zu al el bin"),
 		relations: wordSet(`cousin auntie aunt aunty uncle brother sister nephew niece son daughter husband wife girlfriend boyfriend fiancé fiancée friend
 roommate flatmate housemate neighbour neighbor colleague coworker intern apprentice godmother godfather stepmother stepfather stepson
 stepdaughter sister-in-law brother-in-law mother-in-law father-in-law tante oom onkel tía tío`),
@@ -191,7 +195,7 @@ func (c *corpus) use(u *uses, tokens []token, i int) {
 	case w.relations[before]:
 		u.titled = true
 		u.acts++
-	case w.speech[next] && !w.vehicle[next] || w.acting[next] || next == "who" || met:
+	case w.speech[next] && !w.vehicle[next] || w.acting[next] || next == "who" || met || w.helping[next] && c.actsLater(tokens, i+2):
 		u.acts++
 	case strings.HasSuffix(c.words.texts[tokens[i].word()], "'s"):
 		u.owns++
@@ -203,6 +207,19 @@ func (c *corpus) use(u *uses, tokens []token, i int) {
 	if w.things[before] && !met {
 		u.against++
 	}
+}
+
+// actsLater says whether a verb of a person follows at a token, behind one or two more that help it.
+func (c *corpus) actsLater(tokens []token, i int) bool {
+	w := persons()
+	for range 2 {
+		if !w.helping[c.neighbour(tokens, i)] {
+			break
+		}
+		i++
+	}
+	verb := c.neighbour(tokens, i)
+	return w.plain[verb] || w.acting[verb] || w.speech[verb] && !w.vehicle[verb]
 }
 
 // namesToo are the words of the journal that are given names as well as words of English, with the name, when one has a capital

@@ -79,6 +79,11 @@ func TestPeopleMentioned(t *testing.T) {
 			[]string{"Colonel", "Zuros"},
 		},
 		{
+			"who would have asked, and what would have run",
+			[]string{"0 . What Zottol would have asked. Zirkon would have run.", "9 . Zottol never laughs at it. Zirkon will fall over.", "20 . A day for Zottol, and for Zirkon."},
+			[]string{"Zottol"},
+		},
+		{
 			"a surname with all that stands before it",
 			[]string{"0 . Mrs de Wit rang.", "9 . I asked Mrs de Wit about the key."},
 			[]string{"de Wit"},

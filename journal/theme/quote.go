@@ -83,17 +83,36 @@ func (q *quoter) take(d int, text string) bool {
 
 // pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most
 // different cues, then the latest; the second is the next one that is two weeks away, else the next. Neither opposes the sign
-// that most entries have. A denied hit is the counter-quote, else the latest note of the opposite sign, of a phrase one whose words say
+// that most entries have, nor is denied unless nothing else can be quoted. A denied hit is the counter-quote, else the latest note of the opposite sign, of a phrase one whose words say
 // so: felt then.
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote, felt bool) {
 	o := q.order(found)
-	quotes = q.two(o.with)
+	if quotes = q.two(without(o.with, denied)); len(quotes) == 0 {
+		quotes = q.two(o.with)
+	}
 	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
 	if counter = q.latest(denied); counter != nil {
 		return quotes, counter, false
 	}
 	counter = q.latest(q.feltOtherwise(o.against, -o.sign))
 	return quotes, counter, counter != nil
+}
+
+// without is evidence without the places of other, which is in the order of the entries.
+func without(list, other []evidence) (out []evidence) {
+	if len(other) == 0 {
+		return list
+	}
+	for _, e := range list {
+		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool {
+			i, ok := slices.BinarySearchFunc(other, e.doc, func(o evidence, d int) int { return o.doc - d })
+			return ok && slices.Contains(other[i].places, p)
+		})
+		if len(places) > 0 {
+			out = append(out, evidence{e.doc, places})
+		}
+	}
+	return out
 }
 
 // quoteOrder is what can be quoted of a subject in the order of pick: without the notes against the sign that most entries have, then

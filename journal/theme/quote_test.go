@@ -201,6 +201,23 @@ func TestASentenceGoesToTheThemeWhoseLabelItHolds(t *testing.T) {
 	}
 }
 
+// A short sentence says more for an idea than one that turns it around, which speaks against it.
+func TestAnIdeaIsNotQuotedWithItsOwnDenial(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . I am not furious about the lamp, whatever they say.", "9 . The lease runs out in May.", "18 . Furious again.", "27 . Lunch with the finance people.",
+		"36 . So angry about it.", "45 . The parser got its second pass.",
+	)
+	i := slices.IndexFunc(Read(resources(t), docs).Find(Options{}).List, func(x journal.Theme) bool { return len(x.Entries) == 3 && x.Entries[0] == "e00" })
+	if i < 0 {
+		t.Fatal("no theme of the three entries")
+	}
+	x := Read(resources(t), docs).Find(Options{}).List[i]
+	if len(x.Quotes) != 2 || x.Quotes[0].Entry != "e02" || x.Quotes[1].Entry != "e04" || x.Counter == nil || x.Counter.Entry != "e00" {
+		t.Errorf("%s: got the quotes %+v and against it %+v", x.Label, x.Quotes, x.Counter)
+	}
+}
+
 // Who writes that there was no rain writes about the rain: it counts, and is quoted only where nothing else can be.
 func TestASentenceWithANotIsQuotedLast(t *testing.T) {
 	t.Parallel()

@@ -158,6 +158,9 @@ func (x *subject) keepSure() {
 		}
 	}
 	x.terms = slices.DeleteFunc(slices.Clone(x.terms), func(t string) bool { return slices.Contains(x.beside, t) })
+	x.merged = slices.DeleteFunc(slices.Clone(x.merged), func(m string) bool {
+		return slices.Contains(x.beside, joinedName(m))
+	})
 	x.beside = nil
 }
 
@@ -328,12 +331,15 @@ func (x *subject) bareLabel() string {
 // joinedNames are the names of what was joined into a subject.
 func (x *subject) joinedNames() (out []string) {
 	for _, m := range x.merged {
-		if i := strings.LastIndex(m, " ("); i >= 0 {
-			out = append(out, m[:i])
+		if name := joinedName(m); name != "" {
+			out = append(out, name)
 		}
 	}
 	return out
 }
+
+// joinedName is the name of what was joined, of a line that tells of it and why in brackets; none where no theme of a name was.
+func joinedName(merged string) string { return merged[:max(0, strings.LastIndex(merged, " ("))] }
 
 // HasWishes says whether the person's lens files hold a `same:` or a `hide:` list.
 func (r *Resources) HasWishes() bool { return len(r.same)+len(r.hide) > 0 }
