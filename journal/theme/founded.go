@@ -152,16 +152,16 @@ func (s *search) takeNames(names []foundedName) {
 }
 
 // takeIdeas gives each founded theme the entries that name an idea of the concept list by which it is called: "envy" has those with
-// "jealous", when they are not too many.
+// "jealous", when they are not too many. A relative stands for nothing else: "dementia" has none with "mum" alone.
 func (s *search) takeIdeas(founded []*subject) {
 	for _, x := range founded {
 		for _, ci := range s.ideasIn(x.label) {
 			from := &subject{}
 			var units []int32
 			for _, t := range s.f.traces(ci) {
-				if len(t.core) > 0 && s.f.clears(t) {
+				if core := slices.DeleteFunc(slices.Clone(t.core), s.f.isKin); len(core) > 0 && s.f.clears(t) {
 					from.found = append(from.found, evidence{doc: int(t.doc)})
-					units = union(units, t.core)
+					units = union(units, core)
 				}
 			}
 			if len(from.found) == 0 || s.c.isTooMuch(len(from.found)) {
@@ -178,6 +178,12 @@ func (s *search) takeIdeas(founded []*subject) {
 			x.merged = append(x.merged, "words for one idea: "+s.f.lex.concepts[ci].name)
 		}
 	}
+}
+
+// isKin says whether a unit is a word for a relative, maybe with "my" before it.
+func (f *finder) isKin(id int32) bool {
+	k := f.units[id].stems
+	return isRelative(f.c.usualForm(k[len(k)-1]))
 }
 
 // ideasIn gives the concepts of which a term stands in a name, the longest terms first; a word within a longer term names none.

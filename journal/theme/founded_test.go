@@ -212,6 +212,28 @@ func TestATermStandsForAThemeThatIsShown(t *testing.T) {
 	}
 }
 
+// A relative and what is told of one are two themes, whichever is marked first.
+func TestARelativeIsNoNameForWhatIsToldOfOne(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . Mum rang twice.", "9 . The lease runs out in May.", "18 . Mum asked who I am; dementia, they say.", "27 . Lunch with the finance people.",
+		"36 . Mum sang in the kitchen.", "45 . The parser got its second pass.", "54 . Dementia is a long word.", "63 . A walk along the canal.",
+		"72 . Mum and the nursing home.", "81 . The fan was oiled.", "90 . Two tickets left.", "99 . Rain.", "108 . Frost.", "117 . Soup.", "126 . Tea.", "135 . Hedge.",
+	)
+	mum := journal.Mark{Is: true, Lens: "mum", Entry: "e00", Sentence: docs[0].Prose()[0].Text}
+	dementia := journal.Mark{Is: true, Lens: "dementia", Entry: "e06", Sentence: docs[6].Prose()[0].Text}
+	for _, marks := range [][]journal.Mark{{mum, dementia}, {dementia, mum}, {dementia}} {
+		r := Read(resources(t), docs)
+		x, _, ok := r.Explain(Options{Marks: marks}, "dementia")
+		if want := []string{"e02", "e06"}; !ok || x.Theme.Label != "dementia" || !slices.Equal(x.Theme.Entries[:2], want) || slices.Contains(x.Theme.Entries, "e00") || slices.Contains(x.Theme.Entries, "e04") {
+			t.Errorf("after %d marks, the first about %s: dementia is %q in %v, want %v and none with mum alone", len(marks), marks[0].Lens, x.Theme.Label, x.Theme.Entries, want)
+		}
+		if x, _, ok := r.Explain(Options{Marks: marks}, "mum"); !ok || labelKey(x.Theme.Label) != "mum" || len(x.Theme.Entries) < 4 {
+			t.Errorf("after %d marks, the first about %s: mum is %q in %v", len(marks), marks[0].Lens, x.Theme.Label, x.Theme.Entries)
+		}
+	}
+}
+
 // A day of the week is a name like any other where the marked sentence has it; a word that says nothing by itself is not.
 func TestADayMayBeTheName(t *testing.T) {
 	t.Parallel()

@@ -90,9 +90,9 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 	}
 	key := s.stemKey(bareName(name))
 	same := func(term string) bool { return s.stemKey(bareName(term)) == key }
-	relative := isRelative(name)
+	foreign := func(x *subject) bool { return isRelative(name) || isRelative(x.label) }
 	for _, x := range s.subjects {
-		if !relative && x.kind != "lens" && s.isFound(x) && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
+		if !foreign(x) && x.kind != "lens" && s.isFound(x) && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
 			return x
 		}
 	}
@@ -100,7 +100,7 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 		s.subjects = append(s.subjects, x) // the person wants it for itself
 		return x
 	}
-	if x := s.withIdea(name); x != nil && s.isFound(x) {
+	if x := s.withIdea(name); x != nil && s.isFound(x) && !foreign(x) {
 		return x
 	}
 	return nil
@@ -386,7 +386,7 @@ func (s *search) learn() {
 		var best *subject
 		top := 0.0
 		for _, p := range s.subjects {
-			if p.own || p.kind == "lens" {
+			if p.own || p.kind == "lens" || isRelative(p.label) && !slices.ContainsFunc(wordsIn(withoutOwner(x.label)), isRelative) {
 				continue
 			}
 			_, touching := meet(x.sentencesOnly(), p)
