@@ -71,10 +71,10 @@ func (w *exportWork) nameMarks(a *app, problems []journal.Problem) {
 	}
 }
 
-// nameMeant names the entries that stay for a line that was meant as the key private and is written otherwise.
+// nameMeant names the entries that stay for a line that was meant as the key private, or about, and is written otherwise.
 func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
 	for _, p := range problems {
-		if p.Rule == "private-key" {
+		if p.Rule == "private-key" || p.Rule == "about-key" {
 			a.env.say("left out: %s", p)
 			w.leftOut = append(w.leftOut, p)
 		}

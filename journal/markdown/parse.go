@@ -125,6 +125,7 @@ func (r *reader) front(front string) bool {
 	if !s.flat {
 		r.meant(s.lines, values)
 	}
+	r.meantAbout(s.lines, values)
 	if strings.Contains(front, "%%") {
 		r.openMarks(values)
 	}

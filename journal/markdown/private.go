@@ -44,15 +44,18 @@ func lettersOf(word string) []rune {
 	}, word))
 }
 
-// privateLine gives the value of a line of front matter that was meant as the key private: misspelled, indented, in quotes or
+// privateLine gives the value of a line of front matter that was meant as the key private.
+func privateLine(line string) (text string, ok bool) { return lineOfKey(line, nearlyPrivate) }
+
+// lineOfKey gives the value of a line of front matter that was meant as a key, as is says of a word: misspelled, indented, in quotes or
 // braces, without the blank or the colon. An item of a list is a tag, or other words of the person's.
-func privateLine(line string) (text string, ok bool) {
+func lineOfKey(line string, is func(word string) bool) (text string, ok bool) {
 	if blankOrComment(line) {
 		return "", false
 	}
 	if strings.ContainsRune(line, '{') {
 		for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return c == '{' || c == '}' || c == ',' }) {
-			if text, ok := privateLine(part); ok {
+			if text, ok := lineOfKey(part, is); ok {
 				return text, true
 			}
 		}
@@ -62,10 +65,10 @@ func privateLine(line string) (text string, ok bool) {
 	if at >= 0 {
 		text = strings.TrimLeft(line[at:], ":=： \t\u00a0")
 		text, _, _ = strings.Cut(text, " #")
-		return strings.Trim(text, "\"'[] \t\u00a0"), nearlyPrivate(line[:at])
+		return strings.Trim(text, "\"'[] \t\u00a0"), is(line[:at])
 	}
 	words := strings.Fields(line)
-	if len(words) == 0 || len(words) > 2 || !nearlyPrivate(words[0]) || strings.HasPrefix(words[0], "-") {
+	if len(words) == 0 || len(words) > 2 || !is(words[0]) || strings.HasPrefix(words[0], "-") {
 		return "", false
 	}
 	return append(words, "true")[1], true
@@ -88,6 +91,56 @@ func (r *reader) meant(lines []string, values []value) {
 	}
 }
 
+// nearlyAbout says whether a word was meant as the key about. Two words of English are a letter off and no slip.
+func nearlyAbout(word string) bool {
+	letters := string(lettersOf(word))
+	return nearly(word, "about") && letters != "abort" && letters != "abut"
+}
+
+// ruleAbout is the rule that a line breaks which was meant as the key about.
+const ruleAbout = "about-key"
+
+// meantAbout closes an entry without an about that can be read when it may be about something for all that, which may be private: a line
+// of its front matter was meant as the key, or nobody can read the front matter as a whole.
+func (r *reader) meantAbout(lines []string, values []value) {
+	if !r.mayLackAbout() {
+		return
+	}
+	for i, line := range lines {
+		if _, ok := lineOfKey(line, nearlyAbout); ok && !emptyAbout(line, i, values) {
+			r.closeAbout(i+2, fmt.Sprintf("%q is not read as the key about", strings.TrimSpace(line)))
+			return
+		}
+	}
+	for _, p := range r.problems {
+		if p.Rule == "front-matter" || p.Rule == "conflict" {
+			r.closeAbout(p.Line, "nobody can read in this front matter what the entry is about")
+			return
+		}
+	}
+}
+
+// mayLackAbout says whether the entry has no about, and is of a kind that takes one.
+func (r *reader) mayLackAbout() bool {
+	return r.entry.About == "" && r.entry.Decision == nil && r.entry.Review == nil
+}
+
+// emptyAbout says whether a line is the key about with nothing behind it or below it.
+func emptyAbout(line string, i int, values []value) bool {
+	key, rest, _ := strings.Cut(line, ":")
+	n := slices.IndexFunc(values, func(v value) bool { return v.from == i })
+	return strings.EqualFold(strings.Trim(key, "\"' "), "about") && strings.Trim(rest, "\"' \t") == "" &&
+		n >= 0 && values[n].text == "" && len(values[n].items) == 0 && values[n].bad == ""
+}
+
+func (r *reader) closeAbout(line int, text string) {
+	r.entry.Private = true
+	r.problems = append(r.problems, journal.Problem{
+		Path: r.path, Line: line, Rule: ruleAbout, Text: text + ", and that may be private, so the whole entry stays in",
+		Mend: "write about: and the id of the decision, on a line of its own and not indented; a key of your own needs another name",
+	})
+}
+
 // speaksOfPrivate says whether a line of a front matter that nobody can read holds the word private, beside no word for no; an item of a
 // list may be a tag.
 func speaksOfPrivate(line string) bool {
@@ -96,7 +149,8 @@ func speaksOfPrivate(line string) bool {
 		!slices.ContainsFunc(words, func(w string) bool { return w == "no" || w == "false" || w == "tags" })
 }
 
-// meantBelow closes the entry for the line private: true that stands first below the front matter, or below the title, and not in it.
+// meantBelow closes the entry for the line private: true that stands first below the front matter, or below the title, and not in it;
+// so does a line about with an id.
 func (r *reader) meantBelow(body string) {
 	at := 0
 	for line := range strings.Lines(body) {
@@ -106,8 +160,11 @@ func (r *reader) meantBelow(body string) {
 			continue
 		}
 		bare = strings.TrimPrefix(bare, "- ")
-		if bare[0]|0x20 != private[0] {
+		if c := bare[0] | 0x20; c != private[0] && c != 'a' {
 			return
+		}
+		if id, ok := lineOfKey(bare, nearlyAbout); ok && r.mayLackAbout() && journal.EntryPath(id) != "" {
+			r.closeAbout(r.lineOf(at), fmt.Sprintf("%q stands below the front matter", bare))
 		}
 		if text, ok := privateLine(bare); ok && saysYes(text) {
 			r.entry.Private = true

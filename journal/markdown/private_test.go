@@ -100,6 +100,59 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 	}
 }
 
+// P2: what a note is about may be private, so that one whose about cannot be read stays in, and is named.
+func TestWhatIsNearlyAboutHides(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		front   string
+		private bool
+	}{
+		"as we write it":              {"about: 2026-01-01-b", false},
+		"in quotes":                   {`about: "2026-01-01-b"`, false},
+		"on the next line":            {"about:\n  2026-01-01-b", false},
+		"no about":                    {"tags: [a]", false},
+		"nothing behind it":           {"about:", false},
+		"nothing in quotes":           {`about: ""`, false},
+		"another word":                {"above: 2026-01-01-b\nabort: true\nabut: x", false},
+		"a comment":                   {"# about: 2026-01-01-b", false},
+		"a quote that is not closed":  {`about: "2026-01-01-b`, true},
+		"without the blank":           {"about:2026-01-01-b", true},
+		"indented":                    {" about: 2026-01-01-b", true},
+		"indented below a key":        {"source:\n  about: 2026-01-01-b", true},
+		"a capital":                   {"About: 2026-01-01-b", true},
+		"two letters turned":          {"abuot: b", true},
+		"a letter short":              {"abot: b", true},
+		"a list":                      {"about:\n  - 2026-01-01-b", true},
+		"a list in brackets":          {"about: [2026-01-01-b]", true},
+		"a link":                      {"about: [[2026-01-01-b]]", true},
+		"a map":                       {"about: {a: b}", true},
+		"several lines":               {"about: |\n  a\n  b", true},
+		"a comment behind":            {"about: # 2026-01-01-b", true},
+		"an equals sign":              {"about = 2026-01-01-b", true},
+		"a wide colon":                {"about：2026-01-01-b", true},
+		"in braces":                   {"{about: 2026-01-01-b}", true},
+		"below a front matter":        {"tags: a\n---\nabout: 2026-01-01-b", true},
+		"words below a front matter":  {"tags: a\n---\nabout: my sister", false},
+		"a front matter nobody reads": {"tags: [a", true},
+		"such a one with an about":    {"about: 2026-01-01-b\ntags: [a", false},
+		"two sides of a merge":        {"<<<<<<< HEAD\nabout: 2026-01-01-b\n=======\nabout: 2026-01-01-c\n>>>>>>> other", true},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			src := "---\ntwoway: note\nid: 2026-01-02-a\ndate: 2026-01-02\n" + tc.front + "\n---\n\ntext\n"
+			e, problems := markdown.Parse("2026/2026-01-02-a.md", []byte(src))
+			if e == nil {
+				t.Fatalf("%q: no entry: %v", tc.front, problems)
+			}
+			named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "about-key" && p.Line > 1 })
+			if e.Private != tc.private || named != tc.private {
+				t.Errorf("%q: private is %v and named %v, want %v; problems %v", tc.front, e.Private, named, tc.private, problems)
+			}
+		})
+	}
+}
+
 // P2: what may have been meant as "## Private" hides what stands below it, and is named.
 func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 	t.Parallel()
