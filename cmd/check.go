@@ -195,10 +195,7 @@ func reviewProblems(reviews []*journal.Entry, now *publicNow, flag string) (list
 			})
 		}
 		if cut := withoutOurPart(e); cut.Unclosed > 0 {
-			list = append(list, journal.Problem{
-				Path: e.Path, Line: cut.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so all below it is private",
-				Mend: "write %% where the private part ends",
-			})
+			list = append(list, cut.UnclosedProblem("all below it is private"))
 		}
 		if _, err := markdown.Block([]byte(e.Body)); err != nil {
 			list = append(list, journal.Problem{

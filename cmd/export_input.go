@@ -90,10 +90,7 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 	}
 	for _, e := range all {
 		if e.Unclosed > 0 {
-			p := journal.Problem{
-				Path: e.Path, Line: e.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so the entry is left out",
-				Mend: "write %% where the private part ends",
-			}
+			p := e.UnclosedProblem("the entry is left out")
 			a.env.say("left out: %s", p)
 			w.leftOut = append(w.leftOut, p)
 		}

@@ -43,10 +43,11 @@ func (c *capture) record() error {
 	return nil
 }
 
-// sayUnclosed says of a %% without its partner, which may be a sign in a sentence, that it hides what follows.
+// sayUnclosed says of a %% without its partner, which may be a sign in a sentence, that it hides what follows; so does code that is
+// never closed.
 func (c *capture) sayUnclosed() {
 	src := markdown.Format(c.b.entry)
-	if !bytes.Contains(src, []byte("%%")) {
+	if !bytes.Contains(src, []byte("%%")) && !bytes.Contains(src, []byte("```")) && !bytes.Contains(src, []byte("~~~")) {
 		return
 	}
 	read, problems := markdown.Parse("", src)
@@ -55,8 +56,9 @@ func (c *capture) sayUnclosed() {
 			c.a.env.say("%s; %s.", p.Text, p.Mend)
 		}
 	}
-	if read != nil && read.Unclosed > 0 {
-		c.a.env.say("%%%% in line %d of the file is never closed, so all below it is private; write %%%% where the private part ends.", read.Unclosed)
+	if read != nil && read.Unclosed >= max(1, read.BodyLine) {
+		p := read.UnclosedProblem("all below it is private")
+		c.a.env.say("%s; %s.", strings.Replace(p.Text, " is never", fmt.Sprintf(" in line %d of the file is never", p.Line), 1), p.Mend)
 	}
 }
 

@@ -43,7 +43,7 @@ func Rules() []RuleText {
 		{"option-unknown", "a key names no option of the decision"},
 		{"outcome-future", "an outcome is dated after today"},
 		{"placeholder", "a text still holds a {placeholder}"},
-		{"private-unclosed", "a %% is never closed, so the rest of the file is private"},
+		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},
 		{"resolution-ambiguous", "a resolution fits several lines"},
 		{"resolution-open", "a line under Resolutions has no outcome"},
@@ -100,8 +100,8 @@ func (e *Entry) check(asOf Date) []Problem {
 		}
 		about("id", "name", "the name differs from the id "+e.ID, mend)
 	}
-	if e.Unclosed > 0 {
-		add(e.Unclosed, "private-unclosed", "%% is never closed, so all below it is private", "write %% where the private part ends")
+	if e.Unclosed > 0 && e.Unclosed >= e.BodyLine { // the reader of the front matter names what stands there
+		out = append(out, e.UnclosedProblem("all below it is private"))
 	}
 	for _, res := range e.Resolutions {
 		if m := res.meaning(); m.ok && m.out.On.After(asOf) {

@@ -52,9 +52,12 @@ type Entry struct {
 	Path  string  `json:"path,omitempty"`  // relative to the journal, with slashes; empty until it is stored
 
 	// Hidden are the byte ranges of Body that leave through nothing: `## Private` sections, what stands between two %% marks,
-	// and HTML comments. Unclosed is the line of a %% that is never closed (all below it is hidden), 0 when there is none.
-	Hidden   []Span `json:"-"`
-	Unclosed int    `json:"-"`
+	// and HTML comments. Unclosed is the line of a mark that is never closed, 0 when there is none: of a %%, in the body or in a value
+	// of the front matter, or of a fence of code that holds what would hide (all below it is hidden, or the rest of the value).
+	// UnclosedMark is the mark itself, with the key of the value before it.
+	Hidden       []Span `json:"-"`
+	Unclosed     int    `json:"-"`
+	UnclosedMark string `json:"-"`
 
 	// Told is set by Release: the text that went held sentences.
 	Told bool `json:"-"`

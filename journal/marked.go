@@ -9,18 +9,76 @@ import (
 const marked = "private"
 
 // Unmarked cuts what stands between %% marks out of a line of front matter, and collapses the blanks around it. A mark that is
-// never closed hides the rest. A text without marks comes back as it is.
+// never closed hides the rest; one inside code is text. A text without marks comes back as it is.
 func Unmarked(text string) string {
+	text, _ = cutMarked(text)
+	return text
+}
+
+// NeverClosed says whether a line of front matter holds a %% without its partner.
+func NeverClosed(text string) bool {
+	_, open := cutMarked(text)
+	return open
+}
+
+func cutMarked(text string) (left string, open bool) {
 	if !strings.Contains(text, "%%") {
-		return text
+		return text, false
 	}
 	var b strings.Builder
-	for i, part := range strings.Split(text, "%%") {
-		if i%2 == 0 {
-			b.WriteString(part)
+	marked := false
+	for rest := text; rest != ""; {
+		n := 1
+		switch {
+		case strings.HasPrefix(rest, "%%"):
+			open, marked, rest = !open, true, rest[2:]
+			continue
+		case rest[0] == '\\' && len(rest) > 1:
+			n = 2
+		case rest[0] == '`':
+			n = codeSpan(rest)
+		}
+		if !open {
+			b.WriteString(rest[:n])
+		}
+		rest = rest[n:]
+	}
+	if !marked {
+		return text, false
+	}
+	return strings.Join(strings.Fields(b.String()), " "), open
+}
+
+// codeSpan is the length of the code that a text begins with, or of the run of signs that opens none.
+func codeSpan(text string) int {
+	sign := len(text) - len(strings.TrimLeft(text, "`"))
+	for at := sign; at < len(text); {
+		i := strings.IndexByte(text[at:], '`')
+		if i < 0 {
+			break
+		}
+		at += i
+		run := len(text[at:]) - len(strings.TrimLeft(text[at:], "`"))
+		if at += run; run == sign {
+			return at
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return sign
+}
+
+// UnclosedProblem names the mark of an entry that is never closed, and what that does.
+func (e *Entry) UnclosedProblem(does string) Problem {
+	p := Problem{
+		Path: e.where(), Line: e.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so " + does,
+		Mend: "write %% where the private part ends",
+	}
+	if m := e.UnclosedMark; m != "" && !strings.HasSuffix(m, "%%") {
+		p.Text = "the code that " + m + " opens is never closed, or what is private stands in it, so " + does
+		p.Mend = "write " + m + " where the code ends, above what is private"
+	} else if m != "" {
+		p.Text = m + " is never closed, so " + does
+	}
+	return p
 }
 
 // withoutMarked is the entry without what its front matter hides between %% marks: a field that is hidden as a whole says

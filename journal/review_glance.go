@@ -260,14 +260,15 @@ func isAre(n int) string {
 	return "are"
 }
 
-// problemPaths names the files that were left out. An entry is counted: its name may be private, which nobody could read.
+// problemPaths names the files that were left out. Only what lies in the folders of settings is named; the rest is counted, since an
+// entry, or a copy that a sync tool made of one, may be private, which nobody could read, and so may its name.
 func problemPaths(ps []Problem) string {
 	var names []string
 	entries := 0
 	for _, p := range ps {
-		switch _, entry := ParseID(IDAt(p.Path)); {
+		switch top, _, _ := strings.Cut(p.Path, "/"); {
 		case !p.Unreadable:
-		case entry:
+		case top != "lenses" && top != "templates":
 			entries++
 		case len(names) < mostNamed:
 			names = append(names, p.Path)

@@ -312,15 +312,16 @@ func TestUntestedSidesAreNamedOnceSomethingWasTried(t *testing.T) {
 func TestUnreadableFilesAreNamed(t *testing.T) {
 	t.Parallel()
 	r := NewReview(ReviewInput{Period: thirdQuarter, AsOf: on("2026-09-30"), Problems: []Problem{
-		{Path: "2026/a.md", Unreadable: true}, {Path: "2026/b.md", Line: 3}, {Path: "2026/c.md", Unreadable: true},
+		{Path: "lenses/a.yaml", Unreadable: true}, {Path: "2026/b.md", Line: 3}, {Path: "templates/c.md", Unreadable: true},
 	}})
-	if got := r.Limits[0]; got != "Two files could not be read and are left out: 2026/a.md, 2026/c.md." {
+	if got := r.Limits[0]; got != "Two files could not be read and are left out: lenses/a.yaml, templates/c.md." {
 		t.Errorf("got %q (L14)", got)
 	}
 	r = NewReview(ReviewInput{Period: thirdQuarter, AsOf: on("2026-09-30"), Problems: []Problem{
 		{Path: "2026/2026-07-02-leave-them.md", Unreadable: true}, {Path: "lenses/own.yaml", Unreadable: true},
+		{Path: "2026/2026-07-02-leave-them (conflicted copy).md", Unreadable: true}, {Path: "leave-them", Unreadable: true},
 	}})
-	if got := r.Limits[0]; got != "Two files could not be read and are left out: lenses/own.yaml, one entry, named by `twoway check`." {
+	if got := r.Limits[0]; got != "Four files could not be read and are left out: lenses/own.yaml, three entries, named by `twoway check`." {
 		t.Errorf("got %q: the name of an entry may be private (P2)", got)
 	}
 }

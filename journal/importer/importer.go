@@ -196,7 +196,7 @@ func (r *reader) add(f Found) {
 		return
 	}
 	if _, line := markdown.StripPrivate([]byte(f.Entry.Body)); line > 0 {
-		r.problem(f.File, 0, "private-unclosed", "%% is never closed, so all below it is private here", "write %% where the private part ends, in the entry that was made")
+		r.problem(f.File, 0, "private-unclosed", "a %% or a fence of code is never closed, so all below it is private here", "close it where the private part ends, in the entry that was made")
 	}
 	r.found = append(r.found, f)
 }

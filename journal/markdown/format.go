@@ -73,6 +73,9 @@ func escapeTitle(s string) string {
 		return "private"
 	}
 	s = strings.NewReplacer("<!--", `\<!--`, "`", "\\`").Replace(journal.Unmarked(s))
+	if strings.Contains(s, "%%") { // it stood in code, whose marks are escaped now
+		s = strings.ReplaceAll(s, "%", `\%`)
+	}
 	if cut := strings.TrimRight(s, "#"); cut != s && (cut == "" || strings.HasSuffix(cut, " ")) {
 		s = s[:len(s)-1] + `\#`
 	}

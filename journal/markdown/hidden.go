@@ -9,7 +9,7 @@ import (
 
 // hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, and comments. Comments are
 // also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% without
-// its partner, -1 when there is none.
+// its partner, or of a fence that is in doubt and holds what would hide: then it hides all from there. It is -1 without one.
 func hide(body string, o *outline) (hidden, comments []span, starts []privateStart, unclosed int) {
 	comments = findComments(body, o)
 	unclosed = -1
@@ -35,11 +35,32 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 	if open >= 0 {
 		hidden, unclosed = append(hidden, span{open, len(body)}), open
 	}
-	starts, sections := o.privateSections(body, comments)
+	if at := o.hiddenInDoubt(body); at >= 0 {
+		hidden = append(hidden, span{at, len(body)})
+		if unclosed < 0 {
+			unclosed = o.fence
+		}
+	}
+	starts, sections := o.privateSections(body, comments, merge(slices.Concat(hidden, comments)))
 	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
 		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })
 	})
 	return merge(slices.Concat(hidden, sections, comments)), comments, starts, unclosed
+}
+
+// hiddenInDoubt is the offset of the first line that would hide something if it did not stand in code whose fence is in doubt; -1 without
+// one.
+func (o *outline) hiddenInDoubt(body string) int {
+	for _, s := range o.doubt {
+		at := s.from
+		for line := range strings.Lines(body[s.from:s.to]) {
+			if _, ok := privateHead(strings.TrimRight(line, "\r\n")); ok || strings.Contains(line, "%%") || strings.Contains(line, "<!--") {
+				return at
+			}
+			at += len(line)
+		}
+	}
+	return -1
 }
 
 // findComments finds HTML comments outside code. One that is never closed hides the rest when it begins an HTML block, as it

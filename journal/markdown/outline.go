@@ -9,6 +9,8 @@ type outline struct {
 	items []item
 	code  []span // byte ranges of code, for the marks of hidden parts; only the parser fills it
 	html  []span // byte ranges of HTML blocks, likewise
+	doubt []span // byte ranges of code in fences whose end is in doubt, likewise
+	fence int    // where the first fence stands that is in doubt
 
 	private []privateStart // where private sections begin, in order
 }

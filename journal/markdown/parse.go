@@ -136,7 +136,8 @@ func (r *reader) front(front string) bool {
 func (r *reader) openMarks(values []value) {
 	for _, v := range values {
 		for _, text := range append([]string{v.text}, v.items...) {
-			if strings.Count(text, "%%")%2 == 1 {
+			if journal.NeverClosed(text) {
+				r.entry.Unclosed, r.entry.UnclosedMark = v.from+2, v.key+": %%"
 				r.problems = append(r.problems, journal.Problem{
 					Path: r.path, Line: v.from + 2, Rule: "private-unclosed", Text: v.key + ": %% is never closed, so the rest of the line is private",
 					Mend: "write %% where the private part ends",
@@ -211,7 +212,10 @@ func (r *reader) body(body string) {
 			e.Hidden = append(e.Hidden, journal.Span{From: h.from, To: h.to})
 		}
 		if unclosed >= 0 {
-			e.Unclosed = r.lineOf(unclosed)
+			e.Unclosed, e.UnclosedMark = r.lineOf(unclosed), "%%"
+			if sign := fenceSign(body[unclosed:]); sign != "" {
+				e.UnclosedMark = sign
+			}
 		}
 	}
 	r.sections(body, &o, comments)

@@ -271,16 +271,16 @@ func isHash(heading string) bool { return strings.HasPrefix(strings.TrimLeft(hea
 
 // privateSections gives the private sections of a body and where they begin: each goes on to the next heading "##", one that says
 // Private alone on level one to the next "#". A line under a sentence makes a heading of it, and ends no section: it may have been drawn
-// as a rule. The body's title is none when it asks something or says more, or has no words below it, and neither is what stands in a
-// comment.
-func (o *outline) privateSections(body string, comments []span) (starts []privateStart, sections []span) {
+// as a rule; neither does one that is hidden itself. The body's title is none when it asks something or says more, or has no words
+// below it, and neither is what stands in a comment, as one that a browser hides.
+func (o *outline) privateSections(body string, comments, hidden []span) (starts []privateStart, sections []span) {
 	title := len(body) - len(strings.TrimLeft(body, " \t\r\n"))
 	one, two, next := len(body), len(body), len(o.heads)-1
 	for i := len(o.private) - 1; i >= 0; i-- {
 		p := o.private[i]
 		for ; next >= 0 && o.heads[next].from > p.from; next-- {
 			switch h := o.heads[next]; {
-			case !isHash(body[h.from:h.to]):
+			case !isHash(body[h.from:h.to]) || within(h.from, hidden) > 0:
 			case h.level == 1:
 				one = h.from
 			default:
@@ -289,7 +289,7 @@ func (o *outline) privateSections(body string, comments []span) (starts []privat
 		}
 		s := span{p.from, two}
 		switch {
-		case within(p.from, comments) > 0:
+		case within(p.from, comments) > 0 && within(p.from, o.html) > 0:
 			continue
 		case p.level == 1 && p.from > title && p.alone:
 			s.to = one

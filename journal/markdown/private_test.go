@@ -263,3 +263,88 @@ func TestATitleThatSaysPrivateHidesTheWordsBelowIt(t *testing.T) {
 		}
 	}
 }
+
+// P2: code that is never closed makes no text of a private heading below it, and what stands in a comment or between marks ends no
+// private section.
+func TestWhatSwallowsAPrivateHeadingHidesIt(t *testing.T) {
+	t.Parallel()
+	tests := map[string]struct {
+		body     string
+		leaks    bool
+		unclosed string // what is named
+	}{
+		"a fence that is never closed":       {"```\nls\n\n## Private\n\nCANARY\n", false, "```"},
+		"with a language":                    {"```sh\nls\n\n## Private\n\nCANARY\n", false, "```"},
+		"with tildes":                        {"~~~~\nls\n~~~\n\n## Private\n\nCANARY\n", false, "~~~~"},
+		"indented":                           {"   ```\nls\n\n## Private\n\nCANARY\n", false, "```"},
+		"in an item":                         {"- ```\n  ls\n\n  ## Private\n\n  CANARY\n", false, "```"},
+		"in an item, the heading outside":    {"- ```\n  ls\n\n## Private\n\nCANARY\n", false, ""},
+		"in a quote":                         {"> ```\n> ls\n> ## Private\n> CANARY\n", false, "```"},
+		"in a quote in an item":              {"- > ```\n  > ls\n  > ## Private\n  > CANARY\n", false, "```"},
+		"nothing below it":                   {"```\n## Private\nCANARY", false, "```"},
+		"a heading that is nearly ours":      {"```\nls\n\n### Privat\n\nCANARY\n", false, "```"},
+		"closed by the next one's beginning": {"```\nls\n\n## Private\n\nCANARY\n\n```\nls\n```\n", false, "```"},
+		"a next one with a language":         {"```\nls\n\n## Private\n\nCANARY\n\n```sh\nls\n```\n", false, "```"},
+		"closed further out":                 {"- ```\n  ls\n```\n\n## Private\n\nCANARY\n\n```\n", false, "```"},
+		"marks in it":                        {"```\nls\n\n%%CANARY%%\n", false, "```"},
+		"a comment in it":                    {"```\nls\n\n<!-- CANARY -->\n", false, "```"},
+		"a mark below it":                    {"```\nls\n\n## Private\n\nCANARY %%\n", false, "```"},
+		"closed":                             {"```\n## Private\n```\n\nCANARY\n", true, ""},
+		"closed by a longer one":             {"```\n## Private\n%%\n````\n\nCANARY\n", true, ""},
+		"closed with tildes in it":           {"```\n## Private\n~~~\n```\n\nCANARY\n", true, ""},
+		"a longer one around it":             {"````\n```\n## Private\n```\n````\n\nCANARY\n", true, ""},
+		"never closed, and nothing private":  {"```\nls\n\nCANARY\n", true, ""},
+		"a heading between marks":            {"## Private\n\n%%\n## Fake\n%%\n\nCANARY\n", false, ""},
+		"a heading in a comment":             {"## Private\n\n<!--\n## Fake\n-->\n\nCANARY\n", false, ""},
+		"a heading in a comment of a line":   {"## Private\n\na <!-- b\n## Fake\n-->\n\nCANARY\n", false, ""},
+		"a comment that is none":             {"a <!-- b\n\n## Private\n\nCANARY <!-- c --> CANARY\n", false, ""},
+		"a comment that ends at once":        {"<!-->\n\n## Private\n\nCANARY <!-- c --> CANARY\n", false, ""},
+		"a script":                           {"<script>\n## Private\n\nCANARY\n", false, ""},
+		"what is formatted":                  {"<pre>\nls\n\n## Private\n\nCANARY\n", false, ""},
+		"an instruction":                     {"<?php\n\n## Private\n\nCANARY\n", false, ""},
+		"plain characters":                   {"<![CDATA[\n\n## Private\n\nCANARY\n", false, ""},
+		"a block of HTML":                    {"<div>\n## Private\n\nCANARY\n</div>\n", false, ""},
+		"a comment that is never closed":     {"<!--\n## Private\n\nCANARY\n", false, ""},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			e, problems := markdown.Parse("2026/2026-01-02-a.md", []byte("---\ntwoway: decision\nid: 2026-01-02-a\ndate: 2026-01-02\nquestion: Which?\nchoice: a\n---\n\n# Which?\n\nLead.\n\n"+tc.body))
+			if e == nil {
+				t.Fatalf("%q: no entry: %v", tc.body, problems)
+			}
+			public := markdown.Redact(e).Body
+			if got := strings.Contains(public, "CANARY"); got != tc.leaks || !strings.Contains(public, "Lead.") {
+				t.Errorf("%q leaks: %v, want %v; left is %q", tc.body, got, tc.leaks, public)
+			}
+			if e.UnclosedMark != tc.unclosed || (e.Unclosed > 0) != (tc.unclosed != "") {
+				t.Errorf("%q: %q is named in line %d, want %q", tc.body, e.UnclosedMark, e.Unclosed, tc.unclosed)
+			}
+		})
+	}
+}
+
+// A %% inside code is text in a question as well; one that is never closed there names its key.
+func TestMarksInAQuestion(t *testing.T) {
+	t.Parallel()
+	for question, tc := range map[string]struct{ public, title, unclosed string }{
+		"Keep `%%` in templates?":     {"Keep `%%` in templates?", "Keep `%%` in templates?", ""},
+		"Keep ``a`%%`` or %%CANARY%%": {"Keep ``a`%%`` or", "Keep ``a`%%`` or", ""},
+		"Keep ` or %%CANARY%%?":       {"Keep ` or ?", "Keep ` or ?", ""},
+		"Keep `%%%` or not?":          {"Keep `%%%` or not?", "Keep `%%%` or not?", ""},
+		"A 50%% discount?":            {"A 50", "A 50", "question: %%"},
+		"A `50%% discount?":           {"A `50", "A `50", "question: %%"},
+	} {
+		on, _ := journal.ISODate("2026-01-02")
+		d := &journal.Entry{Kind: journal.KindDecision, ID: "2026-01-02-a", Date: on, Decision: &journal.Decision{Question: question, Choice: "a"}}
+		markdown.Compose(d, "")
+		e, problems := markdown.Parse("2026/2026-01-02-a.md", markdown.Format(d))
+		if e == nil {
+			t.Fatalf("%q: no entry: %v", question, problems)
+		}
+		public, _ := journal.Public([]*journal.Entry{e}, markdown.Redact)
+		if got := public[0]; got.Decision.Question != tc.public || got.Title != tc.title || len(e.Hidden) > 0 || e.UnclosedMark != tc.unclosed || (e.Unclosed > 0) != (tc.unclosed != "") {
+			t.Errorf("%q: public is %q with the title %q, hidden %v, %q in line %d; want %+v", question, got.Decision.Question, got.Title, e.Hidden, e.UnclosedMark, e.Unclosed, tc)
+		}
+	}
+}

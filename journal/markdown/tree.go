@@ -70,6 +70,7 @@ func parseOutline(body string) outline {
 		}
 	}
 	o.addCode(doc)
+	o.addDoubt(doc, body)
 	o.privateHeads(body)
 	return o
 }
@@ -169,4 +170,81 @@ func addLines(spans []span, lines *text.Segments) []span {
 		return spans
 	}
 	return append(spans, span{lines.At(0).Start, lines.At(lines.Len() - 1).Stop})
+}
+
+// addDoubt notes the code in fences whose end is in doubt: in all of them when one is never closed, since then nobody knows which line
+// opens one and which closes it, and otherwise in those that hold what looks like the beginning of another.
+func (o *outline) addDoubt(doc ast.Node, body string) {
+	if !strings.Contains(body, "```") && !strings.Contains(body, "~~~") {
+		return
+	}
+	var all, holding []fence
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if f, ok := n.(*ast.FencedCodeBlock); ok && entering {
+			all = append(all, fenceAt(f, body))
+		}
+		return ast.WalkContinue, nil
+	})
+	for i, f := range all {
+		next := strings.TrimLeft(body[f.to:lineEndIn(body, f.to)], " \t>")
+		if !f.closes(next) || i+1 < len(all) && all[i+1].from < lineEndIn(body, f.to) { // that line opens the next one
+			o.doubtAll(all, f.from)
+			return
+		}
+		for line := range strings.Lines(body[f.code:f.to]) {
+			if f.sign != "" && strings.HasPrefix(strings.TrimLeft(line, " \t>"), f.sign) {
+				holding = append(holding, f)
+				break
+			}
+		}
+	}
+	if len(holding) > 0 {
+		o.doubtAll(holding, holding[0].from)
+	}
+}
+
+func (o *outline) doubtAll(fences []fence, first int) {
+	o.fence = first
+	for _, f := range fences {
+		o.doubt = append(o.doubt, span{f.code, f.to})
+	}
+}
+
+// fence is a fenced block: from is where its line begins, code and to bound what stands in it.
+type fence struct {
+	from, code, to int
+	sign           string // what it is opened with, as "```"
+}
+
+func fenceAt(n *ast.FencedCodeBlock, body string) fence {
+	f := fence{from: lineStartIn(body, n.Pos())}
+	f.code = lineEndIn(body, n.Pos())
+	f.to = f.code
+	if l := n.Lines(); l.Len() > 0 {
+		f.to = lineEndIn(body, max(l.At(l.Len()-1).Stop-1, f.code))
+	}
+	f.sign = fenceSign(body[f.from:])
+	return f
+}
+
+// fenceSign is the run of signs that opens a fence on the first line of a text, "" when it opens none.
+func fenceSign(text string) string {
+	text = withoutMarkers(text)
+	if !strings.HasPrefix(text, "```") && !strings.HasPrefix(text, "~~~") {
+		return ""
+	}
+	return text[:len(text)-len(strings.TrimLeft(text, text[:1]))]
+}
+
+// closes says whether a line, without what stands before it, closes the fence.
+func (f *fence) closes(line string) bool {
+	return f.sign != "" && strings.HasPrefix(line, f.sign) && strings.Trim(line, f.sign[:1]+" \t\r\n") == ""
+}
+
+// lineEndIn is the first byte after the line that holds at.
+func lineEndIn(s string, at int) int {
+	if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(s)
 }
