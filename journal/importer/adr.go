@@ -53,6 +53,7 @@ func (r *reader) adr(name string, data []byte) {
 		r.problem(name, 0, "import-adr", "no decision record: it has no status, decision or outcome", "it is left out; import it as markdown if you want it")
 		return
 	}
+	rec.private = r.private(name, f)
 	rec.readFront(f)
 	rec.readLead()
 	rec.readSections(r)
@@ -117,7 +118,6 @@ func (rec *record) tag(tags []string) {
 func (rec *record) readFront(f front) {
 	var dated bool
 	rec.date, _, dated = dayIn(f.first("date"))
-	rec.private = f.private()
 	rec.readStatus(f.first("status"))
 	rec.tag(tagsOf(f))
 	var rest []item

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // front is a front matter as far as an import reads it: flat keys with a value or a list.
@@ -12,6 +13,8 @@ type front struct {
 	items  []item
 	values map[string][]string // by the key in lower case; of a key that stands twice, the first
 	toml   bool
+	closed bool // what was meant as private keeps the text in
+	meant  int  // the line on which that is written otherwise
 }
 
 // item is a stretch of a front matter: a key with its value, or what is none.
@@ -38,10 +41,13 @@ func cutFront(text string) (f front, body string, line int) {
 		}
 		body = ""
 	}
-	if f.toml = fence == "+++"; f.toml {
-		f.readTOML(strings.Split(head, "\n"))
+	lines := strings.Split(head, "\n") // the first stands for the fence
+	f.toml = fence == "+++"
+	f.meant, f.closed = markdown.MeantPrivate(lines, !f.toml)
+	if f.toml {
+		f.readTOML(lines)
 	} else {
-		f.readYAML(strings.Split(head, "\n"))
+		f.readYAML(lines)
 	}
 	return f, body, 2 + strings.Count(head, "\n")
 }
@@ -230,9 +236,12 @@ func tomlEnd(text string) int {
 	return -1
 }
 
-// private says whether the front matter asks for it, as one of ours would.
-func (f front) private() bool {
-	return slices.ContainsFunc(f.items, func(it item) bool {
+// private says whether the front matter asks for it, as one of ours would, and names the line that is written otherwise.
+func (r *reader) private(name string, f front) bool {
+	if f.meant > 0 {
+		r.problem(name, f.meant, "private-key", "this line is taken for private: true, so the entry is private here", "write private: false in the entry that was made if it means something else")
+	}
+	return f.closed || slices.ContainsFunc(f.items, func(it item) bool {
 		return strings.ToLower(it.key) == "private" && len(it.values) > 0 && !journal.SaysNo(it.values[0])
 	})
 }

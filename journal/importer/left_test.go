@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"twoway/journal"
 	"twoway/journal/markdown"
 )
 
@@ -21,6 +22,24 @@ func TestWhatIsPrivateInItsSourceIsPrivateHere(t *testing.T) {
 			entries, _ := imported(t, format, map[string]string{"2026-01-02-x.md": text}, options())
 			if len(entries) != 1 || entries[0].Private != want {
 				t.Errorf("%s with private: %s: got %d entries, %+v; want one with private %v", format, says, len(entries), entries, want)
+			}
+		}
+	}
+	for line, want := range map[string]bool{
+		"privat: true": true, "private:true": true, "  private: true": true, "Private: true": true, "{private: true}": true, "private = true": true,
+		"privat: false": false, "primate: true": false, "tags: [private]": false, "title: private schools": false,
+	} {
+		for fence, front := range map[string]string{"---": line + "\nstatus: accepted\n", "+++": strings.ReplaceAll(line, ": ", " = ") + "\nstatus = 'accepted'\n"} {
+			if fence == "+++" && strings.Contains(line, "  ") {
+				continue
+			}
+			entries, problems := imported(t, "markdown", map[string]string{"2026-01-02-x.md": fence + "\n" + front + fence + "\nA line.\n"}, options())
+			if len(entries) != 1 || entries[0].Private != want {
+				t.Errorf("%q between %s: got %+v, want one entry with private %v", front, fence, entries, want)
+			}
+			named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "private-key" && p.Line == 2 })
+			if exact := strings.EqualFold(line, "private: true") || fence == "+++" && line == "private = true"; want && named == exact {
+				t.Errorf("%q between %s: it is named: %v; %v", front, fence, named, problems)
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func (r *reader) markdown(name string, data []byte) {
 		r.problem(name, 1, "import-ours", "this is a note that export wrote", "use import json to move a journal")
 		return
 	}
-	p := piece{file: name, title: f.first("title"), tags: tagsOf(f), private: f.private()}
+	p := piece{file: name, title: f.first("title"), tags: tagsOf(f), private: r.private(name, f)}
 	p.text = body
 	p.extra, p.imported, p.said = others(f)
 	all := parts(body, 2, line)

@@ -91,6 +91,36 @@ func (r *reader) meant(lines []string, values []value) {
 	}
 }
 
+// MeantPrivate says whether the lines of a front matter that is not ours keep their text in, as they would in one of ours. Line is the
+// index from 1 of the one that was meant as private: true and is written otherwise, 0 when there is none. Of what is no YAML each line
+// is read alone.
+func MeantPrivate(lines []string, isYAML bool) (line int, ok bool) {
+	if !isYAML {
+		for i, l := range lines {
+			text, ok := privateLine(l)
+			if !ok || journal.SaysNo(text) {
+				continue
+			}
+			if key, _, _ := strings.Cut(l, "="); strings.EqualFold(strings.TrimSpace(key), private) {
+				return 0, true
+			}
+			return i + 1, true
+		}
+		return 0, false
+	}
+	const above = "---\ntwoway: note\nabout: a\n"
+	e, problems := Parse("", []byte(above+strings.Join(lines, "\n")+"\n---\n"))
+	if e == nil || !e.Private {
+		return 0, false
+	}
+	for _, p := range problems {
+		if p.Rule == "private-key" {
+			return p.Line - strings.Count(above, "\n"), true
+		}
+	}
+	return 0, true
+}
+
 // nearlyAbout says whether a word was meant as the key about. Two words of English are a letter off and no slip.
 func nearlyAbout(word string) bool {
 	letters := string(lettersOf(word))
