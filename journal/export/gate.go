@@ -205,9 +205,11 @@ var aboutOther = journal.Pattern(`^(supersedes|follows|source): .*|^[-*+] (is|no
 // shortIDs pairs each id that holds a name with one that does not, the longer ones first. A taken one gets a number.
 func shortIDs(entries []*journal.Entry, n names) [][2]string {
 	short := map[string]string{}
-	for n := range n.exact {
-		first, _ := utf8.DecodeRuneInString(n)
-		short[strings.ToLower(n)] = strings.ToLower(string(first))
+	for _, known := range []map[string]bool{n.exact, n.folded} {
+		for w := range known {
+			first, _ := utf8.DecodeRuneInString(w)
+			short[strings.ToLower(w)] = strings.ToLower(string(first))
+		}
 	}
 	taken := map[string]bool{}
 	for _, e := range entries {

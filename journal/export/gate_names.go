@@ -18,22 +18,26 @@ type names struct {
 	// bare are the names in a script without capitals, the longer ones first. Such scripts write words without blanks or bind
 	// particles to a name, so these are names within a longer word too.
 	bare []string
+	// addressed are the addresses and handles of people, in small letters.
+	addressed map[string]bool
+	any       bool // a field of people says something
 }
 
 // initials gives copies of entries in which the people they name are initials: "Dana Smith" becomes "D. S." and "Dana" "D.",
 // wherever it stands, in titles, ids and links too. Names are the capitalised words of `with`, `must_agree` and `who_sees`,
-// of any entry, and their words in a script that has no capitals, save words for roles. They are known in small letters and in capitals too, unless they are words of the
+// of any entry, their words in a script that has no capitals, and those of addresses and handles, save words for roles; what else stands
+// in these fields becomes initials there. Names are known in small letters and in capitals too, unless they are words of the
 // language ("will", "may"), of one or two letters, or the names of teams ("Dana from Payments"): those only as written.
 // A key of an option stays: a choice is known by it.
 func initials(entries []*journal.Entry, n names) []*journal.Entry {
-	if len(n.exact) == 0 {
+	if !n.any {
 		return entries
 	}
 	ids := shortIDs(entries, n)
 	out := make([]*journal.Entry, 0, len(entries))
 	for _, e := range entries {
 		before, file := string(markdown.Format(e)), e.Path
-		text := before
+		text := string(markdown.Format(n.withPeople(e)))
 		for _, p := range ids {
 			text = strings.ReplaceAll(text, p[0], p[1])
 			file = strings.ReplaceAll(file, p[0], p[1])
@@ -53,25 +57,42 @@ func initials(entries []*journal.Entry, n names) []*journal.Entry {
 
 // namesIn are the names in entries.
 func namesIn(entries []*journal.Entry) names {
-	n := names{exact: map[string]bool{}, folded: map[string]bool{}}
+	n := names{exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}}
 	for _, e := range entries {
 		if e.Decision != nil {
-			n.add(e.Decision.MustAgree)
+			n.addPeople(e.Decision.MustAgree, false)
 		}
 		if e.Conversation != nil {
-			n.add(e.Conversation.With)
+			n.addPeople(e.Conversation.With, true)
 		}
 		if e.Experiment != nil {
-			n.add(e.Experiment.WhoSees)
+			n.addPeople(e.Experiment.WhoSees, false)
 		}
 		for _, a := range e.Amendments {
 			if a.Field == "must_agree" {
-				n.add(a.Old)
-				n.add(a.New)
+				n.addPeople(a.Old, false)
+				n.addPeople(a.New, false)
 			}
 		}
 	}
 	return n
+}
+
+// withPeople is a copy of an entry with initials in the fields of its front matter that name people.
+func (n names) withPeople(e *journal.Entry) *journal.Entry {
+	c := *e
+	switch {
+	case e.Decision != nil:
+		c.Decision = new(*e.Decision)
+		c.Decision.MustAgree = n.people(e.Decision.MustAgree)
+	case e.Conversation != nil:
+		c.Conversation = new(*e.Conversation)
+		c.Conversation.With = n.people(e.Conversation.With)
+	case e.Experiment != nil:
+		c.Experiment = new(*e.Experiment)
+		c.Experiment.WhoSees = n.people(e.Experiment.WhoSees)
+	}
+	return &c
 }
 
 func (n *names) add(text string) {
@@ -87,7 +108,7 @@ func (n *names) add(text string) {
 			slices.SortFunc(n.bare, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 		}
 		n.exact[w] = true
-		if !place && utf8.RuneCountInString(w) > 2 && !strings.Contains(ordinary, " "+low+" ") {
+		if !place && utf8.RuneCountInString(w) > 2 && !isOrdinary(low) {
 			n.folded[low] = true
 		}
 	}
@@ -144,6 +165,11 @@ func (n names) initialled(text string) string {
 		}
 		at++
 		exactly := front && !tags && len(strings.Fields(line)) < 2
+		if field := "- must_agree: "; strings.HasPrefix(line, field) {
+			b.WriteString(field + n.people(line[len(field):]))
+			continue
+		}
+		line = n.withoutAddresses(line)
 		b.WriteString(n.words(key, true) + n.words(line, exactly))
 	}
 	return b.String()

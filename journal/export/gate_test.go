@@ -81,6 +81,46 @@ with: A staff Engineer called Exporter
 	}
 }
 
+// Whoever stands in a field of people becomes initials there, however they are written, and is known elsewhere.
+func TestPeopleBecomeInitialsInTheirFields_P2(t *testing.T) {
+	t.Parallel()
+	for with, tc := range map[string]struct{ field, in, text string }{
+		"zeb@corp.example":                 {"Z.", "Zeb, ZEB@Corp.example. And zebra.", "Z., Z. And zebra."},
+		"zeb.miller@corp.example, my lead": {"Z., my lead", "Zeb Miller, miller", "Z. M., miller"},
+		"hr@corp.example":                  {"H.", "HR and hr@corp.example", "HR and H."},
+		"@zeb@social.example":              {"Z.", "@zeb is social, @zeb@social.example", "@Z. is social, Z."},
+		"@zeb":                             {"Z.", "I asked @zeb; @zebra knows. Zeb?", "I asked Z.; @zebra knows. Z.?"},
+		"zebulon":                          {"Z.", "manager zebulon, Zebulon's", "manager Z., Z.'s"},
+		"jürgen (@jurg, jurgen@ex.org)":    {"J. (J., J.)", "Jürgen or jurg", "J. or J."},
+		"my manager zebulon":               {"my manager Z.", "Zebulon and my manager", "Z. and my manager"},
+		"Zebulon and dana":                 {"Z. and D.", "dana", "D."},
+		"ZEBULON":                          {"Z.", "ZEBULON", "Z."},
+		"al":                               {"A.", "al fine", "al fine"},
+		"will":                             {"W.", "I will, Will", "I will, W."},
+		"my manager":                       {"my manager", "my manager", "my manager"},
+		"the head of HR, a staff engineer": {"the head of HR, a staff engineer", "hr", "hr"},
+		"Dana, the one that hired me":      {"D., the one that hired me", "She hired", "She hired"},
+		"Dana, who hired me":               {"D., who hired me", "hired", "hired"},
+		"Dana Smith (skip level)":          {"D. S. (skip level)", "skip", "skip"},
+	} {
+		files := maps.Clone(journalFiles)
+		files["2026/2026-03-22-1745-team-or-staff.md"] = "---\ntwoway: conversation\nid: 2026-03-22-1745-team-or-staff\ndate: 2026-03-22\nabout: 2026-02-02-team-or-staff\nwith: \"" +
+			with + "\"\n---\n\n# Conversation: " + tc.in + "\n\n" + tc.in + "\n"
+		for _, e := range gate(t, files, false) {
+			if c := e.Conversation; c != nil && strings.Contains(e.ID, "03-22") && (c.With != tc.field || e.Lead != tc.text || e.Title != "Conversation: "+tc.text) {
+				t.Errorf("with %q: got %q, title %q, text %q; want %q and %q", with, c.With, e.Title, e.Lead, tc.field, tc.text)
+			}
+		}
+	}
+	n := names{exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}}
+	n.addPeople("everyone who hired zeb, legal", false)
+	for in, want := range map[string]string{"- must_agree: not set → zeb\n": "- must_agree: not set → Z.\n", "zeb": "zeb"} {
+		if got := n.initialled(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
 	t.Parallel()
 	ids := privateIDs([]string{"2026-02-10-my-raise", "2026-02-11-raise", "2026-02-12-0800-team", "2026-02-12-team"},
