@@ -51,10 +51,11 @@ func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 }
 
 // privateNames are the ids that may not be mentioned, and the handles: of more than one word, which are no ordinary words, anywhere,
-// the others as a part of an id.
+// the others as a part of an id and, since they may be words of any sentence, where they are referred to.
 type privateNames struct {
 	words, handles map[string]bool
 	plain          bool // one of the words has no hyphen
+	single         []string
 }
 
 // has says whether a word mentions one of them, in capitals or not.
@@ -81,6 +82,8 @@ func privateIDs(all []string, public []*journal.Entry) privateNames {
 			ids.handles[h] = true
 			if strings.Contains(h, "-") {
 				ids.words[h] = true
+			} else if !slices.Contains(ids.single, h) {
+				ids.single = append(ids.single, h)
 			}
 		}
 	}
@@ -97,7 +100,7 @@ func withoutIDs(entries []*journal.Entry, ids privateNames) []*journal.Entry {
 	for i, e := range entries {
 		out[i] = e
 		text := string(markdown.Format(e))
-		if !mentions(text, ids) {
+		if !mentions(text, ids) && !ids.mayRefer(text) {
 			continue
 		}
 		if c, _ := markdown.Parse(e.Path, []byte(withoutIDsIn(text, ids))); c != nil {
@@ -143,7 +146,7 @@ func inID(r rune) bool { return r == '-' || r == '_' || inName(r) }
 func withoutIDsIn(text string, ids privateNames) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		if !mentions(line, ids) {
+		if !mentions(line, ids) && !ids.mayRefer(line) {
 			b.WriteString(line)
 			continue
 		}
@@ -151,22 +154,22 @@ func withoutIDsIn(text string, ids privateNames) string {
 			continue
 		}
 		line = inlineLinks().ReplaceAllStringFunc(line, func(l string) string {
-			if m := inlineLinks().FindStringSubmatch(l); mentions(m[2], ids) {
+			if m := inlineLinks().FindStringSubmatch(l); mentions(m[2], ids) || ids.isTarget(m[2]) {
 				return m[1]
 			}
 			return l
 		})
 		line = wikiLinks().ReplaceAllStringFunc(line, func(l string) string {
 			switch m := wikiLinks().FindStringSubmatch(l); {
-			case !mentions(m[1], ids):
+			case !mentions(m[1], ids) && !ids.isTarget(m[1]):
 				return l
 			case m[2] != "":
 				return m[2]
 			}
 			return journal.StandIn
 		})
-		b.WriteString(eachWord(line, inID, func(w, _ string) string {
-			if ids.has(w) {
+		b.WriteString(eachWord(line, inID, func(w, after string) string {
+			if ids.has(w) || ids.isReference(line[:len(line)-len(after)-len(w)], w, after) {
 				return journal.StandIn
 			}
 			return w
@@ -174,6 +177,34 @@ func withoutIDsIn(text string, ids privateNames) string {
 	}
 	return b.String()
 }
+
+// mayRefer says whether a text holds a handle of one word, as a part of another word or not.
+func (p privateNames) mayRefer(text string) bool {
+	if len(p.single) == 0 {
+		return false
+	}
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(p.single, func(h string) bool { return strings.Contains(text, h) })
+}
+
+// isTarget says whether a link leads to a handle of one word.
+func (p privateNames) isTarget(link string) bool {
+	link, _, _ = strings.Cut(link, "#")
+	name := strings.TrimSuffix(link[strings.LastIndexByte(link, '/')+1:], ".md")
+	return slices.Contains(p.single, strings.ToLower(strings.TrimSpace(name)))
+}
+
+// isReference says whether a handle of one word stands between two texts as a reference to a decision: in code alone, beside the word
+// "decision", behind about: or a command that takes one.
+func (p privateNames) isReference(before, word, after string) bool {
+	return slices.Contains(p.single, strings.ToLower(word)) && (strings.HasSuffix(before, "`") && strings.HasPrefix(after, "`") ||
+		beforeHandle().MatchString(before) || afterHandle().MatchString(after))
+}
+
+var (
+	beforeHandle = journal.Pattern(`(?i)(?:\b(?:decisions?|handle)[:,]? ["'“‘]?|\b(?:about|supersedes): ?["']?|\btwoway [a-z]+ (?:-\S+ (?:\S+ )?)*["']?|--(?:decision|about|supersedes|handle)[ =]["']?)$`)
+	afterHandle  = journal.Pattern(`(?i)^["'”’]? decision\b`)
+)
 
 var wikiLinks = journal.Pattern(`!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]`)
 

@@ -126,16 +126,20 @@ func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
 	ids := privateIDs([]string{"2026-02-10-my-raise", "2026-02-11-raise", "2026-02-12-0800-team", "2026-02-12-team"},
 		[]*journal.Entry{{ID: "2026-02-12-team"}})
 	for in, want := range map[string]string{
-		"See [that](../2026/2026-02-10-my-raise.md#why) now.\n":                        "See that now.\n",
-		"See 2026-02-10-my-raise and my-raise.\n":                                      "See private and private.\n",
-		"A raise, 2026-02-11-raise, 2026-03-01-0815-raise.\n":                          "A raise, private, private.\n",
-		"The team, 2026-02-12-0800-team, 2026-02-12-team.\n":                           "The team, private, 2026-02-12-team.\n",
-		"- is fear: 2026-02-10-my-raise \"x\"\nnext\n":                                 "next\n",
-		"- is fear: 2026-02-12-team \"Not my-raise.\"\n":                               "- is fear: 2026-02-12-team \"Not private.\"\n",
-		"My-raise, and MY-RAISE; my-raises stay.\n":                                    "private, and private; my-raises stay.\n",
-		"supersedes: 2026-02-10-my-raise\n":                                            "",
-		"[[2026-02-10-my-raise|x]]\n":                                                  "x\n",
-		"[[2026-02-10-my-raise]], [[2026-02-10-my-raise#why]], [[2026-02-11-other]]\n": "private, private, [[2026-02-11-other]]\n",
+		"See [that](../2026/2026-02-10-my-raise.md#why) now.\n":                                 "See that now.\n",
+		"See 2026-02-10-my-raise and my-raise.\n":                                               "See private and private.\n",
+		"A raise, 2026-02-11-raise, 2026-03-01-0815-raise.\n":                                   "A raise, private, private.\n",
+		"[[raise]], [[Raise|x]], [y](raise), [z](../2026/raise.md#a), [[raises]]\n":             "private, x, y, z, [[raises]]\n",
+		"As `raise` says, the raise decision, decision raise, Raise decisions.\n":               "As `private` says, the private decision, decision private, Raise decisions.\n",
+		"`twoway show raise`, twoway note --date today raise, --decision=raise, about: raise\n": "`twoway show private`, twoway note --date today private, --decision=private, about: private\n",
+		"I think about raise, a `raise x`, decision raise-2, my-raise-decision\n":               "I think about raise, a `raise x`, decision raise-2, my-raise-decision\n",
+		"The team, 2026-02-12-0800-team, 2026-02-12-team.\n":                                    "The team, private, 2026-02-12-team.\n",
+		"- is fear: 2026-02-10-my-raise \"x\"\nnext\n":                                          "next\n",
+		"- is fear: 2026-02-12-team \"Not my-raise.\"\n":                                        "- is fear: 2026-02-12-team \"Not private.\"\n",
+		"My-raise, and MY-RAISE; my-raises stay.\n":                                             "private, and private; my-raises stay.\n",
+		"supersedes: 2026-02-10-my-raise\n":                                                     "",
+		"[[2026-02-10-my-raise|x]]\n":                                                           "x\n",
+		"[[2026-02-10-my-raise]], [[2026-02-10-my-raise#why]], [[2026-02-11-other]]\n":          "private, private, [[2026-02-11-other]]\n",
 	} {
 		if got := withoutIDsIn(in, ids); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
