@@ -71,10 +71,11 @@ func (w *exportWork) nameMarks(a *app, problems []journal.Problem) {
 	}
 }
 
-// nameMeant names the entries that stay for a line that was meant as the key private, or about, and is written otherwise.
+// nameMeant names the entries that stay for a line that was meant as the key private, or about, and is written otherwise, or for an about
+// that leads to nothing: what they are about may be private.
 func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
 	for _, p := range problems {
-		if p.Rule == "private-key" || p.Rule == "about-key" {
+		if slices.Contains([]string{"private-key", "about-key", "about-lost", "about-unknown", "about-ambiguous", "about-kind"}, p.Rule) {
 			a.env.say("left out: %s", p)
 			w.leftOut = append(w.leftOut, p)
 		}

@@ -8,6 +8,12 @@ import "slices"
 func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 	g := group(entries)
 	problems := slices.Clone(g.problems)
+	for _, e := range g.lost(entries, g.private(entries)) {
+		problems = append(problems, Problem{
+			Path: e.where(), Rule: "about-lost", Text: "about is missing, and the name is that of a private decision, so the entry stays in",
+			Mend: "write about: and the id of the decision, or give the file another name if it is about something else",
+		})
+	}
 	if g.beyond(asOf) {
 		g = group(slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return e.Date.After(asOf) }))
 	}

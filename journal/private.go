@@ -9,7 +9,7 @@ import (
 const StandIn = "private"
 
 // Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a
-// private decision (about its experiments and conversations too), and entries about a decision that cannot be found, since
+// private decision (about its experiments and conversations too, and notes that carry its handle without an about), and entries about a decision that cannot be found, since
 // that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names of
 // private entries in their fields; what stands between %% marks in their front matter goes too, since redact sees the body.
 // Entries come out in the total order; none of those handed in is changed.
@@ -109,7 +109,26 @@ func (g *grouping) private(entries []*Entry) map[string]bool {
 			}
 		}
 	}
+	for _, e := range g.lost(entries, hidden) {
+		hidden[e.ID] = true
+	}
 	return hidden
+}
+
+// lost are the notes without an about whose names carry the handle of a private decision, and of none that is public: they were about it,
+// and their names say so.
+func (g *grouping) lost(entries []*Entry, hidden map[string]bool) (lost []*Entry) {
+	for _, e := range entries {
+		if e.Kind != KindNote || e.About != "" || g.byID[e.ID] != e {
+			continue
+		}
+		name, _ := ParseID(e.ID)
+		both := g.handles[name.Handle]
+		if len(both) > 0 && !slices.ContainsFunc(both, func(d *Entry) bool { return !hidden[d.ID] }) {
+			lost = append(lost, e)
+		}
+	}
+	return lost
 }
 
 // privateNow is whether a decision is private after the amendments about it.

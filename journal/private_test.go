@@ -52,6 +52,35 @@ func TestNothingPrivateGoesThroughTheGate(t *testing.T) {
 	}
 }
 
+// P2: the name of a note that lost its about says what it was about.
+func TestANoteThatCarriesTheHandleOfAPrivateDecisionStaysIn(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-01-05")
+	for name, tc := range map[string]struct {
+		private []bool // decisions with the handle
+		stays   bool
+	}{
+		"a private one":        {[]bool{true}, true},
+		"two private ones":     {[]bool{true, true}, true},
+		"a public one":         {[]bool{false}, false},
+		"one that is public":   {[]bool{true, false}, false},
+		"no decision named so": {nil, false},
+	} {
+		note := &Entry{Kind: KindNote, ID: "2026-01-05-0900-leave", Date: on, Note: &Note{}, Lead: "text"}
+		entries := []*Entry{note}
+		for i, private := range tc.private {
+			id := "2026-01-0" + string(rune('1'+i)) + "-leave"
+			entries = append(entries, &Entry{Kind: KindDecision, ID: id, Date: day(t, id[:10]), Private: private, Decision: &Decision{Question: "Leave?", Choice: "a"}})
+		}
+		public, _ := Public(entries, nil)
+		_, problems := FoldAll(entries, on, DefaultRule())
+		named := slices.ContainsFunc(problems, func(p Problem) bool { return p.Rule == "about-lost" })
+		if stays := !slices.ContainsFunc(public, func(e *Entry) bool { return e.ID == note.ID }); stays != tc.stays || named != tc.stays {
+			t.Errorf("%s: it stays %v and is named %v, want %v", name, stays, named, tc.stays)
+		}
+	}
+}
+
 func TestAFieldNamesOnlyWhatIsPublic(t *testing.T) {
 	t.Parallel()
 	on := day(t, "2026-01-01")

@@ -318,8 +318,10 @@ func TestUnreadableFilesAreNamed(t *testing.T) {
 		t.Errorf("got %q (L14)", got)
 	}
 	r = NewReview(ReviewInput{Period: thirdQuarter, AsOf: on("2026-09-30"), Problems: []Problem{
-		{Path: "2026/2026-07-02-leave-them.md", Unreadable: true}, {Path: "lenses/own.yaml", Unreadable: true},
-		{Path: "2026/2026-07-02-leave-them (conflicted copy).md", Unreadable: true}, {Path: "leave-them", Unreadable: true},
+		{Path: "2026/2026-07-02-leave-them.md", Unreadable: true},
+		{Path: "lenses/own.yaml", Unreadable: true},
+		{Path: "2026/2026-07-02-leave-them (conflicted copy).md", Unreadable: true},
+		{Path: "leave-them", Unreadable: true},
 	}})
 	if got := r.Limits[0]; got != "Four files could not be read and are left out: lenses/own.yaml, three entries, named by `twoway check`." {
 		t.Errorf("got %q: the name of an entry may be private (P2)", got)

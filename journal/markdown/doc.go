@@ -69,5 +69,6 @@
 // # What is hidden
 //
 // A "## Private" section, what stands between two %% marks, and HTML comments leave through nothing; Hidden lists them and Redact
-// cuts them. Marks inside code are text. A mark without its partner hides the rest.
+// cuts them. Marks and headings inside code are text, unless the fence of the code is never closed. A mark without its partner hides the
+// rest.
 package markdown
