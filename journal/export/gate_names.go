@@ -37,7 +37,10 @@ func initials(entries []*journal.Entry, n names) []*journal.Entry {
 	out := make([]*journal.Entry, 0, len(entries))
 	for _, e := range entries {
 		before, file := string(markdown.Format(e)), e.Path
-		text := string(markdown.Format(n.withPeople(e)))
+		text := before
+		if c := n.withPeople(e); c != e {
+			text = string(markdown.Format(c))
+		}
 		for _, p := range ids {
 			text = strings.ReplaceAll(text, p[0], p[1])
 			file = strings.ReplaceAll(file, p[0], p[1])
@@ -76,23 +79,6 @@ func namesIn(entries []*journal.Entry) names {
 		}
 	}
 	return n
-}
-
-// withPeople is a copy of an entry with initials in the fields of its front matter that name people.
-func (n names) withPeople(e *journal.Entry) *journal.Entry {
-	c := *e
-	switch {
-	case e.Decision != nil:
-		c.Decision = new(*e.Decision)
-		c.Decision.MustAgree = n.people(e.Decision.MustAgree)
-	case e.Conversation != nil:
-		c.Conversation = new(*e.Conversation)
-		c.Conversation.With = n.people(e.Conversation.With)
-	case e.Experiment != nil:
-		c.Experiment = new(*e.Experiment)
-		c.Experiment.WhoSees = n.people(e.Experiment.WhoSees)
-	}
-	return &c
 }
 
 func (n *names) add(text string) {

@@ -55,6 +55,25 @@ func (n *names) fold(w string) {
 
 func isOrdinary(low string) bool { return strings.Contains(ordinary, " "+low+" ") }
 
+// withPeople is an entry with initials in the field of its front matter that names people; the entry itself when it has none.
+func (n names) withPeople(e *journal.Entry) *journal.Entry {
+	c := *e
+	switch {
+	case e.Decision != nil && e.Decision.MustAgree != "":
+		c.Decision = new(*e.Decision)
+		c.Decision.MustAgree = n.people(e.Decision.MustAgree)
+	case e.Conversation != nil && e.Conversation.With != "":
+		c.Conversation = new(*e.Conversation)
+		c.Conversation.With = n.people(e.Conversation.With)
+	case e.Experiment != nil && e.Experiment.WhoSees != "":
+		c.Experiment = new(*e.Experiment)
+		c.Experiment.WhoSees = n.people(e.Experiment.WhoSees)
+	default:
+		return e
+	}
+	return &c
+}
+
 // people gives a field of people with initials for whoever is in it: an address or a handle becomes its first letter, and so does a word
 // in small letters or in capitals alone that names neither a role nor a group, unless it tells more of somebody who is named.
 func (n names) people(text string) string {

@@ -210,6 +210,7 @@ func FuzzStripPrivate(f *testing.F) {
 		"a %%b%% c", "%%a", "`%%` a %%b%%", "```\n%%\n```\n%%x%%", "## Private\nx\n## Open\ny", "<!-- a --> b", "%%%a%%%", "Private\n---\nx\n",
 		"%%\n```\n%%\n", "<!-- %% -->a %% b", "a <!-- b", "<!--\n\n## Why\n", "## PRIVATE ##\n# b\n",
 		"> ## Private\na\n## b\n", "# a\n# Private\nb\n### Private\n##Private\n# c\n", "- ## Private: a\n\n```\n## Private\n```\n",
+		"```\na\n## Private\nb\n", "- ~~~\n  %%\n~~~\n", "## Private\n%%\n## a\n%%\nb\n", "<!-->\n## Private\na <!-- b --> c\n",
 	} {
 		f.Add(s)
 	}

@@ -348,3 +348,25 @@ func TestMarksInAQuestion(t *testing.T) {
 		}
 	}
 }
+
+// P2: the fence that a writing command closes for a person leaves what they marked as private out of the code.
+func TestAClosedFenceKeepsWhatIsPrivate(t *testing.T) {
+	t.Parallel()
+	for lead, want := range map[string]string{
+		"```\nls\n\n## Private\n\nCANARY":                        "```\nls\n\n```\n## Private\n\nCANARY",
+		"```\nls\n\n## Private\n\nCANARY\n\n```\nls\n```":        "```\nls\n\n```\n## Private\n\nCANARY\n\n```\nls\n```",
+		"- a\n\n  ~~~~\n  ls\n  ## Private\n  CANARY":            "- a\n\n  ~~~~\n  ls\n  ~~~~\n  ## Private\n  CANARY",
+		"```\nls\n%%CANARY%%":                                    "```\nls\n```\n%%CANARY%%",
+		"```\nls":                                                "```\nls\n```",
+		"```\n## Private\n```\n\nNothing private.\n\n%%CANARY%%": "```\n## Private\n```\n\nNothing private.\n\n%%CANARY%%",
+	} {
+		e := &journal.Entry{Kind: journal.KindNote, ID: "2026-01-02-0900-a", About: "2026-01-01-b", Note: &journal.Note{}, Lead: lead}
+		markdown.Compose(e, "")
+		if got := strings.TrimSpace(e.Body); got != want {
+			t.Errorf("%q is written as %q, want %q", lead, got, want)
+		}
+		if public, _ := markdown.StripPrivate([]byte(e.Body)); strings.Contains(string(public), "CANARY") {
+			t.Errorf("%q leaks: %q is left", lead, public)
+		}
+	}
+}
