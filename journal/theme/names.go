@@ -101,21 +101,6 @@ tamil telugu thai tibetan turkish ukrainian urdu uzbek vietnamese welsh xhosa yi
 const initials = `adhd ai asd cbt copd emdr esop fmla fomo gcse gcses gmat gp gpt hoa ibd ibs icu ipo iui ivf kpi kpis llm llms mba mri nda nicu
 ocd okr okrs pcos phd pip pmdd pto ptsd rif rsu rsus rto wfh`
 
-// capitals are the initials as they are written.
-var capitals = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	for _, w := range strings.Fields(initials) {
-		one, many := strings.CutSuffix(w, "s")
-		if many = many && slices.Contains(strings.Fields(initials), one); many {
-			out[w] = strings.ToUpper(one) + "s"
-		} else {
-			out[w] = strings.ToUpper(w)
-		}
-	}
-	out["phd"] = "PhD"
-	return out
-})
-
 // subjects are words that are written like names and are none.
 var subjects = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
@@ -151,14 +136,15 @@ func (c *corpus) writesNouns() bool {
 	return float64(caps) >= nounCase*float64(inside)
 }
 
-// noun gives a word of the journal, in lower case, the capitals that it mostly has there: Welsh, Sunday, PhD, and nouns in German.
+// noun gives a word of the journal, in lower case, as it is mostly written when that is with a capital: Welsh, Sunday, PhD, and nouns in
+// German.
 func (c *corpus) noun(w string) string {
 	id, ok := c.words.has(w)
 	if !ok {
 		return w
 	}
 	u := c.atHome(id)
-	has := 2*u.insideCap > u.inside
+	has := 10*u.insideCap >= 7*u.inside && (u.insideCap > 1 || u.insideCap == 1 && u.allCap == u.all)
 	switch {
 	case !c.nouns:
 	case c.foreign:
@@ -169,10 +155,22 @@ func (c *corpus) noun(w string) string {
 	if !has {
 		return w
 	}
-	if whole, ok := capitals()[w]; ok {
-		return whole
+	return c.spelling(id, titled(w))
+}
+
+// spelling is how a word is written where it first stands with a capital inside a sentence, without a possessive ending; or else.
+func (c *corpus) spelling(id uint32, or string) string {
+	for d := range c.docs {
+		tokens := c.docs[d].tokens
+		for i := 1; i < len(tokens); i++ {
+			if t := tokens[i]; t == wordToken(id)|1 && tokens[i-1].isWord() {
+				if as := c.textAt(d, i); len(as) == len(or) {
+					return as
+				}
+			}
+		}
 	}
-	return titled(w)
+	return or
 }
 
 // atHome is how a word stands in the journal, but for what is in a language that gives its nouns capitals.

@@ -101,6 +101,20 @@ func (r *rereader) sentenceAt(d int, p place) string {
 	return r.c.untagged(passage.Text[min(from, to):to])
 }
 
+// textAt is a word as it stands in the prose, without a possessive ending; nothing when its prose cannot be had again.
+func (r *rereader) textAt(d, token int) string {
+	k, first := r.c.docs[d].passageAt(token)
+	passage := r.passage(d, k)
+	if passage.Text == "" {
+		return ""
+	}
+	_, at := r.cut(passage, k)
+	text := passage.Text[at[token-first]:]
+	x := lexer{words: r.c.words}
+	n, _ := x.word(text)
+	return strings.TrimSuffix(strings.TrimSuffix(text[:n], "'s"), "’s")
+}
+
 // cut gives the tokens of a passage of the document that was read last, and where in its text each stands.
 func (r *rereader) cut(passage journal.Passage, k int) (row []token, at []int32) {
 	if r.of != k+1 {

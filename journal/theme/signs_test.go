@@ -113,15 +113,17 @@ func TestComposedAndDecomposedLettersAreOneWord(t *testing.T) {
 	}
 }
 
-// A label has the capitals that its words mostly have inside sentences.
+// A label is written as its words mostly are inside sentences; one capital there, behind a heading maybe, is none of the word's.
 func TestLabelsHaveTheCapitalsOfTheirWords(t *testing.T) {
 	t.Parallel()
 	got := labels(Read(resources(t), notes(t,
 		"0 . Read of ADHD all night.", "9 . Is it ADHD or the tram?", "18 . The doctor said ADHD.", "27 . A PhD at my age.", "36 . The PhD again.",
 		"45 . She did her PhD at night.", "54 . Hedge down. The OKRs moved.", "63 . Nobody reads OKRs.", "72 . Wrote OKRs until ten.",
 		"81 . The Welsh of my uncle.", "90 . Learning Welsh on the tram.", "99 . Some Welsh, some hedge.", "108 . Mortgage and tram. The hedge.",
+		"117 . At the SQL lunch with Wen.", "126 . Our SQL lunch is off.", "135 . Some soup at SQL lunch.", "144 . A very\nPlumber day.", "153 . The plumber has a van.",
+		"162 . Plumber at eight.",
 	)).Find(Options{}))
-	for _, want := range []string{"ADHD", "PhD", "OKRs", "Welsh", "hedge"} {
+	for _, want := range []string{"ADHD", "PhD", "OKRs", "Welsh", "hedge", "SQL lunch", "plumber"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("got %q, want %s among them", got, want)
 		}
