@@ -51,6 +51,7 @@ func Rules() []RuleText {
 		{"resolution-twice", "an entry settles one line twice"},
 		{"resolution-unmatched", "a resolution fits no line"},
 		{"supersedes-ambiguous", "supersedes is a handle that several decisions carry"},
+		{"supersedes-cycle", "a decision follows one that follows it"},
 		{"supersedes-handle", "supersedes is a handle; it should be an id"},
 		{"supersedes-kind", "supersedes names an entry that is no decision"},
 		{"supersedes-unknown", "supersedes names nothing in this journal"},

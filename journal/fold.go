@@ -38,13 +38,18 @@ type folding struct {
 	keyed      int
 }
 
-// pass brings the state to the morning of a day: outcomes dated up to that day, and successors of the days before. A
-// successor counts at the end of its day, after the look that made room for it.
+// pass brings the state to the morning of a day: outcomes dated up to that day, and successors of the days before.
 func (f *folding) pass(day Date) {
 	for len(f.dated) > 0 && !f.dated[0].On.After(day) && !f.dated[0].On.After(f.s.AsOf) {
 		f.s.settle(f.dated[0])
 		f.dated = f.dated[1:]
 	}
+	f.follow(day)
+}
+
+// follow takes in the successors of the days before a day. A successor counts at the end of its day, after the look that made
+// room for it, or right before the look that opens the decision again on that day.
+func (f *folding) follow(day Date) {
 	for len(f.successors) > 0 && f.successors[0].Date.Before(day) {
 		f.supersede(f.successors[0])
 		f.successors = f.successors[1:]

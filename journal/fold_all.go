@@ -122,22 +122,44 @@ func group(entries []*Entry) *grouping {
 			g.handles[handleOf(e.ID)] = append(g.handles[handleOf(e.ID)], e)
 		}
 	}
+	g.succeed()
 	for _, e := range kept {
-		g.place(e)
+		if e.Decision == nil {
+			g.place(e)
+		}
 	}
 	return g
 }
 
-// place puts an entry under the decision that it belongs to.
-func (g *grouping) place(e *Entry) {
-	if e.Decision != nil {
-		if to := e.Decision.Supersedes; to != "" {
-			if d := g.decision(e, to, "supersedes"); d != nil && d != e {
-				g.about[d.ID] = append(g.about[d.ID], e)
-			}
+// succeed puts decisions under those that they supersede. Where they follow each other in a ring, the earliest of them cannot
+// have followed a later one: its link counts for nothing and is named.
+func (g *grouping) succeed() {
+	follows, before := map[*Entry]*Entry{}, len(g.problems)
+	for _, e := range slices.Backward(g.decisions) {
+		if e.Decision.Supersedes == "" {
+			continue
 		}
-		return
+		d := g.decision(e, e.Decision.Supersedes, "supersedes")
+		if d == nil || d == e {
+			continue
+		}
+		first := d
+		for follows[first] != nil {
+			first = follows[first]
+		}
+		if first == e {
+			g.name(e, "supersedes", "supersedes-cycle", "supersedes: "+d.ID+" follows this decision itself, so neither would stand",
+				"take supersedes out here, or name a decision that came before")
+			continue
+		}
+		follows[e] = d
+		g.about[d.ID] = append(g.about[d.ID], e)
 	}
+	slices.Reverse(g.problems[before:])
+}
+
+// place puts an entry other than a decision under the one that it belongs to.
+func (g *grouping) place(e *Entry) {
 	if e.About == "" {
 		if e.Kind != KindNote {
 			g.orphan(e, "about-unknown", "about is missing", "write the id of a decision under about")

@@ -60,6 +60,9 @@ func (s *State) trialOver(day Date, early bool) bool {
 // for its own signal, width and verdict.
 func (f *folding) look(e *Entry) {
 	s, l := f.s, e.Reflection
+	if l.Verdict == Reopen && f.endedBefore(e.Date) {
+		f.follow(e.Date.AddDays(1))
+	}
 	f.items(e)
 	s.stateCost(e, l.DoorCost)
 	s.stateNumbers(e, l.Energy, l.HandsOnShare)
@@ -85,6 +88,14 @@ func (f *folding) look(e *Entry) {
 	s.Looks = append(s.Looks, look)
 	s.Calls = nil
 	f.judge(e, known)
+}
+
+// endedBefore says whether the successors of a day came before a look that opens the decision again on it: they are what it
+// opens it after, or the choice that was walked back on that day has been named since.
+func (f *folding) endedBefore(day Date) bool {
+	return !f.s.over() || f.s.Status == "reversed" && slices.ContainsFunc(f.s.Looks, func(l Look) bool {
+		return l.Date == day && l.Verdict == Reverse
+	})
 }
 
 // knownAnswers is the reflection without keys that name no option of the decision; each is named.

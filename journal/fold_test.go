@@ -357,6 +357,77 @@ func TestASuccessorClosesWhatItSupersedes(t *testing.T) {
 	if s.Status != "reversed" || len(s.SupersededBy) != 1 || len(s.Waits) != 0 {
 		t.Errorf("reversed and followed on one day: got %s, by %v, waits %v", s.Status, s.SupersededBy, s.Waits)
 	}
+	for name, before := range map[string][]Reflection{"": nil, "kept": {{Verdict: Keep}}, "reversed": {{Verdict: Reverse}}} {
+		l := newLife(t, "2026-01-01", Decision{})
+		for i, says := range append(before, Reflection{Verdict: Reopen}) {
+			l.look(day(t, "2026-01-31"), says, Items{})
+			l.about[i].ID += fmt.Sprint(i)
+		}
+		if s := fold(l, successor("2026-01-31"), "2026-02-01"); s.Status != "open" || s.Next != day(t, "2026-02-14") || len(s.SupersededBy) != 1 {
+			t.Errorf("%s, followed and opened again on one day: got %s until %s, by %v", name, s.Status, s.Next, s.SupersededBy)
+		}
+	}
+	again := newLife(t, "2026-01-01", Decision{})
+	again.look(day(t, "2026-01-31"), Reflection{Verdict: Close}, Items{})
+	again.look(day(t, "2026-02-10"), Reflection{Verdict: Reopen}, Items{})
+	if s := fold(again, successor("2026-02-10"), "2026-02-10"); s.Status != "closed" || s.ClosedReason != "superseded" {
+		t.Errorf("opened again and followed on one day: got %s, %q", s.Status, s.ClosedReason)
+	}
+}
+
+func TestDecisionsThatFollowEachOtherHaveABeginning(t *testing.T) {
+	t.Parallel()
+	decision := func(id, follows string) *Entry {
+		return &Entry{
+			Kind: KindDecision, ID: id, Path: EntryPath(id), Date: day(t, id[:10]),
+			Decision: &Decision{Question: "Now?", Choice: "c", Supersedes: follows},
+		}
+	}
+	for _, c := range []struct {
+		name    string
+		follows map[string]string
+		problem string            // the path of the one that is named
+		status  map[string]string // of each
+	}{
+		{
+			"a line of three",
+			map[string]string{"2026-01-01-a": "", "2026-01-02-b": "2026-01-01-a", "2026-01-03-c": "2026-01-02-b"},
+			"",
+			map[string]string{"2026-01-01-a": "closed", "2026-01-02-b": "closed", "2026-01-03-c": "trial"},
+		},
+		{
+			"two on two days",
+			map[string]string{"2026-01-01-a": "2026-01-02-b", "2026-01-02-b": "2026-01-01-a"},
+			"2026/2026-01-01-a.md",
+			map[string]string{"2026-01-01-a": "closed", "2026-01-02-b": "trial"},
+		},
+		{
+			"two on one day",
+			map[string]string{"2026-01-01-a": "2026-01-01-b", "2026-01-01-b": "2026-01-01-a"},
+			"2026/2026-01-01-a.md",
+			map[string]string{"2026-01-01-a": "closed", "2026-01-01-b": "trial"},
+		},
+		{
+			"three in a ring",
+			map[string]string{"2026-01-01-a": "2026-01-03-c", "2026-01-02-b": "2026-01-01-a", "2026-01-03-c": "2026-01-02-b"},
+			"2026/2026-01-01-a.md",
+			map[string]string{"2026-01-01-a": "closed", "2026-01-02-b": "closed", "2026-01-03-c": "trial"},
+		},
+	} {
+		var entries []*Entry
+		for id, follows := range c.follows {
+			entries = append(entries, decision(id, follows))
+		}
+		states, problems := FoldAll(entries, day(t, "2026-02-01"), DefaultRule())
+		for _, s := range states {
+			if s.Status != c.status[s.ID] {
+				t.Errorf("%s: %s is %s, want %s", c.name, s.ID, s.Status, c.status[s.ID])
+			}
+		}
+		if c.problem == "" && len(problems) > 0 || c.problem != "" && (len(problems) != 1 || problems[0].Path != c.problem || problems[0].Rule != "supersedes-cycle") {
+			t.Errorf("%s: problems %v, want one in %q", c.name, problems, c.problem)
+		}
+	}
 }
 
 func TestItemsAreMatchedByTheirText(t *testing.T) {
