@@ -98,10 +98,32 @@ func (c *capture) flags() error {
 			c.begin()
 		}
 		if err := c.take(a); err != nil {
+			if a.Field == "body" && c.piped {
+				c.keepText(a.Value)
+			}
 			return err
 		}
 	}
 	return nil
+}
+
+// keepText keeps a text from standard input that was not taken in: a whole entry as a text for the editor, in which it can be
+// mended, and prose among the answers.
+func (c *capture) keepText(text string) {
+	if whole, _, ok := c.asWhole(text); ok && c.draft != nil {
+		if c.b.entry.Reflection != nil && c.b.revealed == "" { // the text is the whole look, and no recall alone
+			c.said = append(c.said, answer{"revealed", c.blindness()})
+			c.save()
+		}
+		err := c.draft.SaveText([]byte(whole + "\n"))
+		if err == nil {
+			return
+		}
+		c.a.env.say("the draft cannot be written: %v", err)
+		c.broken = true
+	}
+	c.said = append(c.said, answer{refused + "body", text})
+	c.save()
 }
 
 // take puts one answer into the entry and keeps it.
@@ -131,7 +153,8 @@ func (c *capture) take(a answer) error {
 
 // takeBody takes a text in: with front matter it is a whole entry, as the editor would hold it.
 func (c *capture) takeBody(text string) error {
-	if !strings.HasPrefix(text, "---\n") || !strings.Contains(text[4:], "\n---") {
+	whole, at, ok := c.asWhole(text)
+	if !ok {
 		front := "---\ntwoway: " + string(c.b.entry.Kind) + "\n---\n\n"
 		text = strings.TrimPrefix(string(c.daysInItems([]byte(front+text))), front)
 		if err := c.b.set(answer{"body", text}); err != nil {
@@ -140,12 +163,19 @@ func (c *capture) takeBody(text string) error {
 		c.sayProse(text)
 		return nil
 	}
-	at := func(line int) int { return line }
-	if !strings.Contains(text, "\ntwoway:") {
-		text = "---\ntwoway: " + string(c.b.entry.Kind) + text[3:]
-		at = func(line int) int { return max(line-1, 1) }
+	return asUsage(c.adopt("the text", c.daysInItems([]byte(whole+"\n")), at))
+}
+
+// asWhole is a text as a whole entry, which names its kind, when it has a front matter. at gives the number that a line of it has
+// in the text as it came.
+func (c *capture) asWhole(text string) (whole string, at func(line int) int, ok bool) {
+	switch {
+	case !strings.HasPrefix(text, "---\n") || !strings.Contains(text[4:], "\n---"):
+		return "", nil, false
+	case strings.Contains(text, "\ntwoway:"):
+		return text, func(line int) int { return line }, true
 	}
-	return asUsage(c.adopt("the text", c.daysInItems([]byte(text+"\n")), at))
+	return "---\ntwoway: " + string(c.b.entry.Kind) + text[3:], func(line int) int { return max(line-1, 1) }, true
 }
 
 // sayProse names the lines of a body that look like an item and were not read as one; they stand as prose.

@@ -213,16 +213,21 @@ func (c *capture) restore() error {
 		return nil
 	}
 	c.passed = c.draft.Passed
+	var again []answer
 	for _, kept := range c.draft.Answers {
 		for _, v := range kept.Values {
-			if c.opts.answers.given(kept.Key) && (!flagTexts[kept.Key].many || atMost[kept.Key] > 0) {
-				continue
+			if !c.opts.answers.given(kept.Key) || flagTexts[kept.Key].many && atMost[kept.Key] == 0 {
+				again = append(again, answer{kept.Key, v})
 			}
-			if err := c.takeAgain(answer{kept.Key, v}); err != nil {
-				return err
-			}
-			c.last = kept.Key
 		}
+	}
+	for i, a := range again {
+		if err := c.takeAgain(a); err != nil {
+			c.said = append(c.said, again[i:]...) // which the draft holds as before
+			c.save()
+			return err
+		}
+		c.last = a.Field
 	}
 	var err error
 	if c.edited, err = c.draft.Text(); len(c.edited) == 0 {
@@ -287,6 +292,7 @@ func (c *capture) takeAgain(a answer) error {
 	err := c.take(answer{field, a.Value})
 	if err != nil && !wasRefused && c.interactive() {
 		c.a.env.say("%v; say it anew.", err)
+		c.said = append(c.said, answer{refused + field, a.Value})
 		return nil
 	}
 	return err
@@ -360,7 +366,7 @@ func (c *capture) drop() {
 func draftText(said []answer) string {
 	var b strings.Builder
 	for _, a := range said {
-		fmt.Fprintf(&b, "--%s\n  %s\n\n", a.Field, strings.ReplaceAll(a.Value, "\n", "\n  "))
+		fmt.Fprintf(&b, "--%s\n  %s\n\n", strings.TrimPrefix(a.Field, refused), strings.ReplaceAll(a.Value, "\n", "\n  "))
 	}
 	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"slices"
@@ -45,7 +46,10 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 	began := c.a.env.Now()
 	failed := edit(ctx, c.a.env, file)
 	got, err = os.ReadFile(file)
-	if err != nil {
+	switch {
+	case failed == nil && (errors.Is(err, fs.ErrNotExist) || err == nil && len(bytes.TrimSpace(got)) == 0):
+		return nil, file, errors.Join(errEmptied, c.putBack(text))
+	case err != nil:
 		return nil, file, errors.Join(failed, fmt.Errorf("the draft cannot be read again: %w", err))
 	}
 	got = unixLines(bytes.TrimPrefix(got, []byte("\uFEFF"))) // as some editors save
@@ -61,6 +65,17 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 		return nil, file, hint(errUnchanged, "an editor that comes back at once needs a flag to wait: EDITOR='code --wait'")
 	}
 	return nil, file, errUnchanged
+}
+
+// putBack writes what the editor was given into a draft that holds more than this, should the person want it after all.
+func (c *capture) putBack(text []byte) error {
+	if c.draft == nil || !c.worthKeeping() {
+		return nil
+	}
+	if _, err := c.draft.Text(); err != nil {
+		return err
+	}
+	return c.draft.SaveText(text)
 }
 
 // gaveUp says whether an editor ran and ended with an error, as :cq does: what it had may be wanted again.

@@ -16,6 +16,9 @@ import (
 // errUnchanged says that the editor came back with the text as it was.
 var errUnchanged = errors.New("nothing was written in the editor")
 
+// errEmptied says that the editor came back with no text at all, as somebody empties a message to call it off.
+var errEmptied = errors.New("the editor left nothing in the file, so nothing was written")
+
 // edit opens path in the person's editor and waits for it to be closed.
 func edit(ctx context.Context, env *Env, path string) error {
 	run := env.Edit

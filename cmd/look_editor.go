@@ -106,11 +106,15 @@ func (c *capture) emptyText() error {
 
 // endRecall keeps that the recall is over, and whether it was blind.
 func (c *capture) endRecall() error {
-	how := "blind"
+	return c.take(answer{"revealed", c.blindness()})
+}
+
+// blindness is what a draft keeps of a recall that is over: whether the record had been seen before it.
+func (c *capture) blindness() string {
 	if c.b.seen || c.seenBefore {
-		how = "seen"
+		return "seen"
 	}
-	return c.take(answer{"revealed", how})
+	return "blind"
 }
 
 // lookSheet is the template without the questions that this look does not ask, and with the lines whose day has come.

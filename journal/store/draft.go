@@ -187,6 +187,7 @@ func (d *Draft) SaveText(b []byte) error {
 func (d *Draft) Text() ([]byte, error) {
 	b, err := d.folder.Read(d.Name+".md", draftLimit)
 	if errors.Is(err, fs.ErrNotExist) {
+		d.text = nil
 		return nil, nil
 	}
 	if err == nil {
