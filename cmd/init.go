@@ -110,6 +110,10 @@ func initGit(ctx context.Context, a *app, dir string, made bool) (refused, err e
 	default:
 		a.env.say("%s is a journal already. From now on its entries are committed to the repository there.", dir)
 	}
+	today, _ := a.env.today()
+	if by := g.IgnoredBy(ctx, dir, journal.EntryPath(today.String()+"-entry")); by != "" {
+		a.env.say("Git is told to ignore the entries here, by %s, and will refuse to record them until that line is out.", by)
+	}
 	return commitIn(ctx, a.env, dir, []string{journalFile, ".gitignore"}, "journal: settings"), nil
 }
 

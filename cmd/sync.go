@@ -105,6 +105,22 @@ func (s *syncing) ready(ctx context.Context) error {
 		}
 		return hint(fmt.Errorf("not committed yet: %s", someOf(open)), lines...)
 	}
+	return s.sayIgnored(ctx)
+}
+
+// sayIgnored names what is the journal's and that git is told to ignore: it stays on this machine alone, as may be meant.
+func (s *syncing) sayIgnored(ctx context.Context) error {
+	all, err := s.git.AllIgnored(ctx, s.loc.Path)
+	if err != nil {
+		return err
+	}
+	ignored := ours(s.loc.Path, all)
+	if len(ignored) == 0 {
+		return nil
+	}
+	at, paths := "git -C "+journal.ShellWord(s.loc.Path), quoted(ignored)
+	s.a.env.say("Only on this machine: %s. Git is told to ignore that, by %s. To record it all the same:\n  %s",
+		someOf(ignored), s.git.IgnoredBy(ctx, s.loc.Path, ignored[0]), at+" add --force -- "+paths+" && "+at+" commit -m entries -- "+paths)
 	return nil
 }
 

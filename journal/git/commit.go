@@ -39,7 +39,7 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	commit := append([]string{"commit", "--only", "-m", message, "--"}, paths...)
 	command := shell(append([]string{"git", "-C", dir}, add...)...) + " && " + shell(append([]string{"git", "-C", dir}, commit...)...)
 	if doing := g.inProgress(ctx, dir); doing != "" {
-		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first", Command: goOn(dir, doing) + " && " + command}
+		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first" + g.unmerged(ctx, dir), Command: goOn(dir, doing) + " && " + command}
 	}
 	// The intent alone makes a new file known; should the commit be refused, it is taken back.
 	r := g.patiently(ctx, func() run { return g.talk(ctx, dir, append([]string{"add", "--intent-to-add", "--"}, paths...)...) })
@@ -51,11 +51,28 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	}
 	g.forget(context.WithoutCancel(ctx), dir, paths)
 	e := refused(r, "commit", command)
+	if ignored, err := g.Ignored(ctx, dir, paths); err == nil && len(ignored) > 0 {
+		e.Reason = "it is told to ignore " + strings.Join(ignored, ", ")
+		if by := g.IgnoredBy(ctx, dir, ignored[0]); by != "" {
+			e.Reason += ", by " + by
+		}
+		e.Command = shell(slices.Concat([]string{"git", "-C", dir, "add", "--force", "--"}, paths)...) +
+			" && " + shell(append([]string{"git", "-C", dir}, commit...)...)
+	}
 	if e.Reason == "" && r.locked() {
 		e.Reason = "another git is at work here, or one left its lock file behind"
 	}
 	e.Reason = g.reason(ctx, dir, e.Reason)
 	return e
+}
+
+// unmerged says which files keep what git has begun from being ended, behind a sentence that says what that is.
+func (g Git) unmerged(ctx context.Context, dir string) string {
+	var c *ConflictError
+	if !errors.As(g.conflict(ctx, dir, &RefusedError{}), &c) {
+		return ""
+	}
+	return ", once its conflicts are mended and added: " + strings.Join(c.Paths, ", ")
 }
 
 // goOn is the command that ends what git has begun, once the files in conflict are mended.

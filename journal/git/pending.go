@@ -42,22 +42,48 @@ func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending [
 
 // Ignored gives those of these paths (relative to dir, with slashes) that stand on disk and that git is told to ignore, so that
 // no commit of ours takes them. What git knows already is not among them. The error is a *RefusedError.
-func (g Git) Ignored(ctx context.Context, dir string, paths []string) ([]string, error) {
-	r := g.ask(ctx, dir, "ls-files", "-z", "--others", "--ignored", "--exclude-standard")
-	if r.err != nil {
-		return nil, refused(r, "say what it ignores", shell("git", "-C", dir, "status", "--ignored"))
+func (g Git) Ignored(ctx context.Context, dir string, paths []string) (ignored []string, err error) {
+	all, err := g.AllIgnored(ctx, dir)
+	if err != nil {
+		return nil, err
 	}
 	asked := map[string]bool{}
 	for _, p := range paths {
 		asked[p] = true
 	}
-	var ignored []string
-	for name := range strings.SplitSeq(r.out, "\x00") {
+	for _, name := range all {
 		if asked[name] {
 			ignored = append(ignored, name)
 		}
 	}
 	return ignored, nil
+}
+
+// AllIgnored gives the files in dir that git is told to ignore, as Ignored does.
+func (g Git) AllIgnored(ctx context.Context, dir string) (ignored []string, err error) {
+	r := g.ask(ctx, dir, "ls-files", "-z", "--others", "--ignored", "--exclude-standard")
+	if r.err != nil {
+		return nil, refused(r, "say what it ignores", shell("git", "-C", dir, "status", "--ignored"))
+	}
+	for name := range strings.SplitSeq(r.out, "\x00") {
+		if name != "" {
+			ignored = append(ignored, name)
+		}
+	}
+	return ignored, nil
+}
+
+// IgnoredBy names the line that has git ignore a path (relative to dir, with slashes), whether a file stands there or not: the file
+// with the line, seen from the top of the repository, its number and what it says; "" when there is none.
+func (g Git) IgnoredBy(ctx context.Context, dir, path string) string {
+	// Which takes no literal paths.
+	r := g.ask(ctx, dir, "--no-literal-pathspecs", "-c", "core.quotePath=false", "check-ignore", "--verbose", "--no-index", "--", path)
+	at, _, _ := strings.Cut(r.out, "\t")
+	fields := strings.SplitN(at, ":", 3)
+	if r.err != nil || len(fields) < 3 || strings.HasPrefix(fields[2], "!") { // which takes it in again
+		return ""
+	}
+	return "line " + fields[1] + " of " + fields[0] + " (" + fields[2] + ")"
 }
 
 // Recorded gives the bytes of a file (relative to dir, with slashes) in the last commit, nil when it is not there.

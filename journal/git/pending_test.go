@@ -82,4 +82,10 @@ func TestIgnoredIsWhatStandsThereAndGitDoesNotTake(t *testing.T) {
 			t.Errorf("%q: got %q, %v; want none", paths, got, err)
 		}
 	}
+	r.put("v/.gitignore", "!b*.svg\n")
+	for path, want := range map[string]string{"a é.svg": "line 1 of .gitignore (*.svg)", "none/a.svg": "line 1 of .gitignore (*.svg)", "b.svg": "", "a.md": ""} {
+		if got := r.git.IgnoredBy(t.Context(), r.dir+"/v", path); got != want {
+			t.Errorf("%s is ignored by %q, want %q", path, got, want)
+		}
+	}
 }
