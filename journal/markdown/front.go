@@ -355,14 +355,3 @@ func withoutDoubt(values []value) []value {
 	}
 	return sure
 }
-
-func isConflict(line string) bool {
-	return strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ")
-}
-
-func conflictProblem(path string, line int) journal.Problem {
-	return journal.Problem{
-		Path: path, Line: line, Rule: "conflict", Text: "a conflict marker of git stands here",
-		Mend: "keep the side you mean, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
-	}
-}

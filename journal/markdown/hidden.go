@@ -186,6 +186,7 @@ func readOutline(body string) (o outline, ok bool) {
 	if o, ok = scanOutline(body); ok {
 		return o, true
 	}
+	body = withoutConflict(body)
 	if tooMuch(body) {
 		return outline{}, false
 	}

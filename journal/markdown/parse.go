@@ -218,7 +218,7 @@ func (r *reader) body(body string) {
 			}
 		}
 	}
-	r.sections(body, &o, comments)
+	r.sections(withoutConflict(body), &o, comments)
 }
 
 // bounds names a body that is beyond the bounds of a reader; ok says that its outline could be read.

@@ -127,7 +127,7 @@ type proseReader struct {
 
 // parseProse adds the passages that the Markdown parser finds.
 func parseProse(e *journal.Entry, found []placed) []placed {
-	p := proseReader{entry: e, src: []byte(e.Body), found: found}
+	p := proseReader{entry: e, src: []byte(withoutConflict(e.Body)), found: found}
 	parse := proseParser()
 	if crowded(p.src, "[]<`!") {
 		parse = structure()
