@@ -18,7 +18,7 @@ var quickAnswers = []string{"Stay or go?", "stay", "The work is good.", "70"}
 // L6: whatever the signal and whenever it comes, all answers so far are in a named draft, and --resume goes on from there.
 func TestASignalAtAnyQuestionKeepsEveryAnswer(t *testing.T) {
 	t.Parallel()
-	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGKILL} {
+	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGKILL} {
 		for given := range quickAnswers {
 			t.Run(fmt.Sprintf("%v after %d answers", sig, given), func(t *testing.T) {
 				t.Parallel()

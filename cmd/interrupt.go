@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/signal"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
@@ -12,8 +13,8 @@ import (
 const onItsWay = 100 * time.Millisecond
 
 // Interrupts gives a context that ends on any of the signals. Between a call of hold and the call of what it returns, an
-// os.Interrupt is passed over: the program that has the terminal then, an editor, is the one that Ctrl-C was meant for. Who
-// sends a second signal does not want to wait: it ends the program at once. stop gives the signals back.
+// os.Interrupt or a SIGQUIT is passed over: the program that has the terminal then, an editor, is the one that Ctrl-C or Ctrl-\ was
+// meant for. Who sends a second signal does not want to wait: it ends the program at once. stop gives the signals back.
 func Interrupts(parent context.Context, signals ...os.Signal) (ctx context.Context, hold func() (release func()), stop func()) {
 	ctx, cancel := context.WithCancel(parent)
 	var held atomic.Int32
@@ -25,7 +26,7 @@ func Interrupts(parent context.Context, signals ...os.Signal) (ctx context.Conte
 			case <-ctx.Done():
 				return
 			case s := <-came:
-				if s != os.Interrupt || held.Load() == 0 {
+				if typed := s == os.Interrupt || s == syscall.SIGQUIT; !typed || held.Load() == 0 {
 					signal.Stop(came)
 					cancel()
 				}

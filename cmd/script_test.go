@@ -37,7 +37,7 @@ func TestMain(m *testing.M) {
 
 // runTwoway is main with a clock that a script sets: TWOWAY_TEST_NOW, read here and nowhere in the program.
 func runTwoway() {
-	ctx, hold, stop := cmd.Interrupts(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, hold, stop := cmd.Interrupts(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	defer stop()
 	home, _ := os.UserHomeDir()
 	wd, _ := os.Getwd()

@@ -19,7 +19,7 @@ import (
 
 func main() {
 	collectLater()
-	ctx, hold, stop := cmd.Interrupts(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, hold, stop := cmd.Interrupts(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	home, _ := os.UserHomeDir() // without one, locate says what to type
 	wd, _ := os.Getwd()
 	code := cmd.Main(ctx, &cmd.Env{
