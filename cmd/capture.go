@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -144,7 +145,7 @@ func (c *capture) take(a answer) error {
 		c.sayKey(a.Value)
 	}
 	if c.typed { // and takes the place of what did not fit
-		c.said = slices.DeleteFunc(c.said, func(old answer) bool { return old.Field == refused+a.Field })
+		c.fits(a.Field)
 	}
 	c.said = append(c.said, a)
 	c.save()
@@ -293,7 +294,11 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 		return nil
 	}
 	for i, q := range list {
-		list[i].pass = func() { c.pass(q.name()) }
+		list[i].pass = func() {
+			c.fits(q.field)
+			c.pass(q.name())
+		}
+		list[i].unfit = func(line string) { c.keepUnfit(q.field, line) }
 	}
 	c.begin()
 	return c.prompt(ctx, list, take)
@@ -310,7 +315,11 @@ func (c *capture) prompt(ctx context.Context, list []question, take func(answer)
 // prompter is the one that asks in this run.
 func (a *app) prompter() prompter {
 	if a.prompts == nil {
-		a.prompts = newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width)
+		room := 0
+		if a.env.Term.In {
+			room = lineRoom(runtime.GOOS)
+		}
+		a.prompts = newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width, room)
 	}
 	return a.prompts
 }
@@ -322,6 +331,19 @@ func (c *capture) pass(name string) {
 		c.passed = append(c.passed, name)
 		c.save()
 	}
+}
+
+// keepUnfit keeps in the draft what was typed at a question that does not take it, such as the further lines of a text that was
+// pasted, until the question has its answer.
+func (c *capture) keepUnfit(field, line string) {
+	c.typed = true
+	c.said = append(c.said, answer{refused + field, line})
+	c.save()
+}
+
+// fits forgets what a question did not take, once it has an answer or was passed over.
+func (c *capture) fits(field string) {
+	c.said = slices.DeleteFunc(c.said, func(old answer) bool { return old.Field == refused+field })
 }
 
 // isOver says whether Enter has skipped a question, or ended its list.

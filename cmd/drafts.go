@@ -332,7 +332,11 @@ func (c *capture) keep(err error) error {
 	if c.draft == nil {
 		return err
 	}
-	return hint(err, c.leave()...)
+	lines := c.leave()
+	if errors.Is(err, errInterrupted) { // which takes the line with it that was being typed
+		lines[0] = strings.Replace(lines[0], "what you wrote is kept", "the answers so far are kept", 1)
+	}
+	return hint(err, lines...)
 }
 
 // leave closes the draft for another time and says where it is.

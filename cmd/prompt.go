@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"twoway/journal"
 	"twoway/journal/report"
@@ -32,6 +33,7 @@ type question struct {
 	skip     func() bool                        // asked last: an earlier answer may have made the question idle
 	check    func(value string) error           // nil accepts every text
 	read     func(value string) (string, error) // what is typed → the value of the field; nil takes it as it is
+	unfit    func(line string)                  // called with a line that the question does not take; nil for nothing
 	pass     func()                             // called when Enter skipped it or ended its list; nil for nothing
 }
 
@@ -58,13 +60,14 @@ type linePrompter struct {
 	lines  <-chan string
 	out    io.Writer
 	width  int
+	atMost int  // bytes that a terminal takes in a line, the line end apart; 0 where it is none
 	opened bool // the way to answer has been said
 	asked  int  // screens so far
 }
 
 // newLinePrompter reads answers from in, a line each, and writes questions to out. One reader serves the whole run, so that
-// no answer is swallowed between two sheets.
-func newLinePrompter(in io.Reader, out io.Writer, width int) *linePrompter {
+// no answer is swallowed between two sheets. atMost is how long a line can be there, as lineRoom says of a terminal; 0 is no bound.
+func newLinePrompter(in io.Reader, out io.Writer, width, atMost int) *linePrompter {
 	lines := make(chan string)
 	go func() {
 		defer close(lines)
@@ -79,7 +82,34 @@ func newLinePrompter(in io.Reader, out io.Writer, width int) *linePrompter {
 			}
 		}
 	}()
-	return &linePrompter{lines: lines, out: out, width: width}
+	return &linePrompter{lines: lines, out: out, width: width, atMost: atMost}
+}
+
+// lineRoom is how many bytes a terminal takes in a line before it drops what follows, the line end apart: the systems that bound it
+// say 4,096 with the line end, or 1,024 in all.
+func lineRoom(system string) int {
+	if system == "linux" {
+		return 4095
+	}
+	return 1024
+}
+
+// whole asks on where a terminal may have dropped the rest of a line, so that nothing of a long answer is lost without a word; Enter
+// alone leaves it as it came.
+func (p *linePrompter) whole(ctx context.Context, line string) (string, error) {
+	for part := line; p.atMost > 0 && len(part) >= p.atMost-utf8.UTFMax; {
+		end := []rune(strings.TrimSpace(line))
+		p.text("     ", fmt.Sprintf("A terminal takes %d bytes a line. This one stops behind %q: go on from there, or Enter to leave it so.",
+			p.atMost, "…"+string(end[max(0, len(end)-30):])))
+		p.say("   …> ")
+		var err error
+		if part, err = p.read(ctx); err != nil {
+			return "", err
+		}
+		part = withoutKeys(part)
+		line += part
+	}
+	return line, nil
 }
 
 func (p *linePrompter) read(ctx context.Context) (string, error) {
@@ -93,8 +123,24 @@ func (p *linePrompter) read(ctx context.Context) (string, error) {
 		if !ok {
 			return "", errNoAnswer
 		}
+		if p.atMost > 0 && len(line) >= p.atMost-1 {
+			line = withoutHalf(line)
+		}
 		return strings.ToValidUTF8(line, "\uFFFD"), nil
 	}
+}
+
+// withoutHalf is a line without the beginning of a letter at its end, the rest of which a terminal has dropped.
+func withoutHalf(line string) string {
+	for i := len(line) - 1; i >= 0 && i >= len(line)-utf8.UTFMax; i-- {
+		if utf8.RuneStart(line[i]) {
+			if !utf8.FullRuneInString(line[i:]) {
+				return line[:i]
+			}
+			break
+		}
+	}
+	return line
 }
 
 func (p *linePrompter) say(format string, args ...any) {
@@ -108,7 +154,7 @@ func (p *linePrompter) say(format string, args ...any) {
 // Ask puts the questions in their order.
 func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answer) error) error {
 	if !p.opened {
-		p.text("", "Enter skips what is not needed and ends a list. Ctrl-C keeps what you have as a draft.")
+		p.text("", "A line is an answer, and what is longer goes with --editor. Enter skips what is not needed and ends a list. Ctrl-C keeps the answers so far as a draft.")
 		p.opened = true
 	}
 	explained := false // the hint of this screen explains the scale
@@ -188,10 +234,13 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 				continue // nobody meant to skip
 			}
 		}
+		if line, err = p.whole(ctx, line); err != nil {
+			return err
+		}
 		line = q.chosen(strings.TrimSpace(line))
 		switch {
 		case line == "" && given == 0 && (q.required || q.needed != nil && q.needed()):
-			p.text("     ", "This one is needed; Ctrl-C keeps what you have as a draft.")
+			p.text("     ", "This one is needed; Ctrl-C keeps the answers so far as a draft.")
 			continue
 		case line == "":
 			if q.pass != nil {
@@ -201,6 +250,9 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		}
 		value, err := q.value(line)
 		if err != nil {
+			if q.unfit != nil {
+				q.unfit(line)
+			}
 			p.text("     ", err.Error())
 			continue
 		}

@@ -1,0 +1,51 @@
+//go:build linux
+
+package cmd_test
+
+import (
+	"strings"
+	"testing"
+)
+
+// A terminal drops what is longer than its line, in the middle of a letter even: that is said, and the answer goes on.
+func TestALineThatTheTerminalCutsGoesOn(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--quick")
+	s.answer("Stay or go?", "stay")
+	s.until("> ")
+	for range 50 { // a terminal takes only so much at once
+		s.keys(strings.Repeat("é", 50))
+	}
+	s.keys("\n")
+	s.until("A terminal takes 4095 bytes a line. This one stops behind")
+	s.answer(" and the rest.", "70").wants(0)
+	got := p.entries()["2026-02-02-stay-or-go.md"]
+	if want := strings.Repeat("é", 2047) + " and the rest.\n"; !strings.Contains(got, want) || strings.Contains(got, "\uFFFD") || !strings.Contains(got, "confidence: 70\n") {
+		t.Errorf("the entry is\n%s", got)
+	}
+}
+
+// What a question did not take, as the further lines of a text that was pasted, is in the draft until the question has its answer.
+func TestALineThatDoesNotFitIsInTheDraft(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--quick")
+	s.answer("Stay or go?", "stay")
+	s.until("> ")
+	s.keys("The first line,\nthe second.\n")
+	s.until(`"the second." does not fit`)
+	s.until("> ")
+	s.keys("\x03")
+	s.until("the answers so far are kept in")
+	s.wants(130)
+	if left := strings.Join(p.drafts(), "\n"); !strings.Contains(left, "The first line,") || !strings.Contains(left, "the second.") {
+		t.Errorf("the drafts are\n%s", left)
+	}
+	again := p.sit("new", "--resume")
+	again.until(`"the second." did not fit as --confidence; say it anew.`)
+	again.answer("70").wants(0)
+	if got := p.entries()["2026-02-02-stay-or-go.md"]; !strings.Contains(got, "confidence: 70\n") || strings.Contains(got, "the second.") {
+		t.Errorf("the entry is\n%s", got)
+	}
+}
