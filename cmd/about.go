@@ -100,9 +100,9 @@ func (c *capture) which(ctx context.Context, ref string) (string, error) {
 	var many *store.AmbiguousError
 	if !errors.As(err, &many) || !c.interactive() {
 		if err != nil {
-			c.a.nameFuture(c.opened) // it may be one of these
+			err = c.opened.unresolved(err)
 		}
-		return id, unresolved(err)
+		return id, err
 	}
 	q := question{field: "which", ask: "Which one is " + ref + "?", required: true}
 	for _, s := range many.Choices {
@@ -165,7 +165,11 @@ func (c *capture) marking() bool {
 func (c *capture) markedRef() (string, error) {
 	list := c.opts.answers.list
 	trial := &builder{entry: blank(journal.KindNote)}
-	if err := trial.set(list[slices.IndexFunc(list, func(a answer) bool { return a.Field == "mark" })]); err != nil {
+	at := slices.IndexFunc(list, func(a answer) bool { return a.Field == "mark" })
+	if at < 0 {
+		return "", noHandle()
+	}
+	if err := trial.set(list[at]); err != nil {
 		return "", err
 	}
 	marked := trial.entry.Marks[0].Entry
@@ -197,8 +201,7 @@ func (c *capture) belongTo(ref string) error {
 	}
 	s, about, err := c.resolveEntry(ref)
 	if err != nil {
-		c.a.nameFuture(c.opened)
-		return unresolved(err)
+		return c.opened.unresolved(err)
 	}
 	if d := c.b.entry.Date; d.Before(s.Date) {
 		itself := "the decision"
@@ -280,6 +283,25 @@ func unresolved(err error) error {
 		return hint(asUsage(err), lines...)
 	}
 	return hint(asUsage(err), "twoway list    shows the decisions and their handles")
+}
+
+// unresolved is unresolved for a reference among the decisions of a day: one that a later day has says so, with its own.
+func (o *opened) unresolved(err error) error {
+	var none *store.NotFoundError
+	if !errors.As(err, &none) || len(o.entries) == 0 {
+		return unresolved(err)
+	}
+	last := slices.MaxFunc(o.entries, func(a, b *journal.Entry) int { return a.Date.Compare(b.Date) })
+	states, _ := journal.FoldAll(o.entries, last.Date, o.Settings.rule())
+	s, later := store.Resolve(states, none.Ref)
+	switch {
+	case later != nil || !s.Date.After(o.asOf):
+		return unresolved(err)
+	case o.asOf != o.today:
+		return hint(usagef("%s is dated %s, after %s", s.ID, s.Date.Said(), o.asOf), "without --as-of, or with a later day, it is read")
+	}
+	return hint(usagef("%s is dated %s, after today, %s; it is read from that day on", s.ID, s.Date.Said(), o.today),
+		"where it is that day already: TZ=AREA/CITY twoway …", "`twoway check` says more, if the day is a slip")
 }
 
 // blindFor is how long a record that was shown keeps a recall from being blind.

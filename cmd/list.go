@@ -162,6 +162,8 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 		rows = append(rows, []string{d.Handle, d.Status, d.Next.String(), ansi.Truncate(report.Clean(d.Question), longQuestion, more), private})
 	}
 	switch {
+	case len(opened.states) == 0 && slices.ContainsFunc(opened.entries, func(e *journal.Entry) bool { return e.Decision != nil }):
+		a.env.say("No decision up to %s.", opened.asOf)
 	case len(opened.states) == 0:
 		a.env.say("No decision yet. `twoway new` records one.")
 	case len(rows) == 0:

@@ -36,11 +36,11 @@ different decisions, and private entries beside others, take a note for each.`,
   twoway note team-or-staff --sitting energy
   twoway note team-or-staff --amend "agreed=yes" --because "Dana wrote it down"`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 && o.answers.given("mark") {
+			if len(args) == 0 && (o.answers.given("mark") || o.resume != "") {
 				return nil
 			}
 			if len(args) < 1 || len(args) > 2 {
-				return hint(usagef("note takes a handle and a text in quotes"), `twoway note HANDLE "…"`, "twoway list    shows the handles")
+				return noHandle()
 			}
 			return noBlank(args[:1], "handle")
 		},
@@ -58,6 +58,10 @@ different decisions, and private entries beside others, take a note for each.`,
 	addFlags(c, &o.answers, journal.KindNote)
 	addCaptureFlags(c, &o.captureOptions)
 	return c
+}
+
+func noHandle() error {
+	return hint(usagef("note takes a handle and a text in quotes"), `twoway note HANDLE "…"`, "twoway list    shows the handles")
 }
 
 func runNote(ctx context.Context, a *app, o *noteOptions) error {
@@ -110,14 +114,19 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	case c.interactive() && (c.empty() || o.resume != "" || c.endsWithoutWords()):
 		return c.ask(ctx, c.noteQuestions(sheet))
 	case c.b.entry.Note.Ended == "done" && c.endsWithoutWords():
-		return hint(usagef("--learned is missing: what the experiment taught, in a line"), `twoway note `+journal.ShellWord(o.ref)+` --ended done --learned "…"`)
+		return hint(usagef("--learned is missing: what the experiment taught, in a line"), `twoway note `+c.noteRef(o)+` --ended done --learned "…"`)
 	case c.empty():
 		if err := c.nothingChanges(); err != nil {
 			return err
 		}
-		return hint(usagef("the note has no text"), `twoway note `+journal.ShellWord(o.ref)+` "…"`)
+		return hint(usagef("the note has no text"), `twoway note `+c.noteRef(o)+` "…"`)
 	}
 	return nil
+}
+
+// noteRef is what stands for the decision, as it was typed, in a command to type next; a draft that was taken up knows its own.
+func (c *capture) noteRef(o *noteOptions) string {
+	return journal.ShellWord(cmp.Or(o.ref, c.b.entry.About, c.b.about.ID))
 }
 
 // nothingChanges is a usage error for a flag of the decision's own fields that says what it has already.

@@ -75,11 +75,11 @@ func runShow(ctx context.Context, a *app, o *showOptions) error {
 }
 
 func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) error {
-	a.nameFuture(opened)
 	s, err := store.Resolve(opened.states, o.ref)
 	if err != nil {
-		return unresolved(err)
+		return opened.unresolved(err)
 	}
+	a.nameFuture(opened)
 	story := report.NewStory(s, opened.entries)
 	defer a.markShown(opened.location, s.ID)
 	var themes []journal.Theme
