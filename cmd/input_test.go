@@ -127,7 +127,7 @@ func TestWhatDoesNotFitIsNamedWithWhatToType(t *testing.T) {
 		{"a mark on a sentence that is not there", `note|team|--mark|is strain: 2026-02-02-team "not a word"`, "is not in 2026/2026-02-02-team.md"},
 		{"a resolution of nothing", "note|team|--resolve|the sky falls → yes", "the survey is out"},
 		{"an outcome that is none", "note|team|--resolve|the survey is out → maybe", "--resolve: "},
-		{"an outcome of another kind", "note|team|--resolve|the survey is out → hit", "--resolve: "},
+		{"an outcome of another kind", "note|team|--resolve|the survey is out → hit", `--resolve: "hit" does not fit: this is a prediction, which takes one of yes, no, void: `},
 		{"void without a reason", "note|team|--resolve|the survey is out → void", "a void prediction says why"},
 		{"an outcome after its entry", "note|team|--resolve|the survey is out → yes 2026-12-01", "--resolve: "},
 		{"a field that is fixed", "note|team|--amend|question=Other", "question cannot be amended; these can: "},

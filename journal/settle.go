@@ -18,6 +18,9 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		return r, &FieldError{Field: "resolve", Value: m.text, Want: "several lines read like this; write the whole line, with its date"}
 	}
 	if n == 0 {
+		if err := s.ofAnotherKind(m); err != nil {
+			return r, err
+		}
 		if len([]rune(letters(m.text))) < leastTyped {
 			return r, &FieldError{Field: "resolve", Value: m.text, Want: "the whole line, or a beginning of four letters or more"}
 		}
@@ -32,7 +35,7 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		if m.kind == itemTripwire {
 			again = "; written anew with --tripwire it is armed again"
 		}
-		return r, &FieldError{Field: "resolve", Value: m.text, Want: "it was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry + again}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: "it " + was.said() + again}
 	}
 	if made := s.madeOn(m.kind, at); !m.out.On.IsZero() && m.out.On.Before(made) {
 		return r, &FieldError{Field: "resolve", Value: m.out.On.Said(), Want: "a day from " + made.String() + " on, when the line was written"}
@@ -42,6 +45,35 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		tail = &Outcome{Word: m.out.Word}
 	}
 	return s.settledLine(m.kind, at, tail), nil
+}
+
+// ofAnotherKind is an error where a text names a line of another kind than the outcome is for; nil where it names none.
+func (s *State) ofAnotherKind(m meant) error {
+	for _, kind := range []itemKind{itemPrediction, itemTripwire, itemAssumption} {
+		if kind == m.kind || m.text == "" {
+			continue
+		}
+		other := meant{kind: kind, text: m.text}
+		at, n := s.match(other)
+		if n == 0 && len([]rune(letters(m.text))) >= leastTyped && len(s.begins(m)) == 0 {
+			if found := s.begins(other); len(found) == 1 {
+				at, n = found[0], 1
+			}
+		}
+		if n == 1 {
+			one := map[itemKind]string{itemPrediction: "a prediction", itemTripwire: "a tripwire", itemAssumption: "an assumption"}[kind]
+			return &FieldError{Field: "resolve", Value: m.out.Word, Want: "this is " + one + ", which takes " + oneOf(outcomeWords[kind]) + ": " + s.candidates(kind)[at].text}
+		}
+	}
+	return nil
+}
+
+// said is what became of a line: in which entry it was settled, or why it was void by itself.
+func (was Settled) said() string {
+	if was.Entry == "" {
+		return "is " + was.Word + " since " + was.On.Said() + ": " + was.Note
+	}
+	return "was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry
 }
 
 // leastTyped is how many letters and digits the beginning of a line has, so that no slip of a key settles one.
@@ -110,7 +142,7 @@ func (s *State) nearestWant(m meant, begun []int) string {
 		if textKey(near) != textKey(m.text) {
 			said = "the nearest one, " + near + ","
 		}
-		return said + " was settled as " + was.Word + " on " + was.On.Said() + ", in " + was.Entry
+		return said + " " + was.said()
 	}
 	if near != "" {
 		return "no " + string(m.kind) + " reads like this; the nearest one is: " + near
@@ -132,7 +164,7 @@ func (s *State) settledAt(kind itemKind, at int) (was Settled, ok bool) {
 	switch kind {
 	case itemPrediction:
 		p := s.Predictions[at]
-		return Settled{Word: p.Status, On: p.On, Entry: p.SettledIn}, p.Status != "open"
+		return Settled{Word: p.Status, On: p.On, Note: p.Note, Entry: p.SettledIn}, p.Status != "open"
 	case itemTripwire:
 		t := s.Tripwires[at]
 		if t.Status == "armed" || len(t.History) == 0 {
@@ -156,7 +188,7 @@ func (s *State) settledBefore(kind itemKind, claim string) (was Settled, ok bool
 		if p.Status == "open" {
 			return was, false
 		}
-		was, ok = Settled{Word: p.Status, On: p.On, Entry: p.SettledIn}, true
+		was, ok = Settled{Word: p.Status, On: p.On, Note: p.Note, Entry: p.SettledIn}, true
 	}
 	return was, ok
 }
