@@ -25,6 +25,7 @@ func (c *capture) record() error {
 	}
 	c.compose()
 	if c.opts.dryRun {
+		c.sayHandle()
 		return c.showPlan()
 	}
 	if _, err := c.store.Create(e, c.name()); err != nil {
@@ -35,12 +36,22 @@ func (c *capture) record() error {
 		return c.keep(c.createHint(err))
 	}
 	c.drop()
+	c.sayHandle()
 	c.sayUnclosed()
 	c.sayVague()
 	c.saySettled()
 	c.sayDates()
 	c.sayLater(e)
 	return nil
+}
+
+// sayHandle says the handle that is stored where it is not the one that was typed, capitals apart.
+func (c *capture) sayHandle() {
+	for _, typed := range c.valuesOf("handle") {
+		if c.b.handle != "" && !strings.EqualFold(strings.TrimSpace(typed), c.b.handle) {
+			c.a.env.say("Its handle is %s, since what you typed is no name as it stands.", c.b.handle)
+		}
+	}
 }
 
 // sayUnclosed says of a %% without its partner, which may be a sign in a sentence, that it hides what follows; so does code that is

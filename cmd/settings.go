@@ -137,7 +137,7 @@ func readLayer(path string, allowed []string) (layer, error) {
 			return l, hint(fmt.Errorf("%s:%d: %s takes settings of its own, indented below it", path, lineOf(src, key), key), "twoway help settings")
 		}
 		if at < 0 {
-			return l, hint(fmt.Errorf("%s:%d: unknown setting %q", path, lineOf(src, key), key), "`twoway where` lists the settings")
+			return l, hint(fmt.Errorf("%s:%d: unknown setting %q", path, lineOf(src, key), key), "`twoway help settings` shows them all")
 		}
 		if allowed != nil && !slices.Contains(allowed, strings.SplitN(key, ".", 2)[0]) {
 			return l, hint(fmt.Errorf("%s:%d: %q cannot be set by a journal", path, lineOf(src, key), key),
@@ -230,7 +230,7 @@ func resolve(layers []layer) (settings, error) {
 		return s, hint(fmt.Errorf("%s takes a list, each line with a name of its own and a path", s.said("journals")), "twoway help settings")
 	}
 	if err := v.UnmarshalExact(&s); err != nil {
-		return s, hint(fmt.Errorf("settings: %s", lastLine(err)), "`twoway where` shows where each setting came from")
+		return s, hint(fmt.Errorf("settings: %s", lastLine(err)), "`twoway help settings` shows what each takes")
 	}
 	return s, s.validate()
 }

@@ -16,6 +16,7 @@ func TestSettingsThatDoNotFitAreNamedWithTheirLine(t *testing.T) {
 		{"schedule: {min: 200}", "config.yaml:1: schedule.min is 200; it takes 180, which is schedule.bound.open, or less"},
 		{"schedule: {bound: {open: 20}}", "config.yaml:1: schedule.bound.open is 20; it takes 30, which is schedule.first, or more"},
 		{"schedule: {first: 400, bound: {open: 400}}", ""},
+		{"schedule: {frist: 3}", `config.yaml:1: unknown setting "schedule.frist"`},
 		{"schedule: {first: 0}", "config.yaml:1: schedule.first is 0; it takes 1 or more"},
 		{"\ncolor: blue", `config.yaml:2: color is "blue"; it takes auto, always or never`},
 		{"journals: x", "config.yaml:1: journals takes a list"},
