@@ -285,10 +285,19 @@ func unresolved(err error) error {
 	return hint(asUsage(err), "twoway list    shows the decisions and their handles")
 }
 
-// unresolved is unresolved for a reference among the decisions of a day: one that a later day has says so, with its own.
+// unresolved says what was meant by a reference that fits no decision of a day, or several: one whose file could not be read is a
+// finding, and one of a later day is named with its own.
 func (o *opened) unresolved(err error) error {
 	var none *store.NotFoundError
-	if !errors.As(err, &none) || len(o.entries) == 0 {
+	if !errors.As(err, &none) {
+		return unresolved(err)
+	}
+	for _, p := range o.unreadable() {
+		if id, ok := journal.ParseID(journal.IDAt(p.Path)); ok && id.Decision() && (store.SameRef(none.Ref, journal.IDAt(p.Path)) || store.SameRef(none.Ref, id.Handle)) {
+			return hint(&findings{p.Path + " could not be read, so nothing is known of " + id.Handle}, "`twoway check` says how to mend it")
+		}
+	}
+	if len(o.entries) == 0 {
 		return unresolved(err)
 	}
 	last := slices.MaxFunc(o.entries, func(a, b *journal.Entry) int { return a.Date.Compare(b.Date) })

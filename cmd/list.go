@@ -213,7 +213,11 @@ func listMatches(a *app, opened *opened, o *listOptions, pattern *regexp.Regexp)
 		}{opened.asOf, matches, opened.leftOut()})
 	}
 	for _, m := range matches {
-		if _, err := fmt.Fprintf(a.env.Out, "%s:%d: %s\n", report.Clean(m.Path), m.Line, report.Clean(strings.TrimSpace(m.Text))); err != nil {
+		line := fmt.Sprintf("%s:%d: %s", report.Clean(m.Path), m.Line, report.Clean(strings.TrimSpace(m.Text)))
+		if a.env.Term.Out { // a pipe gets a line for each
+			line = strings.Join(wrap(line, max(a.env.Term.Width, 20)-len("    ")), "\n    ")
+		}
+		if _, err := fmt.Fprintln(a.env.Out, line); err != nil {
 			return err
 		}
 	}

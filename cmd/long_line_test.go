@@ -49,3 +49,18 @@ func TestALineThatDoesNotFitIsInTheDraft(t *testing.T) {
 		t.Errorf("the entry is\n%s", got)
 	}
 }
+
+// E6: a line that matches is wrapped to the window, and a pipe gets it whole.
+func TestALineThatMatchesFitsTheWindow(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it", "--why", strings.Repeat("The work is good. ", 10)+"All of it.")
+	if out := p.must("list", "--match", "all of it"); strings.Count(out, "\n") != 0 || !strings.HasSuffix(out, "All of it.") {
+		t.Errorf("a pipe gets\n%s", out)
+	}
+	s := p.sit("list", "--match", "all of it")
+	s.wants(0)
+	if lines := strings.Split(strings.TrimSpace(s.screen()), "\n"); len(lines) != 3 || !strings.HasPrefix(lines[1], "    ") || len(lines[0]) > 80 || len(lines[1]) > 80 {
+		t.Errorf("the screen is\n%s", s.screen())
+	}
+}

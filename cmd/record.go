@@ -141,6 +141,9 @@ func (c *capture) createHint(err error) error {
 	if errors.Is(err, journal.ErrExists) {
 		return asUsage(err)
 	}
+	if errors.Is(err, store.ErrNotRegular) {
+		return hint(fmt.Errorf("the entry was not written: %w", err), "put the folder itself there, in place of the link; what it leads to is not read either")
+	}
 	return hint(fmt.Errorf("the entry was not written: %w", err), "make room or mend the folder's permissions in "+c.loc.Path)
 }
 

@@ -151,7 +151,7 @@ func (o *opened) named(ref string) (*journal.Entry, error) {
 	}
 	s, err := store.Resolve(o.states, ref)
 	if err != nil {
-		return nil, unresolved(err)
+		return nil, o.unresolved(err)
 	}
 	return o.entry(s.ID), nil
 }
