@@ -85,11 +85,13 @@ func newLinePrompter(in io.Reader, out io.Writer, width, atMost int) *linePrompt
 	return &linePrompter{lines: lines, out: out, width: width, atMost: atMost}
 }
 
-// lineRoom is how many bytes a terminal takes in a line before it drops what follows, the line end apart: the systems that bound it
-// say 4,096 with the line end, or 1,024 in all.
+// lineRoom is how many bytes a terminal takes in a line before it drops what follows, the line end apart; 0 is no bound that matters.
 func lineRoom(system string) int {
-	if system == "linux" {
+	switch system {
+	case "linux":
 		return 4095
+	case "windows":
+		return 0
 	}
 	return 1024
 }

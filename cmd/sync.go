@@ -23,11 +23,12 @@ func newSyncCmd(a *app) *cobra.Command {
 		Use:   "sync",
 		Short: "Pull, bring saved reviews up to date, and push, with your own git",
 		Long: `Pull what the other side has, bring the saved reviews up to date, commit those, and push, with your own git and its
-settings. Entries that are not committed stop it before it begins. Two machines that only add entries meet without a
-conflict, but for two cases: two notes on one decision in one minute both stay, the one from here under the next
-free second; one question asked on one day is left to you. A review that was saved on both is rendered anew, and
-what you wrote in either stays. Whatever else git cannot merge is named, with the texts in the file (exit code 4).
-Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
+settings. Entries that are not committed stop it before it begins; those that git is told to ignore stay on this
+machine, and are named. Two machines that only add entries meet without a conflict, but for two cases: two notes on
+one decision in one minute both stay, the one from here under the next free second; one question asked on one day is
+left to you. A review that was saved on both is rendered anew, and what you wrote in either stays. Whatever else git
+cannot merge is named, with the texts in the file (exit code 4). Two journals that were begun apart stay so until
+you lay them together; sync gives the command.`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
 		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },
