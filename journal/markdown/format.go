@@ -143,49 +143,6 @@ func layout(e *journal.Entry) (out []journal.Section) {
 	return out
 }
 
-// guard closes a code fence that a text leaves open, so that it does not swallow the sections behind it: above the first line that hides
-// something, which would be text inside the code, or else at the end.
-func guard(text string) string {
-	fence := ""
-	for line := range strings.Lines(text) {
-		l := strings.TrimSpace(line)
-		run := l[:len(l)-len(strings.TrimLeft(l, l[:min(1, len(l))]))]
-		switch {
-		case len(run) < 3 || run[0] != '`' && run[0] != '~':
-		case fence == "" && (run[0] == '~' || !strings.Contains(l[len(run):], "`")):
-			fence = run
-		case fence != "" && run[0] == fence[0] && len(run) >= len(fence) && run == l:
-			fence = ""
-		}
-	}
-	if fence == "" {
-		return text
-	}
-	if at, sign := hiddenInFence(text); at >= 0 {
-		line := text[at:]
-		return text[:at] + line[:len(line)-len(strings.TrimLeft(line, " \t>"))] + sign + "\n" + line
-	}
-	return text + "\n" + fence
-}
-
-// hiddenInFence is the offset of the first line that hides nothing only since it stands in code whose end is in doubt, and what the code
-// is opened with; -1 without one.
-func hiddenInFence(text string) (at int, sign string) {
-	if tooMuch(text) {
-		return -1, ""
-	}
-	o := parseOutline(text)
-	if at = o.hiddenInDoubt(text); at < 0 {
-		return -1, ""
-	}
-	for _, s := range o.doubt {
-		if s.from <= at {
-			sign = fenceSign(text[lineStartIn(text, s.from-1):])
-		}
-	}
-	return at, sign
-}
-
 // appendItems prints the items of one section, one line each with their sub-lines.
 func appendItems(b []byte, kind holds, e *journal.Entry) []byte {
 	switch kind {
@@ -234,10 +191,9 @@ func appendItems(b []byte, kind holds, e *journal.Entry) []byte {
 }
 
 func appendItem(b []byte, line string, subs []journal.SubLine) []byte {
-	b = append(append(append(b, "- "...), line...), '\n')
+	b = append(append(append(b, "- "...), guardLine(line)...), '\n')
 	for _, s := range subs {
-		b = append(append(append(append(b, "  - "...), s.Name...), ": "...), oneLine(s.Text)...)
-		b = append(b, '\n')
+		b = append(append(append(b, "  - "...), guardLine(s.Name+": "+oneLine(s.Text))...), '\n')
 	}
 	return b
 }

@@ -63,7 +63,7 @@ func (o *outline) hiddenInDoubt(body string) int {
 	return -1
 }
 
-// findComments finds HTML comments outside code. One that is never closed hides the rest when it begins an HTML block, as it
+// findComments finds HTML comments outside code; a backslash before one makes text of it, save in HTML. One that is never closed hides the rest when it begins an HTML block, as it
 // does for a browser, and is text otherwise.
 func findComments(body string, o *outline) (comments []span) {
 	for at := 0; ; {
@@ -74,6 +74,10 @@ func findComments(body string, o *outline) (comments []span) {
 		at += i
 		if end := within(at, o.code, nil); end > 0 {
 			at = end
+			continue
+		}
+		if escapedAt(body, at) && within(at, o.html) == 0 {
+			at += len("<!--")
 			continue
 		}
 		end := strings.Index(body[at+4:], "-->")

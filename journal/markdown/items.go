@@ -52,9 +52,9 @@ func (r *reader) items(kind holds, o *outline, from, to int, comments []span) {
 		if within(it.from, comments) > 0 {
 			continue
 		}
-		it.text = strings.Clone(it.text) // what is read from it must not hold the whole body
+		it.text = unguardLine(strings.Clone(it.text)) // what is read from it must not hold the whole body
 		for i, sub := range it.subs {
-			it.subs[i] = strings.Clone(sub)
+			it.subs[i] = unguardLine(strings.Clone(sub))
 		}
 		if why := r.item(kind, it, r.lineOf(it.from)); why != nil && (!why.prose || meant(kind, it.text)) {
 			r.problem(it.from, why.rule, why.text, why.mend)

@@ -12,6 +12,8 @@ type outline struct {
 	doubt []span // byte ranges of code in fences whose end is in doubt, likewise
 	fence int    // where the first fence stands that is in doubt
 
+	outer []htmlBlock // those HTML blocks that stand in no list and no quote
+
 	private []privateStart // where private sections begin, in order
 }
 
@@ -29,6 +31,12 @@ type item struct {
 }
 
 type span struct{ from, to int }
+
+// htmlBlock is a block of HTML. One that is open never comes to the sign that ends it; one that is not ends at that sign or at a blank line.
+type htmlBlock struct {
+	span
+	open, blank bool
+}
 
 // scanner reads the plain bodies that nearly all entries have line by line: paragraphs, headings, lists with one level below.
 // It gives up at the first line that could mean anything else, and then the Markdown parser is asked.

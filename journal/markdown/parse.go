@@ -218,7 +218,9 @@ func (r *reader) body(body string) {
 			}
 		}
 	}
-	r.sections(withoutConflict(body), &o, comments)
+	body = withoutConflict(body)
+	r.swallowed(body, &o, comments)
+	r.sections(body, &o, comments)
 }
 
 // bounds names a body that is beyond the bounds of a reader; ok says that its outline could be read.
@@ -288,12 +290,13 @@ func (r *reader) sections(body string, o *outline, comments []span) {
 		}
 		leadEnd = min(leadEnd, h.from)
 		end := sectionEnd(o, i, len(body))
-		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: trimBlank(body[h.to:end]), Line: r.lineOf(h.from)})
+		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: trimBlank(unguard(body[h.to:end], h.to, o.code)), Line: r.lineOf(h.from)})
 		if kind := sectionKind(h.name); kind != noItems {
 			r.items(kind, o, h.to, end, comments)
 		}
 	}
-	e.Lead = trimBlank(body[min(top, leadEnd):leadEnd])
+	top = min(top, leadEnd)
+	e.Lead = trimBlank(unguard(body[top:leadEnd], top, o.code))
 }
 
 // trimBlank takes the blank lines off both ends of s, and the line end of the last line.

@@ -56,8 +56,12 @@ func tooMuch(body string) bool {
 
 // parseOutline asks the Markdown parser.
 func parseOutline(body string) outline {
+	return outlineOf(structure().Parse(text.NewReader([]byte(body))), body)
+}
+
+// outlineOf takes from the tree of a body what the reader needs.
+func outlineOf(doc ast.Node, body string) outline {
 	src := []byte(body)
-	doc := structure().Parse(text.NewReader(src))
 	var o outline
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -154,6 +158,9 @@ func (o *outline) addCode(doc ast.Node) {
 			o.code = addLines(o.code, n.Lines())
 		case ast.KindHTMLBlock:
 			o.html = addLines(o.html, n.Lines())
+			if block := n.(*ast.HTMLBlock); n.Parent() == doc {
+				o.outer = append(o.outer, outerHTML(block))
+			}
 		case ast.KindCodeSpan:
 			if t, ok := n.FirstChild().(*ast.Text); ok {
 				last := n.LastChild().(*ast.Text)
@@ -163,6 +170,14 @@ func (o *outline) addCode(doc ast.Node) {
 		return ast.WalkContinue, nil
 	})
 	o.code, o.html = merge(o.code), merge(o.html)
+}
+
+func outerHTML(n *ast.HTMLBlock) htmlBlock {
+	lines := n.Lines()
+	b := htmlBlock{span: span{lines.At(0).Start, lines.At(lines.Len() - 1).Stop}}
+	b.blank = n.HTMLBlockType == ast.HTMLBlockType6 || n.HTMLBlockType == ast.HTMLBlockType7
+	b.open = !b.blank && lines.Len() > 1 && !n.HasClosure()
+	return b
 }
 
 func addLines(spans []span, lines *text.Segments) []span {

@@ -1,0 +1,141 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"twoway/journal"
+)
+
+// typedEntry is an entry with a text in each place that takes one.
+func typedEntry(s string) *journal.Entry {
+	line := oneLine(s)
+	day := journal.Date{Year: 2026, Month: 12, Day: 1}
+	return &journal.Entry{
+		Kind: journal.KindDecision, ID: "2026-01-01-x", Date: journal.Date{Year: 2026, Month: 1, Day: 1}, Lead: s,
+		Sections: []journal.Section{{Name: "Why", Text: s}, {Name: "Mine", Text: s}},
+		Items: journal.Items{
+			Options:     []journal.Option{{Key: "a", Label: line, Pull: line}, {Key: "b", Label: "no"}},
+			Drivers:     []journal.Driver{{Text: line}, {Text: "last"}},
+			Assumptions: []journal.Assumption{{Belief: line}, {Belief: "last"}},
+			Predictions: []journal.Prediction{{Percent: 70, By: day, Claim: line}, {Percent: 60, By: day, Claim: "last"}},
+			Tripwires:   []journal.Tripwire{{Mode: journal.Happens, Condition: line, Then: "revisit"}, {Mode: journal.Happens, Condition: "last", Then: "revisit"}},
+			Practices:   []journal.Practice{{Text: line}, {Text: "last --> end"}},
+			Amendments:  []journal.Amendment{{Field: "agreed", Old: "false", New: "true", Because: line}},
+			Log:         []journal.LogLine{{Date: day, Text: line}, {Date: day, Text: "last"}},
+		},
+		Decision: &journal.Decision{Question: "Drop IE?"},
+	}
+}
+
+var openTexts = []string{
+	"<script> tags everywhere", "<!-- legacy", "text <!-- legacy", "a\n<style\nb", "<pre>", "<textarea x", "<?php", "<![CDATA[ x", "<!DOCTYPE html", "<!doctype html",
+	"<div> <!-- x", "> <!-- x", "a\n  <!-- x\n```", "```\n<!-- x\n", "~~~\na", "<script>\n```\n</script>\n~~~", "<!-- a --> <!-- b",
+	"<SCRIPT>", "   <pre> x", "<!-- a\n<script>\n<?x", "`<!-- x`", "a `b\n<!-- c", `\<script>`, "- <!-- x\n- y", "1. <script>\n\n   x", "    ```\n    x", "<!-->", "<!--->", "\u0130 <pre>\n<pre> \u0130",
+	"# not a heading", "#x", "> quoted", "[a]: b", "<script></script> fine <!-- closed --> <?x ?>", "<p>\nx", "</details>",
+}
+
+// What is typed in one place takes nothing of what stands below it, and is read as it was typed.
+func TestTypedTextLeavesTheRestReadable(t *testing.T) {
+	for _, s := range openTexts {
+		checkTyped(t, s, s[0] != '\\' && !strings.Contains(s, "\n") && !strings.Contains(s, "# not"))
+	}
+}
+
+func checkTyped(t *testing.T, s string, asTyped bool) {
+	t.Helper()
+	typed := typedEntry(s)
+	want := typedEntry(s)
+	Compose(typed, "")
+	got, problems := Parse("2026/2026-01-01-x.md", Format(typed))
+	for _, p := range problems {
+		if strings.HasPrefix(p.Rule, "html") {
+			t.Errorf("%q: %v", s, p)
+		}
+	}
+	last := func(e *journal.Entry) (out []string) {
+		for _, d := range e.Drivers[max(0, len(e.Drivers)-1):] {
+			out = append(out, d.Text)
+		}
+		for _, d := range e.Assumptions[1:] {
+			out = append(out, d.Belief)
+		}
+		for _, d := range e.Predictions[1:] {
+			out = append(out, d.Claim)
+		}
+		for _, d := range e.Tripwires[1:] {
+			out = append(out, d.Condition)
+		}
+		for _, d := range e.Practices[1:] {
+			out = append(out, d.Text)
+		}
+		for _, d := range e.Log[1:] {
+			out = append(out, d.Text)
+		}
+		return append(out, e.Options[len(e.Options)-1].Label, e.Amendments[len(e.Amendments)-1].New)
+	}
+	if diff := cmp.Diff(last(want), last(got)); diff != "" {
+		t.Errorf("%q: (-typed +read):\n%s\nfrom\n%s", s, diff, typed.Body)
+	}
+	if !asTyped {
+		return
+	}
+	first := func(e *journal.Entry) []string {
+		return []string{
+			e.Lead, e.Section("Why"), e.Section("Mine"), e.Options[0].Label, e.Options[0].Pull, e.Drivers[0].Text, e.Assumptions[0].Belief, e.Predictions[0].Claim,
+			e.Tripwires[0].Condition, e.Practices[0].Text, e.Amendments[0].Because, e.Log[0].Text,
+		}
+	}
+	want.Options[0].Label = oneLine(s)
+	if diff := cmp.Diff(first(want), first(got)); diff != "" {
+		t.Errorf("%q is read otherwise than it was typed (-typed +read):\n%s\nfrom\n%s", s, diff, typed.Body)
+	}
+}
+
+func FuzzTypedTextLeavesTheRestReadable(f *testing.F) {
+	for _, s := range openTexts {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "?")
+		if oneLine(s) == "" || strings.Contains(s, "%%") || strings.ContainsAny(s, "\r\v\f") || tooMuch(s) || strings.Contains(s, "<<<<<<<") {
+			t.Skip()
+		}
+		for line := range strings.Lines(s) { // a section of that name is one of ours
+			if name := strings.TrimSpace(line); strings.HasPrefix(name, "#") || strings.Trim(name, "=-") == "" {
+				t.Skip()
+			}
+		}
+		checkTyped(t, s, false)
+	})
+}
+
+func TestHTMLThatSwallowsIsNamed(t *testing.T) {
+	front := "---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: Drop IE?\nchoice: a\n---\n\n"
+	for body, want := range map[string]string{
+		"## Why\n\n<script> tags\n\n## Options\n\n- a: yes\n- b: no\n": `11 html-open <script> is never closed, so 3 headings and items below it are not read; write \<script> for the sign itself, or </script> where it ends`,
+		"## Why\n\n<!-- legacy\n\n## Options\n":                        `11 html-open <!-- is never closed, so 1 heading or item below it is not read; write \<!-- for the sign itself, or --> where it ends`,
+		"<?php\n- a\n":                                                 `9 html-open <?php is never closed, so 1 heading or item below it is not read; write \<?php for the sign itself, or ?> where it ends`,
+		"- <!-- x\n\n## Options\n\n- a: yes\n":                         `9 html-open <!-- is never closed, so 2 headings and items below it are not read; write \<!-- for the sign itself, or --> where it ends`,
+		"<details>\n</details>\n## Options\n- a: yes\n":                `11 html-heading "## Options" stands right below HTML and is read as a part of it; put a blank line above it`,
+		"<!-- ## Options\n- a -->\n\n## Why\n":                         "",
+		"<pre>\n## x\n</pre>\n\n## Why\n":                              "",
+		"<script> tags\n":                                              "",
+		"```\n<!-- x\n## y\n```\n":                                     "",
+		"`<!--` and \\<!-- x\n\n## Why\n\n- a\n":                       "",
+	} {
+		_, problems := Parse("2026/2026-01-01-x.md", []byte(front+body))
+		got := ""
+		for _, p := range problems {
+			if strings.HasPrefix(p.Rule, "html") {
+				got += fmt.Sprintf("%d %s %s; %s", p.Line, p.Rule, p.Text, p.Mend)
+			}
+		}
+		if got != want {
+			t.Errorf("%q:\n got %s\nwant %s", body, got, want)
+		}
+	}
+}
