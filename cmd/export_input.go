@@ -41,8 +41,7 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 	}
 	for _, p := range found {
 		if p.Unreadable && !slices.Contains(w.leftOut, p) {
-			a.env.say("left out: %s", p)
-			w.leftOut = append(w.leftOut, p)
+			w.leaveOut(a, p)
 		}
 	}
 	w.nameMarks(a, slices.Concat(w.problems, found))
@@ -71,13 +70,17 @@ func (w *exportWork) nameMarks(a *app, problems []journal.Problem) {
 	}
 }
 
+func (w *exportWork) leaveOut(a *app, p journal.Problem) {
+	a.env.say("left out: %s", p)
+	w.leftOut = append(w.leftOut, p)
+}
+
 // nameMeant names the entries that stay for a line that was meant as the key private, or about, and is written otherwise, or for an about
 // that leads to nothing: what they are about may be private.
 func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
 	for _, p := range problems {
 		if slices.Contains([]string{"private-key", "about-key", "about-lost", "about-unknown", "about-ambiguous", "about-kind"}, p.Rule) {
-			a.env.say("left out: %s", p)
-			w.leftOut = append(w.leftOut, p)
+			w.leaveOut(a, p)
 		}
 	}
 }
@@ -91,16 +94,20 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 	}
 	for _, e := range all {
 		if e.Unclosed > 0 {
-			p := e.UnclosedProblem("the entry is left out")
-			a.env.say("left out: %s", p)
-			w.leftOut = append(w.leftOut, p)
+			w.leaveOut(a, e.UnclosedProblem("the entry is left out"))
 		}
 	}
 	public, _ := journal.Public(all, markdown.Redact)
 	for _, e := range export.Gate(all, public, unreadIDs(w.leftOut), names) {
-		if e.Kind == journal.KindReview {
+		switch {
+		case e.Kind == journal.KindReview:
 			saved = append(saved, e)
-		} else {
+		case export.Reserved(e.ID):
+			w.leaveOut(a, journal.Problem{
+				Path: e.Path, Rule: "export-id", Text: "the id " + e.ID + " is that of a page which every export has, so the entry is left out",
+				Mend: "write another id in it, and under about of the entries about it",
+			})
+		default:
 			entries = append(entries, e)
 		}
 	}

@@ -207,7 +207,15 @@ func (a *app) bringIn(ctx context.Context, opened *opened, fresh, reviews []impo
 			break
 		}
 		if !r.DryRun {
-			if _, err := opened.store.Create(f.Entry, store.Name{}); err != nil {
+			_, err := opened.store.Create(f.Entry, store.Name{})
+			if errors.Is(err, journal.ErrExists) { // a file of this name carries another id
+				a.leaveOut(r, journal.Problem{
+					Path: f.File, Rule: "import-id", Text: "a file of the journal has the name " + f.Entry.ID + " and another id in it; it was left out",
+					Mend: "`twoway check` says how to rename that file",
+				})
+				continue
+			}
+			if err != nil {
 				stopped = hint(fmt.Errorf("the import stopped: %w", err), "run it again to go on; what stands is not written twice")
 				break
 			}
@@ -224,6 +232,12 @@ func (a *app) bringIn(ctx context.Context, opened *opened, fresh, reviews []impo
 		stopped = errors.Join(stopped, commitPaths(context.WithoutCancel(ctx), a.env, opened.location, paths, "import: "+r.Format))
 	}
 	return stopped
+}
+
+// leaveOut names an entry that cannot be written, so that the others come in.
+func (a *app) leaveOut(r *importResult, p journal.Problem) {
+	a.env.say("%s%s", p, mended(p))
+	r.Problems = append(r.Problems, p)
 }
 
 func (a *app) writeImport(o *importOptions, r *importResult, fresh int) error {

@@ -39,7 +39,7 @@ func Rules() []RuleText {
 		{"mark-private", "a mark quotes what is private in its entry"},
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
-		{"name-case", "two entries have names that differ in capitals only"},
+		{"name-case", "two entries have names that differ in capitals, or in how letters are composed, only"},
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},
 		{"outcome-future", "an outcome is dated after today"},
@@ -98,7 +98,7 @@ func (e *Entry) check(asOf Date) []Problem {
 	if name := IDAt(e.Path); e.Path != "" && e.Kind != KindReview && name != e.ID {
 		mend := "rename the file to " + e.ID + ".md, or leave it: it does no harm"
 		if EntryPath(e.ID) == "" {
-			mend = "write an id such as 2026-02-02-team-or-staff, or leave it: it does no harm"
+			mend = "write an id such as 2026-02-02-team-or-staff; as it is, exports give its note another name, or leave it out"
 		}
 		about("id", "name", "the name differs from the id "+e.ID, mend)
 	}
@@ -268,16 +268,28 @@ func sharedNames(entries []*Entry) []Problem {
 	first := map[string]*Entry{}
 	var out []Problem
 	for _, e := range sorted(entries) {
-		small := strings.ToLower(e.ID)
+		small := norm.NFC.String(strings.ToLower(e.ID))
 		switch other := first[small]; {
 		case other == nil:
 			first[small] = e
 		case other.ID != e.ID:
+			name := other.ID
+			if !strings.EqualFold(name, e.ID) { // the two look alike
+				name = "that of " + other.where()
+			}
 			out = append(out, Problem{
-				Path: e.where(), Key: "id", Rule: "name-case", Text: "the name differs from " + other.ID + " in capitals only, and some disks hold one of the two",
+				Path: e.where(), Key: "id", Rule: "name-case", Text: "the name differs from " + name + " in " + TwinsBy(e.ID, other.ID) + " only, and some disks hold one of the two",
 				Mend: "rename one file, and write its new id in it and under about of the entries about it",
 			})
 		}
 	}
 	return out
+}
+
+// TwinsBy says in what two names differ that some disks take for one.
+func TwinsBy(a, b string) string {
+	if strings.EqualFold(a, b) {
+		return "capitals"
+	}
+	return "how their letters are composed"
 }

@@ -177,10 +177,13 @@ type ID struct {
 // Decision says whether the name is that of a decision.
 func (id ID) Decision() bool { return id.Minute < 0 }
 
+// idLength is how long an id can be: the longest name of a file without the ending of ours.
+const idLength = 255 - len(".md")
+
 // ParseID takes an id apart; ok is false for a text that cannot be the name of an entry in a year's folder. A first word of
 // four or six digits is read as the time when it is one; Slug makes no handle that begins so.
 func ParseID(text string) (id ID, ok bool) {
-	if len(text) < 12 || text[10] != '-' || !safeInName(text) || strings.HasSuffix(text, ".") {
+	if len(text) < 12 || len(text) > idLength || text[10] != '-' || !safeInName(text) || strings.HasSuffix(text, ".") {
 		return ID{}, false
 	}
 	date, ok := ISODate(text[:10])

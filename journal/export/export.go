@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 )
 
@@ -114,17 +116,30 @@ func Files(target string, in Input) ([]File, error) {
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	at := make(map[string]File, len(files))
 	for _, f := range files {
-		small := strings.ToLower(f.Path)
+		small := nameKey(f.Path)
 		switch other, taken := at[small]; {
 		case !taken:
 			at[small] = f
-		case strings.EqualFold(other.ID, f.ID):
-			return nil, fmt.Errorf("%s and %s differ in capitals only; `twoway check` says how to rename one", other.ID, f.ID)
+		case nameKey(other.ID) == nameKey(f.ID):
+			return nil, fmt.Errorf("%s and %s differ in %s only; `twoway check` says how to rename one", in.source(other.ID), in.source(f.ID), journal.TwinsBy(other.ID, f.ID))
 		default:
-			return nil, fmt.Errorf("%s: %s and %s would have this name; put {id} into the file name pattern", f.Path, other.ID, f.ID)
+			return nil, fmt.Errorf("%s: %s and %s would have this name; put {id} into the file name pattern", f.Path, in.source(other.ID), in.source(f.ID))
 		}
 	}
 	return files, nil
+}
+
+// nameKey is equal for names that some disks take for one.
+func nameKey(name string) string { return norm.NFC.String(strings.ToLower(name)) }
+
+// source is the file of the journal that a file of a layout comes from, or its id.
+func (in *Input) source(id string) string {
+	for _, e := range in.whole {
+		if e.ID == id && e.Path != "" {
+			return e.Path
+		}
+	}
+	return id
 }
 
 // placeholders are what a pattern of a file name may hold.

@@ -45,9 +45,9 @@ func layHTML(in *Input) ([]File, error) {
 func (v *vault) htmlPath(p *page) (file, anchor string) {
 	switch {
 	case p.state != nil:
-		return "decisions/" + p.id + ".html", ""
+		return "decisions/" + v.idName(p.id) + ".html", ""
 	case v.states[v.home[p.id]] != nil:
-		return "decisions/" + v.home[p.id] + ".html", p.id
+		return "decisions/" + v.idName(v.home[p.id]) + ".html", p.id
 	}
 	return "notes.html", p.id
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"twoway/journal"
 )
@@ -164,19 +165,48 @@ func (v *vault) pathOf(p *page) string {
 }
 
 func (v *vault) pattern(p *page) string {
+	name := v.idName(p.id)
 	if v.in.Settings.Name == "" {
-		return p.id
+		return name
 	}
 	return cmp.Or(safeName(strings.NewReplacer(
-		"{id}", p.id, "{date}", p.date.String(), "{year}", fmt.Sprint(p.date.Year), "{kind}", p.kind,
+		"{id}", name, "{date}", p.date.String(), "{year}", fmt.Sprint(p.date.Year), "{kind}", p.kind,
 		"{handle}", journal.Handle(v.home[p.id]), "{title}", p.title,
-	).Replace(v.in.Settings.Name)), p.id)
+	).Replace(v.in.Settings.Name)), name)
 }
 
-// safeName is a file name on every system: no reserved characters or names, no dot or blank at the ends, at most 120 bytes.
-func safeName(s string) string {
+// idName is the name of a file after an id. One that was written by hand and cannot be a name everywhere, or is that of a page of ours,
+// gets a safe one and the beginning of its digest, which keeps two of them apart.
+func (v *vault) idName(id string) string {
+	if _, ok := journal.ParseID(id); ok {
+		return id
+	}
+	name := nameWithout(id, noName)
+	if name == id && !slices.Contains([]string{strings.ToLower(stem(v.d.index)), "recurring-themes", "readme", "index", "_index"}, strings.ToLower(name)) {
+		return id
+	}
+	return strings.TrimLeft(name+"-"+digest([]byte(id))[:6], "-")
+}
+
+// Reserved says whether an id is that of a page which an export makes itself, so that no entry can have it there.
+func Reserved(id string) bool {
+	switch id {
+	case indexID, themesID, styleID, "notes", jsonName, icsName:
+		return true
+	}
+	return strings.HasPrefix(id, "review-") || ownFile(id)
+}
+
+// noName are the signs that some system keeps from the name of a file.
+const noName = `<>:"/\|?*`
+
+// safeName is a file name on every system that means nothing in a link: no reserved characters or names, no dot or blank at the ends,
+// at most 120 bytes.
+func safeName(s string) string { return nameWithout(s, noName+"#^[]") }
+
+func nameWithout(s, signs string) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*#^[]`, r) {
+		if unicode.IsControl(r) || strings.ContainsRune(signs, r) {
 			return ' '
 		}
 		return r

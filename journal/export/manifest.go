@@ -10,7 +10,9 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 )
@@ -70,10 +72,10 @@ func parseManifest(raw []byte) *manifest {
 	m := &manifest{raw: raw}
 	for text := range strings.Lines(string(raw)) {
 		f := strings.Split(strings.TrimRight(text, "\r\n"), "\t")
-		if len(f) != 4 || f[0] == "" || f[1] == "" || !fs.ValidPath(f[3]) || f[3] == "." {
+		if len(f) != 4 || f[0] == "" || f[1] == "" || !fs.ValidPath(unquoted(f[3])) || f[3] == "." {
 			continue
 		}
-		l := line{target: f[0], id: f[1], path: f[3]}
+		l := line{target: f[0], id: unquoted(f[1]), path: unquoted(f[3])}
 		digests, pending := strings.CutPrefix(f[2], "+")
 		l.pending = pending
 		var two bool
@@ -117,7 +119,24 @@ func (l line) format() string {
 	if l.pending {
 		d = "+" + d
 	}
-	return l.target + "\t" + l.id + "\t" + d + "\t" + l.path + "\n"
+	return l.target + "\t" + quoted(l.id) + "\t" + d + "\t" + quoted(l.path) + "\n"
+}
+
+// quoted keeps a name with control characters, which a person may have given to a file, on one line.
+func quoted(name string) string {
+	if strings.ContainsFunc(name, unicode.IsControl) {
+		return strconv.Quote(name)
+	}
+	return name
+}
+
+func unquoted(field string) string {
+	if strings.HasPrefix(field, `"`) {
+		if name, err := strconv.Unquote(field); err == nil && strings.ContainsFunc(name, unicode.IsControl) {
+			return name
+		}
+	}
+	return field
 }
 
 // Held gives the paths of all files that a list knows, of every target, and of the list itself. It reads leniently: no list, no

@@ -59,7 +59,7 @@ func (v *vault) plots(s *journal.State) []report.Picture {
 
 func (v *vault) writePlots(p *page, plots []report.Picture) {
 	for _, plot := range plots {
-		at := v.file("plot:"+p.id+"-"+plot.Name, "plots/"+p.id+"-"+plot.Name+".svg", plot.SVG)
+		at := v.file("plot:"+p.id+"-"+plot.Name, "plots/"+v.idName(p.id)+"-"+plot.Name+".svg", plot.SVG)
 		paragraph(&p.text, v.d.image(p, at, plot.Title))
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 	"twoway/journal/markdown"
 )
@@ -82,6 +84,7 @@ type reader struct {
 	found    []Found
 	problems []journal.Problem
 	tables   []table
+	bare     bool // a source was read that is well and holds nothing
 
 	links      []link // between decision records
 	superseded []*record
@@ -121,7 +124,7 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 	if err := r.forecasts(); err != nil {
 		return nil, nil, err
 	}
-	if len(r.found) == 0 && len(r.problems) == 0 {
+	if len(r.found) == 0 && len(r.problems) == 0 && !r.bare {
 		r.problem(name, 0, "import-empty", "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(f.ends, " or ")+" files")
 	}
 	return r.found, r.problems, nil
@@ -229,6 +232,13 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 		return cmp.Or(cmp.Compare(later(a), later(b)), a.Entry.Date.Compare(b.Entry.Date))
 	})
 	for _, f := range order {
+		if twin := n.twin(f.Entry); twin != "" {
+			problems = append(problems, journal.Problem{
+				Path: f.File, Rule: "import-id", Text: "the name " + f.Entry.ID + " differs from another, " + twin + ", in " + journal.TwinsBy(f.Entry.ID, twin) + " only, and some disks hold one of the two; it was left out",
+				Mend: "give it another id, under about of other entries too",
+			})
+			continue
+		}
 		have, same := n.find(f.Entry)
 		if have != nil && n.now[have.ID] && content(have.Source) != content(f.Entry.Source) {
 			have = nil // two pieces of one source under one name
@@ -311,8 +321,26 @@ func newNames(existing []*journal.Entry) *names {
 	return n
 }
 
+// twin is the id of another entry that some disks take for that of an entry which brings its own, "" when there is none. The same words
+// under both make one entry of them.
+func (n *names) twin(e *journal.Entry) string {
+	have := n.ids[nameKey(e.ID)]
+	if have == nil || have.ID == e.ID {
+		return ""
+	}
+	c := *e
+	c.ID = have.ID
+	if string(markdown.Format(&c)) == string(markdown.Format(have)) {
+		return ""
+	}
+	return have.ID
+}
+
+// nameKey is equal for ids that some disks take for one.
+func nameKey(id string) string { return norm.NFC.String(strings.ToLower(id)) }
+
 func (n *names) take(e *journal.Entry) {
-	n.ids[strings.ToLower(e.ID)] = e
+	n.ids[nameKey(e.ID)] = e
 	if h := journal.Handle(e.ID); h != "" && e.Decision != nil {
 		n.handles[strings.ToLower(h)] = true
 	}
@@ -343,8 +371,8 @@ func fingerprint(e *journal.Entry) string {
 
 // find gives the entry of the journal that a found one is, and whether it says the same.
 func (n *names) find(e *journal.Entry) (have *journal.Entry, same bool) {
-	if have = n.ids[strings.ToLower(e.ID)]; have != nil {
-		return have, string(markdown.Format(have)) == string(markdown.Format(e))
+	if have = n.ids[nameKey(e.ID)]; have != nil {
+		return have, have.ID != e.ID || string(markdown.Format(have)) == string(markdown.Format(e))
 	}
 	if have = n.content[contentKey(e)]; have != nil && e.ID == "" {
 		return have, true
@@ -353,7 +381,7 @@ func (n *names) find(e *journal.Entry) (have *journal.Entry, same bool) {
 		return nil, false
 	}
 	if name := identity(e.Source); name != "" && n.keys[name] != "" {
-		return n.ids[strings.ToLower(n.keys[name])], true
+		return n.ids[nameKey(n.keys[name])], true
 	}
 	have = n.words[fingerprint(e)]
 	return have, true
@@ -387,7 +415,7 @@ func (n *names) free(e *journal.Entry, minute journal.Minute) string {
 	if e.Decision != nil {
 		slug := journal.Slug(e.Decision.Question)
 		taken := func(h string) bool {
-			return n.handles[h] || n.ids[strings.ToLower(journal.DecisionID(e.Date, h))] != nil
+			return n.handles[h] || n.ids[nameKey(journal.DecisionID(e.Date, h))] != nil
 		}
 		h := journal.FreeHandle(slug, e.Date, taken)
 		for i := 2; h == ""; i++ { // a source may hold more of one name than a day can tell apart
@@ -405,7 +433,7 @@ func (n *names) free(e *journal.Entry, minute journal.Minute) string {
 	}
 	for {
 		for second := -1; second < 60; second++ {
-			if try := id(minute, second); n.ids[strings.ToLower(try)] == nil {
+			if try := id(minute, second); n.ids[nameKey(try)] == nil {
 				return try
 			}
 		}

@@ -3,6 +3,8 @@ package importer
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -10,9 +12,9 @@ import (
 
 // document is what an import reads of the file that `export json` writes.
 type document struct {
-	Export  string           `json:"twoway_export"`
-	Entries []*journal.Entry `json:"entries"`
-	Reviews []keptReview     `json:"reviews"`
+	Export  string            `json:"twoway_export"`
+	Entries []json.RawMessage `json:"entries"`
+	Reviews []json.RawMessage `json:"reviews"`
 }
 
 // keptReview is what the person wrote in a saved review, and what it is about.
@@ -47,12 +49,58 @@ func (r *reader) json(name string, data []byte) {
 		r.unreadable(name, "import-json", bad, "make one with: twoway export json DIR")
 		return
 	}
-	for _, e := range doc.Entries {
-		r.restore(name, e)
+	r.bare = r.bare || len(doc.Entries)+len(doc.Reviews) == 0
+	for i, raw := range doc.Entries {
+		e := &journal.Entry{}
+		if which := entryOf(raw, i); r.value(name, raw, e, "import-invalid", which) {
+			r.restore(name, e, which)
+		}
 	}
-	for _, v := range doc.Reviews {
-		r.review(name, v)
+	for i, raw := range doc.Reviews {
+		var v keptReview
+		if r.value(name, raw, &v, "import-review", fmt.Sprintf("review %d", i+1)) {
+			r.review(name, v)
+		}
 	}
+}
+
+// entryOf says which entry of an export a piece of JSON is: its number, and its id where one can be read.
+func entryOf(raw json.RawMessage, i int) string {
+	var named struct {
+		ID string `json:"id"`
+	}
+	_ = json.Unmarshal(raw, &named) // what is wrong with it is said of the whole
+	if named.ID == "" {
+		return fmt.Sprintf("entry %d", i+1)
+	}
+	return fmt.Sprintf("entry %d, %s,", i+1, shortened(oneLine(named.ID)))
+}
+
+// shortened is the beginning of a text that is too long to be told.
+func shortened(text string) string {
+	if r := []rune(text); len(r) > 80 {
+		return string(r[:79]) + "…"
+	}
+	return text
+}
+
+// value reads one value of an export. One that does not fit is named and left out; the others come in.
+func (r *reader) value(name string, raw json.RawMessage, into any, rule, which string) bool {
+	err := json.Unmarshal(raw, into)
+	if err == nil {
+		return true
+	}
+	var other *json.UnmarshalTypeError
+	var day *journal.DateError
+	why := err.Error()
+	switch {
+	case errors.As(err, &day):
+		why = fmt.Sprintf("%q is no day, written as YYYY-MM-DD", day.Text)
+	case errors.As(err, &other):
+		why = "it holds a JSON " + other.Value + map[bool]string{false: " under " + other.Field}[other.Field == ""]
+	}
+	r.problem(name, 0, rule, which+" cannot be read: "+why, "it is left out; write what fits, and import again")
+	return false
 }
 
 // review takes a saved review with nothing between our marks: that part is made again where it is written.
@@ -76,24 +124,32 @@ func (r *reader) review(name string, v keptReview) {
 }
 
 // restore takes one entry as it is, when it can be one.
-func (r *reader) restore(name string, e *journal.Entry) {
-	if e == nil || !whole(e) {
-		r.problem(name, 0, "import-invalid", "an entry says one kind and holds another", "it is left out")
+func (r *reader) restore(name string, e *journal.Entry, which string) {
+	if !whole(e) {
+		r.problem(name, 0, "import-invalid", which+" says that it is "+kindOf(e)+" and holds something else", "it is left out; write under twoway what it holds")
 		return
 	}
 	if e.Kind == journal.KindReview {
 		return
 	}
 	if _, ok := journal.ParseID(e.ID); !ok {
-		r.problem(name, 0, "import-invalid", "an entry has no id that can be a file name: "+oneLine(e.ID), "it is left out")
+		r.problem(name, 0, "import-invalid", which+" has no id that can be the name of a file", "it is left out; write an id such as 2026-02-02-team-or-staff, under about of other entries too")
 		return
 	}
 	c, _ := markdown.Parse(journal.EntryPath(e.ID), markdown.Format(e))
 	if c == nil {
-		r.problem(name, 0, "import-invalid", e.ID+" cannot be read", "it is left out")
+		r.problem(name, 0, "import-invalid", which+" cannot be read", "it is left out")
 		return
 	}
 	r.found = append(r.found, Found{Entry: c, File: name})
+}
+
+// kindOf is the kind that an entry names.
+func kindOf(e *journal.Entry) string {
+	if e.Kind == "" {
+		return "of no kind"
+	}
+	return "a " + oneLine(string(e.Kind))
 }
 
 // whole says whether an entry holds what its kind names, and nothing else.
