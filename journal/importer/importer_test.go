@@ -243,6 +243,8 @@ func TestDatedNotes(t *testing.T) {
 		"future-2027-01-01.md":             "Ahead.\n",
 		"entry.md":                         "---\ntwoway: note\n---\nours\n",
 		"exported.md":                      "---\ntwoway_id: x\ndate: 2026-01-10\n---\nours\n",
+		"pages/2026-01-10-logseq.md":       "mine:: x\r\ntwoway-id:: x\r\ndate:: [[Jan 10th, 2026]]\r\n\r\n- ours\r\n",
+		"marks-2026-01-10.md":              "mine\n\n- <!-- twoway:begin -->\n- ours\n- <!-- twoway:end -->\n",
 		".obsidian/2026-01-10.md":          "hidden\n",
 		"latin1-2026-01-11.md":             "caf\xe9 text\n",
 		"crlf-2026-01-12.md":               "\ufeffwith\r\nCRLF\r\n",
@@ -271,7 +273,7 @@ func TestDatedNotes(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	for _, w := range []string{"undated.md import-date", "future-2027-01-01.md import-date", "entry.md import-ours", "exported.md import-ours", "latin1-2026-01-11.md encoding", "pics/2026-01-13.md import-link", "_posts/2026-01-02-jekyll-post.md import-kept"} {
+	for _, w := range []string{"undated.md import-date", "future-2027-01-01.md import-date", "entry.md import-ours", "exported.md import-ours", "pages/2026-01-10-logseq.md import-ours", "marks-2026-01-10.md import-ours", "latin1-2026-01-11.md encoding", "pics/2026-01-13.md import-link", "_posts/2026-01-02-jekyll-post.md import-kept"} {
 		if !slices.Contains(rules(problems), w) {
 			t.Errorf("problem %q is missing in %v", w, rules(problems))
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // markdown reads a dated note. The date stands in the front matter, in the file name, in the first heading, or, in a file of
@@ -17,7 +18,7 @@ func (r *reader) markdown(name string, data []byte) {
 		r.problem(name, 1, "import-ours", "this is an entry already", "copy the file into the journal, or use import json")
 		return
 	}
-	if f.first("twoway_id") != "" {
+	if f.first("twoway_id") != "" || ofExport().MatchString(body) {
 		r.problem(name, 1, "import-ours", "this is a note that export wrote", "use import json to move a journal")
 		return
 	}
@@ -50,6 +51,10 @@ func (r *reader) markdown(name string, data []byte) {
 		r.problem(name, 0, "import-date", "no date in the front matter, the file name or a heading", "add a line such as date: 2026-08-15, put the date into the file name, or say the day with --date")
 	}
 }
+
+// ofExport is what an exported note has that holds no front matter: a page of Logseq has its id among the properties at its top, and
+// every note has our mark on a line of its own.
+var ofExport = journal.Pattern(`\A\x{feff}?\s*(?:[\w-]+:: .*\r?\n)*twoway-id:: |(?m)^[ \t]*(?:- )?` + markdown.Begin + `[ \t\r]*$`)
 
 // manyDays says whether the first heading is one of several that name a day: then each stands for its own.
 func manyDays(all []part) bool {
