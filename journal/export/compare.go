@@ -41,6 +41,8 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 	case there != nil && f.Note != nil && c.parsed(f.Path, there).hasBlock && c.parsed(f.Path, there).id() == "":
 		s.Verb, s.Why = Conflict, "our note has lost the line that says whose it is; put "+idKey(f.Note.Style)+map[Style]string{YAML: ": ", Outline: ":: "}[f.Note.Style]+
 			f.ID+" back at its top, or move it away"
+	case there != nil && f.Note != nil && len(bytes.TrimSpace(there)) == 0 && slices.ContainsFunc(known, func(l line) bool { return l.path == f.Path && !l.pending }):
+		return c.emptied(f, there), nil
 	case there != nil:
 		s.Verb, s.Why = Conflict, "a file that twoway did not make stands there; move it, or set another folder or file name"
 	case len(known) > 0 && !pendingOnly(known) && !c.opts.Again && !f.Always:
@@ -54,6 +56,26 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 		}
 	}
 	return s, nil
+}
+
+// emptied decides about a note of ours in which nothing is left.
+func (c *comparison) emptied(f File, src []byte) Step {
+	known, made, held := c.known[f.ID], f.sum(), digest(src)
+	s := Step{Path: f.Path, ID: f.ID, Verb: Same, before: src, was: known}
+	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: f.Note.sharedSum(), path: f.Path}}
+	const why = "emptied here"
+	switch {
+	case slices.ContainsFunc(known, func(l line) bool { return l.held == held && l.made == made }):
+		s.lines, s.Why = known, "as edited here"
+	case c.opts.Theirs:
+		s.Why, s.lines[0].held = why+"; kept as it is", held
+	case c.opts.Ours:
+		s.Verb, s.Why, s.after = Changed, why+"; ours written", f.Note.fresh()
+	default:
+		s.Verb, s.Asks, s.lines = Conflict, true, known
+		s.Why = why + "; --theirs keeps that, --ours writes ours"
+	}
+	return s
 }
 
 func pendingOnly(known []line) bool {
