@@ -210,7 +210,7 @@ func (v *vault) destination(address, dir string) destination {
 		to.id = "review-" + id
 		return to
 	case idLike().MatchString(id) && path.Ext(clean) != "" && path.Ext(clean) != ".md":
-	case idLike().MatchString(id) || path.Dir(to.name) == "reviews":
+	case idLike().MatchString(id) || path.Dir(to.name) == "reviews" && (path.Ext(clean) == ".md" || path.Ext(clean) == ""):
 		return to
 	}
 	at, ok := v.attach(to.name)
@@ -316,7 +316,7 @@ const notInWikilink = "#^|[]"
 func (v *vault) attach(name string) (at string, ok bool) {
 	first, _, _ := strings.Cut(name, "/")
 	if v.in.Attachment == nil || strings.HasPrefix(name, "../") || name == ".." || strings.HasPrefix(name, ".") ||
-		strings.Contains(name, "/.") || first == "templates" || first == "lenses" || first == "reviews" {
+		strings.Contains(name, "/.") || first == "templates" || first == "lenses" {
 		return "", false
 	}
 	v.mu.Lock()
