@@ -29,9 +29,9 @@ func (c *capture) record() error {
 		return c.showPlan()
 	}
 	if _, err := c.store.Create(e, c.name()); err != nil {
-		if !errors.Is(err, journal.ErrExists) {
+		if !errors.Is(err, journal.ErrExists) || c.b.handle == "" {
 			c.begin()
-			c.wrote = true // the disk refused it, not the person
+			c.wrote = true // the disk refused it, or others were faster: what was typed fits
 		}
 		return c.keep(c.createHint(err))
 	}
