@@ -11,6 +11,7 @@ import (
 	"twoway/journal"
 	"twoway/journal/markdown"
 	"twoway/journal/report"
+	"twoway/journal/store"
 )
 
 // saveOneReview writes the saved review of the period, or brings our part of it up to date, and commits it where that is on.
@@ -92,6 +93,9 @@ func carried(o *opened, s span) (string, error) {
 		return "", nil
 	}
 	src, err := o.store.ReadReview(s.period.Name())
+	if errors.Is(err, store.ErrNotRegular) { // named as a file that was left out
+		return "", nil
+	}
 	if err != nil || src == nil {
 		return "", err
 	}

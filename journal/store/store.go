@@ -217,7 +217,7 @@ func (s *Store) parseOne(folder *Folder, name string, buffer *[]byte) (*journal.
 		return nil, []journal.Problem{unreadable(name, ruleRead, "cannot be read: "+cause(err).Error(), "give yourself the right to read it")}
 	}
 	e, problems := markdown.Parse(name, b)
-	if e == nil && len(problems) == 0 && entryName(name) {
+	if e == nil && len(problems) == 0 && nameOf(name) == "an entry" {
 		problems = markdown.Damaged(name, b)
 	}
 	return e, problems

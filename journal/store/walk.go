@@ -54,8 +54,8 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 		if !e.IsDir() {
 			l.add(name, e.Name(), e.Type())
 		} else if !hidden(e.Name()) && (skip == nil || !skip(name)) {
-			if entryName(name) {
-				l.Left = append(l.Left, unreadable(name, "kind", "is a folder, and has the name of an entry", "give the folder another name"))
+			if kind := nameOf(name); kind != "" {
+				l.Left = append(l.Left, unreadable(name, "kind", "is a folder, and has the name of "+kind, "give the folder another name"))
 			}
 			if err := f.visit(name, skip, l); err != nil {
 				return err
@@ -72,8 +72,8 @@ func (l *Listing) add(name, base string, t fs.FileMode) {
 		l.Left = append(l.Left, unreadable(name, "link", "is a link, and links are not followed",
 			"put the file itself here, or remove the link"))
 	case !t.IsRegular():
-		if entryName(name) {
-			l.Left = append(l.Left, unreadable(name, "kind", "is a pipe or a device, and has the name of an entry", "move it away"))
+		if kind := nameOf(name); kind != "" {
+			l.Left = append(l.Left, unreadable(name, "kind", "is a pipe or a device, and has the name of "+kind, "move it away"))
 		}
 	case syncCopy(base):
 		l.Left = append(l.Left, unreadable(name, ruleSyncCopy, "is a copy that a sync tool made when two machines wrote one file",
@@ -83,13 +83,19 @@ func (l *Listing) add(name, base string, t fs.FileMode) {
 	}
 }
 
-// entryName says whether a name is one that an entry has.
-func entryName(name string) bool {
+// nameOf says what has a name like this: an entry or a saved review, "" for neither.
+func nameOf(name string) string {
 	id, ok := strings.CutSuffix(path.Base(name), ".md")
-	if ok {
-		_, ok = journal.ParseID(id)
+	if !ok {
+		return ""
 	}
-	return ok
+	if _, ok = journal.ParseID(id); ok {
+		return "an entry"
+	}
+	if path.Dir(name) == reviewsFolder {
+		return "a saved review"
+	}
+	return ""
 }
 
 func unreadable(name, rule, text, mend string) journal.Problem {
