@@ -52,8 +52,12 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 	if written {
 		r.Paths = append(r.Paths, ManifestName)
 	}
-	if f, ok := folder.(*store.Folder); ok && len(r.Paths) > 0 {
-		f.Sweep(ManifestName, plan.folders())
+	if f, ok := folder.(*store.Folder); ok {
+		name := ""
+		if written {
+			name = ManifestName
+		}
+		f.Sweep(name, append(plan.folders(), path.Dir(ManifestName)))
 	}
 	slices.Sort(r.Paths)
 	r.Paths = slices.Compact(r.Paths)

@@ -109,6 +109,21 @@ func TestTheNextRunTakesAwayWhatAKilledOneLeft(t *testing.T) {
 	if _, err := os.Stat(mine); err != nil {
 		t.Error("a file of the person's went")
 	}
+
+	again, err := store.OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if err := errors.Join(os.WriteFile(left, []byte("half"), 0o600), os.Chtimes(left, old, old)); err != nil {
+		t.Fatal(err)
+	}
+	if _, r := run(t, again, "obsidian", sampleInput(t, journalFiles, false), Options{}); len(r.Paths) > 0 {
+		t.Errorf("written: %v", r.Paths)
+	}
+	if _, err := os.Stat(left); err == nil {
+		t.Error("the temporary file of a killed run stays where nothing is written")
+	}
 }
 
 func TestAFolderThatIsALinkIsNamed_L9(t *testing.T) {

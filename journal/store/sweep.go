@@ -15,7 +15,8 @@ const stale = 10 * time.Minute
 // Its clock is that of the disk: the time stamp of the file. What cannot be taken away stays; nothing reads it.
 func (f *Folder) sweep(name string) { f.sweepIn(path.Dir(name), name) }
 
-// Sweep does so in other folders too, which a run of ours may have written into before; name is a file just written.
+// Sweep does so in other folders too, which a run of ours may have written into before; name is a file just written, "" when none was:
+// then a file that is made and taken away again tells the time, where there is anything to sweep.
 func (f *Folder) Sweep(name string, dirs []string) {
 	for _, dir := range dirs {
 		f.sweepIn(dir, name)
@@ -26,23 +27,43 @@ func (f *Folder) sweepIn(dir, name string) {
 	if _, done := f.swept.LoadOrStore(dir, true); done {
 		return
 	}
-	written, err := f.root.Lstat(filepath.FromSlash(name))
-	if err != nil {
-		return
-	}
 	entries, err := f.readDir(dir)
 	if err != nil {
 		return
 	}
+	var now time.Time
 	for _, e := range entries {
 		if !temporary(e.Name()) || !e.Type().IsRegular() {
 			continue
 		}
+		if now.IsZero() {
+			if now = f.diskTime(dir, name); now.IsZero() {
+				return
+			}
+		}
 		local := filepath.Join(filepath.FromSlash(dir), e.Name())
-		if info, err := f.root.Lstat(local); err == nil && written.ModTime().Sub(info.ModTime()) > stale {
+		if info, err := f.root.Lstat(local); err == nil && now.Sub(info.ModTime()) > stale {
 			_ = f.root.Remove(local)
 		}
 	}
+}
+
+// diskTime is the time stamp of a file just written, or without one that which the disk gives now; zero when it gives none.
+func (f *Folder) diskTime(dir, name string) time.Time {
+	local := filepath.FromSlash(name)
+	if name == "" {
+		tmp, err := f.writeTemp(dir, nil, filePerm)
+		if err != nil {
+			return time.Time{}
+		}
+		defer func() { _ = f.root.Remove(tmp) }()
+		local = tmp
+	}
+	info, err := f.root.Lstat(local)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 // temporary says whether a name is exactly as writeTemp makes them.

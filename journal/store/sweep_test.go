@@ -23,6 +23,8 @@ func TestAWriteTakesOurOldTemporaryFilesAwayAndNothingElse(t *testing.T) {
 		"2025/.tw-" + random + ".tmp":            true,  // not written into
 		"2024/.tw-" + random + ".tmp":            false, // named
 		"2026/.tw-" + random[2:] + "zz.tmp/x.md": true,
+		"2023/.tw-" + random + ".tmp":            false, // named where nothing was written
+		"2023/.tw-" + random[1:] + "z.tmp":       true,
 	}
 	old := time.Now().Add(-3 * time.Hour)
 	for name := range names {
@@ -45,6 +47,10 @@ func TestAWriteTakesOurOldTemporaryFilesAwayAndNothingElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	f.Sweep("2026/a.md", []string{"2026", "2024", "none"})
+	f.Sweep("", []string{"2023"})
+	if all, err := os.ReadDir(filepath.Join(dir, "2023")); err != nil || len(all) != 1 {
+		t.Errorf("2023 holds %v, %v; want the young one alone", all, err)
+	}
 	for name, stays := range names {
 		if _, err := os.Lstat(filepath.Join(dir, name)); (err == nil) != stays {
 			t.Errorf("%s stays: got %v, want %v", name, err == nil, stays)
