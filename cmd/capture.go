@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -133,6 +134,14 @@ func (c *capture) take(a answer) error {
 		c.a.env.say("--%s was not UTF-8 throughout; what could not be read stands as \uFFFD", a.Field)
 		a.Value = valid
 	}
+	if shown := withoutControls(a.Value); shown != a.Value {
+		what := "--" + a.Field
+		if a.Field == "question" {
+			what = "the question"
+		}
+		c.a.env.say("%s held control characters, such as those that steer a terminal; they were left out", what)
+		a.Value = shown
+	}
 	if a.Field == "body" {
 		if err := c.takeBody(a.Value); err != nil {
 			return err
@@ -150,6 +159,16 @@ func (c *capture) take(a answer) error {
 	c.said = append(c.said, a)
 	c.save()
 	return nil
+}
+
+// withoutControls leaves out of a text the control characters that are no blank and no line end.
+func withoutControls(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' && r != 0 {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // takeBody takes a text in: with front matter it is a whole entry, as the editor would hold it.

@@ -361,15 +361,15 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 	}
 	for _, s := range plan.Steps {
 		if s.Kept != "" && !o.dryRun {
-			a.env.say("kept: %s (%s)", s.Kept, keptWhy)
+			a.env.say("kept: %s (%s)", report.Clean(s.Kept), keptWhy)
 		}
 	}
 	for _, s := range conflicts {
-		a.env.say("conflict: %s%s", s.Path, because(s.Why))
+		a.env.say("conflict: %s%s", report.Clean(s.Path), because(s.Why))
 	}
 	for _, s := range plan.Steps {
 		if s.Verb == export.LeftOut && s.Why != export.Outside && !o.dryRun {
-			a.env.say("left out: %s%s", s.Path, because(s.Why))
+			a.env.say("left out: %s%s", report.Clean(s.Path), because(s.Why))
 		}
 	}
 	var counts []string
@@ -400,5 +400,5 @@ func because(why string) string {
 	if why == "" {
 		return ""
 	}
-	return " (" + why + ")"
+	return " (" + report.Clean(why) + ")"
 }

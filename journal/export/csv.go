@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 )
@@ -29,12 +30,27 @@ func layCSV(in *Input) ([]File, error) {
 			b.WriteString("\ufeff")
 		}
 		w := csv.NewWriter(&b)
+		for _, row := range t.rows {
+			for i := range row {
+				row[i] = withoutControls(row[i])
+			}
+		}
 		if err := w.WriteAll(t.rows); err != nil {
 			return nil, err
 		}
 		files = append(files, File{Path: t.name + ".csv", ID: t.name + ".csv", Data: b.Bytes(), Always: true})
 	}
 	return files, nil
+}
+
+// withoutControls leaves out the control characters that a file written by hand may hold: a table is looked at on terminals.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // defused is a text that no spreadsheet takes for a formula.
