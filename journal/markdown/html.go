@@ -89,7 +89,7 @@ func HTML(body []byte, opts HTMLOptions) []byte {
 	if opts.Prose {
 		body = []byte(proseOnly(string(body)))
 	}
-	if tooMuch(string(body)) || crowded(body, allMarks) {
+	if tooMuch(string(body)) || crammed(string(body)) || crowded(body, allMarks) {
 		return []byte("<pre>" + html.EscapeString(strings.ToValidUTF8(string(body), "\ufffd")) + "</pre>\n")
 	}
 	md := page()

@@ -227,6 +227,8 @@ func (r *reader) body(body string) {
 func (r *reader) bounds(body string, ok bool) {
 	e := r.entry
 	switch {
+	case ok && len(body) <= maxProse && crammed(body):
+		e.Unread = fmt.Sprintf("taken up by a table of more than %d cells", maxCells)
 	case ok && len(body) <= maxProse:
 		e.Unread = ""
 	case len(body) > maxProse:

@@ -49,7 +49,7 @@ func Prose(e *journal.Entry) []journal.Passage {
 	}
 	room := foundBefore.Get().(*[]placed)
 	found, ok := scanProse(e, (*room)[:0])
-	if !ok && !tooMuch(e.Body) {
+	if !ok && !tooMuch(e.Body) && !crammed(e.Body) {
 		found = parseProse(e, found[:0])
 	}
 	out := passages(e, found)

@@ -43,7 +43,7 @@ type ScreenBlock struct {
 // of the parser comes line by line. The runs hold what the person wrote, control characters included: whoever prints them
 // cleans them.
 func Screen(body []byte) []ScreenBlock {
-	if tooMuch(string(body)) || crowded(body, allMarks) {
+	if tooMuch(string(body)) || crammed(string(body)) || crowded(body, allMarks) {
 		return verbatim(string(body), "")
 	}
 	b := blockWriter{src: body}

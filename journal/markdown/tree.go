@@ -54,6 +54,31 @@ func tooMuch(body string) bool {
 	return false
 }
 
+// maxCells is how many cells the tables of a body may have. The parser fills each row up to the width of the first, so that a few bytes a
+// row can ask for thousands of cells.
+const maxCells = 100_000
+
+// crammed says whether the tables of a body have more cells than the parser should be given.
+func crammed(body string) bool {
+	if strings.Count(body, "|") < 100 {
+		return false
+	}
+	cells, columns := 0, 0
+	for line := range strings.Lines(body) {
+		bare := strings.Trim(line, "> \t\r\n")
+		switch {
+		case bare == "":
+			columns = 0
+		case columns == 0 && strings.Contains(bare, "|") && strings.Contains(bare, "-") && strings.Trim(bare, "|:- \t") == "":
+			columns = strings.Count(bare, "|") + 1
+		}
+		if cells += columns; cells > maxCells {
+			return true
+		}
+	}
+	return false
+}
+
 // parseOutline asks the Markdown parser.
 func parseOutline(body string) outline {
 	return outlineOf(structure().Parse(text.NewReader([]byte(body))), body)
