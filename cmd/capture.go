@@ -11,7 +11,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"unicode"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -134,7 +133,7 @@ func (c *capture) take(a answer) error {
 		c.a.env.say("--%s was not UTF-8 throughout; what could not be read stands as \uFFFD", a.Field)
 		a.Value = valid
 	}
-	if shown := withoutControls(a.Value); shown != a.Value {
+	if shown := withoutControls(a.Value); shown != a.Value && a.Field != "mark" {
 		what := "--" + a.Field
 		if a.Field == "question" {
 			what = "the question"
@@ -161,10 +160,11 @@ func (c *capture) take(a answer) error {
 	return nil
 }
 
-// withoutControls leaves out of a text the control characters that are no blank and no line end.
+// withoutControls leaves out of a text the control characters of ASCII that are no blank and no line end. A NUL is refused elsewhere, as
+// all of them are in a mark.
 func withoutControls(text string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' && r != 0 {
+		if r < ' ' && r != '\n' && r != '\t' && r != '\r' && r != 0 || r == 0x7f {
 			return -1
 		}
 		return r
