@@ -13,9 +13,8 @@ import (
 const maxGuards = 30
 
 // guard keeps a text that was typed from swallowing what is written below it. A code fence that it leaves open is closed: above the first
-// line that hides something, which would be text inside the code, or else at the end. HTML that it
-// leaves open, such as a comment, <script> or <!DOCTYPE, gets a backslash before its first sign, which unguard takes off again. What
-// the text ends itself stays as it is.
+// line that hides something, which would be text inside the code, or else at the end. HTML that it leaves open, such as a comment,
+// <script> or <!DOCTYPE, gets a backslash before its first sign, which unguard takes off again. What the text ends itself stays as it is.
 func guard(typed string) string {
 	if !strings.ContainsAny(typed, "<`~") || tooMuch(typed) {
 		return typed

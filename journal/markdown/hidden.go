@@ -63,8 +63,8 @@ func (o *outline) hiddenInDoubt(body string) int {
 	return -1
 }
 
-// findComments finds HTML comments outside code; a backslash before one makes text of it, save in HTML. One that is never closed hides the rest when it begins an HTML block, as it
-// does for a browser, and is text otherwise.
+// findComments finds HTML comments outside code; a backslash before one makes text of it, save in HTML. One that is never closed hides
+// the rest when it begins an HTML block, as it does for a browser, and is text otherwise.
 func findComments(body string, o *outline) (comments []span) {
 	for at := 0; ; {
 		i := strings.Index(body[at:], "<!--")

@@ -81,10 +81,10 @@ func (q *quoter) take(d int, text string) bool {
 	return true
 }
 
-// pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most
-// different cues, then the latest; the second is the next one that is two weeks away, else the next. Neither opposes the sign
-// that most entries have, nor is denied unless nothing else can be quoted. A denied hit is the counter-quote, else the latest note of the opposite sign, of a phrase one whose words say
-// so: felt then.
+// pick gives up to two quotes and a counter-quote. The first comes from the entry with the strongest energy, then the most different cues,
+// then the latest; the second is the next one that is two weeks away, else the next. Neither opposes the sign that most entries have, nor
+// is denied unless nothing else can be quoted. A denied hit is the counter-quote, else the latest note of the opposite sign, of a phrase
+// one whose words say so: felt then.
 func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter *journal.Quote, felt bool) {
 	o := q.order(found)
 	if quotes = q.two(without(o.with, denied)); len(quotes) == 0 {
