@@ -93,6 +93,8 @@ func markName(name string) error {
 	switch {
 	case strings.ContainsFunc(name, unicode.IsControl):
 		return fmt.Errorf("the name %q holds a control character; write it in plain letters", name)
+	case strings.ContainsFunc(name, isInvisible):
+		return fmt.Errorf("the name %q holds a sign that cannot be seen; write it in plain letters", name)
 	case utf8.RuneCountInString(name) > longestMark:
 		return fmt.Errorf("the name has more than %d characters; write a few words", longestMark)
 	case strings.Contains(name, "%%"), strings.Contains(name, "<!--"), strings.Contains(name, "-->"):
@@ -106,6 +108,13 @@ func markName(name string) error {
 		return fmt.Errorf("the name %s has no letter and no digit; write a word for it", name)
 	}
 	return nil
+}
+
+// isInvisible says whether a sign has no shape of its own, as those that turn the direction of a text; two that join letters are part of
+// words in some scripts.
+func isInvisible(r rune) bool {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	return unicode.Is(unicode.Cf, r) && r != nonJoiner && r != joiner
 }
 
 // noMarked is the error of a mark whose entry is not there, where no decision can list its entries.

@@ -42,6 +42,16 @@ func UpperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// LowerFirst gives s a small first letter, unless its first word is all capitals.
+func LowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	if n == 0 || unicode.IsUpper(next) {
+		return s
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
+
 // dayWords is a date in running text: "9 July", with the year when it is not the one of ref.
 func dayWords(d, ref Date) string {
 	switch {

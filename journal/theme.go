@@ -27,6 +27,16 @@ type Theme struct {
 	Felt     bool        `json:"counter_felt,omitempty"`
 	Timeline []ThemeMark `json:"timeline,omitempty"` // all entries of the journal with the theme, by date; without a period before, those that are counted
 	Score    float64     `json:"-"`
+	// Named says of a lens that the person gave it its name.
+	Named bool `json:"-"`
+}
+
+// InText is the label as it stands inside a sentence: the name that we gave a lens in small letters, any other as it is.
+func (t Theme) InText() string {
+	if t.Kind == "lens" && !t.Named {
+		return LowerFirst(t.Label)
+	}
+	return t.Label
 }
 
 // CounterLead leads in to the counter-quote. A note that felt the other way need not speak against its subject: "back pain gone" and

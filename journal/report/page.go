@@ -2,8 +2,6 @@ package report
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -376,14 +374,4 @@ func nextBlocks(r *journal.Review) []block {
 		out = append(out, paragraph(line{say(itoa(r.Later) + " more: "), {text: "twoway due", style: code}, say(".")}))
 	}
 	return out
-}
-
-// lowerFirst gives a label a small first letter in running text, unless its first word is all capitals.
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	next, _ := utf8.DecodeRuneInString(s[n:])
-	if unicode.IsUpper(next) {
-		return s
-	}
-	return string(unicode.ToLower(r)) + s[n:]
 }

@@ -94,9 +94,7 @@ func tooFewForTrend(r *journal.Review) string {
 
 func themeOf(r *journal.Review, t journal.Theme, first, lead bool) themeBlock {
 	b := themeBlock{word: journal.UpperFirst(t.Trend), label: t.Label, k: t.K, n: t.N, counts: counts(r, t, first, lead)}
-	if b.behind = t.Label; t.Kind == "lens" {
-		b.behind = lowerFirst(t.Label)
-	}
+	b.behind = t.InText()
 	for _, q := range t.Quotes {
 		b.quotes = append(b.quotes, quote{"", r.Period.DayWords(q.Date), q})
 	}
@@ -150,13 +148,13 @@ func questionAfter(r *journal.Review, i int) line {
 		if max(first, second)-min(first, second) != 1 {
 			lead = "\"" + s.A + "\" and \"" + s.B + "\" rose together."
 			if first >= 0 && second >= 0 {
-				lead = journal.UpperFirst(lowerFirst(r.Themes[first].Label)) + " and " + lowerFirst(r.Themes[second].Label) + " rose together."
+				lead = journal.UpperFirst(r.Themes[first].InText()) + " and " + r.Themes[second].InText() + " rose together."
 			}
 		}
-		return line{say(lead + " A question you may want to keep: "), span{text: lowerFirst(s.Question), style: stress}}
+		return line{say(lead + " A question you may want to keep: "), span{text: journal.LowerFirst(s.Question), style: stress}}
 	}
 	if r.Question != "" && t.Ask == r.Question {
-		return line{say("A question you may want to keep: "), span{text: lowerFirst(r.Question), style: stress}}
+		return line{say("A question you may want to keep: "), span{text: journal.LowerFirst(r.Question), style: stress}}
 	}
 	return nil
 }

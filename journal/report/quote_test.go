@@ -163,13 +163,21 @@ func TestTheFirstComparisonNamesTheTimes(t *testing.T) {
 	}
 }
 
-// Behind the word for its trend a lens stands in small letters, and a phrase as the person writes it.
+// Behind the word for its trend a lens of ours stands in small letters, and one of the person's, or a phrase, as the person writes it.
 func TestALabelBehindAWord(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ kind, label, want string }{
-		{"lens", "Work-life strain", "**Rising: work-life strain**"}, {"phrase", "Angst", "**Rising: Angst**"}, {"phrase", "bus factor", "**Rising: bus factor**"},
+	for _, c := range []struct {
+		kind, label string
+		named       bool
+		want        string
+	}{
+		{"lens", "Work-life strain", false, "**Rising: work-life strain**"}, {"lens", "Lena and me", true, "**Rising: Lena and me**"},
+		{"phrase", "Angst", false, "**Rising: Angst**"}, {"phrase", "bus factor", false, "**Rising: bus factor**"},
 	} {
-		r := &journal.Review{Counts: journal.ReviewCounts{Entries: 9}, Themes: []journal.Theme{{Kind: c.kind, Label: c.label, Trend: "rising", K: 4, N: 9}}, Compared: "period"}
+		r := &journal.Review{
+			Counts: journal.ReviewCounts{Entries: 9}, Compared: "period",
+			Themes: []journal.Theme{{Kind: c.kind, Label: c.label, Named: c.named, Trend: "rising", K: 4, N: 9}},
+		}
 		var b bytes.Buffer
 		if err := Markdown(&b, r, MarkdownOptions{}); err != nil {
 			t.Fatal(err)

@@ -98,7 +98,7 @@ func mustShow(x *subject, t journal.Theme) bool { return x.own || x.kind == "len
 func (s *search) theme(x *subject, q *quoter) journal.Theme {
 	c := s.count(x)
 	t := journal.Theme{
-		ID: x.id, Label: x.label, Kind: x.kind, Terms: x.terms, Beside: x.onlyBeside(), Ask: x.ask, Score: x.score,
+		ID: x.id, Label: x.label, Kind: x.kind, Terms: x.terms, Beside: x.onlyBeside(), Ask: x.ask, Score: x.score, Named: x.named,
 		K: c.k, N: c.n, Previous: c.j, PreviousN: c.m, Trend: c.trend(), Quotes: []journal.Quote{}, Entries: []string{},
 	}
 	found, denied := s.within(x.found), s.within(s.deniedOf(x))

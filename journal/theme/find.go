@@ -78,6 +78,7 @@ type subject struct {
 	word                 bool     // a single word that no concept knows
 	loose                bool     // named by a word that stands in less than half of its entries
 	person               bool     // founded under a name of somebody or something, and has all entries with it
+	named                bool     // a lens to which the person gave its name
 	own                  bool     // founded by a person's mark or lens, or a lens that the person put entries enough into
 	aside                *aside   // of a word with several meanings in the journal: which it is
 	lens                 *subject // of a phrase: the lens, or what marks founded, that says the same
@@ -223,7 +224,7 @@ func (s *search) lenses() {
 	for i, l := range s.res.Lenses {
 		slices.Sort(terms[i])
 		s.subjects = append(s.subjects, &subject{
-			id: l.ID, label: l.Name, kind: "lens", ask: l.Ask, own: l.Own,
+			id: l.ID, label: l.Name, kind: "lens", ask: l.Ask, own: l.Own, named: l.named,
 			terms: slices.Compact(terms[i]), found: found[i], denied: denied[i],
 		})
 	}

@@ -80,15 +80,33 @@ const shortDay = 5
 // longName is how many words a name has that tells of its theme, though all of them are plain: "nothing to show".
 const longName = 3
 
-// isMarkedWith says whether a name with a word of content or of the calendar, a long one, or one of letters and numbers, as R&D and 24/7
-// are, stands in one of the sentences that founded its theme.
+// isMarkedWith says whether a name with a word of content or a long one stands in one of the sentences that founded its theme, or one that
+// is no chance in what was marked at all.
 func (s *search) isMarkedWith(n foundedName) bool {
-	content := slices.ContainsFunc(n.stems, func(id uint32) bool {
-		return !s.c.stems[id].light || calendar()[s.c.stems[id].text] && len(s.c.stems[id].text) > shortDay
+	content := slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light })
+	in := n.of.sentencesOnly()
+	switch {
+	case s.isUnlike(n):
+		in = n.of
+	case !content && len(n.stems) < longName:
+		return false
+	}
+	return slices.ContainsFunc(in.found, func(e evidence) bool { return s.stands(n, e) })
+}
+
+// isUnlike says whether a name is unlike the words of any text: it has a number, is a day or a month, single letters as in R&D, or in
+// capitals as the person wrote it.
+func (s *search) isUnlike(n foundedName) bool {
+	if len(n.stems) == 0 {
+		return false
+	}
+	capitals := strings.ToUpper(n.of.label) == n.of.label && strings.ToLower(n.of.label) != n.of.label && len(n.text) > 1
+	number := func(id uint32) bool { return isNumberWord(s.c.stems[id].text) }
+	return capitals || slices.ContainsFunc(n.stems, number) || !slices.ContainsFunc(n.stems, func(id uint32) bool {
+		text := s.c.stems[id].text
+		day := calendar()[text] && len(text) > shortDay
+		return !day && (len(text) > 1 || len(n.stems) == 1)
 	})
-	signs := len(n.stems) > 1 && !slices.ContainsFunc(n.stems, func(id uint32) bool { text := s.c.stems[id].text; return len(text) > 1 && !isNumberWord(text) })
-	return (content || signs || len(n.stems) >= longName) &&
-		slices.ContainsFunc(n.of.sentencesOnly().found, func(e evidence) bool { return s.stands(n, e) })
 }
 
 // stands says whether a name stands at places of an entry.

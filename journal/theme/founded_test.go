@@ -195,6 +195,21 @@ func TestWhatWasSetAsideIsCalledAsTheMarkCallsIt(t *testing.T) {
 	}
 }
 
+// A theme that is found is called as the person's mark spells it.
+func TestAMarkSpellsTheNameOfATheme(t *testing.T) {
+	t.Parallel()
+	docs := notes(t,
+		"0 . A saxophone in the yard.", "9 . The lease runs out in May.", "18 . The saxophone next door.", "27 . Lunch with the finance people.",
+		"36 . Saxophone until ten.", "45 . The parser got its second pass.",
+	)
+	for _, name := range []string{"Saxophone", "SAXOPHONE", "saxophone"} {
+		got := labels(Read(resources(t), docs).Find(Options{Marks: []journal.Mark{{Is: true, Lens: name, Entry: "e00"}}}))
+		if !slices.Contains(got, name) {
+			t.Errorf("got %q, want %s", got, name)
+		}
+	}
+}
+
 // A term of a lens that is not shown and of a phrase that is stands for the phrase, to which a mark adds too.
 func TestATermStandsForAThemeThatIsShown(t *testing.T) {
 	t.Parallel()

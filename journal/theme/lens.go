@@ -14,6 +14,8 @@ type Lens struct {
 	Cues []string
 	Not  []string // false friends: phrases in which a cue means something else
 	Own  bool     // the person's own lens, or one of ours that the person added to
+	// made says that the lens is the person's own, and named that its name is.
+	made, named bool
 }
 
 // Resources are the lenses and word lists that themes are found with. They do not change after loading, so one value serves any
@@ -76,7 +78,7 @@ func (r *Resources) merge(own Lens) {
 		l.Cues = append(append([]string(nil), l.Cues...), own.Cues...)
 		l.Not = append(append([]string(nil), l.Not...), own.Not...)
 		if own.Name != "" {
-			l.Name = own.Name
+			l.Name, l.named = own.Name, true
 		}
 		if own.Ask != "" {
 			l.Ask = own.Ask
@@ -84,6 +86,7 @@ func (r *Resources) merge(own Lens) {
 		r.Lenses[i] = l
 		return
 	}
+	own.made, own.named = true, true
 	if own.Name == "" {
 		own.Name = strings.ReplaceAll(own.ID, "-", " ")
 	}

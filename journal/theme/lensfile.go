@@ -2,6 +2,7 @@ package theme
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/unicode/norm"
 
 	"twoway/journal"
 )
@@ -211,7 +213,7 @@ func (r *lensReader) item(n *yaml.Node) {
 	case l.ID == "":
 		r.problem(n.Line, "this lens has no id", `write "id: " and a short name such as "commute"`)
 	case !isID(l.ID):
-		r.problem(n.Line, fmt.Sprintf("%q cannot be a lens id", l.ID), "use small letters, digits and hyphens, such as "+idFrom(l.ID))
+		r.problem(n.Line, fmt.Sprintf("%q cannot be a lens id", l.ID), "use small letters without accents, digits and hyphens, such as "+plainID(l.ID))
 	default:
 		r.file.lenses = append(r.file.lenses, l)
 	}
@@ -234,6 +236,10 @@ func (r *lensReader) same(k, v *yaml.Node) {
 	switch {
 	case v.Kind == yaml.MappingNode:
 		for name, terms := range pairs(v) {
+			if labelKey(name.Value) == "" {
+				r.problem(name.Line, fmt.Sprintf("same: the name %q has no letter and no digit", name.Value), "write a word for it")
+				continue
+			}
 			r.file.same = append(r.file.same, joined{name.Value, r.wishList(k, terms)})
 		}
 	case v.Kind == yaml.SequenceNode && len(v.Content) > 0 && v.Content[0].Kind == yaml.SequenceNode:
@@ -326,7 +332,7 @@ func (r *lensReader) cues(k, v *yaml.Node) []string {
 	for _, n := range r.texts(k, v) {
 		c := n.Value
 		if why := cueFault(c); why != "" {
-			r.problem(n.Line, fmt.Sprintf("the cue %q %s", c, why), `write plain words, such as "burn* out" or "helped _ grow"`)
+			r.problem(n.Line, fmt.Sprintf("%s %q %s", cmp.Or(map[string]string{"not": "the false friend"}[k.Value], "the cue"), c, why), `write plain words, such as "burn* out" or "helped _ grow"`)
 			continue
 		}
 		out = append(out, c)
@@ -437,6 +443,20 @@ func isID(s string) bool {
 		}
 	}
 	return s != "" && len(s) <= 40
+}
+
+// plainID is an id that a text could be meant as.
+func plainID(text string) string {
+	id := strings.Map(func(r rune) rune {
+		if r == '-' || isID(string(r)) {
+			return r
+		}
+		return -1
+	}, norm.NFD.String(idFrom(text)))
+	if id = strings.Trim(id, "-"); !isID(id) {
+		return "commute"
+	}
+	return id
 }
 
 // idFrom folds a label to an id: small letters and digits, hyphens between words.

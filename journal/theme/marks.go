@@ -171,15 +171,21 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	return out
 }
 
-// rename gives a phrase the name that a person's mark has for it. One of several meanings of a word keeps what tells it from the others.
+// rename gives a phrase the name that a person's mark has for it, spelled as there. One of several meanings of a word keeps what tells it
+// from the others.
 func (s *search) rename(x *subject, name string) {
-	if x.isCalled(name) || labelKey(x.bareLabel()) == labelKey(name) {
+	name = strings.TrimSpace(name)
+	switch {
+	case labelKey(x.label) == labelKey(name):
+		x.label = name
+		return
+	case x.isCalled(name) || labelKey(x.bareLabel()) == labelKey(name):
 		return
 	}
 	if s.stemKey(bareName(x.label)) != s.stemKey(bareName(name)) {
 		x.merged = append(x.merged, x.label+" (your name for it is one of its words)")
 	}
-	x.label, x.id = strings.TrimSpace(name), idFrom(name)
+	x.label, x.id = name, idFrom(name)
 }
 
 // notAbout are the subjects that a "not" of a name speaks of. A lens and a phrase may have one name. Where none has it, it is any of

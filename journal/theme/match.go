@@ -213,7 +213,9 @@ func (m *matcher) clause(out []hit, tokens []token, from, to int) []hit {
 	}
 	found := slices.DeleteFunc(m.found, m.isMasked)
 	for _, s := range found {
-		longer := func(o span) bool { return m.lensOf(o) != m.lensOf(s) && o.words() > s.words() && o.contains(s) }
+		longer := func(o span) bool {
+			return m.lensOf(o) != m.lensOf(s) && o.words() > s.words() && o.contains(s) && (m.p.cues[o.cue].own || !m.p.cues[s.cue].own)
+		}
 		if slices.ContainsFunc(found, longer) {
 			continue
 		}

@@ -130,7 +130,7 @@ func wordsIn(name string) (out []string) {
 		switch {
 		case i < from || inWord(r) || r == '\'' || r == '-':
 			continue
-		case r == '%' && i > 0 && name[i-1] >= '0' && name[i-1] <= '9':
+		case i > 0 && isNumberWord(name[i-1:]) && (r == '%' || r == ':' && isNumberWord(name[i+1:])):
 			continue
 		}
 		signs := signsAt(name, i)

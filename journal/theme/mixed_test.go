@@ -131,7 +131,7 @@ func TestWhichWordsAreOfAnotherLanguage(t *testing.T) {
 		{corpus{}, "", "Ruhe Plan chair late new"},
 		{corpus{foreign: true, nouns: true}, "", "Ruhe Plan chair late new"},
 	} {
-		c.words = v
+		c.words, c.stemOf, c.stems = v, make([]uint32, len(v.texts)), make([]stem, 1)
 		var abroad, nouns []string
 		for id, w := range v.texts {
 			if c.isAbroad(uint32(id)) {

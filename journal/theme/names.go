@@ -144,7 +144,7 @@ func (c *corpus) noun(w string) string {
 		return w
 	}
 	u := c.atHome(id)
-	has := 10*u.insideCap >= 7*u.inside && (u.insideCap > 1 || u.insideCap == 1 && u.allCap == u.all)
+	has := c.stems[c.stemOf[id]].name && u.allCap > 0 || 10*u.insideCap >= 7*u.inside && (u.insideCap > 1 || u.insideCap == 1 && u.allCap == u.all)
 	switch {
 	case !c.nouns:
 	case c.foreign:
@@ -155,6 +155,12 @@ func (c *corpus) noun(w string) string {
 	if !has {
 		return w
 	}
+	return c.inCapitals(w)
+}
+
+// inCapitals is a word of the journal, in lower case, as it is written with a capital.
+func (c *corpus) inCapitals(w string) string {
+	id, _ := c.words.has(w)
 	return c.spelling(id, titled(w))
 }
 

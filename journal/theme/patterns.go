@@ -12,6 +12,7 @@ type cue struct {
 	text    string
 	elems   []int // one per word: the number of a pattern, or anyWord
 	friend  bool  // a false friend: it masks hits of its lens
+	own     bool  // of a lens that the person made
 	negated bool  // holds a negator of its own, so that a negator before it changes nothing
 }
 
@@ -37,10 +38,10 @@ func compile(lenses []Lens) *patterns {
 	p := &patterns{exact: map[string]int{}}
 	for i, l := range lenses {
 		for _, c := range l.Cues {
-			p.add(i, c, false)
+			p.add(cue{lens: i, text: c, own: l.made})
 		}
 		for _, c := range l.Not {
-			p.add(i, c, true)
+			p.add(cue{lens: i, text: c, own: l.made, friend: true})
 		}
 	}
 	slices.SortFunc(p.prefixes, func(a, b prefix) int { return strings.Compare(a.text, b.text) })
@@ -54,9 +55,9 @@ func compile(lenses []Lens) *patterns {
 	return p
 }
 
-func (p *patterns) add(lens int, text string, friend bool) {
-	c := cue{lens: lens, text: text, friend: friend}
-	for _, w := range cueWords(text) {
+// add compiles a cue, of which the words of its text are not known yet.
+func (p *patterns) add(c cue) {
+	for _, w := range cueWords(c.text) {
 		c.negated = c.negated || isNegator(w)
 		c.elems = append(c.elems, p.element(w))
 	}

@@ -64,7 +64,7 @@ robin drew pat rob nick sue guy ray gene earl art angel rusty sandy ginger daisy
 constance lance pierce wade cliff reed brook clay glen dale lane colt gray harry jay kit fern hazel basil bud buck dot skip gay rod
 norm stew herb barb peg bonnie chuck destiny felicity trinity honor honour ernest min`),
 		ranks: wordSet("colonel captain sergeant lieutenant brigadier admiral commodore corporal bishop rabbi imam padre"),
-		nobody: wordSet(`accounting accounts audit communications comms compliance data design devops editorial engineering facilities finance
+		nobody: wordSet(`accounting accounts audit ci communications comms compliance data design devops editorial engineering facilities finance
 helpdesk hr infra infrastructure it legal logistics management marketing operations ops payroll platform procurement product purchasing
 qa recruiting research risk sales security sre support treasury
 amsterdam ankara athens bangalore bangkok barcelona beijing bengaluru berlin birmingham bogotá bogota bologna boston brussels bucharest

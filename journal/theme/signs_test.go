@@ -33,6 +33,40 @@ func TestCuesWithSignsAndNumbers(t *testing.T) {
 	}
 }
 
+// A cue of a lens that the person made counts beside a longer one of ours, and a longer one of that lens takes the place of ours.
+func TestACueOfOnesOwnGivesWayToNoneOfOurs(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ cues, text, want string }{
+		{"cues: [proud]", "I am proud of how they handled it.", "mine people-growth"},
+		{"cues: [proud of how they]", "I am proud of how they handled it.", "mine"},
+		{"cues: [tram], not: [tram stop]", "The tram stop.", ""},
+	} {
+		res, problems, err := LoadResources(templatesFS, fstest.MapFS{"mine.yaml": {Data: []byte("- {id: mine, " + c.cues + "}\n")}})
+		if err != nil || len(problems) > 0 {
+			t.Fatal(problems, err)
+		}
+		found, _ := lensesOf(t, res, c.text)
+		if slices.Sort(found); strings.Join(found, " ") != c.want {
+			t.Errorf("%s: got %q, want %q", c.cues, found, c.want)
+		}
+	}
+}
+
+func TestLensesThatCannotBeAreNamedWithWhatCan(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		"- {id: müde, cues: [tram]}\n":               "without accents, digits and hyphens, such as mude",
+		"- {id: 疲れ, cues: [tram]}\n":                 "such as commute",
+		"- {id: x, cues: [tram], not: ['tired.']}\n": `the false friend "tired."`,
+		"- same: {'+++': [tram, canal]}\n":           `the name "+++" has no letter`,
+	} {
+		_, problems, err := LoadResources(templatesFS, fstest.MapFS{"mine.yaml": {Data: []byte(file)}})
+		if err != nil || len(problems) != 1 || !strings.Contains(problems[0].String()+" "+problems[0].Mend, want) {
+			t.Errorf("%s: got %v, %v; want %s", file, problems, err, want)
+		}
+	}
+}
+
 func TestCuesThatNoTextHasAreNamed(t *testing.T) {
 	t.Parallel()
 	for _, cue := range []string{".NET", "#oncall", "note: tired", "tired.", "snake_case", "疲れた", "☂", "%", "day :", "10*"} {
@@ -55,7 +89,8 @@ func TestNamesWithSignsAndNumbers(t *testing.T) {
 	docs := notes(t,
 		"0 . The 4-day week is off the table.", "9 . Asked for a 4-day week again.", "18 . The 5-day week won.", "27 . Four days, 4 weeks.",
 		"36 . C++ for the rest of my life.", "45 . They want C++ people.", "54 . Vitamin C and C# for everybody.", "63 . R&D called.",
-		"72 . A desk in R&D.", "81 . R and D, said the sign.", "90 . The hedge is gone.", "99 . A café by the lock.", "108 . Cafe\u0301 again.", "117 . The cafe of the yard.",
+		"72 . A desk in R&D.", "81 . R and D, said the sign. Down 50% at 3am, and a 1:1.", "90 . The hedge is gone.", "99 . A café by the lock.", "108 . Cafe\u0301 again.", "117 . The cafe of the yard.",
+		"126 . HR announced it at 3am.", "135 . Down 50% again, says HR.", "144 . A 1:1 and 40% of nothing.",
 	)
 	for _, c := range []struct {
 		name string
@@ -67,12 +102,20 @@ func TestNamesWithSignsAndNumbers(t *testing.T) {
 		{"R&D", []string{"e07", "e08"}},
 		{"Cafe\u0301", []string{"e11", "e12"}},
 		{"café", []string{"e11", "e12"}},
+		{"HR", []string{"e14", "e15"}},
+		{"3am", []string{"e09", "e14"}},
+		{"50%", []string{"e09", "e15"}},
+		{"1:1", []string{"e09", "e16"}},
 	} {
 		i := slices.IndexFunc(docs, func(d Doc) bool { return d.Entry.ID == c.want[0] })
 		mark := journal.Mark{Is: true, Lens: c.name, Entry: c.want[0], Sentence: docs[i].Prose()[0].Text}
 		x, _, ok := Read(resources(t), docs, mark).Explain(Options{Marks: []journal.Mark{mark}}, norm.NFD.String(c.name))
 		if !ok || !slices.Equal(x.Theme.Entries, c.want) {
 			t.Errorf("%s: got %v by %q, want %v", c.name, x.Theme.Entries, x.Theme.Terms, c.want)
+		}
+		whole := journal.Mark{Is: true, Lens: c.name, Entry: c.want[0]}
+		if x, _, _ := Read(resources(t), docs, whole).Explain(Options{Marks: []journal.Mark{whole}}, c.name); !slices.Equal(x.Theme.Entries, c.want) && labelKey(c.name) != "café" {
+			t.Errorf("%s, as a mark of the whole entry: got %v, want %v", c.name, x.Theme.Entries, c.want)
 		}
 		home := Read(resources(t), docs, mark).AddedTo([]journal.Mark{mark})[0]
 		if home.Entries != len(c.want)-1 {
@@ -121,9 +164,11 @@ func TestLabelsHaveTheCapitalsOfTheirWords(t *testing.T) {
 		"45 . She did her PhD at night.", "54 . Hedge down. The OKRs moved.", "63 . Nobody reads OKRs.", "72 . Wrote OKRs until ten.",
 		"81 . The Welsh of my uncle.", "90 . Learning Welsh on the tram.", "99 . Some Welsh, some hedge.", "108 . Mortgage and tram. The hedge.",
 		"117 . At the SQL lunch with Wen.", "126 . Our SQL lunch is off.", "135 . Some soup at SQL lunch.", "144 . A very\nPlumber day.", "153 . The plumber has a van.",
-		"162 . Plumber at eight.",
+		"162 . Plumber at eight.", "171 . We spend days on Tech Debt.", "180 . Tech debt again, and the canal.", "189 . Tech Debt in the sprint.",
+		"198 . Pair Programming all day.", "207 . More pair programming.", "216 . Pair programming with Wen.", "225 . Gwen's advice was soup.",
+		"234 . Gwen's advice, again.", "243 . Without Gwen's advice.",
 	)).Find(Options{}))
-	for _, want := range []string{"ADHD", "PhD", "OKRs", "Welsh", "hedge", "SQL lunch", "plumber"} {
+	for _, want := range []string{"ADHD", "PhD", "OKRs", "Welsh", "hedge", "SQL lunch", "plumber", "Tech Debt", "pair programming", "Gwen's advice"} {
 		if !slices.Contains(got, want) {
 			t.Errorf("got %q, want %s among them", got, want)
 		}

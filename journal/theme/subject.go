@@ -177,10 +177,48 @@ func (f *finder) label(g *group) string {
 // is called "english", "by hand" and "two suitcases" stay. Nouns have their capital where the language gives them one.
 func (f *finder) name(id int32) string {
 	ws := strings.Fields(f.bareName(id))
+	beside, first := f.usesAt(id, ws), ""
+	small := false // a word behind the first has no capital
 	for i, w := range ws {
-		ws[i] = f.c.noun(w)
+		switch u := beside[w]; {
+		case u.insideCap > 0 && 2*u.insideCap > u.inside:
+			ws[i] = f.c.inCapitals(w)
+		case u.inside == 0:
+			if ws[i] = f.c.noun(w); i == 0 {
+				first = w
+			}
+		}
+		small = small || i > 0 && ws[i] == w
+	}
+	if first != "" && len(ws) > 1 && !small { // it only ever begins sentences, and all behind it have capitals
+		ws[0] = f.c.inCapitals(first)
 	}
 	return strings.Join(ws, " ")
+}
+
+// usesAt is how the words of a label of several words stand inside sentences where its unit does.
+func (f *finder) usesAt(id int32, words []string) map[string]use {
+	out := map[string]use{}
+	if len(words) < 2 {
+		return out
+	}
+	where := f.finderOf([]int32{id})
+	for _, d := range f.units[id].docs {
+		tokens := f.c.docs[d].tokens
+		for _, p := range where.in(f.c, int(d)) {
+			for i := max(0, p.from-maxTerm); i < min(len(tokens), p.to+maxTerm+1); i++ {
+				if w := f.c.neighbour(tokens, i); i > 0 && tokens[i-1].isWord() && slices.Contains(words, w) {
+					u := out[w]
+					u.inside++
+					if tokens[i].capital() {
+						u.insideCap++
+					}
+					out[w] = u
+				}
+			}
+		}
+	}
+	return out
 }
 
 func (f *finder) bareName(id int32) string {
