@@ -171,8 +171,10 @@ func TestALabelBehindAWord(t *testing.T) {
 		named       bool
 		want        string
 	}{
-		{"lens", "Work-life strain", false, "**Rising: work-life strain**"}, {"lens", "Lena and me", true, "**Rising: Lena and me**"},
-		{"phrase", "Angst", false, "**Rising: Angst**"}, {"phrase", "bus factor", false, "**Rising: bus factor**"},
+		{"lens", "Work-life strain", false, "**Rising: work-life strain**"},
+		{"lens", "Lena and me", true, "**Rising: Lena and me**"},
+		{"phrase", "Angst", false, "**Rising: Angst**"},
+		{"phrase", "bus factor", false, "**Rising: bus factor**"},
 	} {
 		r := &journal.Review{
 			Counts: journal.ReviewCounts{Entries: 9}, Compared: "period",
