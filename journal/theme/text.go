@@ -173,7 +173,7 @@ func (x *lexer) next(text string, i int) (t token, n int) {
 		return 0, 1
 	case c >= '0' && c <= '9':
 		n := numberLength(text[i:])
-		if n <= 8 && strings.IndexByte(text[i:i+n], ':') > 0 || x.words.reads(text[i:i+n]) {
+		if isRatio(text[i:i+n]) || x.words.reads(text[i:i+n]) {
 			return wordToken(x.words.numeric(strings.ToLower(text[i : i+n]))), n
 		}
 		return number, n
@@ -294,6 +294,9 @@ func (x *lexer) word(s string) (n int, capital bool) {
 func wordByte(c byte) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
 }
+
+// isRatio says whether a number is a ratio or a time, such as 1:1 and 12:30.
+func isRatio(number string) bool { return len(number) <= 8 && strings.IndexByte(number, ':') > 0 }
 
 func numberLength(s string) int {
 	n := 1

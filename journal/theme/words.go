@@ -73,7 +73,7 @@ func (v *words) reads(number string) bool {
 func numbersAmong(words []string) (out []string) {
 	for _, w := range words {
 		for part := range strings.SplitSeq(w, "-") {
-			if part != "" && part[0] >= '0' && part[0] <= '9' && !strings.Contains(part, ":") {
+			if part != "" && part[0] >= '0' && part[0] <= '9' && !isRatio(strings.TrimSuffix(part, "*")) {
 				out = append(out, part)
 			}
 		}
