@@ -3,7 +3,10 @@
 package cmd_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -23,6 +26,42 @@ func TestALineThatTheTerminalCutsGoesOn(t *testing.T) {
 	got := p.entries()["2026-02-02-stay-or-go.md"]
 	if want := strings.Repeat("é", 2047) + " and the rest.\n"; !strings.Contains(got, want) || strings.Contains(got, "\uFFFD") || !strings.Contains(got, "confidence: 70\n") {
 		t.Errorf("the entry is\n%s", got)
+	}
+}
+
+// What has come of a line that goes on is in the draft when the sitting ends there, in whatever way.
+func TestALineThatWasToGoOnIsInTheDraft(t *testing.T) {
+	t.Parallel()
+	for how, leave := range map[string]func(s *terminal){
+		"Ctrl-C":  func(s *terminal) { s.keys("\x03") },
+		"Ctrl-\\": func(s *terminal) { s.keys("\x1c") },
+		"Ctrl-D":  func(s *terminal) { s.keys("\x04") },
+		"SIGHUP":  func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGHUP) },
+	} {
+		t.Run(how, func(t *testing.T) {
+			t.Parallel()
+			p := newPerson(t)
+			p.must("new", "Stay or go?", "--choice", "stay", "--handle", "old")
+			s := p.sit("note", "old")
+			s.until("> ")
+			for range 45 {
+				s.keys(strings.Repeat("A", 91))
+			}
+			s.keys("\n")
+			s.until("…> ")
+			leave(s)
+			s.until("kept in")
+			s.code()
+			if left := strings.Join(p.drafts(), "\n"); !strings.Contains(left, strings.Repeat("A", 4095)) {
+				t.Errorf("the drafts are\n%s", left)
+			}
+			again := p.sit("note", "old", "--resume")
+			again.until("as --body; say it anew.")
+			again.answer("In short.", "1").wants(0)
+			if got := strings.Join(slices.Collect(maps.Values(p.entries())), "\n"); !strings.Contains(got, "In short.") || strings.Contains(got, "AAAA") {
+				t.Errorf("the entries are\n%s", got)
+			}
+		})
 	}
 }
 

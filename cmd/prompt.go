@@ -33,7 +33,7 @@ type question struct {
 	skip     func() bool                        // asked last: an earlier answer may have made the question idle
 	check    func(value string) error           // nil accepts every text
 	read     func(value string) (string, error) // what is typed → the value of the field; nil takes it as it is
-	unfit    func(line string)                  // called with a line that the question does not take; nil for nothing
+	unfit    func(line string)                  // called with a line that the question does not take, or that was left unfinished; nil for nothing
 	pass     func()                             // called when Enter skipped it or ended its list; nil for nothing
 }
 
@@ -97,7 +97,7 @@ func lineRoom(system string) int {
 }
 
 // whole asks on where a terminal may have dropped the rest of a line, so that nothing of a long answer is lost without a word; Enter
-// alone leaves it as it came.
+// alone leaves it as it came. With an error it gives the line as far as it came.
 func (p *linePrompter) whole(ctx context.Context, line string) (string, error) {
 	for part := line; p.atMost > 0 && len(part) >= p.atMost-utf8.UTFMax; {
 		end := []rune(strings.TrimSpace(line))
@@ -106,7 +106,7 @@ func (p *linePrompter) whole(ctx context.Context, line string) (string, error) {
 		p.say("   …> ")
 		var err error
 		if part, err = p.read(ctx); err != nil {
-			return "", err
+			return line, err
 		}
 		part = withoutKeys(part)
 		line += part
@@ -237,6 +237,9 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 			}
 		}
 		if line, err = p.whole(ctx, line); err != nil {
+			if q.unfit != nil {
+				q.unfit(strings.TrimSpace(line))
+			}
 			return err
 		}
 		line = q.chosen(strings.TrimSpace(line))
