@@ -38,8 +38,10 @@ func (a *app) aboutCapture(ctx context.Context, opts *captureOptions, kind journ
 
 // prepareAbout takes up a draft where one is named, and finds the day and the decision; found is false when none waits.
 func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref string) (found bool, err error) {
-	if err := c.draftNamedApart(ref); err != nil {
-		return false, err
+	for _, word := range []string{ref, c.opts.beside} {
+		if err := c.draftNamedApart(word); err != nil {
+			return false, err
+		}
 	}
 	if ref != "" {
 		if ref, err = c.which(ctx, ref); err != nil {
@@ -309,9 +311,11 @@ func (o *opened) unresolved(err error) error {
 	case o.asOf != o.today:
 		return hint(usagef("%s is dated %s, after %s", s.ID, s.Date.Said(), o.asOf), "without --as-of, or with a later day, it is read")
 	}
-	return hint(usagef("%s is dated %s, after today, %s; it is read from that day on", s.ID, s.Date.Said(), o.today),
-		"where it is that day already: TZ=AREA/CITY twoway …", "`twoway check` says more, if the day is a slip")
+	return hint(usagef("%s is dated %s, after today, %s; it is read from that day on", s.ID, s.Date.Said(), o.today), elsewhere...)
 }
+
+// elsewhere is what to do about an entry that is dated after today.
+var elsewhere = []string{"where it is that day already: TZ=AREA/CITY twoway …", "`twoway check` says more, if the day is a slip"}
 
 // blindFor is how long a record that was shown keeps a recall from being blind.
 const blindFor = 24 * time.Hour

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // amend reads FIELD=NEW; the old value is what the decision has today.
@@ -29,6 +30,9 @@ func (b *builder) amendField(name, value string) error {
 	value, err := b.fieldText(name, value)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
+	}
+	if markdown.HoldsArrow(value) {
+		return fmt.Errorf("%s: an arrow parts the old value from the new one, so no value holds one; write \"to\" or \"then\" for it", name)
 	}
 	for i, a := range b.entry.Amendments {
 		switch {

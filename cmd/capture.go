@@ -24,6 +24,7 @@ type captureOptions struct {
 	dryRun  bool
 	editor  bool
 	resume  string
+	beside  string // a text that was typed as an argument, where a draft's name may stand by a slip
 	asJSON  bool
 }
 

@@ -149,9 +149,21 @@ func (c *capture) takeUp(about string) error {
 		c.draft, err = c.a.drafts().ByName(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
 	}
 	if err != nil {
-		return hint(fmt.Errorf("no draft to take up: %w", err), "drafts are kept in "+filepath.Join(stateDir(c.a.env), "drafts"))
+		lines := append(c.others(), "drafts are kept in "+filepath.Join(stateDir(c.a.env), "drafts"))
+		return hint(fmt.Errorf("no draft to take up: %w", err), lines...)
 	}
 	return c.mayTakeUp()
+}
+
+// others are the command lines that take up the drafts of this journal that wait, of whatever command.
+func (c *capture) others() (lines []string) {
+	left, _ := c.a.drafts().List(c.loc.Path) // what cannot be listed is no help here
+	for _, d := range left {
+		if !d.Live && d.Err == nil && !d.Untouched {
+			lines = append(lines, c.a.commandOf(d.DraftContent)+" --resume="+d.Name+"    waits")
+		}
+	}
+	return lines
 }
 
 // mayTakeUp refuses a draft of another command, and one of another journal: what was written for one folder is not put into

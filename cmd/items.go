@@ -87,7 +87,7 @@ func tripwire(b *builder, v string) error {
 func resolution(b *builder, v string) error {
 	r, err := markdown.ParseResolution(isoResolution(v, b.today))
 	if err != nil {
-		return outcomeWanted(v)
+		return outcomeWanted(v, b.today)
 	}
 	b.reckonResolved(v, r)
 	b.entry.Resolutions = append(b.entry.Resolutions, r)
@@ -111,9 +111,14 @@ func (b *builder) reckonResolved(typed string, r journal.Resolution) {
 // voidWhy is said to a void without a reason.
 const voidWhy = `a void prediction says why, as in "void: the survey was cancelled"`
 
-// outcomeWanted says which outcomes there are to a line that ends in none.
-func outcomeWanted(v string) error {
+// outcomeWanted says which outcomes there are to a line that ends in none, and what is wrong with the day behind one.
+func outcomeWanted(v string, today journal.Date) error {
 	const outcomes = "a prediction is settled by yes, no or void: why; a tripwire by hit, passed or off; an assumption by holding, shaken or wrong"
+	if m := outcomeTail().FindStringSubmatch(v); m != nil && m[2] != "" {
+		if _, err := journal.ParseDate(strings.TrimSpace(m[2]), today); err != nil {
+			return fmt.Errorf("behind %s stands its day, or a colon and a note; %w", strings.ToLower(m[1]), err)
+		}
+	}
 	v = strings.ReplaceAll(v, "->", "→")
 	i := strings.LastIndex(v, "→")
 	if i < 0 {

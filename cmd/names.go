@@ -25,7 +25,11 @@ func (c *capture) inFlags(err error) error {
 	want, choices, several := strings.Cut(fault.Want, "\n")
 	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
 		several = false
-		want = "the record has nothing like it; `twoway show " + c.b.about.Handle + c.a.there(c.loc.Path) + "` has the words, and shows the record"
+		said := "the record has nothing like it"
+		if strings.HasPrefix(want, "it was settled as ") || strings.HasPrefix(want, "it is ") { // the whole line was typed
+			said = "it was settled already"
+		}
+		want = said + "; `twoway show " + c.b.about.Handle + c.a.there(c.loc.Path) + "` has the words, and shows the record"
 	} else {
 		c.markQuoted(quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing "))
 	}

@@ -222,7 +222,11 @@ func (c *capture) supersedes(d *journal.Decision) error {
 	case 0:
 		return hint(usagef("--supersedes: %q is no decision here", d.Supersedes), "twoway list --all    shows the decisions and their handles")
 	case 1:
-		if id, ok := journal.ParseID(fit[0]); ok && id.Date.After(c.b.entry.Date) {
+		id, ok := journal.ParseID(fit[0])
+		switch {
+		case ok && id.Date.After(c.today):
+			return hint(usagef("--supersedes: %s is dated %s, after today, %s", fit[0], id.Date.Said(), c.today), elsewhere...)
+		case ok && id.Date.After(c.b.entry.Date):
 			return hint(usagef("--supersedes: %s is of %s, after this decision", fit[0], id.Date.Said()), "--date "+id.Date.String()+" or a later one")
 		}
 		if d.Supersedes = fit[0]; begun {

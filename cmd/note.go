@@ -49,7 +49,7 @@ different decisions, and private entries beside others, take a note for each.`,
 				o.ref = args[0]
 			}
 			if len(args) == 2 {
-				o.text = args[1]
+				o.text, o.beside = args[1], args[1]
 			}
 			return runNote(c.Context(), a, &o)
 		},

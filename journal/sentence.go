@@ -92,7 +92,17 @@ func (s *State) CallLine() string {
 		return ""
 	}
 	last := s.Calls[len(s.Calls)-1]
-	return UpperFirst(callWords(last)) + ": " + strings.TrimSuffix(last.Text, ".") + ". A look waits: twoway reflect " + s.Handle
+	return UpperFirst(callWords(last)) + ": " + strings.TrimSuffix(s.calling(last), ".") + ". A look waits: twoway reflect " + s.Handle
+}
+
+// calling is what a call is about; of an "unless" what did not happen.
+func (s *State) calling(c Call) string {
+	for _, t := range s.Tripwires {
+		if c.Kind == "tripwire" && t.Mode == Missing && t.Condition == c.Text {
+			return t.Words()
+		}
+	}
+	return c.Text
 }
 
 func callWords(c Call) string {

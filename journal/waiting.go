@@ -155,7 +155,7 @@ func (s *State) waitLook(asOf Date, add func(WaitItem)) {
 	from, text := s.Next, s.Question
 	for _, c := range s.Calls {
 		if from.IsZero() || c.Date.Before(from) {
-			from, text = c.Date, c.Text
+			from, text = c.Date, s.calling(c)
 		}
 	}
 	if from.IsZero() {

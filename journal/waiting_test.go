@@ -61,6 +61,16 @@ func TestACallMakesTheLookWaitFromItsDayAndALookEndsIt(t *testing.T) {
 	if got, want := s.CallLine(), "A tripwire fired: it burns. A look waits: twoway reflect which-way"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	unless := newLife(t, "2026-01-01", Decision{})
+	unless.decision.Tripwires = []Tripwire{{Mode: Missing, Condition: "staffed", By: day(t, "2026-02-01"), Then: "revisit"}}
+	unless.note("2026-01-12", Note{}, Items{Resolutions: []Resolution{{Text: "staffed", Tail: &Outcome{Word: "hit"}}}})
+	missing := unless.state(day(t, "2026-01-12"))
+	if got, want := missing.CallLine(), "A tripwire fired: not by 2026-02-01: staffed. A look waits: twoway reflect which-way"; got != want {
+		t.Errorf("unless: got %q, want %q", got, want)
+	}
+	if got := waitLines(missing.Waits); got != "2026-01-12 look: not by 2026-02-01: staffed\n" {
+		t.Errorf("unless: got:\n%s", got)
+	}
 	l.look(day(t, "2026-01-13"), Reflection{}, Items{})
 	if s = l.state(day(t, "2026-01-13")); len(s.Waits) != 0 || len(s.Calls) != 0 || s.Looks[0].Signal != Strained {
 		t.Errorf("after the look: got waits %v, calls %v, signal %s", s.Waits, s.Calls, s.Looks[0].Signal)

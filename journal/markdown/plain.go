@@ -104,6 +104,12 @@ func readAmendment(s string) (a journal.Amendment, r *remark) {
 	return a, nil
 }
 
+// HoldsArrow says whether a new value would be cut when its amendment is read.
+func HoldsArrow(value string) bool {
+	at, _ := nextArrow(" "+oneLine(value)+" ", 0)
+	return at >= 0 || strings.Contains(value, "→")
+}
+
 func isFieldName(s string) bool {
 	return isKey(s) && strings.ToLower(s) == s && !strings.Contains(s, "-") && s[0] != '_'
 }
