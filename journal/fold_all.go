@@ -20,6 +20,9 @@ func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 	states := make([]*State, 0, len(g.decisions))
 	for _, d := range g.decisions {
 		s := Fold(d, g.about[d.ID], asOf, r)
+		if s.Supersedes = ""; g.follows[d] != nil {
+			s.Supersedes = g.follows[d].ID
+		}
 		problems = append(problems, s.Problems...)
 		states = append(states, s)
 	}
@@ -57,6 +60,7 @@ func (g *grouping) house(homes map[string]string) {
 type grouping struct {
 	decisions []*Entry
 	about     map[string][]*Entry // by the decision's id, in order, with the decisions that supersede it
+	follows   map[*Entry]*Entry   // a decision → the one that it supersedes, of the links that count
 	orphans   []*Entry            // about something that is not there, or could be two things
 	byID      map[string]*Entry
 	handles   map[string][]*Entry
@@ -135,6 +139,7 @@ func group(entries []*Entry) *grouping {
 // have followed a later one: its link counts for nothing and is named.
 func (g *grouping) succeed() {
 	follows, before := map[*Entry]*Entry{}, len(g.problems)
+	g.follows = follows
 	for _, e := range slices.Backward(g.decisions) {
 		if e.Decision.Supersedes == "" {
 			continue

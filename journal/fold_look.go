@@ -91,7 +91,8 @@ func (f *folding) look(e *Entry) {
 }
 
 // endedBefore says whether the successors of a day came before a look that opens the decision again on it: they are what it
-// opens it after, or the choice that was walked back on that day has been named since.
+// opens it after, or the choice that was walked back on that day has been named since. The name of a decision holds no minute, so that
+// nothing else tells; one that a look has closed, on that day or before, was opened first and then followed, and is closed.
 func (f *folding) endedBefore(day Date) bool {
 	return !f.s.over() || f.s.Status == "reversed" && slices.ContainsFunc(f.s.Looks, func(l Look) bool {
 		return l.Date == day && l.Verdict == Reverse
