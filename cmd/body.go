@@ -55,8 +55,12 @@ func (b *builder) asksLike(title string) bool {
 
 // untitled cuts a first heading off a lead.
 func untitled(lead string) string {
-	if first, rest, _ := strings.Cut(lead, "\n"); strings.HasPrefix(first, "# ") {
+	first, rest, _ := strings.Cut(lead, "\n")
+	switch below, more, _ := strings.Cut(rest, "\n"); {
+	case strings.HasPrefix(first, "# "):
 		return strings.TrimLeft(rest, "\r\n")
+	case strings.HasPrefix(below, "=") && underline().MatchString(below):
+		return strings.TrimLeft(more, "\r\n")
 	}
 	return lead
 }
@@ -93,11 +97,18 @@ func toCompose(e *journal.Entry, src string) {
 	lines := strings.Split(src, "\n")
 	end := len(lines)
 	for i, s := range slices.Backward(e.Sections) {
-		if s.Line > 0 && s.Line <= end {
-			e.Sections[i].Text = leftOver(e, lines[s.Line:end], s.Line+1)
-			e.Sections[i].Line = 0
-			end = s.Line - 1
+		if s.Line <= 0 || s.Line > end {
+			continue
 		}
+		rows := headingRows(lines[s.Line-1 : end])
+		below := s.Line - 1 + rows
+		if rows > 2 || rows == 2 && (strings.Contains(s.Name, "#") || strings.TrimSpace(strings.Join(lines[below:end], "")) == "") {
+			e.Sections = slices.Delete(e.Sections, i, i+1) // words above a line, which stay as they were typed
+			continue
+		}
+		e.Sections[i].Text = leftOver(e, lines[below:end], below+1)
+		e.Sections[i].Line = 0
+		end = s.Line - 1
 	}
 	top := 0
 	if len(lines) > 0 && strings.TrimRight(lines[0], "\r") == "---" {
@@ -107,6 +118,20 @@ func toCompose(e *journal.Entry, src string) {
 	}
 	e.Lead = strings.Trim(strings.Join(lines[min(top, end):end], "\n"), "\r\n")
 }
+
+// underline is the line below a heading that has no # signs.
+var underline = journal.Pattern(`^ {0,3}(?:-+|=+)[ \t\r]*$`)
+
+// headingRows is how many lines the heading is long with which lines begin: one with # signs, else down to its underline.
+func headingRows(lines []string) int {
+	if hashes().MatchString(lines[0]) {
+		return 1
+	}
+	return 1 + max(slices.IndexFunc(lines, underline().MatchString), 0)
+}
+
+// hashes begin a heading of one line.
+var hashes = journal.Pattern(`^ {0,3}#{1,6}(?:[ \t\r]|$)`)
 
 // leftOver is the text of a section without the lines that were read as items, and without those below one that are printed
 // with it. Line is the number of its first line.
