@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 	"twoway/journal/report"
 	"twoway/journal/store"
 )
@@ -26,6 +27,9 @@ func (a *app) aboutCapture(ctx context.Context, opts *captureOptions, kind journ
 	c := &capture{a: a, loc: o.location, store: o.store, opened: o, opts: opts, rule: o.Settings.rule(), today: o.today, minute: o.minute}
 	c.command = map[journal.Kind]string{journal.KindNote: "note", journal.KindReflection: "reflect"}[kind]
 	found, err := c.prepareAbout(ctx, kind, ref)
+	if err != nil && c.piped { // and cannot be read again
+		c.printSaid(c.opts.answers.list)
+	}
 	if err != nil || !found {
 		o.store.Close()
 		if c.draft != nil {
@@ -55,10 +59,13 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		ref, c.opts.date = cmp.Or(ref, c.draft.About), cmp.Or(c.opts.date, draftArg(c.draft.Args, "--date"))
 	}
 	if ref == "" && kind == journal.KindNote {
-		if ref, err = c.markedRef(); err != nil {
+		if ref, err = c.refInText(); err == nil && ref == "" {
+			ref, err = c.markedRef()
+			c.byMark = true
+		}
+		if err != nil {
 			return false, err
 		}
-		c.byMark = true
 	}
 	date, err := entryDate(c.opts.date, c.today)
 	if err != nil {
@@ -84,6 +91,11 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 			next = "twoway list    shows the decisions and their handles"
 		}
 		return false, hint(usagef("%s is no decision; a reflection is about a decision", ref), next)
+	}
+	if kind == journal.KindReflection {
+		if err := c.opened.inOneVersion(c.b.about.ID); err != nil {
+			return false, err
+		}
 	}
 	c.args = []string{ref}
 	if c.opts.date != "" {
@@ -179,6 +191,30 @@ func (c *capture) markedRef() (string, error) {
 		return "", noMarked(marked)
 	}
 	return cmp.Or(c.opened.owner(marked), marked), nil
+}
+
+// refInText is what a text from standard input says under about; empty where none comes, or there are marks and it says nothing.
+func (c *capture) refInText() (string, error) {
+	list := c.opts.answers.list
+	at := slices.IndexFunc(list, func(a answer) bool { return a.Field == "body" && a.Value == "-" })
+	if at < 0 {
+		return "", nil
+	}
+	text, err := c.stdin()
+	if err != nil {
+		return "", err
+	}
+	list[at].Value, c.piped = text, true
+	c.b = &builder{entry: blank(journal.KindNote)}
+	if whole, _, ok := c.asWhole(text); ok {
+		if e, _ := markdown.Parse("", []byte(whole+"\n")); e != nil && e.About != "" {
+			return e.About, nil
+		}
+	}
+	if c.opts.answers.given("mark") {
+		return "", nil
+	}
+	return "", noHandle()
 }
 
 // longestWaiting is the decision whose look has waited longest; nil when none waits.

@@ -97,6 +97,8 @@ func (c *capture) flags() error {
 				return err
 			}
 			a.Value, c.piped = text, true
+		}
+		if a.Field == "body" && c.piped {
 			c.begin()
 		}
 		if err := c.take(a); err != nil {
@@ -105,8 +107,24 @@ func (c *capture) flags() error {
 			}
 			return err
 		}
+		if a.Field == "body" && c.piped {
+			c.insteadOfText()
+		}
 	}
 	return nil
+}
+
+// insteadOfText drops the text of a draft that was taken up, once another has come from standard input in its place.
+func (c *capture) insteadOfText() {
+	if c.edited == nil {
+		return
+	}
+	if c.edited = nil; c.opts.dryRun {
+		return
+	}
+	if err := c.draft.DropText(); err != nil {
+		c.a.env.say("the text in the draft cannot be removed: %v", err)
+	}
 }
 
 // keepText keeps a text from standard input that was not taken in: a whole entry as a text for the editor, in which it can be
@@ -184,7 +202,25 @@ func (c *capture) takeBody(text string) error {
 		c.sayProse(text)
 		return nil
 	}
-	return asUsage(c.adopt("the text", c.daysInItems([]byte(whole+"\n")), at))
+	asked := questionOf(c.b.entry)
+	if err := c.adopt("the text", c.daysInItems([]byte(whole+"\n")), at); err != nil {
+		return asUsage(err)
+	}
+	if said := questionOf(c.b.entry); asked != "" && said != asked {
+		return usagef("the question is %q, and in the text it is %q", asked, said)
+	}
+	return nil
+}
+
+// questionOf is the question of a decision or an experiment.
+func questionOf(e *journal.Entry) string {
+	switch {
+	case e.Decision != nil:
+		return e.Decision.Question
+	case e.Experiment != nil:
+		return e.Experiment.Question
+	}
+	return ""
 }
 
 // asWhole is a text as a whole entry, which names its kind, when it has a front matter. at gives the number that a line of it has

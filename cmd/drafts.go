@@ -339,7 +339,7 @@ func (c *capture) keep(err error) error {
 	}
 	c.refuse(err)
 	if c.draft == nil || c.broken {
-		fmt.Fprintf(c.a.env.Err, "\nwhat you wrote:\n\n%s\n", draftText(c.said))
+		c.printSaid(c.said)
 	}
 	if c.draft == nil {
 		return err
@@ -376,6 +376,11 @@ func (c *capture) drop() {
 		}
 		c.draft = nil
 	}
+}
+
+// printSaid puts answers that no draft holds on standard error in full.
+func (c *capture) printSaid(said []answer) {
+	fmt.Fprintf(c.a.env.Err, "\nwhat you wrote:\n\n%s\n", draftText(said))
 }
 
 // draftText prints answers as a person can read them: the field, then its text, a blank line between.

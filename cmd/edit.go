@@ -46,6 +46,9 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 	began := c.a.env.Now()
 	failed := edit(ctx, c.a.env, file)
 	got, err = os.ReadFile(file)
+	if errors.Is(failed, errNoEditor) {
+		failed = hint(failed, "export EDITOR=vi", c.withoutEditor())
+	}
 	switch {
 	case failed == nil && (errors.Is(err, fs.ErrNotExist) || err == nil && len(bytes.TrimSpace(got)) == 0):
 		return nil, file, errors.Join(errEmptied, c.putBack(text))
@@ -65,6 +68,14 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 		return nil, file, hint(errUnchanged, "an editor that comes back at once needs a flag to wait: EDITOR='code --wait'")
 	}
 	return nil, file, errUnchanged
+}
+
+// withoutEditor is what there is to do where no editor is named: to pipe the text of a draft once it is mended, or to answer by flags.
+func (c *capture) withoutEditor() string {
+	if c.edited == nil {
+		return "or answer by flags: twoway " + c.command + " --help"
+	}
+	return "or mend it and pipe it: " + c.a.commandOf(c.draft.DraftContent) + " --resume=" + c.draft.Name + " --body - < " + journal.ShellWord(c.draft.TextPath())
 }
 
 // putBack writes what the editor was given into a draft that holds more than this, should the person want it after all.
@@ -129,7 +140,13 @@ func (c *capture) adopt(file string, text []byte, at func(line int) int) error {
 	}
 	body := e.Body
 	toCompose(e, string(text))
-	if e.Kind != journal.KindNote {
+	if err := cmp.Or(c.lostValue(text, problems, at), c.otherAbout(e, text, at)); err != nil {
+		return fmt.Errorf("%s:%w", file, err)
+	}
+	if c.inEdit == nil {
+		c.keepQuestion(e)
+	}
+	if e.Kind != journal.KindNote && (c.inEdit != nil || c.ownTitle(e)) {
 		e.Lead = untitled(e.Lead)
 	}
 	e.ID, e.Date, e.About, e.Body = "", date, c.b.entry.About, body
@@ -148,6 +165,67 @@ func (c *capture) adopt(file string, text []byte, at func(line int) int) error {
 		return asUsage(fmt.Errorf("%s:%d: %w", file, at(line+1), err))
 	}
 	return nil
+}
+
+// lostValue is an error, behind the number of its line, where the front matter of a text holds what the entry would not: a line that
+// cannot be read, or a key that has a value twice.
+func (c *capture) lostValue(text []byte, problems []journal.Problem, at func(int) int) error {
+	lines := strings.Split(string(text), "\n")
+	says := func(i int, key string) bool { // whether a line gives the key a value, or begins a list of them
+		value, ok := strings.CutPrefix(lines[i], key+":")
+		return ok && (strings.TrimSpace(value) != "" || strings.HasPrefix(strings.TrimSpace(lines[i+1]), "- "))
+	}
+	for _, p := range problems {
+		if line := markdown.Skipped(text); p.Rule == "front-matter" && line > 0 {
+			return fmt.Errorf("%d: %q cannot be read; %s", at(line), lines[line-1], p.Mend)
+		}
+		if p.Rule != "front-value" || p.Line < 2 || p.Line >= len(lines) {
+			continue
+		}
+		key, _, _ := strings.Cut(lines[p.Line-1], ":")
+		for i := 1; i < p.Line-1; i++ {
+			if says(i, key) && says(p.Line-1, key) {
+				return fmt.Errorf("%d: %s stands twice; write it once", at(p.Line), key)
+			}
+		}
+	}
+	return nil
+}
+
+// otherAbout is an error, behind the number of its line, where a text says under about that it belongs to something else than was typed.
+func (c *capture) otherAbout(e *journal.Entry, text []byte, at func(int) int) error {
+	if e.About == "" || c.b.about == nil || e.About == c.b.entry.About || c.b.entry.About == "" && e.About == c.b.about.ID {
+		return nil
+	}
+	if s, id, err := c.resolveEntry(e.About); err == nil && s.ID == c.b.about.ID && id == c.b.entry.About {
+		return nil
+	}
+	return hint(fmt.Errorf("%d: about: %s, while the entry was typed for %s", at(markdown.KeyLine(text, "about")), e.About, cmp.Or(c.b.entry.About, c.b.about.ID)),
+		"write the one that you mean in both places, or leave about out of the text")
+}
+
+// keepQuestion gives a text without a question the one that was typed beside it.
+func (c *capture) keepQuestion(e *journal.Entry) {
+	switch {
+	case e.Decision != nil && e.Decision.Question == "":
+		e.Decision.Question = questionOf(c.b.entry)
+	case e.Experiment != nil && e.Experiment.Question == "":
+		e.Experiment.Question = questionOf(c.b.entry)
+	}
+}
+
+// ownTitle says whether the heading of a whole text is the one that the tool prints above an entry, as it stands in one that was
+// printed before. A question that is not there yet is taken from it.
+func (c *capture) ownTitle(e *journal.Entry) bool {
+	switch {
+	case e.Reflection != nil:
+		return strings.HasPrefix(e.Title, "Revisit: ")
+	case e.Conversation != nil:
+		return strings.HasPrefix(e.Title, "Conversation: ")
+	case e.Experiment != nil && strings.HasPrefix(e.Title, "Experiment: "):
+		return true
+	}
+	return (&builder{entry: e}).asksLike(e.Title)
 }
 
 // editedDate is the entry's day, which the person may have changed in the editor.
@@ -176,6 +254,9 @@ func (c *capture) takeNext() {
 	}
 }
 
+// toolOwn are the keys that the tool fills in, whatever a text says.
+var toolOwn = map[string]bool{"id": true, "interval": true, "next_by": true, "early": true, "blind": true, "decided_on": true}
+
 // rawValue reads a front matter value that no file would hold as a flag of that name reads it. Other findings are said.
 func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) error {
 	lines := bytes.Split(text, []byte("\n"))
@@ -186,7 +267,11 @@ func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) err
 	key, value, ok := strings.Cut(strings.TrimSpace(string(lines[p.Line-1])), ":")
 	value = strings.Trim(strings.TrimSpace(value), `"'`)
 	field := strings.ReplaceAll(key, "_", "-")
-	if _, known := setters[c.b.entry.Kind][field]; !ok || !known && field != "next" || value == "" {
+	_, known := setters[c.b.entry.Kind][field]
+	if p.Rule == "front-value" && !known && field != "next" && !toolOwn[key] && !strings.Contains(strings.ToLower(key), "private") {
+		return errors.New(strings.Replace(p.Text, " is read as absent", " cannot be read", 1) + mended(p))
+	}
+	if !ok || !known && field != "next" || value == "" {
 		c.a.env.say("line %d: %s%s", at(p.Line), p.Text, mended(p))
 		return nil
 	}

@@ -19,6 +19,9 @@ var errUnchanged = errors.New("nothing was written in the editor")
 // errEmptied says that the editor came back with no text at all, as somebody empties a message to call it off.
 var errEmptied = errors.New("the editor left nothing in the file, so nothing was written")
 
+// errNoEditor says that there is no editor to open.
+var errNoEditor = errors.New("no editor is named in VISUAL or EDITOR")
+
 // edit opens path in the person's editor and waits for it to be closed.
 func edit(ctx context.Context, env *Env, path string) error {
 	run := env.Edit
@@ -40,7 +43,7 @@ func editorCommand(env *Env) (string, error) {
 	if v := env.Getenv("EDITOR"); v != "" {
 		return v, nil
 	}
-	return "", hint(errors.New("no editor is named in VISUAL or EDITOR"), "export EDITOR=vi", "or answer by flags: twoway new --help")
+	return "", errNoEditor
 }
 
 // runEditor starts the command as git does: through the shell, so that arguments, quotes and blanks in it work.

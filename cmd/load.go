@@ -127,6 +127,17 @@ func (o *opened) inConflict() (list []journal.Problem) {
 	return list
 }
 
+// inOneVersion is a finding where both sides of a merge stand in the file of a decision: nobody knows which of them a verdict is about.
+func (o *opened) inOneVersion(id string) error {
+	e := o.entry(id)
+	for _, p := range o.inConflict() {
+		if e != nil && p.Path == e.Path {
+			return hint(&findings{fmt.Sprintf("%s:%d: %s, so a verdict could be about either side", p.Path, p.Line, p.Text)}, p.Mend)
+		}
+	}
+	return nil
+}
+
 // left is nil, or the finding that files were left out, or stand in a conflict.
 func (o *opened) left() error {
 	out, both, copies := len(o.unreadable()), len(o.inConflict()), 0

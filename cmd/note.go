@@ -29,14 +29,15 @@ later blocks of the career template. A note never moves a date later.
 
 HANDLE may be a decision's handle, or the id of an experiment or a conversation. With --mark it may be left out: the
 note then belongs to the decision of the marked entry, and stands by itself when that entry belongs to none. Entries of
-different decisions, and private entries beside others, take a note for each.`,
+different decisions, and private entries beside others, take a note for each. It may also be left out with --body - when
+the text from standard input says it under about.`,
 		Example: `  twoway note team-or-staff "Lena ran the incident alone. I only watched." --energy 2
   twoway note team-or-staff --resolve "the roadmap is agreed → yes"
   twoway note team-or-staff --resolve "no change of mine has been merged for six weeks → hit"
   twoway note team-or-staff --sitting energy
   twoway note team-or-staff --amend "agreed=yes" --because "Dana wrote it down"`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 && (o.answers.given("mark") || o.resume != "") {
+			if len(args) == 0 && (o.answers.given("mark") || o.answers.given("body") || o.resume != "") {
 				return nil
 			}
 			if len(args) < 1 || len(args) > 2 {

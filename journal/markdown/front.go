@@ -300,6 +300,33 @@ func salvage(lines []string) []value {
 	return values
 }
 
+// Skipped is the number of the first line of a file that reading its front matter leaves out, as one that is neither a key with its value
+// nor part of a list; 0 when there is none.
+func Skipped(src []byte) int {
+	front, _, _, ok, _ := split(src)
+	if !ok {
+		return 0
+	}
+	var s scratch
+	s.cut(string(front))
+	if _, flat := scan(nil, s.lines); flat {
+		return 0
+	}
+	if _, err := parseYAML(string(front), len(s.lines)); err == nil {
+		return 0
+	}
+	next := 0
+	for _, v := range append(salvage(s.lines), value{from: len(s.lines)}) {
+		for ; next < v.from; next++ {
+			if !blankOrComment(s.lines[next]) {
+				return next + 2 // the fence stands above
+			}
+		}
+		next = v.to
+	}
+	return 0
+}
+
 // again are the lines of a key as we would write them, which are YAML whatever stood around them.
 func (v value) again() []string {
 	if !v.list {

@@ -196,6 +196,12 @@ func (d *Draft) Text() ([]byte, error) {
 	return b, err
 }
 
+// DropText takes the text away, where another has come in its place. The answers stay.
+func (d *Draft) DropText() error {
+	d.text = nil
+	return d.folder.remove(d.Name + ".md")
+}
+
 // Done takes the draft away. Call it when the entry stands, or when nothing was typed; the draft is closed after it.
 func (d *Draft) Done() error {
 	err := errors.Join(d.folder.remove(d.Name+".md"), d.folder.remove(d.Name+".json"))
