@@ -46,9 +46,9 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 	}
 	w.nameMarks(a, slices.Concat(w.problems, found))
 	w.nameMeant(a, slices.Concat(w.problems, found))
+	w.input = export.Input{AsOf: opened.today, Missing: missingOnce(a.env)}
 	entries, saved := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
-	w.reviews = saved
-	w.input = export.Input{Entries: entries, AsOf: opened.today, Attachment: w.attachment, Missing: missingOnce(a.env)}
+	w.input.Entries, w.reviews = entries, saved
 	if w.input.States = opened.states; !slices.Equal(entries, opened.entries) {
 		w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
 	}
@@ -86,7 +86,7 @@ func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
 }
 
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
-// stays, with all that is about it, and is named.
+// stays, with all that is about it, and is named. What they link to is read as they are.
 func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
 	all := slices.Clone(w.entries)
 	for _, e := range reviews {
@@ -98,7 +98,12 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 		}
 	}
 	public, _ := journal.Public(all, markdown.Redact)
-	for _, e := range export.Gate(all, public, unreadIDs(w.leftOut), names) {
+	var kind func(word string) theme.WordKind
+	if !names {
+		kind = theme.WordKinds(a.env.Templates)
+	}
+	w.input.Attachment = export.Unmasked(all, public, kind, w.attachment)
+	for _, e := range export.Gate(all, public, unreadIDs(w.leftOut), kind) {
 		switch {
 		case e.Kind == journal.KindReview:
 			saved = append(saved, e)

@@ -7,17 +7,18 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
+	"twoway/journal/theme"
 )
 
 // Gate gives what may leave: the public entries of a journal, as journal.Public lets them through, without a mention of the
 // ids of the others and of unread, those of the files that could not be read and may be private, and with initials for people
-// unless names is set. An entry in which a %% is never closed stays, with all that is about it: where its private part ends is
+// unless kind is nil. An entry in which a %% is never closed stays, with all that is about it: where its private part ends is
 // not known. Fold, find themes and render reviews from the result.
-func Gate(all, public []*journal.Entry, unread []string, names bool) []*journal.Entry {
+func Gate(all, public []*journal.Entry, unread []string, kind func(word string) theme.WordKind) []*journal.Entry {
 	public = withoutUnclosed(all, public)
 	public = Unnamed(public, all, public, unread)
-	if !names {
-		public = initials(public, namesIn(all))
+	if kind != nil {
+		public = initials(public, namesIn(all, kind))
 	}
 	return public
 }

@@ -7,8 +7,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 	"twoway/journal/markdown"
+	"twoway/journal/theme"
 )
 
 // names are the words that name people.
@@ -21,14 +24,16 @@ type names struct {
 	// addressed are the addresses and handles of people, in small letters.
 	addressed map[string]bool
 	any       bool // a field of people says something
+	// kind says what the lists of words know a word as. It is asked only for what stands in a field of people.
+	kind func(word string) theme.WordKind
 }
 
 // initials gives copies of entries in which the people they name are initials: "Dana Smith" becomes "D. S." and "Dana" "D.",
 // wherever it stands, in titles, ids and links too. Names are the capitalised words of `with`, `must_agree` and `who_sees`,
-// of any entry, their words in a script that has no capitals, and those of addresses and handles, save words for roles; what else stands
-// in these fields becomes initials there. Names are known in small letters and in capitals too, unless they are words of the
+// of any entry, their words in a script that has no capitals, and those of addresses and handles, save words for roles; in small letters
+// given names, what follows one, and what is no word of the language. Names are known in small letters and in capitals too, unless they are words of the
 // language ("will", "may"), of one or two letters, or the names of teams ("Dana from Payments"): those only as written.
-// A key of an option stays: a choice is known by it.
+// A key of an option stays: a choice is known by it; and so does the heading of a section of ours, which is read by its name.
 func initials(entries []*journal.Entry, n names) []*journal.Entry {
 	if !n.any {
 		return entries
@@ -58,9 +63,9 @@ func initials(entries []*journal.Entry, n names) []*journal.Entry {
 	return out
 }
 
-// namesIn are the names in entries.
-func namesIn(entries []*journal.Entry) names {
-	n := names{exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}}
+// namesIn are the names in entries; kind says what a word in small letters is.
+func namesIn(entries []*journal.Entry, kind func(word string) theme.WordKind) names {
+	n := names{exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}, kind: kind}
 	for _, e := range entries {
 		if e.Decision != nil {
 			n.addPeople(e.Decision.MustAgree, false)
@@ -83,7 +88,7 @@ func namesIn(entries []*journal.Entry) names {
 
 func (n *names) add(text string) {
 	place := false
-	for _, w := range strings.FieldsFunc(strings.ReplaceAll(text, ",", " and "), func(r rune) bool { return !inName(r) }) {
+	for _, w := range wordsOf(norm.NFC.String(strings.ReplaceAll(text, ",", " and "))) {
 		low := strings.ToLower(w)
 		if !isName(w) {
 			place = strings.Contains(" from at of in for on ", " "+low+" ") || place && w != low
@@ -155,6 +160,10 @@ func (n names) initialled(text string) string {
 			b.WriteString(field + n.people(line[len(field):]))
 			continue
 		}
+		if name, ok := strings.CutPrefix(line, "## "); ok && markdown.IsSection(strings.TrimRight(name, "# \t\r\n")) {
+			b.WriteString(line)
+			continue
+		}
 		line = n.withoutAddresses(line)
 		b.WriteString(n.words(key, true) + n.words(line, exactly))
 	}
@@ -165,9 +174,10 @@ var optionKey = journal.Pattern(`^[-*+] [a-z0-9-]+: `)
 
 // words replaces names in a text: only as they were written when exactly is set.
 func (n names) words(text string, exactly bool) string {
-	return eachWord(text, inName, func(word, rest string) string {
+	return eachWord(text, inName, func(typed, rest string) string {
+		word := norm.NFC.String(typed)
 		if !n.exact[word] && (exactly || !n.folded[strings.ToLower(word)]) {
-			return n.within(word, ".")
+			return n.within(typed, ".")
 		}
 		first, _ := utf8.DecodeRuneInString(strings.ToUpper(word))
 		if strings.HasPrefix(rest, ".") {

@@ -6,11 +6,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
+	"twoway/journal/theme"
 )
 
 // addPeople takes up what a field of people says: its names, and the addresses and handles in it, by whose words people are known too.
-// spoken says that the field names who was spoken with, so that a name in small letters is known elsewhere as well.
+// spoken says that the field names who was spoken with, so that a word which nothing but its place tells from a name is known elsewhere
+// as well.
 func (n *names) addPeople(text string, spoken bool) {
 	n.any = n.any || text != ""
 	if !strings.Contains(text, "@") && !strings.ContainsFunc(text, unicode.IsLetter) {
@@ -18,39 +22,81 @@ func (n *names) addPeople(text string, spoken bool) {
 	}
 	bare := addresses().ReplaceAllStringFunc(text, func(a string) string {
 		a = strings.ToLower(strings.TrimRight(a, ".-"))
-		n.addressed[a] = true
-		local, _, whole := strings.Cut(strings.TrimPrefix(a, "@"), "@")
-		for _, w := range strings.FieldsFunc(local, outsideName) {
-			if !whole || !slices.Contains(posts, w) {
-				n.fold(w)
-			}
-		}
+		n.addressed[norm.NFC.String(a)] = true
+		n.addAddress(a)
 		return " , "
 	})
 	n.add(bare)
-	if !spoken {
-		return
-	}
 	for _, part := range parts(bare) {
-		if words := wordsOf(part); len(words) <= 3 && !tells(words) && !slices.ContainsFunc(words, isName) {
-			for _, w := range smallNames(words) {
-				n.fold(w)
+		words := wordsOf(part)
+		for i, why := range n.naming(words) {
+			switch why {
+			case byName:
+				n.fold(words[i])
+			case byPlace:
+				if spoken && len(words) <= 3 && !slices.ContainsFunc(words, isName) {
+					n.fold(words[i])
+				}
+			case asSurname:
+				n.known(words[i])
 			}
 		}
 	}
 }
 
+// addAddress takes up the words of an address, of a handle or of the end of a link by which a person may be known.
+func (n *names) addAddress(a string) {
+	if at := strings.Index(a, "://"); at >= 0 {
+		a = "@" + pageOf(a[at+len("://"):])
+	}
+	local, _, _ := strings.Cut(strings.TrimPrefix(a, "@"), "@")
+	named := false // the word before is a name
+	for _, w := range wordsOf(local) {
+		switch n.kind(w) {
+		case theme.GivenName:
+			n.fold(w)
+		case theme.NameAndWord:
+			n.known(w)
+		case theme.UnknownWord:
+			if isJargon(w) {
+				continue
+			}
+			n.fold(w)
+		case theme.PlainWord:
+			if !named {
+				continue
+			}
+			n.known(w)
+		default:
+			continue
+		}
+		named = true
+	}
+}
+
+// pageOf is the last part of an address of the web, without what stands before it.
+func pageOf(a string) string {
+	a = strings.TrimRight(a, "/")
+	return a[strings.LastIndexByte(a, '/')+1:]
+}
+
 // fold makes a word in small letters a name however it is written; one that is a word of the language too, with a capital.
 func (n *names) fold(w string) {
-	low := strings.ToLower(w)
-	first, size := utf8.DecodeRuneInString(low)
+	low := norm.NFC.String(strings.ToLower(w))
 	switch {
 	case utf8.RuneCountInString(low) < 3:
 	case isOrdinary(low):
-		n.exact[string(unicode.ToUpper(first))+low[size:]] = true
-	case !isCommon(low):
+		n.known(low)
+	default:
 		n.folded[low] = true
 	}
+}
+
+// known makes a word a name where it is written with a capital.
+func (n *names) known(w string) {
+	low := norm.NFC.String(strings.ToLower(w))
+	first, size := utf8.DecodeRuneInString(low)
+	n.exact[string(unicode.ToUpper(first))+low[size:]] = true
 }
 
 func isOrdinary(low string) bool { return strings.Contains(ordinary, " "+low+" ") }
@@ -75,17 +121,15 @@ func (n names) withPeople(e *journal.Entry) *journal.Entry {
 }
 
 // people gives a field of people with initials for whoever is in it: an address or a handle becomes its first letter, and so does a word
-// in small letters or in capitals alone that names neither a role nor a group, unless it tells more of somebody who is named.
+// that names somebody and is not written as a name is.
 func (n names) people(text string) string {
 	text = addresses().ReplaceAllStringFunc(text, initial)
-	named := slices.ContainsFunc(wordsOf(text), isName)
 	var b strings.Builder
 	for _, part := range parts(text) {
-		words := wordsOf(part)
-		small := smallNames(words)
-		stays := slices.ContainsFunc(words, isName) || named && (len(words) > 3 || tells(words))
+		why, i := n.naming(wordsOf(part)), -1
 		b.WriteString(eachWord(part, inName, func(w, rest string) string {
-			if stays && !allCapitals(w) || !slices.Contains(small, w) {
+			i++
+			if why[i] == nobody {
 				return w
 			}
 			if strings.HasPrefix(rest, ".") {
@@ -114,17 +158,92 @@ func tells(words []string) bool {
 	return len(words) > 0 && strings.Contains(" who whom whose that which when where after before because about ", " "+strings.ToLower(words[0])+" ")
 }
 
-// smallNames are the words of a part of a field that may name somebody and are not written as a name is. One that stands alone may be a
-// name that is also a word.
-func smallNames(words []string) (small []string) {
-	for _, w := range words {
-		low := strings.ToLower(w)
-		first, size := utf8.DecodeRuneInString(w)
-		if size < len(w) && unicode.IsLetter(first) && !isName(w) && (!isCommon(low) || len(words) == 1 && isOrdinary(low)) {
-			small = append(small, w)
+// naming is why a word of a field of people names somebody though it is not written as a name is.
+type naming int
+
+const (
+	nobody    naming = iota
+	byName           // it is a given name
+	byPlace          // no list has it, and it stands where people are named
+	asSurname        // it stands behind a name, alone
+	inSurname        // it stands behind a name with another one
+)
+
+// naming says of each word of a part of a field whether it names somebody. Words that are written as names are left to names.add.
+func (n names) naming(words []string) []naming {
+	out := make([]naming, len(words))
+	tells, named := tells(words), slices.ContainsFunc(words, isName)
+	for i, w := range words {
+		if !n.maybe(w) {
+			continue
+		}
+		switch n.kind(w) {
+		case theme.GivenName:
+			out[i] = byName
+		case theme.NameAndWord:
+			if n.standsAlone(words, i) && !isJargon(w) {
+				out[i] = asSurname // known with its capital
+			}
+		case theme.UnknownWord:
+			behind := i > 0 && (out[i-1] == byName || out[i-1] == asSurname || n.isGiven(words[i-1]))
+			switch {
+			case isJargon(w):
+			case behind:
+				out[i] = byName
+			case named && !behind, tells && len(words) > 1, allCapitals(w) && slices.ContainsFunc(words, func(o string) bool { return !allCapitals(o) }):
+			default:
+				out[i] = byPlace
+			}
+		case theme.PlainWord:
+			if i > 0 && !isRole(w) && !isJargon(w) {
+				out[i] = n.surname(words, out, i)
+			}
 		}
 	}
-	return small
+	return out
+}
+
+// maybe says whether a word of a field is written in small letters or in capitals alone, and is more than a letter.
+func (n names) maybe(w string) bool {
+	first, size := utf8.DecodeRuneInString(w)
+	return size < len(w) && unicode.IsLetter(first) && !isName(w) && (unicode.IsLower(first) || allCapitals(w))
+}
+
+func (n names) isGiven(w string) bool { return isName(w) && n.kind(w) == theme.GivenName }
+
+// standsAlone says whether a word that is a name and a word is the name here: it stands alone, before one more word, or last behind what
+// somebody does.
+func (n names) standsAlone(words []string, i int) bool {
+	switch {
+	case len(words) == 1:
+		return true
+	case i == 0 && len(words) == 2:
+		return !isRole(words[1]) && !isJargon(words[1]) && n.kind(words[1]) != theme.LittleWord
+	}
+	return i > 0 && i == len(words)-1 && isRole(words[i-1]) && n.kind(words[i-1]) == theme.PlainWord
+}
+
+// surname says whether a word of the language stands as a surname: behind a name, and last or before a word that joins others; two of them
+// are last.
+func (n names) surname(words []string, before []naming, i int) naming {
+	last := i == len(words)-1
+	switch was := before[i-1]; {
+	case was == inSurname && last:
+		return inSurname
+	case was == byName || was == asSurname || n.isGiven(words[i-1]):
+		if last || n.kind(words[i+1]) == theme.LittleWord {
+			return asSurname
+		}
+		if i == len(words)-2 && n.maybe(words[i+1]) && !isRole(words[i+1]) {
+			return inSurname
+		}
+	}
+	return nobody
+}
+
+// isRole says whether a word says what somebody does, in any case.
+func isRole(w string) bool {
+	return slices.ContainsFunc(roles, func(r string) bool { return strings.EqualFold(r, w) })
 }
 
 func allCapitals(w string) bool { return w == strings.ToUpper(w) }
@@ -133,18 +252,21 @@ func outsideName(r rune) bool { return !inName(r) }
 
 // initial is the first letter of a name, an address or a handle, with a full stop.
 func initial(text string) string {
-	first, _ := utf8.DecodeRuneInString(strings.ToUpper(strings.TrimLeft(text, "@._-+")))
+	if _, page, ok := strings.Cut(text, "://"); ok {
+		text = pageOf(page)
+	}
+	first, _ := utf8.DecodeRuneInString(norm.NFC.String(strings.ToUpper(strings.TrimLeft(text, "@._-+~"))))
 	return string(first) + "."
 }
 
 // withoutAddresses replaces the addresses and handles of people by an initial.
 func (n names) withoutAddresses(text string) string {
-	if len(n.addressed) == 0 || !strings.Contains(text, "@") {
+	if len(n.addressed) == 0 || !strings.Contains(text, "@") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
 		return text
 	}
 	return addresses().ReplaceAllStringFunc(text, func(a string) string {
 		end := len(strings.TrimRight(a, ".-"))
-		if !n.addressed[strings.ToLower(a[:end])] {
+		if !n.addressed[norm.NFC.String(strings.ToLower(a[:end]))] {
 			return a
 		}
 		if strings.HasPrefix(a[end:], ".") {
@@ -155,29 +277,13 @@ func (n names) withoutAddresses(text string) string {
 }
 
 var (
-	addresses = journal.Pattern(`@?[\pL\pN._%+-]*@[\pL\pN][\pL\pN._-]*`)
+	addresses = journal.Pattern(`(?i:https?://|www\.)[^\s,;<>()|"]+|@?[\pL\pN._%+-]*@[\pL\pN][\pL\pN._-]*`)
 	between   = journal.Pattern(`[,;:&/()|]|\s(?:and|or|plus|und|et|→)\s`)
 )
 
-// posts are names of addresses that belong to a post, and to no person.
-var posts = strings.Fields("info mail hello contact office support admin noreply no reply team jobs careers hr people press sales")
+// isJargon says whether a word that no list has as a plain one says what somebody does, in short or as people at work do.
+func isJargon(w string) bool { return strings.Contains(jargon, " "+strings.ToLower(w)+" ") }
 
-// isCommon says whether a word in small letters says what somebody does or who belongs to a group, or only joins such words.
-func isCommon(low string) bool { return strings.Contains(commonWords, " "+low+" ") }
-
-var commonWords = " " + strings.ToLower(strings.Join(roles, " ")) + " " + strings.Join(strings.Fields(`a about again all almost alone also an and any anybody anyone are as at away be
-	because before below beside between both but by call called can chat each either else every everybody everyone everything few first for
-	former from future get give had has have he her hers him his how i if in into is it its just last later least less like many may me met mine more
-	most my near neither new next no nobody none nor not nothing now of off old on once one ones only onto or other others our ours out over own
-	per same second set several she since some somebody someone somebody's still such than that the their them themselves then there these they this those three
-	through to today together too two under unless until up us very via was we were what when where whether which while who whom whose why will
-	with within without would yes yet you your yours unknown tbd set
-	advisor advisors adviser analyst analysts apprentice architects assistant aunt board boss brother candidate candidates ceo cfo cio children
-	client clients coaches coo committee community company consultant consultants contractor contractors council counsel cousin cpo crew cto
-	customer customers daughter department design designers developer developers directors division em employees employer executives expert experts external family
-	father finance founders friends group groups guild head hq hr husband internal intern interns investor investors it kids lawyer leadership legal
-	maintainer maintainers management member members mentee mentors mother mum mom neighbour neighbours neighbor neighbors office operations ops organisation
-	organization owners panel parent parents partners peers people person pm pms product public qa reader readers recruiters report reports representative
-	representatives sales scientist scientists security sibling sister sisters skip sons son spouse sre sres squad staffer stakeholder stakeholders
-	student students supervisor supervisors support svp teammate teammates teams therapist tl tpm tribe uncle union user users uk us usa eu ux ui ai ml
-	vendor vendors vp vps wife works council level whole entire direct former current previous ex likely maybe perhaps who's`), " ") + " "
+var jargon = " " + strings.Join(strings.Fields(`admin admins ai bi bu ceo cfo cio cmo coo cpo cro cso cto dba dev devs devops devrel em ems eng eu evp exec execs
+	fintech gm gtm hq hr ic ics io ios it jr kpi kpis lgtm mentee mentees ml mlops na noreply okr okrs oncall ops oss pa pm pms pmo po pos pr qa rnd sde
+	sec secops skip sre sres sr svp swe sysadmin sysadmins tbc tbd tl tls tpm tpms uk us usa ui ux vc vcs vp vps xfn`), " ") + " "

@@ -8,13 +8,14 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
+	"twoway/journal/theme"
 )
 
 func gate(t *testing.T, files map[string]string, names bool) []*journal.Entry {
 	t.Helper()
 	all := sampleEntries(t, files)
 	public, _ := journal.Public(all, markdown.Redact)
-	return Gate(all, public, nil, names)
+	return Gate(all, public, nil, kindsUnless(names))
 }
 
 func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
@@ -35,7 +36,7 @@ func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
 
 func TestNamesBecomeInitials(t *testing.T) {
 	t.Parallel()
-	n := names{exact: map[string]bool{}, folded: map[string]bool{}}
+	n := names{kind: wordKind, exact: map[string]bool{}, folded: map[string]bool{}}
 	n.add("Dana Lee Smith, Will Ångström and Ed from Payments")
 	for in, want := range map[string]string{
 		"Dana said": "D. said", "Dana Smith.": "D. S.", "Dana's": "D.'s", "Danae stays": "Danae stays", "dana and DANA SMITH.": "D. and D. S.", "Payments, payments; Ed, ed": "P., payments; E., ed",
@@ -95,7 +96,6 @@ func TestPeopleBecomeInitialsInTheirFields_P2(t *testing.T) {
 		"my manager zebulon":               {"my manager Z.", "Zebulon and my manager", "Z. and my manager"},
 		"Zebulon and dana":                 {"Z. and D.", "dana", "D."},
 		"ZEBULON":                          {"Z.", "ZEBULON", "Z."},
-		"al":                               {"A.", "al fine", "al fine"},
 		"will":                             {"W.", "I will, Will", "I will, W."},
 		"my manager":                       {"my manager", "my manager", "my manager"},
 		"the head of HR, a staff engineer": {"the head of HR, a staff engineer", "hr", "hr"},
@@ -112,13 +112,93 @@ func TestPeopleBecomeInitialsInTheirFields_P2(t *testing.T) {
 			}
 		}
 	}
-	n := names{exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}}
-	n.addPeople("everyone who hired zeb, legal", false)
+	n := names{kind: wordKind, exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}}
+	n.addPeople("everyone who zeb hired, zeb, legal", false)
 	for in, want := range map[string]string{"- must_agree: not set → zeb\n": "- must_agree: not set → Z.\n", "zeb": "zeb"} {
 		if got := n.initialled(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
+}
+
+// Words that are no names stay in the fields of people, and in texts.
+func TestWordsThatAreNoNamesStay_P2(t *testing.T) {
+	t.Parallel()
+	n := namesIn(nil, wordKind)
+	for _, field := range strings.Split(`whoever is on call|half the team|someone who left|another staff engineer|first-line manager|data platform|two seniors|
+myself|marketing|infra|payments|someone from payments|the CTO and HR|our skip level, legal|a backend dev|the on-call rotation|
+half of data, 2 seniors|stakeholders|the LEGAL team`, "|") {
+		field = strings.TrimSpace(field)
+		n.addPeople(field, true)
+		if got := n.people(field); got != field {
+			t.Errorf("%q became %q", field, got)
+		}
+	}
+	for _, text := range []string{"the payments page", "Marketing left half the data line; Legal and HR too", "Myself, someone"} {
+		if got := n.initialled(text); got != text {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+// Given names in small letters are known in every field of people, with the surname behind them.
+func TestGivenNamesInSmallLettersAreKnown_P2(t *testing.T) {
+	t.Parallel()
+	for field, tc := range map[string]struct{ field, in, text string }{
+		"dana":                        {"D.", "Dana said dana, DANA", "D. said D., D."},
+		"DANA":                        {"D.", "Dana", "D."},
+		"dana smith":                  {"D. S.", "Dana Smith, a smith", "D. S., a smith"},
+		"tomasz nowak":                {"T. N.", "Tomasz Nowak", "T. N."},
+		"will smith":                  {"W. S.", "I will, Will Smith", "I will, W. S."},
+		"my manager will":             {"my manager W.", "Will", "W."},
+		"maria garcia lopez":          {"M. G. L.", "maria", "M."},
+		"dana runs payments here":     {"D. runs payments here", "runs", "runs"},
+		"dana from payments":          {"D. from payments", "payments", "payments"},
+		"zo\u00eb":                    {"Z.", "zoe\u0308, ZOE\u0308, zo\u00eb", "Z., Z., Z."},
+		"zoe\u0308":                   {"Z.", "zoe\u0308, zo\u00eb", "Z., Z."},
+		"\u00c1ngela Ruiz":            {"\u00c1. R.", "A\u0301ngela, \u00e1ngela", "\u00c1., \u00c1."},
+		"https://github.com/dsmith":   {"D.", "See https://github.com/dsmith. And dsmith", "See D. And D."},
+		"payments@corp.example, dana": {"P., D.", "payments", "payments"},
+	} {
+		n := namesIn(nil, wordKind)
+		n.addPeople(field, false)
+		if got := n.people(field); got != tc.field {
+			t.Errorf("field %q: got %q, want %q", field, got, tc.field)
+		}
+		if got := n.initialled(tc.in); got != tc.text {
+			t.Errorf("field %q, text %q: got %q, want %q", field, tc.in, got, tc.text)
+		}
+	}
+}
+
+// Names that are words of ours take no heading and no key away.
+func TestHeadingsOfOursStand_P2(t *testing.T) {
+	t.Parallel()
+	n := namesIn(nil, wordKind)
+	n.addPeople("the Energy team, Options, Why, Changed, Dana", false)
+	for in, want := range map[string]string{
+		"---\nenergy: -1\n---\n\n## Energy\n\nDana\n\n## Options\n\n- why: Why\n": "---\nenergy: -1\n---\n\n## Energy\n\nD.\n\n## Options\n\n- why: W.\n",
+		"## changed ##\n##  Why\n## Why Dana\n# Changed\n":                        "## changed ##\n##  Why\n## W. D.\n# C.\n",
+	} {
+		if got := n.initialled(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Exports of journals in which nobody is named in small letters read no lists of words.
+func TestListsAreReadForWordsInSmallLettersAlone(t *testing.T) {
+	t.Parallel()
+	never := func(word string) theme.WordKind {
+		t.Errorf("%q was looked up", word)
+		return theme.UnknownWord
+	}
+	n := namesIn(nil, never)
+	n.addPeople("Dana Smith, Tomasz Nowak", true)
+	if got := n.people("Dana Smith"); got != "D. S." {
+		t.Errorf("got %q", got)
+	}
+	n.initialled("some words of payments")
 }
 
 func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {

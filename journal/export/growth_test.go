@@ -98,7 +98,7 @@ func (g *growth) input(day journal.Date) Input {
 		all = append(all, g.parsed[id])
 	}
 	public, _ := journal.Public(all, markdown.Redact)
-	entries := Gate(all, public, nil, true)
+	entries := Gate(all, public, nil, nil)
 	states, _ := journal.FoldAll(entries, day, journal.DefaultRule())
 	in := Input{Entries: entries, States: states, AsOf: day}
 	if end := date("2026-03-31"); day.After(end) && len(entries) > 0 {

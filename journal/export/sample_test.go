@@ -10,6 +10,8 @@ import (
 	"twoway/journal"
 	"twoway/journal/markdown"
 	"twoway/journal/store"
+	"twoway/journal/theme"
+	"twoway/templates"
 )
 
 // journalFiles is a small journal with something of every kind, private parts included. SECRET marks what may never leave.
@@ -191,7 +193,7 @@ func sampleInput(t testing.TB, files map[string]string, names bool) Input {
 	t.Helper()
 	all := sampleEntries(t, files)
 	public, _ := journal.Public(all, markdown.Redact)
-	entries := Gate(all, public, nil, names)
+	entries := Gate(all, public, nil, kindsUnless(names))
 	asOf := date("2026-04-02")
 	states, _ := journal.FoldAll(entries, asOf, journal.DefaultRule())
 	quote := journal.Quote{Entry: "2026-03-20-1745-team-or-staff", Date: date("2026-03-20"), Text: "Slept badly."}
@@ -258,4 +260,14 @@ func sampleReview(entries []*journal.Entry, states []*journal.State) *journal.Re
 	return journal.NewReview(journal.ReviewInput{
 		Period: period, AsOf: date("2026-03-31"), Entries: entries, States: states, Carry: "Ask about the seat. See [it](../2026/2026-04-01-exporter.md).",
 	})
+}
+
+var wordKind = theme.WordKinds(templates.FS)
+
+// kindsUnless is what the gate takes with and without names.
+func kindsUnless(names bool) func(word string) theme.WordKind {
+	if names {
+		return nil
+	}
+	return wordKind
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -99,6 +100,12 @@ var order = []string{
 	"What it cost", "What it taught",
 	"Why", "Resolutions", "Options", "Drivers", "Assumptions", "Predictions", "Tripwires", "Practices", "Amendments", "Log", "Marks",
 	"Premortem", "Closing line",
+}
+
+// IsSection says whether a name is that of a section of ours.
+func IsSection(name string) bool {
+	name = strings.TrimSpace(name)
+	return strings.EqualFold(name, private) || slices.ContainsFunc(order, func(ours string) bool { return strings.EqualFold(ours, name) })
 }
 
 // layout gives the sections to write: those in order, then the person's own as they come, then what is private.
