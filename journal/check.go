@@ -24,7 +24,7 @@ func Rules() []RuleText {
 		{"about-ambiguous", "about is a handle that several decisions carry"},
 		{"about-handle", "about is a handle; it should be an id"},
 		{"about-kind", "about names an entry that nothing can be about"},
-		{"about-lost", "a note without about carries the handle of a private decision"},
+		{"about-lost", "a note without about, or about another decision, carries the handle of a private one"},
 		{"about-unknown", "about names nothing in this journal"},
 		{"amendment-field", "a field that cannot be amended"},
 		{"amendment-old", "the old value of an amendment is not the one that held"},

@@ -9,10 +9,15 @@ func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 	g := group(entries)
 	problems := slices.Clone(g.problems)
 	for _, e := range g.lost(entries, g.private(entries)) {
-		problems = append(problems, Problem{
+		p := Problem{
 			Path: e.where(), Rule: "about-lost", Text: "about is missing, and the name is that of a private decision, so the entry stays in",
 			Mend: "write about: and the id of the decision, or give the file another name if it is about something else",
-		})
+		}
+		if e.About != "" {
+			p.Text = "it is about " + e.About + ", and the name is that of a private decision, so the entry stays in"
+			p.Mend = "give the file another name, and the entry its id, or write the id of the private decision"
+		}
+		problems = append(problems, p)
 	}
 	if g.beyond(asOf) {
 		g = group(slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return e.Date.After(asOf) }))

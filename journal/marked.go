@@ -8,8 +8,9 @@ import (
 // marked is what a field says in place of a value that is hidden as a whole.
 const marked = "private"
 
-// Unmarked cuts what stands between %% marks out of a line of front matter, and collapses the blanks around it. A mark that is
-// never closed hides the rest; one inside code is text. A text without marks comes back as it is.
+// Unmarked cuts what stands between %% marks, and comments, out of a line of front matter, and collapses the blanks around it. A mark that
+// is never closed hides the rest, a comment that is never closed is text, and so is either inside code. A text without them comes back as
+// it is.
 func Unmarked(text string) string {
 	text, _ = cutMarked(text)
 	return text
@@ -22,7 +23,7 @@ func NeverClosed(text string) bool {
 }
 
 func cutMarked(text string) (left string, open bool) {
-	if !strings.Contains(text, "%%") {
+	if !mayMark(text) {
 		return text, false
 	}
 	var b strings.Builder
@@ -33,6 +34,11 @@ func cutMarked(text string) (left string, open bool) {
 		case strings.HasPrefix(rest, "%%"):
 			open, marked, rest = !open, true, rest[2:]
 			continue
+		case !open && strings.HasPrefix(rest, "<!--"):
+			if end := strings.Index(rest[len("<!--"):], "-->"); end >= 0 {
+				marked, rest = true, rest[len("<!--")+end+len("-->"):]
+				continue
+			}
 		case rest[0] == '\\' && len(rest) > 1:
 			n = 2
 		case rest[0] == '`':
@@ -48,6 +54,9 @@ func cutMarked(text string) (left string, open bool) {
 	}
 	return strings.Join(strings.Fields(b.String()), " "), open
 }
+
+// mayMark says whether a text holds what begins a hidden part.
+func mayMark(text string) bool { return strings.Contains(text, "%%") || strings.Contains(text, "<!--") }
 
 // codeSpan is the length of the code that a text begins with, or of the run of signs that opens none.
 func codeSpan(text string) int {
@@ -81,7 +90,7 @@ func (e *Entry) UnclosedProblem(does string) Problem {
 	return p
 }
 
-// withoutMarked is the entry without what its front matter hides between %% marks: a field that is hidden as a whole says
+// withoutMarked is the entry without what its front matter hides between %% marks and in comments: a field that is hidden as a whole says
 // "private", an item of a list goes, and so does a key of the person's own. It gives the entry itself when nothing is marked.
 func (e *Entry) withoutMarked() *Entry {
 	if !e.marks() {
@@ -89,7 +98,7 @@ func (e *Entry) withoutMarked() *Entry {
 	}
 	c := *e
 	c.Tags, c.Source, c.Title = unmarkedList(e.Tags), Unmarked(e.Source), Unmarked(e.Title)
-	c.Extra = slices.DeleteFunc(slices.Clone(e.Extra), func(f Field) bool { return strings.Contains(strings.Join(f.Lines, ""), "%%") })
+	c.Extra = slices.DeleteFunc(slices.Clone(e.Extra), func(f Field) bool { return mayMark(strings.Join(f.Lines, "")) })
 	if e.Decision != nil {
 		c.Decision = new(*e.Decision)
 		c.Decision.Mood, c.Decision.KeepsOpen = unmarkedList(e.Decision.Mood), unmarkedList(e.Decision.KeepsOpen)
@@ -126,7 +135,7 @@ func (e *Entry) lines() (fields []*string) {
 
 // marks says whether the front matter, or the title made from it, hides something.
 func (e *Entry) marks() bool {
-	has := func(text string) bool { return strings.Contains(text, "%%") }
+	has := mayMark
 	if has(e.Source) || has(e.Title) || slices.ContainsFunc(e.Tags, has) {
 		return true
 	}

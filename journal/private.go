@@ -3,6 +3,8 @@ package journal
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // StandIn stands in a text in the place of what named a private entry.
@@ -115,20 +117,31 @@ func (g *grouping) private(entries []*Entry) map[string]bool {
 	return hidden
 }
 
-// lost are the notes without an about whose names carry the handle of a private decision, and of none that is public: they were about it,
-// and their names say so.
+// lost are the notes without an about, and those about another decision, whose names carry the handle of a private decision, in any case,
+// and of none that is public: they were about it, and their names say so.
 func (g *grouping) lost(entries []*Entry, hidden map[string]bool) (lost []*Entry) {
+	folded := map[string][]*Entry{}
+	for _, d := range g.decisions {
+		h := foldedHandle(d.ID)
+		folded[h] = append(folded[h], d)
+	}
 	for _, e := range entries {
-		if e.Kind != KindNote || e.About != "" || g.byID[e.ID] != e {
+		name := foldedHandle(e.ID)
+		if e.Kind != KindNote || g.byID[e.ID] != e || e.About != "" && (e.Private || foldedHandle(e.About) == name || strings.EqualFold(e.About, name)) {
 			continue
 		}
-		name, _ := ParseID(e.ID)
-		both := g.handles[name.Handle]
+		both := folded[name]
 		if len(both) > 0 && !slices.ContainsFunc(both, func(d *Entry) bool { return !hidden[d.ID] }) {
 			lost = append(lost, e)
 		}
 	}
 	return lost
+}
+
+// foldedHandle is the handle in a name, as names are compared that differ in capitals or in how letters are composed.
+func foldedHandle(id string) string {
+	name, _ := ParseID(id)
+	return norm.NFC.String(strings.ToLower(name.Handle))
 }
 
 // privateNow is whether a decision is private after the amendments about it.

@@ -81,6 +81,34 @@ func TestANoteThatCarriesTheHandleOfAPrivateDecisionStaysIn(t *testing.T) {
 	}
 }
 
+// P2: a name that carries the handle of a private decision tells it, in any case and with an about that leads elsewhere.
+func TestANoteNamedAfterAPrivateDecisionStaysInWhateverItIsAbout(t *testing.T) {
+	t.Parallel()
+	on := day(t, "2026-01-05")
+	shut := &Entry{Kind: KindDecision, ID: "2026-01-01-team", Date: on, Private: true, Decision: &Decision{Question: "Team?", Choice: "a"}}
+	open := &Entry{Kind: KindDecision, ID: "2026-01-02-stay", Date: on, Decision: &Decision{Question: "Stay?", Choice: "a"}}
+	for _, tc := range []struct {
+		id, about    string
+		stays, named bool
+	}{
+		{"2026-01-05-0900-team", "2026-01-02-stay", true, true},
+		{"2026-01-05-0900-Team", "", true, true},
+		{"2026-01-05-0900-team", "2026-01-01-team", true, false},
+		{"2026-01-05-0900-team", "team", true, false},
+		{"2026-01-05-0900-stay", "2026-01-02-stay", false, false},
+		{"2026-01-05-0900-Stay", "", false, false},
+	} {
+		note := &Entry{Kind: KindNote, ID: tc.id, About: tc.about, Date: on, Note: &Note{}, Lead: "text"}
+		entries := []*Entry{shut, open, note}
+		public, _ := Public(entries, nil)
+		_, problems := FoldAll(entries, on, DefaultRule())
+		named := slices.ContainsFunc(problems, func(p Problem) bool { return p.Rule == "about-lost" })
+		if stays := !slices.Contains(public, note) && len(public) == 1; stays != tc.stays || named != tc.named {
+			t.Errorf("%s about %q: it stays %v and is named %v, want %v and %v", tc.id, tc.about, stays, named, tc.stays, tc.named)
+		}
+	}
+}
+
 func TestAFieldNamesOnlyWhatIsPublic(t *testing.T) {
 	t.Parallel()
 	on := day(t, "2026-01-01")
@@ -149,6 +177,27 @@ func TestWhatFrontMatterHidesBetweenMarksGoesThroughNoGate(t *testing.T) {
 	}
 	if d.Decision.Question != part || talk.Conversation.With != part || trial.Experiment.Tests != hidden {
 		t.Error("what was handed in changed")
+	}
+}
+
+// A comment hides in a line as in a body, but for one inside code and one that is never closed.
+func TestCommentsInLinesGoThroughNoGate(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"Stay <!-- secret --> here?": "Stay here?", "<!--secret-->": "", "a <!-- %% --> b %%secret%% c": "a b c", "a %%<!--%% b -->": "a b -->",
+		"`<!-- a -->` b": "`<!-- a -->` b", "a <!-- b": "a <!-- b", `a \<!-- b -->`: `a \<!-- b -->`,
+	} {
+		if got := Unmarked(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+	if got := Slug("Stay <!-- secret --> here?"); got != "stay-here" {
+		t.Errorf("the handle is %s", got)
+	}
+	d := &Entry{Kind: KindDecision, ID: lifeID, Date: day(t, "2026-01-01"), Decision: &Decision{Question: "Stay <!-- x --> here?", Context: "<!-- x -->", Choice: "a"}}
+	public, _ := Public([]*Entry{d}, nil)
+	if p := public[0].Decision; p.Question != "Stay here?" || p.Context != marked {
+		t.Errorf("got %+v", p)
 	}
 }
 

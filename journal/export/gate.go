@@ -55,6 +55,7 @@ func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 // the others as a part of an id and, since they may be words of any sentence, where they are referred to.
 type privateNames struct {
 	words, handles map[string]bool
+	public         map[string]bool // the ids of public entries
 	plain          bool // one of the words has no hyphen
 	single         []string
 }
@@ -62,24 +63,30 @@ type privateNames struct {
 // has says whether a word mentions one of them, in capitals or not.
 func (p privateNames) has(word string) bool {
 	word = strings.ToLower(word)
-	return p.words[word] || p.handles[handleOf(word)]
+	return !p.public[word] && (p.words[word] || p.handles[handleOf(word)])
 }
 
-// privateIDs are those of all ids that are not public.
+// privateIDs are those of all ids that are not public. The handle of a private decision is no less private for a public entry that carries
+// it in its name.
 func privateIDs(all []string, public []*journal.Entry) privateNames {
-	open := map[string]bool{} // handles too: a private note carries the handle of a decision that may be open
+	open, decided := map[string]bool{}, map[string]bool{}
+	handles := map[string]bool{} // a private note carries the handle of a decision that may be open
 	for _, e := range public {
 		id := strings.ToLower(e.ID)
-		open[id], open[handleOf(id)], open[strings.ToLower(journal.IDAt(e.Path))] = true, true, true
+		open[id], open[strings.ToLower(journal.IDAt(e.Path))] = true, true
+		handles[handleOf(id)] = true
+		if e.Decision != nil {
+			decided[handleOf(id)] = true
+		}
 	}
-	ids := privateNames{words: map[string]bool{}, handles: map[string]bool{}}
+	ids := privateNames{words: map[string]bool{}, handles: map[string]bool{}, public: open}
 	for _, id := range all {
 		if id = strings.ToLower(id); open[id] {
 			continue
 		}
 		ids.words[id] = true
 		ids.plain = ids.plain || !strings.Contains(id, "-")
-		if h := handleOf(id); h != "" && !open[h] {
+		if h := handleOf(id); h != "" && !decided[h] && (journal.Handle(id) != "" || !handles[h]) {
 			ids.handles[h] = true
 			if strings.Contains(h, "-") {
 				ids.words[h] = true

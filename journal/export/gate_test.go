@@ -226,3 +226,18 @@ func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {
 		}
 	}
 }
+
+// The handle of a private decision is masked though a public entry carries it in its name.
+func TestAPublicNameSwitchesNoMaskingOff_P2(t *testing.T) {
+	t.Parallel()
+	ids := privateIDs([]string{"2026-02-11-raise", "2026-02-12-0800-raise", "2026-02-13-my-raise", "2026-02-14-0800-my-raise"},
+		[]*journal.Entry{{ID: "2026-02-12-0800-raise"}, {ID: "2026-02-14-0800-my-raise"}})
+	for in, want := range map[string]string{
+		"id: 2026-02-12-0800-raise, [[raise]] and my-raise\n": "id: 2026-02-12-0800-raise, private and private\n",
+		"2026-02-14-0800-my-raise, 2026-02-13-my-raise\n":     "2026-02-14-0800-my-raise, private\n",
+	} {
+		if got := withoutIDsIn(in, ids); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}

@@ -425,11 +425,15 @@ func (n *names) free(e *journal.Entry, minute journal.Minute) string {
 		}
 		return journal.DecisionID(e.Date, h)
 	}
+	text := ""
+	if e.About == "" {
+		text = n.noteName(e)
+	}
 	id := func(minute journal.Minute, second int) string {
 		if h := journal.Handle(e.About); h != "" {
 			return journal.AboutID(e.Date, minute, second, h)
 		}
-		return journal.NoteID(e.Date, minute, second, firstText(e))
+		return journal.NoteID(e.Date, minute, second, text)
 	}
 	for {
 		for second := -1; second < 60; second++ {
@@ -441,13 +445,36 @@ func (n *names) free(e *journal.Entry, minute journal.Minute) string {
 	}
 }
 
-// firstText is what a note is named by: the claim it is about, or what it begins with.
+// noteName is the text that a note about no decision is named by. A note with the handle of a decision would be taken for one about it.
+func (n *names) noteName(e *journal.Entry) string {
+	text := firstText(e)
+	for range 8 { // as often as the word in front fits into a name
+		if name, _ := journal.ParseID(journal.NoteID(e.Date, 0, -1, text)); !n.handles[strings.ToLower(name.Handle)] {
+			break
+		}
+		text = "note " + text
+	}
+	return text
+}
+
+// firstText is what a note is named by: the claim it is about, or what it begins with. A name is seen by everyone: one that is private
+// gives none, and neither does what is hidden in it.
 func firstText(e *journal.Entry) string {
+	c := *e
+	c.ID = journal.NoteID(e.Date, 0, -1, "")
+	read, _ := markdown.Parse(journal.EntryPath(c.ID), markdown.Format(&c))
+	if read == nil || read.Private {
+		return ""
+	}
 	for _, p := range e.Predictions {
 		return p.Claim
 	}
 	for _, r := range e.Resolutions {
 		return r.Text
 	}
-	return cmp.Or(e.Lead, e.Body)
+	if len(read.Hidden) == 0 {
+		return cmp.Or(e.Lead, e.Body)
+	}
+	public := markdown.Redact(read)
+	return cmp.Or(public.Lead, public.Body)
 }

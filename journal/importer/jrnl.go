@@ -158,7 +158,10 @@ func (r *reader) piece(p piece) {
 	title := oneLine(p.title)
 	if r.opts.AsDecision {
 		if title == "" {
-			title = firstLine(p.text)
+			public, _ := markdown.StripPrivate([]byte(p.text))
+			if title = firstLine(string(public)); title == "" && p.text != "" {
+				title = journal.StandIn
+			}
 		}
 		e.Kind, e.About, e.Note = journal.KindDecision, "", nil
 		e.Decision = &journal.Decision{Question: title, Choice: journal.Undecided}

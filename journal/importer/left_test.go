@@ -51,6 +51,38 @@ func TestWhatIsPrivateInItsSourceIsPrivateHere(t *testing.T) {
 	}
 }
 
+// The name of a file is seen by everyone, so nothing in it is private, and none is that of a decision.
+func TestNamesOfFilesHoldNothingPrivate(t *testing.T) {
+	t.Parallel()
+	existing := []*journal.Entry{{Kind: journal.KindDecision, ID: "2026-01-01-standup", Date: date("2026-01-01"), Decision: &journal.Decision{}}}
+	for text, want := range map[string]string{
+		"## Private\n\nfired soon\n\n## Work\n\nshipped\n":      "work-shipped",
+		"<!-- fired soon --> shipped\n":                         "shipped",
+		"Private\n---\n\nfired soon\n\n## Work\n\nshipped\n":    "work-shipped",
+		"### Private thoughts\n\nfired\n\n## Work\n\nshipped\n": "work-shipped",
+		"> ## Private\n> fired\n":                               "note",
+		"---\nprivate: true\n---\nfired soon\n":                 "note",
+		"Standup\n":                                             "note-standup",
+	} {
+		found, _, err := Read("markdown", fstest.MapFS{"2026-01-02.md": {Data: []byte(text)}}, ".", options())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, _, _ := Fresh(found, existing)
+		if len(fresh) != 1 || fresh[0].Entry.ID != "2026-01-02-0000-"+want {
+			t.Errorf("%q: got %+v, want the name %s", text, fresh[0].Entry.ID, want)
+		}
+	}
+	opts := options()
+	opts.AsDecision = true
+	for text, want := range map[string]string{"<!-- fired --> shipped?\n": "shipped?", "### Private thoughts\n\nfired\n": "private"} {
+		found, problems, _ := Read("markdown", fstest.MapFS{"2026-01-02.md": {Data: []byte(text)}}, ".", opts)
+		if len(found) != 1 || found[0].Entry.Decision.Question != want {
+			t.Errorf("%q as a decision: got %+v, %v; want %q", text, found, problems, want)
+		}
+	}
+}
+
 func TestWhatNamesNoDayIsLeftOutUnlessADayIsSaid(t *testing.T) {
 	t.Parallel()
 	for name, file := range map[string]struct{ format, text string }{

@@ -130,9 +130,14 @@ func nearlyAbout(word string) bool {
 // ruleAbout is the rule that a line breaks which was meant as the key about.
 const ruleAbout = "about-key"
 
-// meantAbout closes an entry without an about that can be read when it may be about something for all that, which may be private: a line
+// meantAbout closes an entry with two, and one without an about that can be read when it may be about something for all that, which may be private: a line
 // of its front matter was meant as the key, or nobody can read the front matter as a whole.
 func (r *reader) meantAbout(lines []string, values []value) {
+	if line := r.secondAbout(lines); line > 0 {
+		r.entry.About = ""
+		r.closeAbout(line, "about stands twice, with different ids")
+		return
+	}
 	if !r.mayLackAbout() {
 		return
 	}
@@ -148,6 +153,25 @@ func (r *reader) meantAbout(lines []string, values []value) {
 			return
 		}
 	}
+}
+
+// secondAbout is the line of a second about that says something else than the first, 0 when there is none.
+func (r *reader) secondAbout(lines []string) int {
+	first := ""
+	for i, line := range lines {
+		key, _, _ := strings.Cut(line, ":")
+		if !strings.EqualFold(strings.Trim(key, "\"' \t"), "about") {
+			continue
+		}
+		switch text, ok := lineOfKey(line, nearlyAbout); {
+		case !ok || text == "" || r.entry.About == "":
+		case first == "":
+			first = text
+		case first != text:
+			return i + 2
+		}
+	}
+	return 0
 }
 
 // mayLackAbout says whether the entry has no about, and is of a kind that takes one.

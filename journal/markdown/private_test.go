@@ -370,3 +370,21 @@ func TestAClosedFenceKeepsWhatIsPrivate(t *testing.T) {
 		}
 	}
 }
+
+// Of two lines about, nobody knows which is meant, and either may be private.
+func TestTwoLinesAboutCloseTheEntry_P2(t *testing.T) {
+	t.Parallel()
+	for lines, closed := range map[string]bool{
+		"about: 2026-01-01-open\nabout: 2026-01-02-shut":            true,
+		"about: 2026-01-01-open\nAbout: \"2026-01-02-shut\"":        true,
+		"about: 2026-01-01-open\nabout: \"2026-01-01-open\" # same": false,
+		"about: 2026-01-01-open\nabout:":                            false,
+		"about: 2026-01-01-open":                                    false,
+	} {
+		e, problems := markdown.Parse("2026/2026-01-03-0900-x.md", []byte("---\ntwoway: note\nid: 2026-01-03-0900-x\ndate: 2026-01-03\n"+lines+"\n---\n\nText.\n"))
+		named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "about-key" && p.Line == 6 })
+		if e == nil || e.Private != closed || named != closed {
+			t.Errorf("%q: got %+v, %v; want private %v, and named", lines, e, problems, closed)
+		}
+	}
+}
