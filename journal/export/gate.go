@@ -56,7 +56,7 @@ func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {
 type privateNames struct {
 	words, handles map[string]bool
 	public         map[string]bool // the ids of public entries
-	plain          bool // one of the words has no hyphen
+	plain          bool            // one of the words has no hyphen
 	single         []string
 }
 

@@ -253,7 +253,8 @@ func privateHead(line string) (p privateStart, ok bool) {
 	}
 	blank := name[0] == ' ' || name[0] == '\t'
 	if p.level == 1 && !blank {
-		return p, false // a hashtag
+		p.level, p.alone = 2, true
+		return p, strings.EqualFold(strings.TrimRight(name, "# \t\r\n"), private) // else a hashtag, which stands among words or is another
 	}
 	name = headingText(trimEnd(name))
 	p.alone = nearlyPrivate(name)

@@ -171,6 +171,8 @@ func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 		"a tag of HTML":                {"## <b>Private</b>\n\nCANARY\n", false, true},
 		"underlined, with more words":  {"Private notes\n-------\n\nCANARY\n", false, true},
 		"no blank":                     {"##Private\n\nCANARY\n", false, true},
+		"one sign without a blank":     {"words\n\n#Private\n\nCANARY\n", false, true},
+		"a hashtag among words":        {"#private words\n\nCANARY\n", true, false},
 		"no blank within a paragraph":  {"words\n##Private\nCANARY\n", false, true},
 		"a colon":                      {"## Private:\n\nCANARY\n", false, true},
 		"a level below":                {"### Private\n\nCANARY\n\n### And on\n\nCANARY\n", false, true},
