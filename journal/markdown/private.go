@@ -130,8 +130,8 @@ func nearlyAbout(word string) bool {
 // ruleAbout is the rule that a line breaks which was meant as the key about.
 const ruleAbout = "about-key"
 
-// meantAbout closes an entry with two, and one without an about that can be read when it may be about something for all that, which may be private: a line
-// of its front matter was meant as the key, or nobody can read the front matter as a whole.
+// meantAbout closes an entry with two, and one without an about that can be read when it may be about something for all that, which may be
+// private: a line of its front matter was meant as the key, or nobody can read the front matter as a whole.
 func (r *reader) meantAbout(lines []string, values []value) {
 	if line := r.secondAbout(lines); line > 0 {
 		r.entry.About = ""
