@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // answer is one value for one field, however it was given. Field is the flag's name without the dashes: it is the front
@@ -209,7 +210,7 @@ func item[T any](parse func(string) (T, error), field func(*journal.Entry) *[]T)
 
 // section sets the text of a named section; said twice, the second is a new paragraph.
 func section(name string) setter {
-	return func(b *builder, v string) error { return b.addSection(name, v) }
+	return func(b *builder, v string) error { return b.addSection(name, markdown.Escape(v)) }
 }
 
 func (b *builder) addSection(name, text string) error {

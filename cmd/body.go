@@ -11,10 +11,16 @@ import (
 )
 
 // body takes prose, or a whole body with its sections: what stands under a heading of ours is read as if it had been said by
-// flags. Every other byte stays as it is.
+// flags. A heading that is all there is has nothing to stand above: it is text, save where it can be the question. Every other byte reads
+// as it was typed.
 func body(b *builder, v string) error {
 	if v == "" {
 		return errEmpty
+	}
+	if v = strings.Trim(v, "\r\n"); !strings.Contains(v, "\n") && b.entry.Decision == nil && b.entry.Experiment == nil {
+		v = markdown.Escape(v)
+	} else {
+		v = markdown.EscapeSigns(v)
 	}
 	e, _ := readBody(b.entry, v)
 	if e == nil {

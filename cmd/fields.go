@@ -16,7 +16,7 @@ var common = map[string]setter{
 		if !ok {
 			return fmt.Errorf("write NAME=TEXT")
 		}
-		return b.addSection(strings.TrimSpace(name), strings.TrimSpace(text))
+		return b.addSection(strings.TrimSpace(name), markdown.Escape(strings.TrimSpace(text)))
 	},
 	"private":    func(b *builder, v string) error { b.entry.Private = v == "true"; return nil },
 	"body":       body,

@@ -144,14 +144,14 @@ func touchedOn(s *journal.State, day journal.Date) bool {
 // whether it was blind.
 func (c *capture) writeRecall(e *journal.Entry) {
 	r := e.Reflection
-	if c.b.words != "" {
+	if words := markdown.Escape(c.b.words); words != "" {
 		for i, s := range e.Sections {
 			if strings.EqualFold(s.Name, "Recalled") {
-				e.Sections[i].Text = c.b.words + "\n\n" + s.Text
+				e.Sections[i].Text = words + "\n\n" + s.Text
 			}
 		}
 		if e.Section("Recalled") == "" {
-			e.Sections = append(e.Sections, journal.Section{Name: "Recalled", Text: c.b.words})
+			e.Sections = append(e.Sections, journal.Section{Name: "Recalled", Text: words})
 		}
 	}
 	switch {

@@ -38,7 +38,7 @@ func TestConflictMarkersAreNoText(t *testing.T) {
 			"",
 			[]int{6, 15},
 		},
-		{"where nothing was merged a row of signs underlines a title", front + "---\n\nTitle\n=======\n\nMine.\n", nil, "Mine.", nil},
+		{"where nothing was merged a row of signs underlines a title", front + "---\n\nTitle\n=======\n\nMine.\n", nil, "Title\n=======\n\nMine.", nil},
 	} {
 		e, problems := Parse("2026/2026-02-02-0815-x.md", []byte(c.src))
 		if e == nil {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -33,10 +34,19 @@ func guard(typed string) string {
 		case at < 0:
 			return typed
 		default:
-			typed = typed[:at] + `\` + typed[at:]
+			typed = guardAt(typed, at)
 		}
 	}
 	return opening().ReplaceAllString(typed, `$1\$2`)
+}
+
+// guardAt puts before a sign what unguard takes off again: a backslash, and one more for each that stands there already.
+func guardAt(s string, at int) string {
+	n := at
+	for n > 0 && s[n-1] == '\\' {
+		n--
+	}
+	return s[:n] + strings.Repeat(`\`, 2*(at-n)+1) + s[at:]
 }
 
 // openFence is the fence that is open at the end of a text as its lines say, in a list or a quote too; "" for none.
@@ -117,38 +127,136 @@ func firstOf(doc ast.Node, at int) int {
 	return first
 }
 
+// Escape gives a text that was typed into one field as the Markdown that is read back as that text: a heading of level one or two, which
+// would end the section that the text stands in, gets a backslash before its sign, and where unguard would take off a backslash of the
+// text's own, more of them stand. Headings below those levels, lists and code are left to mean what they mean.
+func Escape(typed string) string {
+	if tooMuch(typed) {
+		return typed
+	}
+	typed = EscapeSigns(typed)
+	for range maxGuards {
+		o, ok := readOutline(typed)
+		if !ok || len(o.heads) == 0 {
+			break
+		}
+		for _, h := range slices.Backward(o.heads) {
+			at := h.from
+			if first, _, _ := strings.Cut(typed[h.from:h.to], "\n"); !strings.HasPrefix(strings.TrimLeft(first, " "), "#") || !isATX(trimEnd(strings.TrimLeft(first, " "))) { // the line below its words is what makes a heading of them
+				at = lineStartIn(typed, h.from+len(trimEnd(typed[h.from:h.to])))
+			}
+			for at < len(typed) && isSpace(typed[at]) {
+				at++
+			}
+			typed = guardAt(typed, at)
+		}
+	}
+	return typed
+}
+
+// EscapeSigns is Escape for a text whose headings are meant as such.
+func EscapeSigns(typed string) string {
+	if !strings.Contains(typed, `\`) || tooMuch(typed) {
+		return typed
+	}
+	o, _ := readOutline(typed)
+	return reguard(typed, func(from, to int) bool { return within(to, o.code) == 0 && guards(typed, from, to) }, doubled)
+}
+
+// doubled and halved are how many backslashes stand before a sign of ours for so many of the person's, and the other way round.
+func doubled(n int) int { return 2*n + 1 }
+func halved(n int) int  { return n / 2 }
+
+// reguard changes the length of the runs of backslashes that are odd, so that what follows is no sign, and stand where a guard does. One
+// of an even length leaves its sign alone, and no guard has it.
+func reguard(s string, isGuard func(from, to int) bool, length func(int) int) string {
+	var b strings.Builder
+	done := 0
+	for at := 0; ; {
+		next := strings.IndexByte(s[at:], '\\')
+		if next < 0 {
+			return b.String() + s[done:]
+		}
+		from := at + next
+		at = len(s) - len(strings.TrimLeft(s[from:], `\`))
+		if n := at - from; n%2 == 1 && at < len(s) && isGuard(from, at) {
+			b.WriteString(s[done:from])
+			b.WriteString(strings.Repeat(`\`, length(n)))
+			done = at
+		}
+	}
+}
+
+// guards says whether the backslashes of a text from one offset to another stand where guard or Escape puts them: before a comment, or at
+// the beginning of a line before HTML that goes on to the end, a heading, or the line below one.
+func guards(s string, from, to int) bool {
+	rest := s[to:]
+	if strings.HasPrefix(rest, "<!--") {
+		return true
+	}
+	start := lineStartIn(s, from)
+	line, _, _ := strings.Cut(rest, "\n")
+	if rest[0] == '<' {
+		return inMarkers().MatchString(s[start:from]) && (swallowing().MatchString(line) || htmlSign().MatchString(line) && commentBelow(rest))
+	}
+	if strings.Trim(s[start:from], " ") != "" {
+		return false
+	}
+	line = trimEnd(line)
+	switch c := rest[0]; c {
+	case '#':
+		return isATX(line) && !strings.HasPrefix(line, "###")
+	case '=', '-':
+		above, _ := strings.CutSuffix(s[:start], "\n")
+		return strings.Trim(line, string(c)) == "" && strings.TrimSpace(above[lineStartIn(above, len(above)):]) != ""
+	}
+	return false
+}
+
+var (
+	inMarkers  = journal.Pattern(`^(?:[ \t>]|[-*+][ \t]|[0-9]+[.)][ \t])*$`)
+	swallowing = journal.Pattern(`^(?i:<(?:script|pre|style|textarea)(?:[\s/>]|$)|<\?|<![a-z]|<!\[CDATA\[)`)
+	htmlSign   = journal.Pattern(`^</?[a-zA-Z]`)
+)
+
+// commentBelow says whether a comment begins before the next blank line: what goes on to a blank line goes on with it.
+func commentBelow(s string) bool {
+	for line := range strings.Lines(s) {
+		if strings.Contains(line, "<!--") {
+			return true
+		}
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+	}
+	return false
+}
+
 // guardLine is guard for the text of an item, which is one line: a comment that it does not end, and a sign at its beginning that would
 // make something else of the item.
 func guardLine(line string) string {
+	line = reguard(line, func(from, to int) bool { return guardsItem(line, from, to) }, doubled)
 	if opensBlock(line) && strings.IndexByte("<>#`~", line[0]) >= 0 {
 		line = `\` + line
 	}
 	if open := strings.LastIndex(line, "<!--"); open >= 0 && !strings.Contains(line[open+len("<!--"):], "-->") && !escapedAt(line, open) {
-		line = line[:open] + `\` + line[open:]
+		line = guardAt(line, open)
 	}
 	return line
 }
 
-// unguard takes off the backslashes that guard puts before HTML. The text stands in a body at an offset, of which code gives the
-// ranges of code.
+// guardsItem is guards for the text of an item.
+func guardsItem(line string, from, to int) bool {
+	return strings.HasPrefix(line[to:], "<!--") || from == 0 && strings.IndexByte("<>#`~", line[to]) >= 0 && opensBlock(line[to:]+" ")
+}
+
+// unguard takes off the backslashes that guard and Escape put before a sign. The text stands in a body at an offset, of which code gives
+// the ranges of code.
 func unguard(s string, at int, code []span) string {
-	if !strings.Contains(s, `\<`) {
+	if !strings.Contains(s, `\`) {
 		return s
 	}
-	var b strings.Builder
-	done := 0
-	for i := 0; ; i += len(`\<`) {
-		next := strings.Index(s[i:], `\<`)
-		if next < 0 {
-			return b.String() + s[done:]
-		}
-		i += next
-		begins := strings.Trim(s[strings.LastIndexByte(s[:i], '\n')+1:i], " ") == ""
-		if (begins || strings.HasPrefix(s[i+1:], "<!--") && !escapedAt(s, i)) && within(at+i, code) == 0 {
-			b.WriteString(s[done:i])
-			done = i + 1
-		}
-	}
+	return reguard(s, func(from, to int) bool { return within(at+to, code) == 0 && guards(s, from, to) }, halved)
 }
 
 // escapedAt says whether a backslash that is none itself stands before the byte at an offset.
@@ -162,8 +270,5 @@ func escapedAt(s string, at int) bool {
 
 // unguardLine takes off what guardLine puts on.
 func unguardLine(line string) string {
-	if line != "" && line[0] == '\\' && opensBlock(line[1:]+" ") && strings.IndexByte("<>#`~", line[1]) >= 0 {
-		line = line[1:]
-	}
-	return unguard(line, 0, nil)
+	return reguard(line, func(from, to int) bool { return guardsItem(line, from, to) }, halved)
 }

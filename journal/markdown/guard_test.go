@@ -95,6 +95,100 @@ func checkTyped(t *testing.T, s string, asTyped bool) {
 	}
 }
 
+var fieldTexts = []string{
+	"# 1 reason: cheap", "# a\n# b", "## Why not", "## Private things to say", "Result\n===\nmore", "Result\n---\n\nmore", "a\n\n# b\n\nc", "#", "##", "### three\n\na", "a\n# b #\nc\n=\n",
+	`\<foo\> is a regex`, `\<script> a`, `\\<script> a`, `\\\<script> a`, `a \<!-- b`, `a \\<!-- b`, `a \\\<!-- b`, `\# a`, `\\# a`, "a\n\\===", "a\n\\\\\\---\nb", "- \\<!-- a", "> \\<pre> a",
+	"`\\<!-- a`", "```\n\\<!-- a\n# b\n```", "<div>\n\\<!-- a", "<div> <!-- a", "> <div> <!-- a", "\\", "a\\", "  # a", "> # a\n\nb", "- # a", "a\n  \\===  ", "    # code", "#0\n=", "\\\\<!-- a --> b",
+}
+
+// What is typed into one field is read as it was typed, headings and backslashes and all.
+func TestWhatIsTypedIntoAFieldReadsBack(t *testing.T) {
+	for _, s := range fieldTexts {
+		checkField(t, s)
+	}
+	for _, s := range openTexts {
+		if openFence(s) == "" {
+			checkField(t, s)
+		}
+	}
+}
+
+func checkField(t *testing.T, s string) {
+	t.Helper()
+	e := typedEntry("x")
+	e.Lead, e.Sections = Escape(s), []journal.Section{{Name: "Why", Text: Escape(s)}, {Name: "Mine", Text: Escape(s)}}
+	Compose(e, "")
+	got, _ := Parse("2026/2026-01-01-x.md", Format(e))
+	want := trimBlank(s)
+	for name, text := range map[string]string{"lead": got.Lead, "Why": got.Section("Why"), "Mine": got.Section("Mine")} {
+		if text != want {
+			t.Errorf("%q reads back as %q in %s, from\n%s", s, text, name, e.Body)
+		}
+	}
+}
+
+func TestWhatIsTypedIntoAnItemReadsBack(t *testing.T) {
+	for _, s := range fieldTexts {
+		if s = oneLine(s); strings.Contains(s, "-->") || strings.HasPrefix(s, "- ") {
+			continue
+		}
+		e := typedEntry("x")
+		e.Drivers = []journal.Driver{{Text: s}, {Text: "last"}}
+		Compose(e, "")
+		got, _ := Parse("2026/2026-01-01-x.md", Format(e))
+		if len(got.Drivers) != 2 || got.Drivers[0].Text != s {
+			t.Errorf("%q reads back as %+v, from\n%s", s, got.Drivers, e.Body)
+		}
+	}
+}
+
+// Files that earlier versions wrote have one backslash before a sign of theirs, and two belong to the person.
+func TestGuardsOfEarlierVersionsAreTakenOff(t *testing.T) {
+	front := "---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: Drop IE?\n---\n\n## Why\n\n"
+	for body, want := range map[string]string{
+		`\<script> tags`: "<script> tags", `a \<!-- b`: "a <!-- b", "\\<div>\n\\<!-- b": "<div>\n<!-- b", "`\\<!--`": "`\\<!--`", `\<foo\> is`: `\<foo\> is`, `\\<script>`: `\\<script>`,
+	} {
+		e, _ := Parse("2026/2026-01-01-x.md", []byte(front+body+"\n"))
+		if got := e.Section("Why"); got != want {
+			t.Errorf("%q reads as %q, want %q", body, got, want)
+		}
+	}
+}
+
+// A heading of level one that is not the title is the person's, and the text goes on below it.
+func TestAHeadingThatIsNotTheTitleIsText(t *testing.T) {
+	front := "---\ntwoway: KIND\nid: 2026-01-01-0800-x\ndate: 2026-01-01\nquestion: Q?\n---\n\n"
+	for _, c := range []struct{ kind, body, lead, why string }{
+		{"note", "# I miss the code\n", "# I miss the code", ""},
+		{"note", "Result\n===\n\nmore\n", "Result\n===\n\nmore", ""},
+		{"decision", "# Q?\n\na\n\n# b\n\nc\n\n## Why\n\nd\n", "a\n\n# b\n\nc", "d"},
+		{"decision", "# Q?\n\n## Why\n\n# 1 reason\n\ncheap\n\n## Mine\n\nx\n", "", "# 1 reason\n\ncheap"},
+		{"decision", "# Q?\n\n## Why\n\na\n\n# Private\n\nb\n\n# c\n", "", "a"},
+		{"decision", "# Q?\n\n## Private\n\na\n\n# c\n\n## Why\n\nb\n", "", "b"},
+	} {
+		e, _ := Parse("2026/2026-01-01-0800-x.md", []byte(strings.Replace(front, "KIND", c.kind, 1)+c.body))
+		if e.Lead != c.lead || e.Section("Why") != c.why {
+			t.Errorf("%s %q: lead %q, why %q; want %q, %q", c.kind, c.body, e.Lead, e.Section("Why"), c.lead, c.why)
+		}
+	}
+}
+
+func FuzzWhatIsTypedIntoAFieldReadsBack(f *testing.F) {
+	for _, s := range append(fieldTexts, openTexts...) {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), "?")
+		if oneLine(s) == "" || strings.Contains(s, "%%") || strings.ContainsAny(s, "\r\v\f\t") || tooMuch(s) || strings.Contains(s, "<<<<<<<") || openFence(s) != "" {
+			t.Skip()
+		}
+		if strings.Contains(strings.ToLower(s), "priv") || strings.Contains(s, "-->") || strings.Count(s, "<")+strings.Count(s, "#")+strings.Count(s, "\n") > maxGuards {
+			t.Skip()
+		}
+		checkField(t, strings.TrimSpace(s))
+	})
+}
+
 func FuzzTypedTextLeavesTheRestReadable(f *testing.F) {
 	for _, s := range openTexts {
 		f.Add(s)

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -282,7 +283,7 @@ func (r *reader) sections(body string, o *outline, comments []span) {
 	for i, h := range o.heads {
 		if h.level == 1 && !titled && within(h.from, comments) == 0 {
 			titled, e.Title = true, plainTitle(h.name)
-			if i == 0 {
+			if i == 0 && e.Kind != journal.KindNote { // no note has a heading of ours: it is what the person wrote
 				top = h.to
 			}
 			continue
@@ -292,13 +293,30 @@ func (r *reader) sections(body string, o *outline, comments []span) {
 		}
 		leadEnd = min(leadEnd, h.from)
 		end := sectionEnd(o, i, len(body))
-		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: trimBlank(unguard(body[h.to:end], h.to, o.code)), Line: r.lineOf(h.from)})
+		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: trimBlank(unguard(body[h.to:r.textEnd(o, i, end)], h.to, o.code)), Line: r.lineOf(h.from)})
 		if kind := sectionKind(h.name); kind != noItems {
 			r.items(kind, o, h.to, end, comments)
 		}
 	}
 	top = min(top, leadEnd)
 	e.Lead = trimBlank(unguard(body[top:leadEnd], top, o.code))
+}
+
+// textEnd is where the text of section i ends, whose items end at an offset: a heading of level one that is not the title is text as what
+// stands below it is, save where what is private begins or ends.
+func (r *reader) textEnd(o *outline, i, end int) int {
+	hidden := func(at int) bool {
+		return slices.ContainsFunc(r.entry.Hidden, func(h journal.Span) bool { return h.From <= at && at < h.To })
+	}
+	if hidden(o.heads[i].from) {
+		return end
+	}
+	for _, h := range o.heads[i+1:] {
+		if h.level == 2 || hidden(h.from) {
+			return h.from
+		}
+	}
+	return len(r.entry.Body)
 }
 
 // trimBlank takes the blank lines off both ends of s, and the line end of the last line.
