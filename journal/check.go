@@ -43,7 +43,7 @@ func Rules() []RuleText {
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},
 		{"outcome-future", "an outcome is dated after today"},
-		{"placeholder", "a text still holds a {placeholder}"},
+		{"placeholder", "a text still holds a {placeholder} of a template"},
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},
 		{"resolution-ambiguous", "a resolution fits several lines"},
@@ -123,8 +123,10 @@ func (e *Entry) namedByLine(fault *FieldError) bool {
 	})
 }
 
-// placeholder is what templates write for something to be filled in.
-var placeholder = Pattern(`\{[a-z][a-z _]{0,30}\}`)
+// placeholder is what our templates write for something to be filled in, as a text of its own: braces in a path, in a word or in other
+// braces are the person's.
+var placeholder = Pattern(`(?m)(?:^|[\s(\["'“‘*_])(\{(?:assumptions|date|door_cost|handle|label|must_agree|next|prediction|way_back|weekday|what is missing|` +
+	`prediction, wire or assumption|wires)\})(?:$|[\s)\]"'”’*_.,;:!?])`)
 
 type placed struct {
 	line int
@@ -138,8 +140,8 @@ func (e *Entry) placeholders() []placed {
 		if !strings.Contains(text, "{") {
 			return
 		}
-		for _, p := range placeholder().FindAllString(withoutCode(text), -1) {
-			out = append(out, placed{line, p})
+		for _, p := range placeholder().FindAllStringSubmatch(withoutCode(text), -1) {
+			out = append(out, placed{line, p[1]})
 		}
 	}
 	if e.Decision != nil {

@@ -253,10 +253,14 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			return []*Entry{n}
 		}},
 		{"a placeholder", "placeholder", "take it out", func(d *Entry) []*Entry {
-			d.Sections = []Section{{Name: "Why", Text: "because {your reason}"}}
+			d.Sections = []Section{{Name: "Why", Text: "because {way_back}"}}
 			return nil
 		}},
 		{"a brace in code", "", "", func(d *Entry) []*Entry { d.Lead = "use `{name}`\n```\n{name}\n```\n"; return nil }},
+		{"braces of the person's own", "", "", func(d *Entry) []*Entry {
+			d.Lead = "the route is /users/{id} now, {{macro}} and {{ next }}, /at/{date}, a{next}b, {foo}"
+			return nil
+		}},
 		{"an unclosed private part", "private-unclosed", "%%", func(d *Entry) []*Entry { d.Unclosed = 12; return nil }},
 		{"a resolution of nothing", "resolution-unmatched", "copy the line", func(*Entry) []*Entry {
 			n := note("2026-02-01-0900-x", lifeID)

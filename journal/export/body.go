@@ -25,8 +25,9 @@ func (v *vault) body(p *page) string {
 
 // rewrite walks over a text line by line. dir is the folder of the journal that its links are relative to.
 func (v *vault) rewrite(text string, p *page, dir string, s *settler) string {
-	if !strings.Contains(text, "[") && !strings.Contains(text, "## ") && !strings.Contains(text, "<img") {
-		return text // no link, no box, no section of marks, no picture
+	if !strings.Contains(text, "[") && !strings.Contains(text, "## ") && !strings.Contains(text, "<img") &&
+		!strings.Contains(text, "```") && !strings.Contains(text, "~~~") {
+		return text // no link, no box, no section of marks, no picture, no fence to close
 	}
 	lines := strings.Split(text, "\n")
 	l := &linker{v: v, p: p, dir: dir}

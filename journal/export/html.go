@@ -91,6 +91,7 @@ func (v *vault) site() []File {
 	index := &page{id: indexID, title: "Decisions", path: "index.html"}
 	v.writeIndex(index)
 	add(indexID, index.path, index.title, heading(1, "Decisions")+render(index.text.String(), 0, ""))
+	v.dropTwins()
 	v.nameMissing()
 	for _, id := range slices.Sorted(maps.Keys(v.files)) {
 		f := v.files[id]

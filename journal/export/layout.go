@@ -52,6 +52,7 @@ type page struct {
 	review          *journal.Review
 	text            strings.Builder
 	missing         []string // files of the journal that it links to and that do not travel
+	attached        []string // places of those that do
 }
 
 // vault is one layout in the making.
@@ -94,11 +95,37 @@ func layNotes(d *dialect, in *Input) ([]File, error) {
 		v.write(p)
 		files[i] = File{Path: p.path, ID: p.id, Note: v.note(p)}
 	})
+	v.dropTwins()
 	for _, id := range slices.Sorted(maps.Keys(v.files)) {
 		files = append(files, v.files[id])
 	}
 	v.nameMissing()
 	return files, nil
+}
+
+// dropTwins leaves out, of files whose names some disks take for one, all but the first: the link to another one leads nowhere.
+func (v *vault) dropTwins() {
+	first, dropped := map[string]string{}, map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(v.files)) {
+		name, ok := strings.CutPrefix(id, "file:")
+		if !ok {
+			continue
+		}
+		switch other, taken := first[nameKey(v.files[id].Path)]; {
+		case !taken:
+			first[nameKey(v.files[id].Path)] = name
+		default:
+			dropped[v.files[id].Path] = fmt.Sprintf("%s, which differs from %s in %s only and some disks hold one of the two,", name, other, journal.TwinsBy(name, other))
+			delete(v.files, id)
+		}
+	}
+	for _, p := range v.pages {
+		for _, at := range p.attached {
+			if why := dropped[at]; why != "" {
+				p.missing = append(p.missing, why)
+			}
+		}
+	}
 }
 
 // nameMissing tells of the links that lead nowhere, in the order of pages.
@@ -285,7 +312,7 @@ func ownHeading(e *journal.Entry) string {
 
 // firstWords is the beginning of a text, at most sixty runes, cut between words. Of links it has the text.
 func firstWords(s string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	first := firstOfWords(s)
 	first = strings.TrimLeft(first, "#>*-+ ")
 	if strings.Contains(first, "[") {
 		first = anyLink().ReplaceAllStringFunc(first, func(l string) string {
@@ -304,6 +331,19 @@ func firstWords(s string) string {
 }
 
 var anyLink = journal.Pattern(`!?(?:\[([^\[\]]*)\]\((?:<[^<>]*>|[^()<>]*(?:\([^()]*\)[^()]*)?)\)|\[\[([^\[\]|]+)\]\]|\[\[[^\[\]|]+\|([^\[\]]+)\]\])`)
+
+// firstOfWords is the first line of a text that is neither code nor one of its fences, "" for none.
+func firstOfWords(s string) string {
+	var c coder
+	for line := range strings.Lines(strings.TrimSpace(s)) {
+		line = strings.TrimRight(line, "\n")
+		fenced := c.fence != ""
+		if c.reads(line); !fenced && c.fence == "" && strings.TrimSpace(line) != "" {
+			return line
+		}
+	}
+	return ""
+}
 
 // runes is the length in bytes of the first n runes of a text.
 func runes(s string, n int) int {
@@ -331,7 +371,20 @@ func plain(s string) string {
 	if !strings.Contains(s, "<") {
 		return s
 	}
-	return tagLike().ReplaceAllString(s, `\<$1`)
+	var b strings.Builder
+	for len(s) > 0 {
+		n := strings.IndexByte(s, '`')
+		if n < 0 {
+			n = len(s)
+		}
+		b.WriteString(tagLike().ReplaceAllString(s[:n], `\<$1`))
+		if s = s[n:]; s != "" {
+			n = codeSpan(s)
+			b.WriteString(s[:n]) // in code a backslash would be shown
+			s = s[n:]
+		}
+	}
+	return b.String()
 }
 
 // file adds a file that travels along and gives its path.

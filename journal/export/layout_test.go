@@ -372,3 +372,65 @@ func TestTwoNotesOfOneNameAreRefusedWhereverTheyStandInTheOrder_N3(t *testing.T)
 		}
 	}
 }
+
+// Of two files whose names some disks take for one, the one does not travel and is named; all else does.
+func TestFilesWithOneNameCostOneOfThem(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"2026/2026-01-01-x.md": "---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: X?\nchoice: undecided\n---\n\n" +
+		"![a](img.png) [b](IMG.PNG) ![[cafe\u0301.png]] ![d](caf\u00e9.png)\n"}
+	for _, target := range []string{"obsidian", "zk", "html"} {
+		in := sampleInput(t, files, false)
+		in.Attachment = func(name string) ([]byte, error) {
+			if strings.Contains(name, "caf\u00e9") {
+				return nil, errDisk
+			}
+			return []byte("bytes of " + name), nil
+		}
+		var missing []string
+		in.Missing = func(_, name string) { missing = append(missing, name) }
+		out, err := Files(target, in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range out {
+			if strings.HasPrefix(f.ID, "file:") {
+				got = append(got, f.ID)
+			}
+		}
+		if want := []string{"file:2026/IMG.PNG", "file:2026/cafe\u0301.png"}; !slices.Equal(slices.Sorted(slices.Values(got)), want) {
+			t.Errorf("%s: got %q, want %q", target, got, want)
+		}
+		if len(missing) != 1 || missing[0] != "2026/img.png, which differs from 2026/IMG.PNG in capitals only and some disks hold one of the two," {
+			t.Errorf("%s: missing: %q", target, missing)
+		}
+	}
+}
+
+func TestTitlesAndFencesOfNotes(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"2026/2026-01-01-x.md": "---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: X?\nchoice: undecided\n---\n"}
+	note := func(day, body string) {
+		id := "2026-01-0" + day + "-0800-x"
+		files["2026/"+id+".md"] = "---\ntwoway: note\nid: " + id + "\ndate: 2026-01-0" + day + "\nabout: 2026-01-01-x\n---\n\n" + body
+	}
+	note("2", "```\ncode\n```\n\nwords of it\n")
+	note("3", "```\ncode\n```\n")
+	note("4", "say `<!-- x` and <b here\n")
+	note("5", "open\n\n~~~\ncode\n")
+	out, err := Files("zk", sampleInput(t, files, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(id string) string {
+		return string(out[slices.IndexFunc(out, func(f File) bool { return f.ID == id })].Note.Block)
+	}
+	for _, want := range []string{"[words of it](", "[Note](", "[say `<!-- x` and \\<b here]("} {
+		if !strings.Contains(block("2026-01-01-x"), want) {
+			t.Errorf("%q is missing in\n%s", want, block("2026-01-01-x"))
+		}
+	}
+	if got := block("2026-01-05-0800-x"); !strings.HasSuffix(strings.TrimRight(got, "\n"), "~~~\ncode\n~~~") {
+		t.Errorf("the fence stays open in\n%s", got)
+	}
+}

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 	"twoway/journal/markdown"
 )
@@ -138,7 +140,7 @@ func (l *linker) tag(text string) (n int, now string) {
 	if m == nil {
 		return 1, text[:1]
 	}
-	to := l.v.destination(html.UnescapeString(m[2]), l.dir)
+	to := l.destination(html.UnescapeString(m[2]))
 	switch {
 	case to.missing:
 		l.p.missing = append(l.p.missing, to.name)
@@ -218,10 +220,19 @@ func (v *vault) destination(address, dir string) destination {
 	return to
 }
 
+// destination finds where an address leads to, and keeps the file that travels along for it.
+func (l *linker) destination(address string) destination {
+	to := l.v.destination(address, l.dir)
+	if to.at != "" {
+		l.p.attached = append(l.p.attached, to.at)
+	}
+	return to
+}
+
 // relink gives a link its place in the layout: m is all of it, the sign of an image, its text, address and title. One that leads to an
 // entry which is not in the layout becomes its text.
 func (l *linker) relink(m []string) string {
-	to := l.v.destination(m[3], l.dir)
+	to := l.destination(m[3])
 	text, pictures := m[2], strings.Contains(m[2], "![")
 	if pictures {
 		inner := *l
@@ -288,6 +299,9 @@ func (l *linker) rewiki(m []string) string {
 	}
 	for _, name := range []string{path.Join(l.dir, to), path.Clean(to)} {
 		at, ok := l.v.attach(name)
+		if ok {
+			l.p.attached = append(l.p.attached, at)
+		}
 		switch {
 		case !ok:
 		case m[1] != "!":
@@ -327,6 +341,13 @@ func (v *vault) attach(name string) (at string, ok bool) {
 	}
 	ok = true
 	b, err := v.in.Attachment(name)
+	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // an editor composes the letters of a name otherwise than the disk
+		if again := form.String(name); err != nil && again != name {
+			if b, err = v.in.Attachment(again); err == nil {
+				name = again
+			}
+		}
+	}
 	if err == nil && strings.ToLower(path.Ext(name)) == ".md" {
 		b, ok = shared(name, b)
 	}

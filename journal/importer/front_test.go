@@ -116,7 +116,7 @@ func TestHeadingsStayWhatTheyAre(t *testing.T) {
 		}
 	}
 	_, written, said := one(t, "markdown", "2026-01-02.md", "Lead.\n\n## Options\n\nSome.\n")
-	if !strings.Contains(written, "## Options, as it was\n") || !strings.Contains(said, "the section Options is called Options, as it was") {
+	if !strings.Contains(written, "## Options, as it was\n") || !strings.Contains(said, `the section Options comes in as "Options, as it was"`) {
 		t.Errorf("said %q of\n%s", said, written)
 	}
 }

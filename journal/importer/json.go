@@ -136,10 +136,15 @@ func (r *reader) restore(name string, e *journal.Entry, which string) {
 		r.problem(name, 0, "import-invalid", which+" has no id that can be the name of a file", "it is left out; write an id such as 2026-02-02-team-or-staff, under about of other entries too")
 		return
 	}
-	c, _ := markdown.Parse(journal.EntryPath(e.ID), markdown.Format(e))
+	c, problems := markdown.Parse(journal.EntryPath(e.ID), markdown.Format(e))
 	if c == nil {
 		r.problem(name, 0, "import-invalid", which+" cannot be read", "it is left out")
 		return
+	}
+	for _, p := range problems {
+		if p.Rule == "front-value" {
+			r.problem(name, 0, "import-value", which+" comes in without a value that does not fit: "+p.Text, p.Mend)
+		}
 	}
 	r.found = append(r.found, Found{Entry: c, File: name})
 }

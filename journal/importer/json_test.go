@@ -102,3 +102,16 @@ func TestNamesThatSomeDisksTakeForOne(t *testing.T) {
 		}
 	}
 }
+
+// A value that fits no entry is not taken, and said.
+func TestAValueOfJSONThatDoesNotFitIsNamed(t *testing.T) {
+	t.Parallel()
+	r := reader{}
+	r.json("x.json", []byte(`{"twoway_export":"1","entries":[{"twoway":"note","id":"2026-01-02-0800-x","date":"2026-01-02","body":"\na\n","note":{"energy":99}}]}`))
+	if len(r.found) != 1 || r.found[0].Entry.Note.Energy != nil {
+		t.Fatalf("found %+v", r.found)
+	}
+	if len(r.problems) != 1 || !strings.Contains(r.problems[0].Text, `2026-01-02-0800-x, comes in without a value that does not fit: energy: "99"`) {
+		t.Errorf("problems: %v", r.problems)
+	}
+}

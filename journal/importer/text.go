@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -169,7 +170,7 @@ var ours = map[string]bool{
 func (r *reader) sectionName(file string, p part) string {
 	name := oneLine(p.name)
 	if ours[strings.ToLower(name)] {
-		r.problem(file, p.line, "import-kept", "the section "+name+" is called "+name+", as it was: under its own name an entry reads more into it", "")
+		r.problem(file, p.line, "import-kept", fmt.Sprintf("the section %s comes in as %q: under %s alone an entry would read more than prose", name, name+", as it was", name), "")
 		return name + ", as it was"
 	}
 	return name

@@ -72,6 +72,7 @@ func passages(e *journal.Entry, found []placed) []journal.Passage {
 				kind = sectionKind(section)
 			}
 		}
+		f.withoutGuard(e.Body)
 		f.Section = section
 		if f.Item {
 			f.Skip = append(f.Skip, grammar(kind, f.Text, f.sub)...)
@@ -88,6 +89,19 @@ func passages(e *journal.Entry, found []placed) []journal.Passage {
 		}
 	}
 	return out
+}
+
+// withoutGuard begins a passage behind the backslash that guard put before its first sign, which is none of the person's.
+func (f *placed) withoutGuard(body string) {
+	n := len(f.Text) - len(strings.TrimLeft(f.Text, `\`))
+	if n%2 == 0 || n == len(f.Text) || !guards(body, f.from, f.from+n) {
+		return
+	}
+	cut := n - halved(n)
+	f.from, f.Text = f.from+cut, f.Text[cut:]
+	for i, s := range f.Skip {
+		f.Skip[i] = journal.Span{From: max(0, s.From-cut), To: max(0, s.To-cut)}
+	}
 }
 
 // standIns are the places of what stands for a private name.
