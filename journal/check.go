@@ -125,8 +125,8 @@ func (e *Entry) namedByLine(fault *FieldError) bool {
 
 // placeholder is what our templates write for something to be filled in, as a text of its own: braces in a path, in a word or in other
 // braces are the person's.
-var placeholder = Pattern(`(?m)(?:^|[\s(\["'“‘*_])(\{(?:assumptions|date|door_cost|handle|label|must_agree|next|prediction|way_back|weekday|what is missing|` +
-	`prediction, wire or assumption|wires)\})(?:$|[\s)\]"'”’*_.,;:!?])`)
+var placeholder = Pattern(`(?m)(?:^|[\s(\["'“‘*_])(\{(?:assumptions|date|door_cost|handle|label|must_agree|next|way_back|weekday|` +
+	`what is missing|prediction, wire or assumption|wires)\})(?:$|[\s)\]"'”’*_.,;:!?])`)
 
 type placed struct {
 	line int

@@ -115,7 +115,8 @@ func (v *vault) dropTwins() {
 		case !taken:
 			first[nameKey(v.files[id].Path)] = name
 		default:
-			dropped[v.files[id].Path] = fmt.Sprintf("%s, which differs from %s in %s only and some disks hold one of the two,", name, other, journal.TwinsBy(name, other))
+			dropped[v.files[id].Path] = fmt.Sprintf("%s, which differs from %s in %s only and some disks hold one of the two,",
+				name, other, journal.TwinsBy(name, other))
 			delete(v.files, id)
 		}
 	}

@@ -170,7 +170,8 @@ var ours = map[string]bool{
 func (r *reader) sectionName(file string, p part) string {
 	name := oneLine(p.name)
 	if ours[strings.ToLower(name)] {
-		r.problem(file, p.line, "import-kept", fmt.Sprintf("the section %s comes in as %q: under %s alone an entry would read more than prose", name, name+", as it was", name), "")
+		text := fmt.Sprintf("the section %s comes in as %q: under %s alone an entry would read more than prose", name, name+", as it was", name)
+		r.problem(file, p.line, "import-kept", text, "")
 		return name + ", as it was"
 	}
 	return name

@@ -142,7 +142,8 @@ func Escape(typed string) string {
 		}
 		for _, h := range slices.Backward(o.heads) {
 			at := h.from
-			if first, _, _ := strings.Cut(typed[h.from:h.to], "\n"); !strings.HasPrefix(strings.TrimLeft(first, " "), "#") || !isATX(trimEnd(strings.TrimLeft(first, " "))) { // the line below its words is what makes a heading of them
+			first, _, _ := strings.Cut(strings.TrimLeft(typed[h.from:h.to], " "), "\n")
+			if !strings.HasPrefix(first, "#") || !isATX(trimEnd(first)) { // the line below its words is what makes a heading of them
 				at = lineStartIn(typed, h.from+len(trimEnd(typed[h.from:h.to])))
 			}
 			for at < len(typed) && isSpace(typed[at]) {
@@ -239,8 +240,11 @@ func guardLine(line string) string {
 	if opensBlock(line) && strings.IndexByte("<>#`~", line[0]) >= 0 {
 		line = `\` + line
 	}
-	if open := strings.LastIndex(line, "<!--"); open >= 0 && !strings.Contains(line[open+len("<!--"):], "-->") && !escapedAt(line, open) {
-		line = guardAt(line, open)
+	const sign = "<!--"
+	for open := strings.LastIndex(line, sign); open >= 0 && !strings.Contains(line[open+len(sign):], "-->"); open = strings.LastIndex(line[:open], sign) {
+		if !escapedAt(line, open) {
+			line = guardAt(line, open)
+		}
 	}
 	return line
 }

@@ -35,7 +35,7 @@ var openTexts = []string{
 	"<script> tags everywhere", "<!-- legacy", "text <!-- legacy", "a\n<style\nb", "<pre>", "<textarea x", "<?php", "<![CDATA[ x", "<!DOCTYPE html", "<!doctype html",
 	"<div> <!-- x", "> <!-- x", "a\n  <!-- x\n```", "```\n<!-- x\n", "~~~\na", "<script>\n```\n</script>\n~~~", "<!-- a --> <!-- b",
 	"<SCRIPT>", "   <pre> x", "<!-- a\n<script>\n<?x", "`<!-- x`", "a `b\n<!-- c", `\<script>`, "- <!-- x\n- y", "1. <script>\n\n   x", "    ```\n    x", "<!-->", "<!--->", "\u0130 <pre>\n<pre> \u0130",
-	"# not a heading", "#x", "> quoted", "[a]: b", "<script></script> fine <!-- closed --> <?x ?>", "<p>\nx", "</details>",
+	"# not a heading", "#x", "> quoted", "[a]: b", "<!--<!--", "<script></script> fine <!-- closed --> <?x ?>", "<p>\nx", "</details>",
 }
 
 // What is typed in one place takes nothing of what stands below it, and is read as it was typed.

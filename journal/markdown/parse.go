@@ -293,7 +293,8 @@ func (r *reader) sections(body string, o *outline, comments []span) {
 		}
 		leadEnd = min(leadEnd, h.from)
 		end := sectionEnd(o, i, len(body))
-		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: trimBlank(unguard(body[h.to:r.textEnd(o, i, end)], h.to, o.code)), Line: r.lineOf(h.from)})
+		text := trimBlank(unguard(body[h.to:r.textEnd(o, i, end)], h.to, o.code))
+		e.Sections = append(e.Sections, journal.Section{Name: h.name, Text: text, Line: r.lineOf(h.from)})
 		if kind := sectionKind(h.name); kind != noItems {
 			r.items(kind, o, h.to, end, comments)
 		}
