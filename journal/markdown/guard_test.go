@@ -236,3 +236,23 @@ func TestHTMLThatSwallowsIsNamed(t *testing.T) {
 		}
 	}
 }
+
+// A passage of prose begins with the person's first sign, not with the backslash before it.
+func TestAPassageHasNoGuard(t *testing.T) {
+	front := "---\ntwoway: note\nid: 2026-01-01-0800-x\ndate: 2026-01-01\n---\n\n"
+	for body, want := range map[string]string{
+		"\\# I miss the `code`\n": "# I miss the `code`", "\\\\\\# a\n": `\# a`, "\\<script> b\n": "<script> b", "\\*c\n": `\*c`, "a \\# d\n": `a \# d`,
+	} {
+		e, _ := Parse("2026/2026-01-01-0800-x.md", []byte(front+body))
+		got := Prose(e)
+		if len(got) != 1 || got[0].Text != want {
+			t.Errorf("%q: got %+v, want %q", body, got, want)
+			continue
+		}
+		for _, s := range got[0].Skip {
+			if code := got[0].Text[s.From:s.To]; code != "`code`" && code != "<script>" {
+				t.Errorf("%q: %q is skipped", body, code)
+			}
+		}
+	}
+}
