@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -43,7 +44,7 @@ func Rules() []RuleText {
 		{"next-missing", "a look sets no next date and should"},
 		{"option-unknown", "a key names no option of the decision"},
 		{"outcome-future", "an outcome is dated after today"},
-		{"placeholder", "a text still holds a {placeholder} of a template"},
+		{"placeholder", "a text still holds a {placeholder}"},
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},
 		{"resolution-ambiguous", "a resolution fits several lines"},
@@ -123,10 +124,17 @@ func (e *Entry) namedByLine(fault *FieldError) bool {
 	})
 }
 
-// placeholder is what our templates write for something to be filled in, as a text of its own: braces in a path, in a word or in other
+// placeholder is what templates write for something to be filled in.
+var placeholder = Pattern(`\{[a-z][a-z ,_]{0,30}\}`)
+
+// isApart says whether what stands in a text from one offset to another is a text of its own: braces in a path, in a word or in other
 // braces are the person's.
-var placeholder = Pattern(`(?m)(?:^|[\s(\["'“‘*_])(\{(?:assumptions|date|door_cost|handle|label|must_agree|next|way_back|weekday|` +
-	`what is missing|prediction, wire or assumption|wires)\})(?:$|[\s)\]"'”’*_.,;:!?])`)
+func isApart(text string, from, to int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	after, _ := utf8.DecodeRuneInString(text[to:])
+	return (from == 0 || unicode.IsSpace(before) || strings.ContainsRune(`(["'“‘*_`, before)) &&
+		(to == len(text) || unicode.IsSpace(after) || strings.ContainsRune(`)]"'”’*_.,;:!?`, after))
+}
 
 type placed struct {
 	line int
@@ -140,8 +148,11 @@ func (e *Entry) placeholders() []placed {
 		if !strings.Contains(text, "{") {
 			return
 		}
-		for _, p := range placeholder().FindAllStringSubmatch(withoutCode(text), -1) {
-			out = append(out, placed{line, p[1]})
+		text = withoutCode(text)
+		for _, at := range placeholder().FindAllStringIndex(text, -1) {
+			if isApart(text, at[0], at[1]) {
+				out = append(out, placed{line, text[at[0]:at[1]]})
+			}
 		}
 	}
 	if e.Decision != nil {
@@ -270,7 +281,7 @@ func sharedNames(entries []*Entry) []Problem {
 	first := map[string]*Entry{}
 	var out []Problem
 	for _, e := range sorted(entries) {
-		small := norm.NFC.String(strings.ToLower(e.ID))
+		small := NameKey(e.ID)
 		switch other := first[small]; {
 		case other == nil:
 			first[small] = e
@@ -286,12 +297,4 @@ func sharedNames(entries []*Entry) []Problem {
 		}
 	}
 	return out
-}
-
-// TwinsBy says in what two names differ that some disks take for one.
-func TwinsBy(a, b string) string {
-	if strings.EqualFold(a, b) {
-		return "capitals"
-	}
-	return "how their letters are composed"
 }

@@ -253,12 +253,12 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			return []*Entry{n}
 		}},
 		{"a placeholder", "placeholder", "take it out", func(d *Entry) []*Entry {
-			d.Sections = []Section{{Name: "Why", Text: "because {way_back}"}}
+			d.Sections = []Section{{Name: "Why", Text: "because {your reason}"}}
 			return nil
 		}},
 		{"a brace in code", "", "", func(d *Entry) []*Entry { d.Lead = "use `{name}`\n```\n{name}\n```\n"; return nil }},
 		{"braces of the person's own", "", "", func(d *Entry) []*Entry {
-			d.Lead = "the route is /users/{id} now, {{macro}} and {{ next }}, /at/{date}, a{next}b, {foo}"
+			d.Lead = "the route is /users/{id} now, {{macro}} and {{ next }}, /at/{date}, a{next}b, {next}s, x={foo}"
 			return nil
 		}},
 		{"an unclosed private part", "private-unclosed", "%%", func(d *Entry) []*Entry { d.Unclosed = 12; return nil }},
@@ -324,6 +324,11 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 		if rules(got) != c.rule || c.rule != "" && !strings.Contains(got[0].Mend, c.mend) {
 			t.Errorf("%s: got %+v, want %q with %q", c.name, got, c.rule, c.mend)
 		}
+	}
+	side := base()
+	side.Lead = "{date} {weekday}, **{a_b}**"
+	if got := Check([]*Entry{side}, asOf, DefaultRule()); rules(got) != "placeholder placeholder placeholder" {
+		t.Errorf("three placeholders side by side: got %+v", got)
 	}
 	one, two := base(), newLife(t, "2026-01-01", Decision{Question: "Which way?"}).decision
 	two.ID = "2027-01-01-which-way"

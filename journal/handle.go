@@ -51,6 +51,17 @@ func foldName(text, fallback string) string {
 	return joinWords(w, handleLength)
 }
 
+// NameKey is equal for names that some disks take for one: those that differ in capitals, or in how letters are composed.
+func NameKey(name string) string { return norm.NFC.String(strings.ToLower(name)) }
+
+// TwinsBy says in what two names differ that some disks take for one.
+func TwinsBy(a, b string) string {
+	if strings.EqualFold(a, b) {
+		return "capitals"
+	}
+	return "how their letters are composed"
+}
+
 // nameWords splits a text into runs of letters, digits and their marks. What stands between %% marks gives none, since a name
 // is seen by everyone.
 func nameWords(text string) []string {

@@ -42,7 +42,7 @@ func cutMarked(text string) (left string, open bool) {
 		case rest[0] == '\\' && len(rest) > 1:
 			n = 2
 		case rest[0] == '`':
-			n = codeSpan(rest)
+			n = CodeSpan(rest)
 		}
 		if !open {
 			b.WriteString(rest[:n])
@@ -58,8 +58,8 @@ func cutMarked(text string) (left string, open bool) {
 // mayMark says whether a text holds what begins a hidden part.
 func mayMark(text string) bool { return strings.Contains(text, "%%") || strings.Contains(text, "<!--") }
 
-// codeSpan is the length of the code that a text begins with, or of the run of signs that opens none.
-func codeSpan(text string) int {
+// CodeSpan is the length of the code that a text begins with, of which it begins with the sign, or of the run of signs that opens none.
+func CodeSpan(text string) int {
 	sign := len(text) - len(strings.TrimLeft(text, "`"))
 	for at := sign; at < len(text); {
 		i := strings.IndexByte(text[at:], '`')

@@ -3,8 +3,6 @@ package journal
 import (
 	"slices"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // StandIn stands in a text in the place of what named a private entry.
@@ -120,6 +118,9 @@ func (g *grouping) private(entries []*Entry) map[string]bool {
 // lost are the notes without an about, and those about another decision, whose names carry the handle of a private decision, in any case,
 // and of none that is public: they were about it, and their names say so.
 func (g *grouping) lost(entries []*Entry, hidden map[string]bool) (lost []*Entry) {
+	if !slices.ContainsFunc(g.decisions, func(d *Entry) bool { return hidden[d.ID] }) {
+		return nil
+	}
 	folded := map[string][]*Entry{}
 	for _, d := range g.decisions {
 		h := foldedHandle(d.ID)
@@ -141,7 +142,7 @@ func (g *grouping) lost(entries []*Entry, hidden map[string]bool) (lost []*Entry
 // foldedHandle is the handle in a name, as names are compared that differ in capitals or in how letters are composed.
 func foldedHandle(id string) string {
 	name, _ := ParseID(id)
-	return norm.NFC.String(strings.ToLower(name.Handle))
+	return NameKey(name.Handle)
 }
 
 // privateNow is whether a decision is private after the amendments about it.

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"twoway/journal"
 )
 
@@ -116,11 +114,11 @@ func Files(target string, in Input) ([]File, error) {
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	at := make(map[string]File, len(files))
 	for _, f := range files {
-		small := nameKey(f.Path)
+		small := journal.NameKey(f.Path)
 		switch other, taken := at[small]; {
 		case !taken:
 			at[small] = f
-		case nameKey(other.ID) == nameKey(f.ID):
+		case journal.NameKey(other.ID) == journal.NameKey(f.ID):
 			return nil, fmt.Errorf("%s and %s differ in %s only; `twoway check` says how to rename one", in.source(other.ID), in.source(f.ID), journal.TwinsBy(other.ID, f.ID))
 		default:
 			return nil, fmt.Errorf("%s: %s and %s would have this name; put {id} into the file name pattern", f.Path, in.source(other.ID), in.source(f.ID))
@@ -128,9 +126,6 @@ func Files(target string, in Input) ([]File, error) {
 	}
 	return files, nil
 }
-
-// nameKey is equal for names that some disks take for one.
-func nameKey(name string) string { return norm.NFC.String(strings.ToLower(name)) }
 
 // source is the file of the journal that a file of a layout comes from, or its id.
 func (in *Input) source(id string) string {

@@ -93,7 +93,7 @@ func hideHTML(block string) string {
 			text = text[i:]
 			switch {
 			case text[0] == '`':
-				n := codeSpan(text)
+				n := journal.CodeSpan(text)
 				b.WriteString(text[:n])
 				text = text[n:]
 			case text[0] == '\\' && len(text) > 1:

@@ -111,9 +111,9 @@ func (v *vault) dropTwins() {
 		if !ok {
 			continue
 		}
-		switch other, taken := first[nameKey(v.files[id].Path)]; {
+		switch other, taken := first[journal.NameKey(v.files[id].Path)]; {
 		case !taken:
-			first[nameKey(v.files[id].Path)] = name
+			first[journal.NameKey(v.files[id].Path)] = name
 		default:
 			dropped[v.files[id].Path] = fmt.Sprintf("%s, which differs from %s in %s only and some disks hold one of the two,",
 				name, other, journal.TwinsBy(name, other))
@@ -380,7 +380,7 @@ func plain(s string) string {
 		}
 		b.WriteString(tagLike().ReplaceAllString(s[:n], `\<$1`))
 		if s = s[n:]; s != "" {
-			n = codeSpan(s)
+			n = journal.CodeSpan(s)
 			b.WriteString(s[:n]) // in code a backslash would be shown
 			s = s[n:]
 		}

@@ -112,7 +112,7 @@ func (l *linker) links(text string) string {
 func (l *linker) link(text string) (n int, now string) {
 	switch {
 	case text[0] == '`':
-		n = codeSpan(text)
+		n = journal.CodeSpan(text)
 		return n, text[:n]
 	case text[0] == '\\':
 		n = min(2, len(text))
@@ -162,27 +162,6 @@ var (
 	labelLink  = journal.Pattern(`^(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])+)\](?:\[([^\[\]]*)\])?`)
 	idLike     = journal.Pattern(`\d{4}-\d{2}-\d{2}-[\p{L}\p{N}][\p{L}\p{N}-]*`)
 )
-
-// codeSpan is the length of the code span at the beginning of a text, or of its backquotes when none closes.
-func codeSpan(text string) int {
-	run := len(text) - len(strings.TrimLeft(text, "`"))
-	ticks := text[:run]
-	for at := run; at < len(text); {
-		i := strings.Index(text[at:], ticks)
-		if i < 0 {
-			break
-		}
-		end := at + i + run
-		if end == len(text) || text[end] != '`' {
-			return end
-		}
-		for end < len(text) && text[end] == '`' {
-			end++
-		}
-		at = end
-	}
-	return run
-}
 
 // destination is where a link of an entry leads to.
 type destination struct {

@@ -192,7 +192,7 @@ func plainNumbers(text string) string {
 		if i < 0 {
 			return b.String() + issueNumber().ReplaceAllString(text, `${1}\#$2`)
 		}
-		n := i + codeSpan(text[i:])
+		n := i + journal.CodeSpan(text[i:])
 		b.WriteString(issueNumber().ReplaceAllString(text[:i], `${1}\#$2`) + text[i:n])
 		text = text[n:]
 	}

@@ -41,29 +41,26 @@ func (n *Names) add(id string) {
 	}
 	n.IDs = append(n.IDs, id)
 	if n.ids != nil {
-		n.ids[nameKey(id)] = true
+		n.ids[journal.NameKey(id)] = true
 	}
 	if p.Decision() {
-		n.handles[nameKey(p.Handle)] = true
+		n.handles[journal.NameKey(p.Handle)] = true
 	}
 }
-
-// nameKey makes names equal that some disks take for one.
-func nameKey(name string) string { return norm.NFC.String(strings.ToLower(name)) }
 
 // Has says whether an entry of this id stands in the journal. A new decision does not ask.
 func (n *Names) Has(id string) bool {
 	if n.ids == nil {
 		n.ids = make(map[string]bool, len(n.IDs))
 		for _, have := range n.IDs {
-			n.ids[nameKey(have)] = true
+			n.ids[journal.NameKey(have)] = true
 		}
 	}
-	return n.ids[nameKey(id)]
+	return n.ids[journal.NameKey(id)]
 }
 
 // Taken says whether a decision has this handle.
-func (n *Names) Taken(handle string) bool { return n.handles[nameKey(handle)] }
+func (n *Names) Taken(handle string) bool { return n.handles[journal.NameKey(handle)] }
 
 // Name is what an id is made from. The zero Name takes the entry's own ID.
 type Name struct {

@@ -84,6 +84,8 @@ func readCorpus(res *Resources, docs []Doc, coming ...journal.Mark) *corpus {
 	for _, d := range docs {
 		numbers = append(numbers, markedNumbers(d.Entry.Marks)...)
 	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
 	c := &corpus{res: res, docs: make([]doc, len(docs))}
 	c.rereader = &rereader{c: c}
 	parts := partsOf(len(docs))

@@ -58,3 +58,29 @@ func signsAt(s string, i int) int {
 	}
 	return n
 }
+
+func isID(s string) bool {
+	for i, c := range []byte(s) {
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && i > 0) {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 40
+}
+
+// plainID is an id that a text could be meant as.
+func plainID(text string) string {
+	id := strings.Map(func(r rune) rune {
+		if r == '-' || isID(string(r)) {
+			return r
+		}
+		return -1
+	}, norm.NFD.String(idFrom(text)))
+	if id = strings.Trim(id, "-"); !isID(id) {
+		return "commute"
+	}
+	return id
+}
+
+// idFrom folds a label to an id: small letters and digits, hyphens between words.
+func idFrom(label string) string { return strings.ReplaceAll(labelKey(label), " ", "-") }

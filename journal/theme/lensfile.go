@@ -8,13 +8,11 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/unicode/norm"
 
 	"twoway/journal"
 )
@@ -400,64 +398,3 @@ func yamlError(err error) (line int, text string) {
 	first, _, _ := strings.Cut(text, "\n")
 	return line, first
 }
-
-// cueFault says why a cue cannot be matched, or nothing.
-func cueFault(cue string) string {
-	words := cueWords(cue)
-	switch {
-	case len(words) == 0:
-		return "holds no word"
-	case words[0] == "_" || words[0] == "*":
-		return "begins with " + words[0] + ", which stands for any word, so it would match everywhere"
-	}
-	if !slices.ContainsFunc(words, isTelling) {
-		return "leaves fewer than three letters before its *, so it would match nearly everywhere"
-	}
-	for _, w := range words {
-		if w != "_" && !isOneWord(strings.TrimSuffix(w, "*")) {
-			return fmt.Sprintf("holds %q, which is no word (a cue stands in one clause, * ends a word, _ is one word)", w)
-		}
-	}
-	return ""
-}
-
-// isOneWord says whether texts have a word of a cue as one word, or as one number.
-func isOneWord(w string) bool {
-	x := lexer{words: newWords(1)}
-	x.words.numbers = []string{w}
-	row := x.add(nil, w, nil)
-	return row[0].isWord() && x.words.texts[row[0].word()] == w && !slices.ContainsFunc(row[1:], token.isWord)
-}
-
-// isTelling says whether a word of a cue keeps it from standing everywhere: it is whole, or has three letters before its star. A sign
-// of a script with longer codes counts for a letter or more.
-func isTelling(w string) bool {
-	begin, open := strings.CutSuffix(w, "*")
-	return w != "_" && (!open || len(begin) >= 3)
-}
-
-func isID(s string) bool {
-	for i, c := range []byte(s) {
-		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' && i > 0) {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 40
-}
-
-// plainID is an id that a text could be meant as.
-func plainID(text string) string {
-	id := strings.Map(func(r rune) rune {
-		if r == '-' || isID(string(r)) {
-			return r
-		}
-		return -1
-	}, norm.NFD.String(idFrom(text)))
-	if id = strings.Trim(id, "-"); !isID(id) {
-		return "commute"
-	}
-	return id
-}
-
-// idFrom folds a label to an id: small letters and digits, hyphens between words.
-func idFrom(label string) string { return strings.ReplaceAll(labelKey(label), " ", "-") }

@@ -158,25 +158,24 @@ func (c *corpus) noun(w string) string {
 	return c.inCapitals(w)
 }
 
-// inCapitals is a word of the journal, in lower case, as it is written with a capital.
+// inCapitals is a word of the journal, in lower case, as it is written where it first stands with a capital inside a sentence, and with a
+// first capital where it never does.
 func (c *corpus) inCapitals(w string) string {
 	id, _ := c.words.has(w)
-	return c.spelling(id, titled(w))
-}
-
-// spelling is how a word is written where it first stands with a capital inside a sentence, without a possessive ending; or else.
-func (c *corpus) spelling(id uint32, or string) string {
-	for d := range c.docs {
-		tokens := c.docs[d].tokens
-		for i := 1; i < len(tokens); i++ {
-			if t := tokens[i]; t == wordToken(id)|1 && tokens[i-1].isWord() {
-				if as := c.textAt(d, i); len(as) == len(or) {
-					return as
+	if c.words.uses[id].insideCap > 0 {
+		for d := range c.docs {
+			tokens := c.docs[d].tokens
+			for i := 1; i < len(tokens); i++ {
+				if tokens[i] == wordToken(id)|1 && tokens[i-1].isWord() {
+					if as := c.textAt(d, i); folded(as) == w {
+						return as
+					}
+					return titled(w)
 				}
 			}
 		}
 	}
-	return or
+	return titled(w)
 }
 
 // atHome is how a word stands in the journal, but for what is in a language that gives its nouns capitals.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"twoway/journal"
 )
 
@@ -101,7 +103,7 @@ func (r *rereader) sentenceAt(d int, p place) string {
 	return r.c.untagged(passage.Text[min(from, to):to])
 }
 
-// textAt is a word as it stands in the prose, without a possessive ending; nothing when its prose cannot be had again.
+// textAt is a word as it stands in the prose, but for how its letters are composed; nothing when its prose cannot be had again.
 func (r *rereader) textAt(d, token int) string {
 	k, first := r.c.docs[d].passageAt(token)
 	passage := r.passage(d, k)
@@ -112,7 +114,7 @@ func (r *rereader) textAt(d, token int) string {
 	text := passage.Text[at[token-first]:]
 	x := lexer{words: r.c.words}
 	n, _ := x.word(text)
-	return strings.TrimSuffix(strings.TrimSuffix(text[:n], "'s"), "’s")
+	return norm.NFC.String(strings.ReplaceAll(text[:n], "’", "'"))
 }
 
 // cut gives the tokens of a passage of the document that was read last, and where in its text each stands.

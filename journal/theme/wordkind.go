@@ -24,14 +24,8 @@ const (
 // be read knows no word.
 func WordKinds(templates fs.FS) func(word string) WordKind {
 	lists := sync.OnceValue(func() *Resources {
-		set := func(name string) map[string]bool {
-			b, _ := fs.ReadFile(templates, "lexicon/"+name)
-			return wordSet(string(b))
-		}
-		r := &Resources{
-			firstNames: set("names.txt"), tools: set("tools.txt"), foreign: set("foreign.txt"), function: set("function.txt"), stop: set("stopwords.txt"),
-		}
-		_ = r.loadBackground(templates)
+		r := &Resources{}
+		_ = r.loadLexicon(templates)
 		return r
 	})
 	return func(word string) WordKind {
