@@ -162,6 +162,31 @@ func TestAMarkTakesNoWordAlongThatMeansSomethingElse(t *testing.T) {
 	}
 }
 
+// An idea in other words is taken along where the marks are a third of it and more; two of seven entries do not bring the other five.
+func TestAMarkTakesAnIdeaAlongByAThird(t *testing.T) {
+	t.Parallel()
+	said := []string{
+		"I was furious at the allocation.", "So angry about the new plan.", "Angry again, at the printer.", "Furious with the tenants.",
+		"Angry letters to the council.", "Such an angry little dog.", "A furious storm all night.",
+	}
+	for n, want := range map[int]int{5: 5, 7: 2} {
+		days := map[int]string{}
+		for i, text := range said[:n] {
+			days[i] = text
+		}
+		docs := plainDays(t, days)
+		var marks []journal.Mark
+		for i, text := range said[:2] {
+			marks = append(marks, journal.Mark{Is: true, Lens: "the way they decide", Entry: docs[i].Entry.ID, Sentence: text})
+		}
+		got := Read(resources(t), docs).Find(Options{Marks: marks})
+		x := withID(got.List, "the-way-they-decide")
+		if x == nil || x.K != want {
+			t.Errorf("two of %d entries are marked: got %+v in %v, want %d entries", n, x, labels(got), want)
+		}
+	}
+}
+
 // testJournals are the annotated journals of the repository, and those in ../shared/journals beside it, or beside the folder of a
 // linked work tree, where there are any.
 func testJournals(tb testing.TB) []*annotated {
