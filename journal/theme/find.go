@@ -48,13 +48,16 @@ func (r *Reading) Find(o Options) *journal.Themes {
 	if o.lastThird() {
 		out.Compared, out.LateFrom = "last-third", s.lateFrom
 	}
-	var counts sync.WaitGroup // of words, which need nothing of what follows
+	var counts sync.WaitGroup // of words, which need nothing of what follows and read no text again
 	counts.Go(func() { out.Words = s.words() })
 	counts.Go(func() { out.People, out.Limits = s.people(), append(s.limits(), s.mistyped()...) })
 	s.look()
 	s.themes(out)
 	counts.Wait()
 	out.Words = s.untold(out.Words, out.List)
+	for i, w := range out.Words {
+		out.Words[i] = r.c.noun(w)
+	}
 	return out
 }
 
@@ -317,7 +320,7 @@ func (s *search) untold(words []string, shown []journal.Theme) []string {
 			told[s.res.stem(strings.TrimSuffix(strings.Trim(w, "()"), "'s"))] = true
 		}
 	}
-	words = slices.DeleteFunc(words, func(w string) bool { return told[s.res.stem(strings.ToLower(w))] })
+	words = slices.DeleteFunc(words, func(w string) bool { return told[s.res.stem(w)] })
 	return words[:min(len(words), moreWords)]
 }
 

@@ -13,8 +13,8 @@ const (
 	priorWords  = 100  // weight of the prior, in words
 )
 
-// moreThanBefore lists the words that the entries of now use more than those before, by log-odds with the past as prior (Monroe,
-// Colaresi and Quinn 2008). Names, stop words and everyday words are left out.
+// moreThanBefore lists the words, in lower case, that the entries of now use more than those before, by log-odds with the past as prior
+// (Monroe, Colaresi and Quinn 2008). Names, stop words and everyday words are left out.
 func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 	uses, all := c.usesBefore(now, before)
 	if all.before == 0 || all.now == 0 {
@@ -33,7 +33,7 @@ func (c *corpus) moreThanBefore(now, before func(d int) bool) []string {
 		}
 		z := logOdds(float64(u.now), float64(all.now), float64(u.before), float64(all.before))
 		if z >= moreZ {
-			list = append(list, found{z, c.noun(c.usualForm(uint32(id)))})
+			list = append(list, found{z, c.usualForm(uint32(id))})
 		}
 	}
 	slices.SortFunc(list, func(a, b found) int { return cmp.Or(cmp.Compare(b.z, a.z), cmp.Compare(a.text, b.text)) })

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"twoway/journal"
 )
@@ -181,5 +183,44 @@ func TestTheLastThirdHasItsFirstDay(t *testing.T) {
 	}
 	if p := Read(resources(t), docs).Find(Options{Period: journal.Period{From: docs[1].Entry.Date, To: docs[4].Entry.Date}}); !p.LateFrom.IsZero() {
 		t.Errorf("a period has a last third from %s", p.LateFrom)
+	}
+}
+
+// The words used more are looked for while labels and quotes are read again, and both are spelled as the texts have them.
+func TestWordsUsedMoreAreSpelledAsTheyStand(t *testing.T) {
+	t.Parallel()
+	lunch := []string{"An SQL lunch for six.", "Nobody came to the SQL lunch.", "We moved the SQL lunch.", "Slides for the SQL lunch are done.", "After the SQL lunch, questions."}
+	drill := []string{"We drafted it in Esperanto.", "More Esperanto than I know.", "A letter in Esperanto, three pages.", "She laughed at my Esperanto.", "The menu was in Esperanto."}
+	days := []string{"Rain on the roof.", "The bus was late.", "A long walk by the canal.", "Soup for two.", "The tap drips.", "Found the blue bowl.", "Swept the stairs."}
+	var lines []string
+	for i := range 40 {
+		line := fmt.Sprintf("%d . %s", 4*i-80, days[i%len(days)])
+		if i%4 == 1 {
+			line += " " + lunch[i/4%len(lunch)]
+		}
+		if i > 25 && i%2 == 0 {
+			line += " " + drill[i/2%len(drill)]
+		}
+		lines = append(lines, line)
+	}
+	docs := notes(t, lines...)
+	r := Read(resources(t), docs)
+	var reading, read atomic.Int32
+	for i := range r.c.docs {
+		prose := r.c.docs[i].Prose
+		r.c.docs[i].Prose = func() []journal.Passage {
+			if reading.Add(1) > 1 {
+				t.Error("two read texts again at once, with what is kept for one")
+			}
+			if read.Add(1) == 1 {
+				time.Sleep(100 * time.Millisecond) // until whoever reads beside it comes to read as well
+			}
+			reading.Add(-1)
+			return prose()
+		}
+	}
+	got := r.Find(Options{Period: thirdQuarter(t)})
+	if !slices.Contains(got.Words, "Esperanto") && !slices.Contains(labels(got), "Esperanto") || !slices.Contains(labels(got), "SQL lunch") {
+		t.Errorf("got the words %v and the themes %v, want Esperanto and the SQL lunch with their capitals", got.Words, labels(got))
 	}
 }
