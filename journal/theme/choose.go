@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -44,7 +45,7 @@ func (s *search) chooseOfAll() []*subject {
 		s.hold(x, "a lens is listed from "+strconv.Itoa(s.t.leastLens)+" entries on")
 	}
 	for _, x := range more {
-		s.hold(x, sayMore(room))
+		s.hold(x, sayMore(x, out))
 	}
 	out = s.fill(good, append(s.byEntries(lenses), weak...), room)
 	s.holdLess(less, room-len(out))
@@ -63,15 +64,19 @@ func (s *search) besideOwn(list []*subject) []*subject {
 }
 
 // best divides phrases into those to show, the best first, and those that the period does not have last; more, for which there is no
-// room; and less, which say far less than the third. What the person founded is always shown, and no other is measured by it.
+// room; and less, which say far less than the third. What the person founded is always shown, and no score is measured by its.
 func (s *search) best(phrases []*subject, room int) (out, more, less []*subject) {
 	slices.SortStableFunc(phrases, func(a, b *subject) int {
 		return cmp.Or(-compareBool(a.own, b.own), -compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(s.standing(b), s.standing(a)))
 	})
 	out, found := divide(phrases, func(x *subject) bool { return x.own })
-	for _, x := range found {
+	enough := 0.0
+	if len(found) > 2 {
+		enough = s.t.cutoff * s.standing(found[2])
+	}
+	for _, x := range s.apart(found, out, room) {
 		switch {
-		case len(found) > 2 && s.standing(x) < s.t.cutoff*s.standing(found[2]):
+		case s.standing(x) < enough:
 			less = append(less, x)
 		case len(out) < room:
 			out = append(out, x)
@@ -80,6 +85,60 @@ func (s *search) best(phrases []*subject, room int) (out, more, less []*subject)
 		}
 	}
 	return out, more, less
+}
+
+// candidate is a phrase that may be the next to show.
+type candidate struct {
+	*subject
+	standing float64
+	worth    float64 // what is left of that beside those before it
+	measured int     // by how many of these
+}
+
+// apart orders phrases, the best of which come first, by maximal marginal relevance (Carbonell and Goldstein 1998): as long as there is
+// room, the next is the best of those left, where each counts for less by the entries that those before it tell already, and the
+// person's own. In long journals, where many entries are shared, that fades out.
+func (s *search) apart(phrases, own []*subject, room int) []*subject {
+	if !s.c.isSmall() {
+		return phrases
+	}
+	rest := make([]candidate, len(phrases))
+	for i, x := range phrases {
+		rest[i] = candidate{subject: x, standing: s.standing(x), worth: s.standing(x)}
+	}
+	out := slices.Clone(own)
+	for len(rest) > 0 && len(out) < room {
+		best := 0
+		for i := range rest {
+			c := &rest[i]
+			if i > 0 && c.standing <= rest[best].worth {
+				break
+			}
+			for _, before := range out[c.measured:] {
+				c.worth *= math.Pow(1-s.told(c.subject, before), s.t.apart*s.c.bySize*s.c.bySize)
+			}
+			if c.measured = len(out); c.worth > rest[best].worth {
+				best = i
+			}
+		}
+		out = append(out, rest[best].subject)
+		rest = slices.Delete(rest, best, best+1)
+	}
+	for _, c := range rest {
+		out = append(out, c.subject)
+	}
+	return out[len(own):]
+}
+
+// told is how much of one of two subjects the other tells, from 0 to 1: the share of the entries of the smaller one that both have,
+// beyond those that they have by chance.
+func (s *search) told(a, b *subject) float64 {
+	both, _ := meet(a, b)
+	least, most := float64(min(len(a.found), len(b.found))), float64(max(len(a.found), len(b.found)))
+	if chance := least * most / float64(s.c.filled); float64(both) > chance {
+		return (float64(both) - chance) / (least - chance)
+	}
+	return 0
 }
 
 // standing is the score of a theme as far as its entries are of the period: what the year was about comes first, not what had its time
@@ -102,8 +161,15 @@ func (s *search) holdLess(less []*subject, left int) {
 	}
 }
 
-// sayMore is why something is not shown that so many others come before, whether they are all told under their own names or not.
-func sayMore(others int) string { return strconv.Itoa(others) + " others say more" }
+// sayMore is why a subject is not shown that others come before, whether they are all told under their own names or not.
+func sayMore(x *subject, others []*subject) string {
+	for _, o := range others {
+		if both, _ := meet(x, o); 2*both > len(x.found) {
+			return "most of its entries are those of " + o.label
+		}
+	}
+	return strconv.Itoa(len(others)) + " others say more"
+}
 
 // divide parts a list into what passes and what does not, each in its order.
 func divide[T any](list []T, pass func(T) bool) (yes, no []T) {
@@ -148,7 +214,7 @@ func (s *search) fill(out, more []*subject, room int) []*subject {
 		case same >= 0:
 			s.hold(x, "says the same as "+out[same].label)
 		case len(out) >= room:
-			s.hold(x, sayMore(len(out)))
+			s.hold(x, sayMore(x, out))
 		case x.plainWord && len(out) >= s.t.few:
 			s.hold(x, "a word of every day, listed among "+strconv.Itoa(s.t.few)+" at most")
 		default:

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func TestWhatIsFoundedIsNoMeasureForTheOthers(t *testing.T) {
 		}
 		return out
 	}
-	s := &search{t: tuned()}
+	s := &search{t: tuned(), c: &corpus{filled: 10, bySize: 1}}
 	for _, c := range []struct {
 		room            int
 		out, more, less []string
@@ -42,6 +43,64 @@ func TestWhatIsFoundedIsNoMeasureForTheOthers(t *testing.T) {
 		out, more, less := s.best(all(), c.room)
 		if !slices.Equal(labelled(out), c.out) || !slices.Equal(labelled(more), c.more) || !slices.Equal(labelled(less), c.less) {
 			t.Errorf("room for %d: got %v, more %v, less %v; want %v, more %v, less %v", c.room, labelled(out), labelled(more), labelled(less), c.out, c.more, c.less)
+		}
+	}
+}
+
+// What another theme tells already gives way to what adds entries, in a small journal, be the other found or the person's own.
+func TestWhatIsToldAlreadyGivesWay(t *testing.T) {
+	t.Parallel()
+	in := func(label string, score float64, docs ...int) *subject {
+		x := &subject{label: label, score: score}
+		for _, d := range docs {
+			x.found = append(x.found, evidence{doc: d})
+		}
+		return x
+	}
+	for _, c := range []struct {
+		small float64
+		own   []int
+		want  string
+	}{
+		{1, nil, "kiln crane moth heron barge"},
+		{0.5, nil, "kiln crane heron barge moth"},
+		{0, nil, "kiln crane heron barge moth"},
+		{1, []int{7, 8, 9, 10}, "crane moth kiln heron barge"},
+	} {
+		s := &search{t: tuned(), now: slices.Repeat([]bool{true}, 20), c: &corpus{filled: 20, bySize: c.small}}
+		list := []*subject{in("kiln", 10, 7, 8, 9, 10), in("crane", 9, 7, 8, 11, 12), in("heron", 8, 8, 9, 10, 12), in("barge", 7, 7, 9, 10), in("moth", 4, 1, 2, 3)}
+		var own []*subject
+		if c.own != nil {
+			own = append(own, in("mine", 1, c.own...))
+		}
+		got := ""
+		for _, x := range s.apart(list, own, 3) {
+			got += " " + x.label
+		}
+		if got = strings.TrimSpace(got); got != c.want {
+			t.Errorf("small %v, own %v: got %s, want %s", c.small, c.own, got, c.want)
+		}
+	}
+	s := &search{c: &corpus{filled: 20}}
+	shown := []*subject{in("crane", 1, 1, 2, 3, 4), in("heron", 1, 7, 8, 9)}
+	for want, x := range map[string]*subject{
+		"most of its entries are those of heron": in("egg", 1, 3, 7, 8), "2 others say more": in("loom", 1, 3, 4, 7, 8),
+	} {
+		if got := sayMore(x, shown); got != want {
+			t.Errorf("%s is not shown: got %q, want %q", x.label, got, want)
+		}
+	}
+	for _, c := range []struct {
+		a, b *subject
+		want float64
+	}{
+		{in("kiln", 1, 1, 2, 3, 4), in("crane", 1, 1, 2, 3, 4, 5), 1},
+		{in("kiln", 1, 1, 2, 3, 4), in("crane", 1, 1, 2, 3, 9, 10), 2.0 / 3}, // one of four by chance
+		{in("kiln", 1, 1, 2, 3, 4), in("crane", 1, 1, 8, 9, 10, 11), 0},
+		{in("kiln", 1, 1, 2), in("crane", 1), 0},
+	} {
+		if got := s.told(c.a, c.b); math.Abs(got-c.want) > 1e-9 || got != s.told(c.b, c.a) {
+			t.Errorf("%v and %v: %.3f, want %.3f", c.a.found, c.b.found, got, c.want)
 		}
 	}
 }
@@ -107,7 +166,7 @@ func TestAPeriodListsWhatItHasMostOf(t *testing.T) {
 		}
 		return out
 	}
-	s := &search{t: tuned(), now: []bool{false, false, false, false, false, false, true, true, true, true}}
+	s := &search{t: tuned(), c: &corpus{filled: 10, bySize: 1}, now: []bool{false, false, false, false, false, false, true, true, true, true}}
 	before := &subject{label: "ferry", score: 10, found: entries(0, 1, 2, 3, 4, 5, 6)}
 	during := &subject{label: "kiln", score: 4, found: entries(6, 7, 8, 9)}
 	never := &subject{label: "barge", score: 50, found: entries(0, 3)}

@@ -24,6 +24,7 @@ type tuning struct {
 	alone        float64 // what it has at least, in shares of what the word would have that names it
 	strictBelow  float64 // smallness below which one term does not show a concept
 	leastLens    int     // entries of a lens that takes the place of a single word
+	apart        float64 // power of what is left of a theme beside those that tell its entries
 	few          int     // themes from which words of every day are not shown
 	commonTerm   float64 // share of the entries above which a term shows nothing
 	commonCore   float64 // the same for a term that names the concept
@@ -31,5 +32,5 @@ type tuning struct {
 }
 
 func tuned() tuning {
-	return tuning{everyday: 0.25, concepts: true, sets: true, conceptBonus: 1, density: 2, shrink: 1.5, likely: 0.5, same: 0.8, alike: 0.45, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.1, alone: 0.8, cutoff: 0.03, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12}
+	return tuning{everyday: 0.25, concepts: true, sets: true, conceptBonus: 1, density: 2, shrink: 1.5, likely: 0.5, same: 0.8, alike: 0.45, scene: 0.5, sceneLabel: 0.4, rareLabel: 0.25, near: 0.5, shown: 0.36, plain: 0.1, alone: 0.8, cutoff: 0.03, taught: 1, longLabel: 1.5, dense: 1.5, commonTerm: 0.2, commonCore: 0.35, inside: 0.7, strictBelow: 0.7, leastLens: 5, few: 12, apart: 1}
 }
