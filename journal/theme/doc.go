@@ -106,20 +106,21 @@
 // The ten fresh journals, scattered on purpose so that hardly an idea takes the same words twice, reach .31 .53 .47 .50 .32; counting
 // documents for each word reaches .24 .58 .43 .51 .42.
 //
-// Tried and left out: a bonus for words that lenses know, words of scenes weighted by rarity, more words of scenes for each concept
-// (they pair by chance), narrow concepts beside wide ones, a higher bar for concepts in many entries, less weight for terms that
-// always stand alone, weighing concepts by chance, labels from the words that are most of the theme's own, offering entries to themes
-// of a concept, uniting the entries of two themes that are one, taking in a phrase's rare words, labels of two words, an election
-// among what has three entries alone, cutting a concept to the entries of the word that names it, places as words, word vectors (to
-// attach entries, to tell how alike the sentences of a theme are, to learn which words people name); and, for the regression, what
-// stands before a word (a pronoun makes a verb of it), whether its sentences say "I", where in an entry it stands, how rare it is, and
-// how many journals have the concept. Ranking by how often a theme comes back when entries are left out gains nothing either. Nor does
-// what is known of words beforehand: some 9,600 words and all ideas of the list, each rated twice by how likely a reader would name a
-// theme by it (the ratings agree, r = .92, and say nothing that the weights do not); and 17,000 sentences of diaries, written for the
-// ideas of the list without it in sight. How often a word stands in them, as its share of English, lifts the twelve by as much as it
-// costs the fresh ones; terms that mostly stand in sentences about something else, three in ten that the list finds, cannot be spared
-// by the six; words that stand for an idea in half of them do not in the other half (one in ten); and what they say of words that go
-// together attaches no entry that the words of the entries themselves do not.
+// Tried and left out: a bonus for words that lenses know, words of scenes weighted by rarity, more words of scenes for each concept (they
+// pair by chance), narrow concepts beside wide ones, a higher bar for concepts in many entries, less weight for terms that always stand
+// alone, weighing concepts by chance, labels from the words that are most of the theme's own, offering entries to themes of a concept,
+// uniting the entries of two themes that are one, taking in a phrase's rare words, labels of two words, an election among what has three
+// entries alone, cutting a concept to the entries of the word that names it, places as words, word vectors (to attach entries, to tell
+// how alike the sentences of a theme are, to learn which words people name); and, for the regression, what stands before a word (a
+// pronoun makes a verb of it), whether its sentences say "I", where in an entry it stands, how rare it is, and how many journals have the
+// concept. Ranking by how often a theme comes back when entries are left out gains nothing either, nor by how alike its entries are
+// beside its own words, which lifts the fresh ones by what it costs the large ones. Nor does what is known of words beforehand: some
+// 9,600 words and all ideas of the list, each rated twice by how likely a reader would name a theme by it (the ratings agree, r = .92,
+// and say nothing that the weights do not); and 17,000 sentences of diaries, written for the ideas of the list without it in sight. How
+// often a word stands in them, as its share of English, lifts the twelve by as much as it costs the fresh ones; terms that mostly stand
+// in sentences about something else, three in ten that the list finds, cannot be spared by the six; words that stand for an idea in half
+// of them do not in the other half (one in ten); and what they say of words that go together attaches no entry that the words of the
+// entries themselves do not.
 //
 // Marks are worth more than all of it: by other hands, one mark a theme lifts FJ from .55 to .75, two to .85, three to .93; in the fresh
 // journals from .31 to .43, .57 and .89, in the large ones from .53 to .75, .75 and .83, and in the kept ones, on which nothing was

@@ -30,12 +30,11 @@ func (g *group) n() int { return len(g.docs) }
 func (g *group) votes() float64 { return max(1, float64(len(g.voters))) }
 
 const (
-	leastEntries  = 3
-	habitEvery    = 16  // one habitual phrase to so many entries: this person repeats wordings
-	tooCommon     = 0.6 // share of all entries above which a theme says little
-	phraseBonus   = 2.0 // times 1 + 2s for a habitual phrase
-	habitNames    = 0.4 // share of a theme's entries from which a habitual phrase of another gives it its name
-	keepDifferent = 0.5 // how much likeness to a better theme costs
+	leastEntries = 3
+	habitEvery   = 16  // one habitual phrase to so many entries: this person repeats wordings
+	tooCommon    = 0.6 // share of all entries above which a theme says little
+	phraseBonus  = 2.0 // times 1 + 2s for a habitual phrase
+	habitNames   = 0.4 // share of a theme's entries from which a habitual phrase of another gives it its name
 )
 
 // finder finds the groups of a corpus.
@@ -286,37 +285,24 @@ func (f *finder) onTwoDates(docs []int32) bool {
 	return f.c.docs[docs[0]].Entry.Date != f.c.docs[docs[len(docs)-1]].Entry.Date
 }
 
-// spread picks the best k groups, each time the one that is good and unlike those before it.
+// spread picks the best k groups, the best first; each takes along those behind it that are the same thing.
 func (f *finder) spread(groups []*group, k int) []*group {
-	rest := slices.Clone(groups[:min(len(groups), 200)])
-	penalty := make([]float64, len(rest))
+	rest := groups[:min(len(groups), 200)]
 	used := make([]bool, len(rest))
 	f.yieldToSets(rest, used)
 	var out []*group
-	for len(out) < k {
-		best, top := none, math.Inf(-1)
-		for i, g := range rest {
-			if x := g.score * (1 - keepDifferent*penalty[i]); !used[i] && x > top {
-				best, top = i, x
-			}
+	for i, g := range rest {
+		if used[i] {
+			continue
 		}
-		if best == none {
+		if len(out) == k {
 			break
 		}
-		used[best] = true
-		out = append(out, rest[best])
-		for i, g := range rest {
-			if used[i] {
-				continue
-			}
-			if f.related(rest[best], g) || f.sameEntries(rest[best], g) || f.sameName(rest[best], g) {
-				used[i] = true
-				f.take(rest[best], g)
-			}
-		}
-		for i, g := range rest {
-			if !used[i] {
-				penalty[i] = max(penalty[i], f.likeness(rest[best], g))
+		out = append(out, g)
+		for j, o := range rest[i+1:] {
+			if !used[i+1+j] && (f.related(g, o) || f.sameEntries(g, o) || f.sameName(g, o)) {
+				used[i+1+j] = true
+				f.take(g, o)
 			}
 		}
 	}
@@ -378,18 +364,6 @@ func (f *finder) sameName(a, b *group) bool {
 		x, y = y, x
 	}
 	return f.c.isSmall() && len(x) > 0 && !slices.ContainsFunc(x, func(s uint32) bool { return !slices.Contains(y, s) })
-}
-
-func (f *finder) likeness(a, b *group) float64 {
-	x := float64(shared(a.docs, b.docs)) / float64(min(a.n(), b.n()))
-	for _, s := range f.units[a.founder].stems {
-		for _, m := range b.members {
-			if slices.Contains(f.units[m].stems, s) {
-				return x
-			}
-		}
-	}
-	return 0.7 * x * x
 }
 
 // shared counts what two sorted rows have in common.
