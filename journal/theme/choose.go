@@ -130,13 +130,19 @@ func (s *search) apart(phrases, own []*subject, room int) []*subject {
 	return out[len(own):]
 }
 
-// told is how much of one of two subjects the other tells, from 0 to 1: the share of the entries of the smaller one that both have,
-// beyond those that they have by chance.
-func (s *search) told(a, b *subject) float64 {
-	both, _ := meet(a, b)
-	least, most := float64(min(len(a.found), len(b.found))), float64(max(len(a.found), len(b.found)))
-	if chance := least * most / float64(s.c.filled); float64(both) > chance {
-		return (float64(both) - chance) / (least - chance)
+// muchMore is how many times the entries of another theme are so many that it hardly tells of this one.
+const muchMore = 3
+
+// told is how much of a subject another one tells, from 0 to 1: the share of the entries of the smaller one that both have, beyond those
+// that they have by chance. Of a subject with far more entries it is the share of its own.
+func (s *search) told(x, other *subject) float64 {
+	both, _ := meet(x, other)
+	of := float64(len(x.found))
+	if len(x.found) <= muchMore*len(other.found) {
+		of = min(of, float64(len(other.found)))
+	}
+	if chance := float64(len(x.found)) * float64(len(other.found)) / float64(s.c.filled); float64(both) > chance {
+		return (float64(both) - chance) / (of - chance)
 	}
 	return 0
 }
