@@ -161,6 +161,8 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs(), fresh...).AddedTo(fresh) {
 		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
 		switch {
+		case home.Label == "" && home.Entries == 0 && home.Plain > 0:
+			say += fmt.Sprintf(" Its words are too plain to bring the %s that they stand in as well; mark those that belong.", journal.Counted(home.Plain, "entry", "entries"))
 		case home.Label == "" && home.Entries == 0:
 			say += " Its words bring no other entry."
 		case home.Label == "":

@@ -17,8 +17,8 @@ type Theme struct {
 	// are those of the first two thirds of the time, and LastThird of LastThirdN is what they are compared with.
 	Previous   int     `json:"previous"`
 	PreviousN  int     `json:"previous_n"`
-	LastThird  int     `json:"last_third,omitempty"`
-	LastThirdN int     `json:"last_third_n,omitempty"`
+	LastThird  int     `json:"last_third"`
+	LastThirdN int     `json:"last_third_n"`
 	Trend      string  `json:"trend"` // rising, new, steady, fading, quiet, or "" when none of these fits or there are too few entries
 	Ask        string  `json:"ask,omitempty"`
 	Quotes     []Quote `json:"quotes"`

@@ -167,14 +167,16 @@ func (s *search) holdLess(less []*subject, left int) {
 	}
 }
 
-// sayMore is why a subject is not shown that others come before, whether they are all told under their own names or not.
+// sayMore is why a subject is not shown that others come before, whether they are all told under their own names or not: they say more
+// that is not told yet.
 func sayMore(x *subject, others []*subject) string {
+	why := strconv.Itoa(len(others)) + " others say more"
 	for _, o := range others {
 		if both, _ := meet(x, o); 2*both > len(x.found) {
-			return "most of its entries are those of " + o.label
+			return why + "; most of its entries are those of " + o.label
 		}
 	}
-	return strconv.Itoa(len(others)) + " others say more"
+	return why
 }
 
 // divide parts a list into what passes and what does not, each in its order.

@@ -84,7 +84,7 @@ func TestWhatIsToldAlreadyGivesWay(t *testing.T) {
 	s := &search{c: &corpus{filled: 20}}
 	shown := []*subject{in("crane", 1, 1, 2, 3, 4), in("heron", 1, 7, 8, 9)}
 	for want, x := range map[string]*subject{
-		"most of its entries are those of heron": in("egg", 1, 3, 7, 8), "2 others say more": in("loom", 1, 3, 4, 7, 8),
+		"2 others say more; most of its entries are those of heron": in("egg", 1, 3, 7, 8), "2 others say more": in("loom", 1, 3, 4, 7, 8),
 	} {
 		if got := sayMore(x, shown); got != want {
 			t.Errorf("%s is not shown: got %q, want %q", x.label, got, want)

@@ -178,9 +178,17 @@ const seldom = 0.35
 
 // recurring is what a concept's group is called: its founder, or when that stands in few of its entries, the best of its own terms
 // that stand in twice as many and end in a word of weight, or in place of a single word the best of the words of its scenes that do.
+// Of two relatives it is called by the one that stands in twice as many.
 func (f *finder) recurring(g *group) int32 {
 	founder := &f.units[g.founder]
 	few := shared(founder.docs, g.docs)
+	if g.concept != none && f.isRelative(founder) {
+		for _, id := range g.members {
+			if u := &f.units[id]; f.isRelative(u) && shared(u.docs, g.docs) >= 2*few {
+				return id
+			}
+		}
+	}
 	if g.concept == none || float64(few) >= seldom*float64(g.n()) {
 		return g.founder
 	}
@@ -230,6 +238,11 @@ func (f *finder) related(a, b *group) bool {
 		}
 	}
 	return false
+}
+
+// isRelative says whether a unit is a word for a relative alone.
+func (f *finder) isRelative(u *unit) bool {
+	return len(u.stems) == 1 && isRelative(f.c.stems[u.stems[0]].text)
 }
 
 // gatherConcepts joins each group of words with the concept it belongs to most. A habitual phrase stays apart from plain topics.

@@ -81,17 +81,44 @@ const shortDay = 5
 const longName = 3
 
 // isMarkedWith says whether a name with a word of content or a long one stands in one of the sentences that founded its theme, or one that
-// is no chance in what was marked at all.
+// is no chance in what was marked at all: unlike any text, or of words that say something each.
 func (s *search) isMarkedWith(n foundedName) bool {
 	content := slices.ContainsFunc(n.stems, func(id uint32) bool { return !s.c.stems[id].light })
 	in := n.of.sentencesOnly()
 	switch {
-	case s.isUnlike(n):
+	case s.isUnlike(n) || s.isTelling(n):
 		in = n.of
 	case !content && len(n.stems) < longName:
 		return false
 	}
 	return slices.ContainsFunc(in.found, func(e evidence) bool { return s.stands(n, e) })
+}
+
+// isTelling says whether each word of a name says something and is no name of somebody, and those of every day do not stand in too many
+// other entries.
+func (s *search) isTelling(n foundedName) bool {
+	everyday := false
+	for _, id := range n.stems {
+		if st := &s.c.stems[id]; st.light || st.name {
+			return false
+		}
+		everyday = everyday || s.c.stems[id].everyday
+	}
+	return len(n.stems) > 0 && (!everyday || !s.c.isTooMuch(s.commonly(n.of)))
+}
+
+// commonly counts the entries beside those of a founded theme in which its name stands in a row: too plain to bring them.
+func (s *search) commonly(x *subject) (entries int) {
+	name := foundedName{of: x, stems: s.c.rowOf(withoutArticle(x.label))}
+	if len(name.stems) == 0 {
+		return 0
+	}
+	for d := range s.c.docs {
+		if whole := []place{{to: len(s.c.docs[d].tokens) - 1}}; s.c.docs[d].length > 0 && !x.has(d) && s.stands(name, evidence{d, whole}) {
+			entries++
+		}
+	}
+	return entries
 }
 
 // isUnlike says whether a name is unlike the words of any text: it has a number, is a day or a month, single letters as in R&D, or in

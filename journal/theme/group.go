@@ -302,6 +302,10 @@ func (f *finder) spread(groups []*group, k int) []*group {
 		for j, o := range rest[i+1:] {
 			if !used[i+1+j] && (f.related(g, o) || f.sameEntries(g, o) || f.sameName(g, o)) {
 				used[i+1+j] = true
+				if f.isSameIdea(g, o) {
+					f.merge(g, o)
+					continue
+				}
 				f.take(g, o)
 			}
 		}
@@ -339,12 +343,19 @@ func (f *finder) take(g, from *group) {
 	}
 }
 
+// isSameIdea says whether an idea and a word are called by the same word and share most of the entries of the smaller one: both count
+// then, as what is told of "sleep" and of "can't sleep".
+func (f *finder) isSameIdea(a, b *group) bool {
+	return (a.concept == none) != (b.concept == none) && f.sameName(a, b) && 3*shared(a.docs, b.docs) >= 2*min(a.n(), b.n())
+}
+
 // sameEntries says whether two groups stand in so many common entries that a reader would take them for one theme: nearly half of
-// all that they have, or most of those of the one of the lesser rank, unless that is a set phrase beside words and not beside an idea.
+// all that they have, when the one of the lesser rank has hardly any others, or most of its own, unless that is a set phrase beside
+// words and not beside an idea.
 // What has far more entries than the better one stays: a mother is not the choir because both are on Sundays.
 func (f *finder) sameEntries(a, b *group) bool { // b is of the lesser rank
 	both := shared(a.docs, b.docs)
-	if both >= 2 && float64(both) >= f.t.alike*float64(a.n()+b.n()-both) {
+	if outside := b.n() - both; both >= 2 && float64(both) >= f.t.alike*float64(a.n()+outside) && outside <= max(1, b.n()/3) {
 		return true
 	}
 	if f.units[b.founder].set && a.concept == none {

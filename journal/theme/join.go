@@ -92,7 +92,7 @@ func (s *search) take(to, from *subject, why string) {
 // sameLens is the lens that says the same as a phrase, or has its name, if there is one.
 func (s *search) sameLens(x *subject) *subject {
 	var best *subject
-	top := 0.0
+	top, whole := 0.0, s.beforeMarks(x)
 	for _, l := range s.subjects {
 		if l.kind != "lens" {
 			continue
@@ -101,9 +101,9 @@ func (s *search) sameLens(x *subject) *subject {
 			return l
 		}
 		was := s.beforeMarks(l)
-		both, touching := meet(x, was)
-		union := len(x.found) + len(was.found) - both
-		like := max(ratio(both, union)/sameEntries, ratio(touching, len(x.found))/sameWords)
+		both, touching := meet(whole, was)
+		union := len(whole.found) + len(was.found) - both
+		like := max(ratio(both, union)/sameEntries, ratio(touching, len(whole.found))/sameWords)
 		if own := best != nil && s.listed(best); like >= 1 && (like > top && !own || s.listed(l) && !own) {
 			best, top = l, like
 		}

@@ -131,11 +131,13 @@ func isRelative(name string) bool {
 }
 
 // Home is the theme that a mark adds to, with the number of its entries. When the mark founds one it has no label, and the entries and
-// the words are those that the theme's name brings beside what is marked.
+// the words are those that the theme's name brings beside what is marked; Plain says in how many others the name stands in a row, of
+// words too plain to bring them.
 type Home struct {
 	Label   string
 	Entries int
 	Words   []string
+	Plain   int
 }
 
 // AddedTo gives for each "is" of some marks the theme of the whole journal that it adds to, or what the one that it founds brings.
@@ -165,7 +167,7 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	s.learn()
 	for i, d := range founding {
 		if x := s.named(marks[i].Lens); d >= 0 && x != nil {
-			out[i] = Home{Entries: len(x.found) - x.byHand(), Words: x.terms}
+			out[i] = Home{Entries: len(x.found) - x.byHand(), Words: x.terms, Plain: s.commonly(x)}
 		}
 	}
 	return out

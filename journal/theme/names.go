@@ -144,7 +144,7 @@ func (c *corpus) noun(w string) string {
 		return w
 	}
 	u := c.atHome(id)
-	has := c.stems[c.stemOf[id]].name && u.allCap > 0 || 10*u.insideCap >= 7*u.inside && (u.insideCap > 1 || u.insideCap == 1 && u.allCap == u.all)
+	has := (c.stems[c.stemOf[id]].name || subjects()[w] && u.allCap == u.all) && u.allCap > 0 || 10*u.insideCap >= 7*u.inside && (u.insideCap > 1 || u.insideCap == 1 && u.allCap == u.all)
 	switch {
 	case !c.nouns:
 	case c.foreign:

@@ -136,9 +136,14 @@ func (f *finder) joinedTo(g *group, label string) []string {
 		out = append(out, "words for one idea: "+f.lex.concepts[g.concept].name)
 	}
 	for _, b := range g.merged {
-		if b.founder != g.founder && f.name(b.founder) != label {
-			out = append(out, f.name(b.founder)+" (the same words or entries)")
+		if b.founder == g.founder || f.name(b.founder) == label {
+			continue
 		}
+		how := " (the same words or entries)"
+		if shared(b.docs, g.docs) < b.n() {
+			how = " (nearly the same; what it has in other entries is not counted)"
+		}
+		out = append(out, f.name(b.founder)+how)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
