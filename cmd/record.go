@@ -181,7 +181,7 @@ func (c *capture) finish(ctx context.Context) error {
 
 // commit records exactly the new file, with the person's own git, where it was switched on.
 func (c *capture) commit(ctx context.Context) error {
-	return commitPaths(ctx, c.a.env, c.loc, []string{c.b.entry.Path}, commitMessage(c.b.entry, c.b.about))
+	return commitPaths(ctx, c.a.env, c.loc, []string{c.b.entry.Path}, c.commitMessage())
 }
 
 // commitPaths commits paths of the journal; a refusal leaves them as they are and is exit code 3.
@@ -246,9 +246,14 @@ func notRecorded(ctx context.Context, dir string, err error) error {
 	return hint(&notRecordedError{err}, lines...)
 }
 
-// commitMessage names what was written; of a private entry it says only that.
-func commitMessage(e *journal.Entry, about *journal.State) string {
-	if e.Private || about != nil && about.Private {
+// commitMessage names what was written; of what leaves through nothing it says only that.
+func (c *capture) commitMessage() string {
+	e, about := c.b.entry, c.b.about
+	var others []*journal.Entry
+	if c.opened != nil {
+		others = c.opened.entries
+	}
+	if journal.StaysIn(e, others) || about != nil && about.Private {
 		return "private"
 	}
 	if about == nil {

@@ -126,6 +126,12 @@ func (f *folding) add(e *Entry) {
 	}
 	s := f.s
 	s.Timeline = append(s.Timeline, e.ID)
+	if e.Private || s.closed[e.About] {
+		if s.closed == nil {
+			s.closed = map[string]bool{}
+		}
+		s.closed[e.ID] = true
+	}
 	switch {
 	case e.Reflection != nil && e.Date.Before(s.Date):
 		s.keyProblem(e, "date", "reflection-before", "the reflection is dated before its decision, "+s.ID,

@@ -8,9 +8,9 @@ import (
 // StandIn stands in a text in the place of what named a private entry.
 const StandIn = "private"
 
-// Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a private decision
-// (about its experiments and conversations too, and notes that carry its handle without an about), and entries about a decision that
-// cannot be found, since that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names
+// Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a private decision,
+// experiment or conversation (about the experiments and conversations of that decision too, and notes that carry its handle without an
+// about), and entries about a decision that cannot be found, since that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names
 // of private entries in their fields; what stands between %% marks in their front matter goes too, since redact sees the body. Entries
 // come out in the total order; none of those handed in is changed.
 func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left int) {
@@ -109,10 +109,21 @@ func (g *grouping) private(entries []*Entry) map[string]bool {
 			}
 		}
 	}
+	for _, e := range entries { // the decisions are settled: what remains is about an experiment or a conversation
+		if e.Decision == nil && e.About != "" && hidden[e.About] {
+			hidden[e.ID] = true
+		}
+	}
 	for _, e := range g.lost(entries, hidden) {
 		hidden[e.ID] = true
 	}
 	return hidden
+}
+
+// StaysIn says whether an entry leaves through nothing beside the others of its journal.
+func StaysIn(e *Entry, others []*Entry) bool {
+	entries := append(slices.Clone(others), e)
+	return group(entries).private(entries)[e.ID]
 }
 
 // lost are the notes without an about, and those about another decision, whose names carry the handle of a private decision, in any case,

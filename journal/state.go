@@ -71,11 +71,12 @@ type State struct {
 	Waits        []WaitItem          `json:"waits"`
 	Problems     []Problem           `json:"-"`
 
-	path     string     // of the decision's own file
-	choices  []choiceOn // what was chosen, since when
-	keptOnce []string   // practices that keeps_open held before an amendment
-	named    string     // the decision that supersedes this one since it was walked back last
-	loose    bool       // of an entry without a decision, made by Loose or Apart
+	path     string          // of the decision's own file
+	choices  []choiceOn      // what was chosen, since when
+	keptOnce []string        // practices that keeps_open held before an amendment
+	named    string          // the decision that supersedes this one since it was walked back last
+	closed   map[string]bool // the entries about it that are private, or about one that is, by id
+	loose    bool            // of an entry without a decision, made by Loose or Apart
 }
 
 // Said is an answer in prose, given in an entry on a day.

@@ -99,7 +99,7 @@ func (s *State) waits(asOf Date) []WaitItem {
 	}
 	var out []WaitItem
 	add := func(w WaitItem) {
-		if w.Private = s.Private; !s.loose {
+		if w.Private = s.Private || s.closed[w.Entry]; !s.loose {
 			w.Decision, w.Handle = s.ID, s.Handle
 		}
 		out = append(out, w)
