@@ -60,7 +60,7 @@ func stamped(src []byte, asOf journal.Date, block []byte) []byte {
 	return append([]byte(above), rest...)
 }
 
-// keepEdit lays below the person's part what was typed between the marks. Where that is not known, it is what stood there and
+// keepEdit lays below the person's part what was typed between the marks, as private: our part may have held what is private by now. Where that is not known, it is what stood there and
 // does not stand there any more, lines of ours that are out of date among it. The heading is empty when there is no such line.
 func (w *reviewWork) keepEdit(src, standing, block []byte) (out []byte, heading string) {
 	typed := ""
@@ -83,12 +83,12 @@ func (w *reviewWork) keepEdit(src, standing, block []byte) (out []byte, heading 
 	if len(kept) == 0 {
 		return src, ""
 	}
-	heading = "Kept from between the marks, " + w.today.String()
+	heading = markdown.KeptHeading + ", " + w.today.String()
 	end := "\n"
 	if bytes.Contains(src, []byte("\r\n")) {
 		end = "\r\n"
 	}
-	below := strings.Join(append([]string{"", "", "## " + heading, ""}, kept...), end) + end
+	below := strings.Join(append([]string{"", "", "## Private", "", "### " + heading, ""}, kept...), end) + end
 	return append(bytes.TrimRight(src, "\r\n"), below...), heading
 }
 
@@ -118,6 +118,6 @@ func inserted(text, digest string) string {
 // sayKept names the file and the heading where an edit of our part went.
 func (a *app) sayKept(file string, w *reviewWork) {
 	if w.kept != "" {
-		a.env.say("%s: what was changed between the marks stands below them, under %q. Our part is made anew at each save; write below the end mark.", file, w.kept)
+		a.env.say("%s: what was changed between the marks stands below them, under %q, and is private until you move it. Our part is made anew at each save; write below the end mark.", file, w.kept)
 	}
 }

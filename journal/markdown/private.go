@@ -11,6 +11,10 @@ import (
 
 const private = "private"
 
+// KeptHeading begins the heading of what was typed into our part of a saved review. It stands in a private section; as a heading of level
+// two, as it was written before, it begins one.
+const KeptHeading = "Kept from between the marks"
+
 // nearlyPrivate says whether a word was meant as "private". One word of English is a letter off and no slip.
 func nearlyPrivate(word string) bool {
 	return nearly(word, private) && string(lettersOf(word)) != "primate"
@@ -257,6 +261,10 @@ func privateHead(line string) (p privateStart, ok bool) {
 		return p, strings.EqualFold(strings.TrimRight(name, "# \t\r\n"), private) // else a hashtag, which stands among words or is another
 	}
 	name = headingText(trimEnd(name))
+	if p.level == 2 && strings.HasPrefix(name, KeptHeading) {
+		p.exact = true
+		return p, true
+	}
 	p.alone = nearlyPrivate(name)
 	p.exact = p.level == 2 && blank && text == strings.TrimLeft(line, " ") && strings.EqualFold(name, private)
 	return p, p.alone || nearlyPrivate(firstWord(name))
@@ -292,7 +300,7 @@ func firstWord(text string) string {
 // takePrivate notes the line at an offset when it is the heading of a private section.
 func (o *outline) takePrivate(line string, at int) {
 	for i := range len(line) {
-		if c := line[i]; c|0x20 == 'p' || c >= 0x80 || c == '<' {
+		if c := line[i]; c|0x20 == 'p' || c == KeptHeading[0] || c >= 0x80 || c == '<' {
 			break
 		} else if c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly all headings
 			return
