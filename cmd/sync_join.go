@@ -25,7 +25,14 @@ func joinReviews(one, other []byte) (both []byte, ok bool) {
 		return nil, false
 	}
 	above, ok := joinAbove(a.above, b.above)
-	return []byte(above + a.ours + joinBelow(a.below, b.below)), ok
+	below := joinBelow(a.below, b.below)
+	return []byte(above + a.ours + below), ok && !tellsMore(below, a.below, b.below)
+}
+
+// tellsMore says whether a paragraph of a joined text may leave that may leave in neither of the two.
+func tellsMore(joined, one, other string) bool {
+	open := slices.Concat(paragraphs(belowMarks([]byte(one))), paragraphs(belowMarks([]byte(other))))
+	return slices.ContainsFunc(paragraphs(belowMarks([]byte(joined))), func(p string) bool { return !slices.Contains(open, p) })
 }
 
 var dateLine = journal.Pattern(`(?m)^date:.*$`)
@@ -52,14 +59,37 @@ func cutReview(src []byte) (p parts, ok bool) {
 	return parts{string(src[:from]), string(src[from:to]), string(src[to:])}, true
 }
 
-// joinBelow lays what stands below one file under the other's, without the headings and paragraphs that both have.
+// joinBelow lays what stands below one file under the other's, without the paragraphs that both have, and without a heading that both have
+// where it is the last one above.
 func joinBelow(one, other string) string {
 	has := paragraphs(one)
-	more := slices.DeleteFunc(paragraphs(other), func(p string) bool { return slices.Contains(has, p) })
+	at, section := "", ""
+	for _, p := range has {
+		if isSection(p) {
+			at = p
+		}
+	}
+	var more []string
+	for _, p := range paragraphs(other) {
+		if isSection(p) {
+			section = p
+		}
+		if slices.Contains(has, p) {
+			continue
+		}
+		if section != at && section != p && section != "" {
+			more = append(more, section)
+		}
+		at, more = section, append(more, p)
+	}
 	if len(more) == 0 {
 		return one
 	}
 	return strings.TrimRight(one, "\r\n") + "\n\n" + strings.Join(more, "\n\n") + "\n"
+}
+
+func isSection(paragraph string) bool {
+	return strings.HasPrefix(paragraph, "# ") || strings.HasPrefix(paragraph, "## ")
 }
 
 // paragraphs are the parts of a text below our mark between empty lines, a heading apart from what stands right below it.

@@ -34,6 +34,15 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 		},
 		{"it was saved here first", review("date: 2026-08-01\n", "a\n", head), review("date: 2026-08-02\n", "b\n", head), review("date: 2026-08-01\n", "a\n", head)},
 		{"it was saved there first", review("date: 2026-08-02\n", "a\n", head), review("date: 2026-08-01\n", "b\n", head), review("date: 2026-08-01\n", "a\n", head)},
+		{
+			"what is private on one side stays so", review("", "a\n", "\n## Private\n\nMine.\n\n## Carry\n\nOurs.\n"),
+			review("", "b\n", "\n## Private\n\n### Then\n\nYours.\n\n## Carry\n\nOurs.\n"),
+			review("", "a\n", "\n## Private\n\nMine.\n\n## Carry\n\nOurs.\n\n## Private\n\n### Then\n\nYours.\n"),
+		},
+		{
+			"what is open on one side stays so", review("", "a\n", head+"\n## Private\n\nMine.\n"), review("", "b\n", head+"Yours.\n"),
+			review("", "a\n", head+"\n## Private\n\nMine.\n\n## One line to carry\n\nYours.\n"),
+		},
 		{"a side removed the file", "", review("", "b\n", head), review("", "b\n", head)},
 	}
 	for _, c := range cases {
@@ -51,7 +60,8 @@ func TestBothPersonsPartsOfAReviewSurvive(t *testing.T) { // PITFALLS.md T4
 		"the other part was edited": {
 			review("digest: "+digestOf([]byte("a\n"))+"\n", "a\n", head), review("digest: "+digestOf([]byte("a\n"))+"\n", "a\ntyped\n", head),
 		},
-		"front matter differs": {review("mood: fine\n", "a\n", head), review("", "b\n", head)},
+		"marks are shared that hide a line": {review("", "a\n", "%%\n\nMine.\n\n%%\n"), review("", "b\n", "%%\n\nYours.\n\n%%\n")},
+		"front matter differs":              {review("mood: fine\n", "a\n", head), review("", "b\n", head)},
 	} {
 		if got, ok := joinReviews([]byte(pair[0]), []byte(pair[1])); ok {
 			t.Errorf("%s: joined to\n%s\nwant it left to the person", name, got)
