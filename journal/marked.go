@@ -103,11 +103,17 @@ func (e *Entry) withoutMarked() *Entry {
 		c.Decision = new(*e.Decision)
 		c.Decision.Mood, c.Decision.KeepsOpen = unmarkedList(e.Decision.Mood), unmarkedList(e.Decision.KeepsOpen)
 	}
+	if e.Reflection != nil {
+		c.Reflection = new(*e.Reflection)
+	}
 	if e.Conversation != nil {
 		c.Conversation = new(*e.Conversation)
 	}
 	if e.Experiment != nil {
 		c.Experiment = new(*e.Experiment)
+	}
+	if e.Review != nil {
+		c.Review = new(*e.Review)
 	}
 	for _, text := range c.lines() {
 		if before := *text; before != "" {
@@ -119,16 +125,22 @@ func (e *Entry) withoutMarked() *Entry {
 	return &c
 }
 
-// lines are the fields of the front matter that hold a line of a person's words.
+// lines are the fields of the front matter that hold any words, and no reference to an entry.
 func (e *Entry) lines() (fields []*string) {
 	if d := e.Decision; d != nil {
-		fields = append(fields, &d.Question, &d.Context, &d.WayBack, &d.MustAgree, &d.WhenWhere)
+		fields = append(fields, &d.Question, &d.Template, &d.Choice, &d.Context, &d.WayBack, &d.MustAgree, &d.WhenWhere)
+	}
+	if r := e.Reflection; r != nil {
+		fields = append(fields, &r.RecallChoice, &r.WouldChoose, &r.Choice)
 	}
 	if c := e.Conversation; c != nil {
-		fields = append(fields, &c.With)
+		fields = append(fields, &c.With, &c.Track)
 	}
 	if x := e.Experiment; x != nil {
 		fields = append(fields, &x.Question, &x.Tests, &x.WhoSees)
+	}
+	if r := e.Review; r != nil {
+		fields = append(fields, &r.Digest)
 	}
 	return fields
 }

@@ -352,6 +352,33 @@ func TestMarksInAQuestion(t *testing.T) {
 }
 
 // P2: the fence that a writing command closes for a person leaves what they marked as private out of the code.
+// P2: whatever key a mark or a comment stands behind, what it hides leaves through nothing.
+func TestMarksBehindAnyKey(t *testing.T) {
+	t.Parallel()
+	above := []string{"date: 2026-01-02", "about: 2026-01-01-way", "question: Which way?", "choice: a"}
+	way, _ := markdown.Parse("2026/2026-01-01-way.md", []byte("---\ntwoway: decision\nid: 2026-01-01-way\nquestion: Which way?\nchoice: a\n---\n"))
+	for _, kind := range []journal.Kind{
+		journal.KindDecision, journal.KindReflection, journal.KindNote, journal.KindConversation, journal.KindExperiment, journal.KindReview,
+	} {
+		for _, key := range markdown.Keys(kind)[1:] {
+			for _, value := range []string{"go %%CANARY%%", "go <!-- CANARY -->", "%%CANARY%%", `"go %%CANARY"`} {
+				front := slices.DeleteFunc(slices.Clone(above), func(l string) bool { return strings.HasPrefix(l, key+":") })
+				src := "---\ntwoway: " + string(kind) + "\n" + strings.Join(front, "\n") + "\n" + key + ": " + value + "\n---\n\nText.\n"
+				e, _ := markdown.Parse("2026/2026-01-02-0900-x.md", []byte(src))
+				if e == nil {
+					continue // it cannot be read, and stays
+				}
+				public, _ := journal.Public([]*journal.Entry{way, e}, markdown.Redact)
+				for _, p := range public {
+					if strings.Contains(string(markdown.Format(p)), "CANARY") && key != "id" {
+						t.Errorf("%s, %s: %s went through", kind, key, value)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestAClosedFenceKeepsWhatIsPrivate(t *testing.T) {
 	t.Parallel()
 	for lead, want := range map[string]string{
