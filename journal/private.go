@@ -28,13 +28,13 @@ func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left
 		public = append(public, e.withoutMarked().withoutNames(known))
 	}
 	if redact != nil {
-		withoutQuotes(public, g.byID)
+		g.withoutQuotes(public)
 	}
 	return public, left
 }
 
 // withoutQuotes takes the marks out of public entries that quote what is private in the entry they are about.
-func withoutQuotes(public []*Entry, whole map[string]*Entry) {
+func (g *grouping) withoutQuotes(public []*Entry) {
 	quotes := func(e *Entry) bool {
 		return slices.ContainsFunc(e.Marks, func(m Mark) bool { return m.Sentence != "" })
 	}
@@ -47,14 +47,15 @@ func withoutQuotes(public []*Entry, whole map[string]*Entry) {
 	}
 	for i, e := range public {
 		for _, m := range e.Marks {
-			if !read.hides(m, whole[m.Entry], open[m.Entry]) {
+			about := g.named(m.Entry)
+			if about == nil || !read.hides(m, about, open[about.ID]) {
 				continue
 			}
 			if public[i] == e {
 				public[i] = new(*e)
 			}
-			public[i].dropMark(m, func(line string) bool {
-				return strings.Contains(line, m.Entry) && strings.Contains(letters(line), letters(m.Sentence))
+			public[i].dropMark(m, func(item string) bool {
+				return strings.Contains(item, m.Entry) && strings.Contains(letters(item), letters(m.Sentence))
 			})
 		}
 	}
@@ -70,11 +71,14 @@ func PrivateQuotes(entries []*Entry, redact func(*Entry) *Entry) (out []Problem)
 			continue
 		}
 		for _, m := range e.Marks {
-			about := g.byID[m.Entry]
-			if about != nil && open[about.ID] == nil {
+			about := g.named(m.Entry)
+			if about == nil {
+				continue
+			}
+			if open[about.ID] == nil {
 				open[about.ID] = redact(about)
 			}
-			if read.hides(m, about, open[m.Entry]) {
+			if read.hides(m, about, open[about.ID]) {
 				out = append(out, Problem{
 					Path: e.where(), Line: m.Line, Rule: "mark-private", Text: "the sentence of the mark is private in " + m.Entry,
 					Mend: "make this note private as well, or leave the sentence out to mark the whole entry; exports leave the mark out",
@@ -171,15 +175,20 @@ func privateNow(d *Entry, private bool, about []*Entry) bool {
 }
 
 // known says whether a field of a public entry may name an id: of an entry that is public itself. One that is not there may be
-// private, in a file that cannot be read. A decision may be named by its handle.
+// private, in a file that cannot be read.
 func (g *grouping) known(hidden map[string]bool) func(ref string) bool {
 	return func(ref string) bool {
-		e := g.byID[ref]
-		if both := g.handles[ref]; e == nil && len(both) == 1 {
-			e = both[0]
-		}
+		e := g.named(ref)
 		return e != nil && !hidden[e.ID]
 	}
+}
+
+// named is the entry that a reference names, a decision by its id or its handle; nil when there is none.
+func (g *grouping) named(ref string) *Entry {
+	if both := g.handles[ref]; g.byID[ref] == nil && len(both) == 1 {
+		return both[0]
+	}
+	return g.byID[ref]
 }
 
 // withoutNames takes the ids that may not be named out of the fields that hold them, and the lines of marks about them out of
@@ -202,29 +211,45 @@ func (e *Entry) withoutNames(known func(ref string) bool) *Entry {
 	}
 	for _, m := range e.Marks {
 		if !known(m.Entry) {
-			own().dropMark(m, func(line string) bool { return strings.Contains(line, m.Entry) })
+			own().dropMark(m, func(item string) bool { return strings.Contains(item, m.Entry) })
 		}
 	}
 	return c
 }
 
-// dropMark takes one mark out of a copied entry, with the lines that are it.
-func (e *Entry) dropMark(m Mark, is func(line string) bool) {
+// dropMark takes one mark out of a copied entry, with the items and lines that are it.
+func (e *Entry) dropMark(m Mark, is func(item string) bool) {
 	e.Marks = slices.DeleteFunc(slices.Clone(e.Marks), func(have Mark) bool { return have == m })
-	e.Body = withoutLines(e.Body, is)
+	e.Body = withoutItems(e.Body, is)
 	e.Sections = slices.Clone(e.Sections)
 	for i := range e.Sections {
-		e.Sections[i].Text = withoutLines(e.Sections[i].Text, is)
+		e.Sections[i].Text = withoutItems(e.Sections[i].Text, is)
 	}
 }
 
-// withoutLines drops lines of a text.
-func withoutLines(text string, drop func(line string) bool) string {
+// withoutItems drops items of lists, with the lines that they go on over, and lines outside of them.
+func withoutItems(text string, drop func(item string) bool) string {
 	var b strings.Builder
-	for line := range strings.Lines(text) {
-		if !drop(line) {
-			b.WriteString(line)
+	item := ""
+	flush := func() {
+		if item != "" && !drop(item) {
+			b.WriteString(item)
 		}
+		item = ""
 	}
+	for line := range strings.Lines(text) {
+		bare := strings.TrimSpace(line)
+		if !beginsItem(item) || bare == "" || bare[0] == '#' || beginsItem(line) {
+			flush()
+		}
+		item += line
+	}
+	flush()
 	return b.String()
+}
+
+// beginsItem says whether a text begins with the bullet of an item.
+func beginsItem(text string) bool {
+	text = strings.TrimLeft(text, " \t")
+	return len(text) > 1 && strings.IndexByte("-*+", text[0]) >= 0 && strings.IndexByte(" \t", text[1]) >= 0
 }

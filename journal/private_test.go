@@ -250,3 +250,27 @@ func TestAQuoteOfWhatIsPrivateGoesThroughNoGate(t *testing.T) {
 		t.Errorf("a private note: check says %v", found)
 	}
 }
+
+// P2: a mark may name a decision by its handle, and go on over several lines.
+func TestAMarkThatQuotesWhatIsPrivateStaysInHoweverItNamesItsEntry(t *testing.T) {
+	t.Parallel()
+	const secret = "The boss shouts."
+	way := newLife(t, "2026-01-01", Decision{Question: "Which way?"}).decision
+	way.Body = "Calm. %%" + secret + "%%\n"
+	redact := func(e *Entry) *Entry {
+		c := *e
+		c.Body = strings.ReplaceAll(c.Body, "%%"+secret+"%%", "")
+		return &c
+	}
+	for _, ref := range []string{way.ID, Handle(way.ID)} {
+		note := &Entry{
+			Kind: KindNote, ID: "2026-01-07-0900-x", Date: way.Date, Note: &Note{},
+			Items: Items{Marks: []Mark{{Is: true, Lens: "strain", Entry: ref, Sentence: secret}, {Is: true, Lens: "calm", Entry: ref, Sentence: "Calm."}}},
+			Body:  "## Marks\n\n- is strain:\n  " + ref + "\n  \"The boss\nshouts.\"\n- is calm: " + ref + " \"Calm.\"\n",
+		}
+		public, _ := Public([]*Entry{way, note}, redact)
+		if got := public[1]; len(got.Marks) != 1 || got.Body != "## Marks\n\n- is calm: "+ref+" \"Calm.\"\n" {
+			t.Errorf("%s: got %d marks and %q", ref, len(got.Marks), got.Body)
+		}
+	}
+}

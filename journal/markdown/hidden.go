@@ -129,15 +129,24 @@ func merge(spans []span) []span {
 	return out
 }
 
-// Redact gives a copy of an entry without its hidden parts: the body is cut, and the title, the sections and the items are read
-// anew. An entry that hides nothing comes back as it is. Lines are counted in the cut body.
+// Redact gives a copy of an entry without its hidden parts, and without what stands under Marks, names an entry and is not read as a mark,
+// since it may quote what is private there: the body is cut, and the title, the sections and the items are read anew. An entry without any
+// comes back as it is. Lines are counted in the cut body.
 func Redact(e *journal.Entry) *journal.Entry {
-	if len(e.Hidden) == 0 {
-		return e
+	if len(e.Hidden) > 0 {
+		e = withBody(e, e.Body)
 	}
+	if unread := unreadMarks(e); len(unread) > 0 {
+		e = withBody(e, cut(e.Body, unread))
+	}
+	return e
+}
+
+// withBody is a copy of an entry with what is public of a body.
+func withBody(e *journal.Entry, body string) *journal.Entry {
 	c := *e
-	body, _ := StripPrivate([]byte(e.Body))
-	c.Body = string(body)
+	public, _ := StripPrivate([]byte(body))
+	c.Body = string(public)
 	c.Title, c.Lead, c.Sections, c.Items, c.Hidden, c.Unclosed = "", "", nil, journal.Items{}, nil, 0
 	p := reader{entry: &c, line: max(1, e.BodyLine)}
 	p.body(c.Body)

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -205,3 +206,39 @@ func mayHoldStray(text string) bool {
 	}
 	return false
 }
+
+// unreadMarks are the items and paragraphs under Marks that name an entry and are not read as marks.
+func unreadMarks(e *journal.Entry) (out []span) {
+	if !slices.ContainsFunc(e.Sections, func(s journal.Section) bool { return sectionKind(s.Name) == marks }) {
+		return nil
+	}
+	read, inMarks := map[int]bool{}, map[int]bool{} // by line; the latter says what begins there
+	for _, m := range e.Marks {
+		read[m.Line] = true
+	}
+	for _, s := range e.Sections {
+		inMarks[s.Line] = sectionKind(s.Name) == marks
+	}
+	below, kept, at, n := false, false, span{}, max(1, e.BodyLine)
+	for line := range strings.Lines(e.Body) {
+		begins, ok := inMarks[n]
+		bare := strings.TrimSpace(line)
+		if ok || bare == "" || bare[0] == '#' || withoutMarkers(line) != strings.TrimLeft(line, " \t") { // another item or paragraph
+			if ok {
+				below = begins
+			}
+			at.from, kept = at.to, read[n] || ok
+		}
+		at.to += len(line)
+		if below && !kept && namesEntry(e.Body[at.from:at.to]) {
+			out = append(out, at)
+		}
+		n++
+	}
+	return merge(out)
+}
+
+// namesEntry says whether an id stands in a text.
+func namesEntry(text string) bool { return idInText().MatchString(text) }
+
+var idInText = journal.Pattern(`\d{4}-\d{2}-\d{2}-[\pL\d]`)
