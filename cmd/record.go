@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,11 +55,11 @@ func (c *capture) sayHandle() {
 	}
 }
 
-// sayUnclosed says of a %% without its partner, which may be a sign in a sentence, that it hides what follows; so does code that is
+// sayUnclosed says of a mark without its partner, which may be a sign in a sentence, that it hides what follows; so does code that is
 // never closed.
 func (c *capture) sayUnclosed() {
 	src := markdown.Format(c.b.entry)
-	if !bytes.Contains(src, []byte("%%")) && !bytes.Contains(src, []byte("```")) && !bytes.Contains(src, []byte("~~~")) {
+	if !slices.ContainsFunc([]string{"%%", "<!--", "```", "~~~"}, func(sign string) bool { return bytes.Contains(src, []byte(sign)) }) {
 		return
 	}
 	read, problems := markdown.Parse("", src)

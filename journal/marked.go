@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -8,55 +9,64 @@ import (
 // marked is what a field says in place of a value that is hidden as a whole.
 const marked = "private"
 
-// Unmarked cuts what stands between %% marks, and comments, out of a line of front matter, and collapses the blanks around it. A mark that
-// is never closed hides the rest, a comment that is never closed is text, and so is either inside code. A text without them comes back as
-// it is.
+// commentBegins is what a comment begins with.
+const commentBegins = "<!--"
+
+// Unmarked cuts what stands between %% marks, and comments, out of a line of front matter, and collapses the blanks around it. One that is
+// never closed hides the rest; inside code both are text. A text without them comes back as it is.
 func Unmarked(text string) string {
 	text, _ = cutMarked(text)
 	return text
 }
 
-// NeverClosed says whether a line of front matter holds a %% without its partner.
-func NeverClosed(text string) bool {
-	_, open := cutMarked(text)
-	return open
+// NeverClosed is the mark that a line of front matter holds without its partner, %% or <!--; "" when it holds none.
+func NeverClosed(text string) (mark string) {
+	_, mark = cutMarked(text)
+	return mark
 }
 
-func cutMarked(text string) (left string, open bool) {
+func cutMarked(text string) (left, open string) {
 	if !mayMark(text) {
-		return text, false
+		return text, ""
 	}
 	var b strings.Builder
-	marked := false
+	marked, inside := false, false
 	for rest := text; rest != ""; {
 		n := 1
 		switch {
 		case strings.HasPrefix(rest, "%%"):
-			open, marked, rest = !open, true, rest[2:]
-			continue
-		case !open && strings.HasPrefix(rest, "<!--"):
-			if end := strings.Index(rest[len("<!--"):], "-->"); end >= 0 {
-				marked, rest = true, rest[len("<!--")+end+len("-->"):]
-				continue
+			marked, rest = true, rest[2:]
+			if open = "%%"; inside {
+				open = ""
 			}
+			inside = !inside
+			continue
+		case !inside && strings.HasPrefix(rest, commentBegins):
+			_, after, closed := strings.Cut(rest[len(commentBegins):], "-->")
+			if marked, rest = true, after; !closed {
+				open = commentBegins
+			}
+			continue
 		case rest[0] == '\\' && len(rest) > 1:
 			n = 2
 		case rest[0] == '`':
 			n = CodeSpan(rest)
 		}
-		if !open {
+		if !inside {
 			b.WriteString(rest[:n])
 		}
 		rest = rest[n:]
 	}
 	if !marked {
-		return text, false
+		return text, ""
 	}
 	return strings.Join(strings.Fields(b.String()), " "), open
 }
 
 // mayMark says whether a text holds what begins a hidden part.
-func mayMark(text string) bool { return strings.Contains(text, "%%") || strings.Contains(text, "<!--") }
+func mayMark(text string) bool {
+	return strings.Contains(text, "%%") || strings.Contains(text, commentBegins)
+}
 
 // CodeSpan is the length of the code that a text begins with, of which it begins with the sign, or of the run of signs that opens none.
 func CodeSpan(text string) int {
@@ -77,15 +87,16 @@ func CodeSpan(text string) int {
 
 // UnclosedProblem names the mark of an entry that is never closed, and what that does.
 func (e *Entry) UnclosedProblem(does string) Problem {
-	p := Problem{
-		Path: e.where(), Line: e.Unclosed, Rule: "private-unclosed", Text: "%% is never closed, so " + does,
-		Mend: "write %% where the private part ends",
-	}
-	if m := e.UnclosedMark; m != "" && !strings.HasSuffix(m, "%%") {
+	m := cmp.Or(e.UnclosedMark, "%%")
+	p := Problem{Path: e.where(), Line: e.Unclosed, Rule: "private-unclosed", Text: m + " is never closed, so " + does}
+	switch {
+	case strings.HasSuffix(m, "%%"):
+		p.Mend = "write %% where the private part ends"
+	case strings.HasSuffix(m, commentBegins):
+		p.Mend = `write --> where the private part ends, or \<!-- for the sign itself`
+	default:
 		p.Text = "the code that " + m + " opens is never closed, or what is private stands in it, so " + does
 		p.Mend = "write " + m + " where the code ends, above what is private"
-	} else if m != "" {
-		p.Text = m + " is never closed, so " + does
 	}
 	return p
 }

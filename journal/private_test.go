@@ -180,12 +180,12 @@ func TestWhatFrontMatterHidesBetweenMarksGoesThroughNoGate(t *testing.T) {
 	}
 }
 
-// A comment hides in a line as in a body, but for one inside code and one that is never closed.
+// A comment hides in a line as in a body, but for one inside code; one that is never closed hides the rest.
 func TestCommentsInLinesGoThroughNoGate(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
 		"Stay <!-- secret --> here?": "Stay here?", "<!--secret-->": "", "a <!-- %% --> b %%secret%% c": "a b c", "a %%<!--%% b -->": "a b -->",
-		"`<!-- a -->` b": "`<!-- a -->` b", "a <!-- b": "a <!-- b", `a \<!-- b -->`: `a \<!-- b -->`,
+		"`<!-- a -->` b": "`<!-- a -->` b", "a <!-- b": "a", `a \<!-- b -->`: `a \<!-- b -->`, "a %% <!-- %% b": "a b",
 	} {
 		if got := Unmarked(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)

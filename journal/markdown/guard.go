@@ -104,7 +104,7 @@ func swallows(typed string) (at int, fence string) {
 		}
 		return -1, ""
 	}
-	comments := findComments(below, &o)
+	comments, _ := findComments(below, &o)
 	if n := len(comments); n > 0 && comments[n-1].from < len(typed) && comments[n-1].to > len(typed) {
 		return firstOf(doc, comments[n-1].from), ""
 	}

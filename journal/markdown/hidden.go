@@ -8,11 +8,10 @@ import (
 )
 
 // hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, and comments. Comments are
-// also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% without
-// its partner, or of a fence that is in doubt and holds what would hide: then it hides all from there. It is -1 without one.
+// also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% or a <!--
+// without its partner, or of a fence that is in doubt and holds what would hide: then it hides all from there. It is -1 without one.
 func hide(body string, o *outline) (hidden, comments []span, starts []privateStart, unclosed int) {
-	comments = findComments(body, o)
-	unclosed = -1
+	comments, unclosed = findComments(body, o)
 	open := -1
 	for at := 0; ; {
 		i := strings.Index(body[at:], "%%")
@@ -32,8 +31,14 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 		}
 		at += 2
 	}
-	if open >= 0 {
-		hidden, unclosed = append(hidden, span{open, len(body)}), open
+	if within(unclosed, hidden) > 0 {
+		unclosed = -1
+	}
+	if open >= 0 && (unclosed < 0 || open < unclosed) {
+		unclosed = open
+	}
+	if unclosed >= 0 {
+		hidden = append(hidden, span{unclosed, len(body)})
 	}
 	if at := o.hiddenInDoubt(body); at >= 0 {
 		hidden = append(hidden, span{at, len(body)})
@@ -63,13 +68,13 @@ func (o *outline) hiddenInDoubt(body string) int {
 	return -1
 }
 
-// findComments finds HTML comments outside code; a backslash before one makes text of it, save in HTML. One that is never closed hides
-// the rest when it begins an HTML block, as it does for a browser, and is text otherwise.
-func findComments(body string, o *outline) (comments []span) {
+// findComments finds HTML comments outside code; a backslash before one makes text of it, save in HTML. Open is the offset of one that is
+// never closed, -1 without one: it is a comment when it begins an HTML block, as it is for a browser, and is read otherwise.
+func findComments(body string, o *outline) (comments []span, open int) {
 	for at := 0; ; {
 		i := strings.Index(body[at:], "<!--")
 		if i < 0 {
-			return comments
+			return comments, -1
 		}
 		at += i
 		if end := within(at, o.code, nil); end > 0 {
@@ -86,9 +91,9 @@ func findComments(body string, o *outline) (comments []span) {
 			comments = append(comments, span{at, at + 4 + end + 3})
 			at += 4 + end + 3
 		case within(at, o.html, nil) > 0:
-			return append(comments, span{at, len(body)})
+			return append(comments, span{at, len(body)}), at
 		default:
-			return comments
+			return comments, at
 		}
 	}
 }

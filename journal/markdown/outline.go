@@ -12,6 +12,8 @@ type outline struct {
 	doubt []span // byte ranges of code in fences whose end is in doubt, likewise
 	fence int    // where the first fence stands that is in doubt
 
+	inner []head // headings of quotes and items
+
 	outer []htmlBlock // those HTML blocks that stand in no list and no quote
 
 	private []privateStart // where private sections begin, in order

@@ -127,22 +127,21 @@ func (r *reader) front(front string) bool {
 		r.meant(s.lines, values)
 	}
 	r.meantAbout(s.lines, values)
-	if strings.Contains(front, "%%") {
+	if strings.Contains(front, "%%") || strings.Contains(front, "<!--") {
 		r.openMarks(values)
 	}
 	return r.identify()
 }
 
-// openMarks names the values in which a %% is never closed, so that the rest of the line is private.
+// openMarks names the values in which a mark is never closed, so that the rest of the line is private.
 func (r *reader) openMarks(values []value) {
 	for _, v := range values {
 		for _, text := range append([]string{v.text}, v.items...) {
-			if journal.NeverClosed(text) {
-				r.entry.Unclosed, r.entry.UnclosedMark = v.from+2, v.key+": %%"
-				r.problems = append(r.problems, journal.Problem{
-					Path: r.path, Line: v.from + 2, Rule: "private-unclosed", Text: v.key + ": %% is never closed, so the rest of the line is private",
-					Mend: "write %% where the private part ends",
-				})
+			if mark := journal.NeverClosed(text); mark != "" {
+				r.entry.Unclosed, r.entry.UnclosedMark = v.from+2, v.key+": "+mark
+				p := r.entry.UnclosedProblem("the rest of the line is private")
+				p.Path = r.path
+				r.problems = append(r.problems, p)
 				break
 			}
 		}
@@ -216,6 +215,8 @@ func (r *reader) body(body string) {
 			e.Unclosed, e.UnclosedMark = r.lineOf(unclosed), "%%"
 			if sign := fenceSign(body[unclosed:]); sign != "" {
 				e.UnclosedMark = sign
+			} else if strings.HasPrefix(body[unclosed:], "<!--") {
+				e.UnclosedMark = "<!--"
 			}
 		}
 	}

@@ -321,11 +321,16 @@ func (o *outline) privateHeads(body string) {
 		}
 		at += len(line)
 	}
-	for _, h := range o.heads {
-		if nearlyPrivate(firstWord(h.name)) && !isHash(body[h.from:h.to]) { // underlined
-			o.private = append(o.private, privateStart{h.from, h.level, nearlyPrivate(h.name), h.level == 2 && strings.EqualFold(h.name, private)})
+	underlined := func(heads []head, exact bool) {
+		for _, h := range heads {
+			if nearlyPrivate(firstWord(h.name)) && !isHash(withoutMarkers(body[h.from:h.to])) {
+				ours := exact && h.level == 2 && strings.EqualFold(h.name, private)
+				o.private = append(o.private, privateStart{h.from, h.level, nearlyPrivate(h.name), ours})
+			}
 		}
 	}
+	underlined(o.heads, true)
+	underlined(o.inner, false)
 	slices.SortFunc(o.private, func(a, b privateStart) int { return a.from - b.from })
 }
 

@@ -185,6 +185,12 @@ func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 		"a letter short":               {"## Privat\n\nCANARY\n", false, true},
 		"in a quote":                   {"> ## Private\n> CANARY\n\nCANARY\n", false, true},
 		"in an item":                   {"- ## Private\n  CANARY\n", false, true},
+		"underlined in a quote":        {"> Private\n> -------\n> CANARY\n\nCANARY\n", false, true},
+		"underlined twice in a quote":  {"> Private notes\n> ===\n> CANARY\n\nCANARY\n\n# ", false, true},
+		"underlined in an item":        {"- Private\n  ---\n  CANARY\n", false, true},
+		"underlined in a list further": {"- a\n\n  1. > Private\n     > ---\n     > CANARY\n", false, true},
+		"a rule below a quote":         {"> Private\n\n---\n\nCANARY\n", true, false},
+		"in a footnote":                {"a[^1]\n\n[^1]: b\n\n    ## Private\n\n    CANARY\n", false, false},
 		"a heading of level one in it": {"## Private\n\none\n\n# Foo\n\nCANARY\n", false, false},
 		"in code":                      {"```\n## Private\n```\n\nCANARY\n", true, false},
 		"indented as code":             {"    ## Private\n\nCANARY\n", true, false},
@@ -306,7 +312,12 @@ func TestWhatSwallowsAPrivateHeadingHidesIt(t *testing.T) {
 		"an instruction":                     {"<?php\n\n## Private\n\nCANARY\n", false, ""},
 		"plain characters":                   {"<![CDATA[\n\n## Private\n\nCANARY\n", false, ""},
 		"a block of HTML":                    {"<div>\n## Private\n\nCANARY\n</div>\n", false, ""},
-		"a comment that is never closed":     {"<!--\n## Private\n\nCANARY\n", false, ""},
+		"a comment that is never closed":     {"<!--\n## Private\n\nCANARY\n", false, "<!--"},
+		"one in the middle of a line":        {"Seen. <!-- CANARY\n\nCANARY\n", false, "<!--"},
+		"one with a backslash":               {"Seen. \\<!-- CANARY\n", true, ""},
+		"one in code":                        {"Seen. `<!--` CANARY\n", true, ""},
+		"one between marks":                  {"Seen. %% <!-- %% CANARY\n", true, ""},
+		"one behind a mark":                  {"Seen. %% a <!-- CANARY\n\nCANARY\n", false, "%%"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -414,6 +425,25 @@ func TestTwoLinesAboutCloseTheEntry_P2(t *testing.T) {
 		named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "about-key" && p.Line == 6 })
 		if e == nil || e.Private != closed || named != closed {
 			t.Errorf("%q: got %+v, %v; want private %v, and named", lines, e, problems, closed)
+		}
+	}
+}
+
+// P2: what a footnote goes on with is text, though it is indented as code is.
+func TestMarksInAFootnoteHide(t *testing.T) {
+	t.Parallel()
+	for body, leaks := range map[string]bool{
+		"a[^1]\n\n[^1]: b\n\n    %% CANARY %%\n":                 false,
+		"a[^1]\n\n[^1]: b\n[^2]: c\n\n    d\n\n\t%% CANARY %%\n": false,
+		"[^1]: b\ngoes on\n\n    <!-- CANARY -->\n":              false,
+		"- [^1]: b\n\n      %% CANARY %%\n":                      false,
+		"[^1]: b\n\nElse.\n\n    %% CANARY %%\n":                 true,
+		"Look at [^1]: there.\n\n    %% CANARY %%\n":             true,
+		"[^1]: b\n\n```\n%% CANARY %%\n```\n":                    true,
+	} {
+		public, _ := markdown.StripPrivate([]byte(body))
+		if got := strings.Contains(string(public), "CANARY"); got != leaks {
+			t.Errorf("%q leaks: %v, want %v; left is %q", body, got, leaks, public)
 		}
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"twoway/journal"
 )
 
 // Bounds of what the Markdown parser is given. Its time can grow with the square of its input, so it is bounded by size and by
@@ -98,7 +100,7 @@ func outlineOf(doc ast.Node, body string) outline {
 			o.addList(n, src)
 		}
 	}
-	o.addCode(doc)
+	o.addCode(doc, src)
 	o.addDoubt(doc, body)
 	o.privateHeads(body)
 	return o
@@ -172,14 +174,22 @@ func ownText(li ast.Node, src []byte) (string, bool) {
 	return b.String(), true
 }
 
-// addCode notes the byte ranges of code and of HTML blocks, in order.
-func (o *outline) addCode(doc ast.Node) {
+// addCode notes the byte ranges of code and of HTML blocks, in order, and the headings that stand in something else.
+func (o *outline) addCode(doc ast.Node, src []byte) {
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n.Kind() {
-		case ast.KindCodeBlock, ast.KindFencedCodeBlock:
+		case ast.KindHeading:
+			if n.Parent() != doc {
+				o.inner = append(o.inner, treeHead(n.(*ast.Heading), src))
+			}
+		case ast.KindCodeBlock:
+			if !inFootnote(n, src) {
+				o.code = addLines(o.code, n.Lines())
+			}
+		case ast.KindFencedCodeBlock:
 			o.code = addLines(o.code, n.Lines())
 		case ast.KindHTMLBlock:
 			o.html = addLines(o.html, n.Lines())
@@ -196,6 +206,17 @@ func (o *outline) addCode(doc ast.Node) {
 	})
 	o.code, o.html = merge(o.code), merge(o.html)
 }
+
+// inFootnote says whether what looks like indented code is what a footnote above it goes on with.
+func inFootnote(n ast.Node, src []byte) bool {
+	above := n.PreviousSibling()
+	if above == nil || above.Kind() != ast.KindParagraph && above.Kind() != ast.KindTextBlock {
+		return false
+	}
+	return footnote().Match(above.Lines().Value(src))
+}
+
+var footnote = journal.Pattern(`(?m)^ {0,3}\[\^[^\]\s]+\]:`)
 
 func outerHTML(n *ast.HTMLBlock) htmlBlock {
 	lines := n.Lines()
