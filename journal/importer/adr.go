@@ -32,6 +32,7 @@ type record struct {
 // options and an outcome.
 func (r *reader) adr(name string, data []byte) {
 	f, body, line := cutFront(string(data))
+	body = r.closed(name, body)
 	all := parts(body, 2, line)
 	rec := &record{name: name, content: string(data), lead: all[0].text, tags: []string{"adr"}}
 	for _, p := range all[1:] {

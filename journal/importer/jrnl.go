@@ -154,6 +154,7 @@ func (r *reader) piece(p piece) {
 	for _, s := range p.said {
 		r.problem(p.file, 0, "import-kept", s, "")
 	}
+	p.text = r.closed(p.file, p.text)
 	e := &journal.Entry{Kind: journal.KindNote, Date: p.date, About: r.opts.About, Tags: p.tags, Private: p.private, Source: p.source, Extra: p.extra, Note: &journal.Note{}}
 	title := oneLine(p.title)
 	if r.opts.AsDecision {

@@ -216,3 +216,34 @@ func TestANULIsShownAsASignAndSaid(t *testing.T) {
 		t.Errorf("a backslash that means itself: got %+v, %v", entries, problems)
 	}
 }
+
+// P2: what a comment hides in the source it hides in the entry, whether it ends or not and whatever headings stand in it; an open one is
+// named. The text stays in the file.
+func TestACommentStaysOne(t *testing.T) {
+	t.Parallel()
+	for text, named := range map[string]bool{
+		"<!-- CANARY\n\nCANARY\n":                                     true,
+		"# Title\n\nOpen. <!-- CANARY\n\n## CANARY\n\nCANARY\n":       true,
+		"Open.\n\n> <!-- CANARY\n":                                    true,
+		"Open.\n\n<!--\n## CANARY\n\nCANARY\n-->\n\n## Work\n\nOpen.": false,
+		"# 2026-01-02\n\n<!-- CANARY\n\n# 2026-01-03\n\nCANARY\n":     true,
+		"Look at `<!--` in\n\n## Code\n\nOpen.\n":                     false,
+	} {
+		entries, problems := imported(t, "markdown", map[string]string{"2026-01-02.md": text}, options())
+		if got := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "private-unclosed" }); got != named {
+			t.Errorf("%q is named: %v, want %v", text, got, named)
+		}
+		whole := ""
+		for _, e := range entries {
+			written := markdown.Format(e)
+			whole += string(written)
+			read, _ := markdown.Parse(journal.EntryPath("2026-01-02-0900-x"), written)
+			if public := string(markdown.Format(markdown.Redact(read))); strings.Contains(public, "CANARY") || read.Unclosed > 0 {
+				t.Errorf("%q: what leaves is %q", text, public)
+			}
+		}
+		if strings.Count(whole, "CANARY") != strings.Count(text, "CANARY") {
+			t.Errorf("%q is written as %q", text, whole)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // part is a stretch of a page below a heading; the first has level 0.
@@ -20,17 +21,24 @@ type part struct {
 	lines int // of its heading: two with a line below
 }
 
-// parts cuts a page at its headings up to a level. Headings in code are text.
+// parts cuts a page at its headings up to a level. Headings in code and in comments are text.
 func parts(body string, level, line int) []part {
 	out := []part{{line: line}}
-	fence := ""
+	comments, _ := markdown.Comments(body)
+	at, fence := 0, ""
 	var text []string
 	flush := func() { out[len(out)-1].text = strings.Trim(strings.Join(text, "\n"), "\n"); text = nil }
 	n := line
 	for l := range strings.SplitSeq(body, "\n") {
+		for len(comments) > 0 && comments[0].To <= at {
+			comments = comments[1:]
+		}
+		inComment := len(comments) > 0 && comments[0].From < at
+		at += len(l) + len("\n")
 		mark := fenceMark(l)
 		name, depth := headingOf(l)
 		switch {
+		case inComment:
 		case fence == "" && mark != "":
 			fence = mark
 		case fence != "" && mark != "" && strings.HasPrefix(mark, fence):
@@ -175,6 +183,15 @@ func (r *reader) sectionName(file string, p part) string {
 		return name + ", as it was"
 	}
 	return name
+}
+
+// closed is a text whose last comment ends, since what is hidden in the source must be hidden in the entry that is made of it.
+func (r *reader) closed(name, text string) string {
+	if _, open := markdown.Comments(text); !open {
+		return text
+	}
+	r.problem(name, 0, "private-unclosed", "a comment is never closed, so all below it is private here", "end it where the private part ends, in the entry that was made")
+	return text + "\n-->"
 }
 
 // clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,6 +52,34 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })
 	})
 	return merge(slices.Concat(hidden, sections, comments)), comments, starts, unclosed
+}
+
+// Comments gives the ranges of a body that are comments, in order, and whether the last one is never closed. Of a body beyond the bounds
+// of the reader it gives none.
+func Comments(body string) (spans []journal.Span, open bool) {
+	if !strings.Contains(body, "<!--") {
+		return nil, false
+	}
+	o, ok := readOutline(body)
+	if !ok {
+		return nil, false
+	}
+	comments, unclosed := findComments(body, &o)
+	if unclosed >= 0 {
+		comments = merge(append(comments, span{unclosed, len(body)}))
+	}
+	for _, s := range comments {
+		spans = append(spans, journal.Span{From: s.from, To: s.to})
+	}
+	return spans, unclosed >= 0
+}
+
+// markAt is the mark that stands at an offset.
+func markAt(body string, at int) string {
+	if strings.HasPrefix(body[at:], "<!--") {
+		return "<!--"
+	}
+	return cmp.Or(fenceSign(body[at:]), "%%")
 }
 
 // hiddenInDoubt is the offset of the first line that would hide something if it did not stand in code whose fence is in doubt; -1 without

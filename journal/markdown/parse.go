@@ -212,12 +212,7 @@ func (r *reader) body(body string) {
 			e.Hidden = append(e.Hidden, journal.Span{From: h.from, To: h.to})
 		}
 		if unclosed >= 0 {
-			e.Unclosed, e.UnclosedMark = r.lineOf(unclosed), "%%"
-			if sign := fenceSign(body[unclosed:]); sign != "" {
-				e.UnclosedMark = sign
-			} else if strings.HasPrefix(body[unclosed:], "<!--") {
-				e.UnclosedMark = "<!--"
-			}
+			e.Unclosed, e.UnclosedMark = r.lineOf(unclosed), markAt(body, unclosed)
 		}
 	}
 	body = withoutConflict(body)
