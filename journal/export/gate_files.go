@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 	"twoway/journal/theme"
 )
 
@@ -70,3 +71,32 @@ func fileAt(dir, target string) string {
 
 // fileTargets finds where links, wikilinks, definitions of links and pictures of HTML lead.
 var fileTargets = journal.Pattern(`(?:\]\(<?|\]:[ \t]*<?|\[\[|src=["']?)([^()<>\[\]|"'#?\n]*\.[A-Za-z0-9]{1,5})`)
+
+// isMarkdown says whether a file is Markdown by its name.
+func isMarkdown(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd":
+		return true
+	}
+	return false
+}
+
+// keepsIn says whether a file begins with a front matter, between lines of --- or +++, that keeps its text in.
+func keepsIn(file []byte) bool {
+	fence, rest, _ := strings.Cut(strings.TrimPrefix(string(file[:min(len(file), maxFront)]), "\ufeff"), "\n")
+	if fence = strings.TrimRight(fence, " \t\r"); fence != "---" && fence != "+++" {
+		return false
+	}
+	var lines []string
+	for line := range strings.Lines(rest) {
+		if line = strings.TrimRight(line, " \t\r\n"); line == fence {
+			_, private := markdown.MeantPrivate(lines, fence == "---")
+			return private
+		}
+		lines = append(lines, line)
+	}
+	return false
+}
+
+// maxFront is the largest front matter of a file beside the entries that is read, in bytes.
+const maxFront = 64 << 10

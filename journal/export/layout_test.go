@@ -115,6 +115,7 @@ func TestAPageOfTheirOwnTravelsWithoutWhatIsPrivateInIt_P2(t *testing.T) {
 		"---\ntitle: x\nopen, and a rule that nothing closes %%\n": "",
 		"---\ndate: 2024-05-05\nid: mine\ndate: x\n---\nopen\n":    "---\ndate: 2024-05-05\nid: mine\ndate: x\n---\nopen\n",
 		"open \xff %%SECRET%%\n":                                   "",
+		"---\ntitle: a %%SECRET%%\n---\nopen\n":                    "",
 	} {
 		got, ok := shared("notes/page.md", []byte(page))
 		if ok != (want != "") || ok && string(got) != want {

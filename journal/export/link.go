@@ -318,7 +318,6 @@ func (v *vault) attach(name string) (at string, ok bool) {
 	if known {
 		return f.Path, true
 	}
-	ok = true
 	b, err := v.in.Attachment(name)
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // an editor composes the letters of a name otherwise than the disk
 		if again := form.String(name); err != nil && again != name {
@@ -327,10 +326,10 @@ func (v *vault) attach(name string) (at string, ok bool) {
 			}
 		}
 	}
-	if err == nil && strings.ToLower(path.Ext(name)) == ".md" {
+	if ok = err == nil && !keepsIn(b); ok && isMarkdown(name) {
 		b, ok = shared(name, b)
 	}
-	if err != nil || !ok {
+	if !ok {
 		return "", false
 	}
 	return v.file("file:"+name, "attachments/"+name, b), true
@@ -353,10 +352,13 @@ func shared(name string, page []byte) (public []byte, ok bool) {
 	if e == nil || e.Private || e.Unclosed > 0 {
 		return nil, false
 	}
-	if len(e.Hidden) == 0 {
+	above, ok := strings.CutSuffix(string(page), e.Body)
+	switch {
+	case journal.Unmarked(above) != above:
+		return nil, false
+	case len(e.Hidden) == 0:
 		return page, true
 	}
-	above, ok := strings.CutSuffix(string(page), e.Body)
 	body, _ := markdown.StripPrivate([]byte(e.Body))
 	return []byte(above + string(body)), ok
 }
