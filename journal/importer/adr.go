@@ -143,20 +143,32 @@ var (
 
 // readLead takes the lines about date and status off what stands above the first section.
 func (rec *record) readLead() {
-	if m := dateLine().FindStringSubmatch(rec.lead); m != nil && rec.date.IsZero() {
+	open := withoutComments(rec.lead)
+	if m := dateLine().FindStringSubmatch(open); m != nil && rec.date.IsZero() {
 		rec.date, _, _ = dayIn(m[1])
 	}
-	if m := statusLine().FindStringSubmatch(rec.lead); m != nil && rec.status == "" {
+	if m := statusLine().FindStringSubmatch(open); m != nil && rec.status == "" {
 		rec.readStatus(m[1])
 	}
-	for _, l := range metaLine().FindAllString(rec.lead, -1) {
+	for _, l := range metaLine().FindAllString(open, -1) {
 		if m := tagLine().FindStringSubmatch(l); m != nil {
 			rec.tag(tagsIn(strings.Split(m[1], ",")))
 			continue
 		}
 		rec.keep(l)
 	}
-	rec.lead = strings.TrimSpace(metaLine().ReplaceAllString(rec.lead, ""))
+	rec.lead = strings.TrimSpace(withoutMeta(rec.lead))
+}
+
+// withoutMeta is a text without the lines about date and status that stand in no comment.
+func withoutMeta(text string) string {
+	comments, _ := markdown.Comments(text)
+	for _, at := range slices.Backward(metaLine().FindAllStringIndex(text, -1)) {
+		if !slices.ContainsFunc(comments, func(c journal.Span) bool { return c.From < at[1] && at[0] < c.To }) {
+			text = text[:at[0]] + text[at[1]:]
+		}
+	}
+	return text
 }
 
 // states are the words for a status, the ones that settle more first.

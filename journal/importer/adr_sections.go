@@ -37,19 +37,19 @@ func (rec *record) readSections(r *reader) {
 		}
 	}
 	if p := rec.section("considered options"); p != nil {
-		rec.readOptions(p.text)
+		rec.readOptions(withoutComments(p.text))
 	}
 	if p := rec.section("decision outcome"); p != nil {
-		rec.readOutcome(p.text)
+		rec.readOutcome(withoutComments(p.text))
 	}
 	if p := rec.section("decision"); p != nil && rec.why == "" {
-		rec.why = firstParagraph(p.text)
+		rec.why = firstParagraph(withoutComments(p.text))
 	}
 	for _, p := range rec.sections {
 		if strings.HasPrefix(strings.ToLower(p.name), "pros and cons") {
-			rec.readArguments(p.text)
+			rec.readArguments(withoutComments(p.text))
 		}
-		rec.readTripwires(p.text)
+		rec.readTripwires(withoutComments(p.text))
 	}
 }
 

@@ -247,3 +247,20 @@ func TestACommentStaysOne(t *testing.T) {
 		}
 	}
 }
+
+// P2: nothing of a record is read from a comment.
+func TestNothingOfARecordIsReadFromAComment(t *testing.T) {
+	t.Parallel()
+	text := "# Use a queue\n\nDate: 2026-01-02\n\n<!--\nstatus: CANARY\n-->\n\n## Considered Options\n\n* A queue\n<!--\n* CANARY one\n-->\n* A table\n\n" +
+		"## Decision Outcome\n\n<!--\nChosen option: \"CANARY\"\n\nCANARY\n-->\nChosen option: \"A queue\", because it is calm.\n\n<!--\nRevisit this if CANARY.\n-->\n"
+	entries, _ := imported(t, "adr", map[string]string{"0001-queue.md": text}, options())
+	written := markdown.Format(entries[0])
+	read, _ := markdown.Parse("2026/2026-01-02-x.md", written)
+	public := markdown.Redact(read)
+	if out := string(markdown.Format(public)); strings.Contains(out, "CANARY") || read.Decision.Choice != "a-queue" || len(public.Options) != 2 {
+		t.Errorf("got %s", out)
+	}
+	if got := strings.Count(string(written), "CANARY"); got != strings.Count(text, "CANARY") {
+		t.Errorf("%d of the hidden lines are there:\n%s", got, written)
+	}
+}

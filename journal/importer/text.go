@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -183,6 +184,15 @@ func (r *reader) sectionName(file string, p part) string {
 		return name + ", as it was"
 	}
 	return name
+}
+
+// withoutComments is a text without its comments, of which nothing is read.
+func withoutComments(text string) string {
+	comments, _ := markdown.Comments(text)
+	for _, c := range slices.Backward(comments) {
+		text = text[:c.From] + text[c.To:]
+	}
+	return text
 }
 
 // closed is a text whose last comment ends, since what is hidden in the source must be hidden in the entry that is made of it.
