@@ -60,8 +60,9 @@ func stamped(src []byte, asOf journal.Date, block []byte) []byte {
 	return append([]byte(above), rest...)
 }
 
-// keepEdit lays below the person's part what was typed between the marks, as private: our part may have held what is private by now. Where that is not known, it is what stood there and
-// does not stand there any more, lines of ours that are out of date among it. The heading is empty when there is no such line.
+// keepEdit lays below the person's part what was typed between the marks, as private: our part may have held what is private by now.
+// Where that is not known, it is what stood there and does not stand there any more, lines of ours that are out of date among it. The
+// heading is empty when there is no such line.
 func (w *reviewWork) keepEdit(src, standing, block []byte) (out []byte, heading string) {
 	typed := ""
 	if was := digestLine().FindSubmatch(front(src)); was != nil {

@@ -51,8 +51,8 @@ type Entry struct {
 	Extra []Field `json:"extra,omitempty"` // front matter keys that are the person's own, in order
 	Path  string  `json:"path,omitempty"`  // relative to the journal, with slashes; empty until it is stored
 
-	// Hidden are the byte ranges of Body that leave through nothing: `## Private` sections, what stands between two %% marks,
-	// and HTML comments. Unclosed is the line of a mark that is never closed, 0 when there is none: of a %% or a <!--, in the body or in a value
+	// Hidden are the byte ranges of Body that leave through nothing: `## Private` sections, what stands between two %% marks, and HTML
+	// comments. Unclosed is the line of a mark that is never closed, 0 when there is none: of a %% or a <!--, in the body or in a value
 	// of the front matter, or of a fence of code that holds what would hide (all below it is hidden, or the rest of the value).
 	// UnclosedMark is the mark itself, with the key of the value before it.
 	Hidden       []Span `json:"-"`

@@ -8,11 +8,11 @@ import (
 // StandIn stands in a text in the place of what named a private entry.
 const StandIn = "private"
 
-// Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a private decision,
-// experiment or conversation (about the experiments and conversations of that decision too, and notes that carry its handle without an
-// about), and entries about a decision that cannot be found, since that one may be private; left counts them. From the rest it takes away what is hidden, by redact, and the names
-// of private entries in their fields; what stands between %% marks in their front matter goes too, since redact sees the body. Entries
-// come out in the total order; none of those handed in is changed.
+// Public is the one gate before a quote, a count, a plot or an export. It leaves out private entries, everything about a private
+// decision, experiment or conversation (about the experiments and conversations of that decision too, and notes that carry its handle
+// without an about), and entries about a decision that cannot be found, since that one may be private; left counts them. From the rest
+// it takes away what is hidden, by redact, and the names of private entries in their fields; what stands between %% marks in their
+// front matter goes too, since redact sees the body. Entries come out in the total order; none of those handed in is changed.
 func Public(entries []*Entry, redact func(*Entry) *Entry) (public []*Entry, left int) {
 	g := group(entries)
 	hidden := g.private(entries)
