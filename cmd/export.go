@@ -67,8 +67,9 @@ change inside it is a conflict, which is named and left alone (exit code 4) unti
 that you move is found again, one that you delete stays deleted. Nothing private leaves. DIR is made if the folder
 above it is there; - is standard output, for a target of one file.
 
-With --decision, --tag or --since, notes outside of what they name stay as they are. A file of json, csv or ics that
-shows one selection is not written over by another, nor by the whole: choose another folder, or --ours.`,
+With --decision, --tag or --since, notes outside of what they name stay as they are; those of what is gone or private
+go all the same, and an export of the whole mends what other notes say of it. A file of json, csv or ics that shows one
+selection is not written over by another, nor by the whole: choose another folder, or --ours.`,
 		Example: `  twoway export obsidian ~/vault --dry-run
   twoway export obsidian ~/vault
   twoway export ics ~/calendars

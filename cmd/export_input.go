@@ -172,7 +172,12 @@ func (w *exportWork) filter(o *exportOptions) error {
 		s, err := store.Resolve(w.input.States, ref)
 		if err != nil {
 			if hidden, _ := store.Resolve(w.states, ref); hidden != nil && hidden.Private {
-				return usagef("--decision: %s is private and leaves through no export", hidden.Handle)
+				err := usagef("--decision: %s is private and leaves through no export", hidden.Handle)
+				if o.dir == "-" {
+					return err
+				}
+				whole := "twoway export " + o.target + " " + journal.ShellWord(o.dir)
+				return hint(fmt.Errorf("%w; a copy of it that stands in %s from before stays there", err, o.dir), whole+"    takes such a copy away")
 			}
 			return unresolved(err)
 		}

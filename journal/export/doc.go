@@ -18,8 +18,8 @@
 //
 // A note is known by its `twoway_id`, not by its name: a renamed or moved note is updated where it stands and links follow
 // it. A note that was deleted stays deleted until Options.Again. A note whose entry is gone or has become private is taken
-// away; when the person wrote into it, their text stays. A filter leaves what it does not select as it is, and the index of a
-// folder that holds more.
+// away; when the person wrote into it, their text stays. A filter leaves what it does not select and may leave as it is, and
+// the index of a folder that holds more.
 //
 // What we wrote last stands in the file .twoway-export/list of the folder: one sorted line per file with a digest, taken over
 // line feeds so that a checkout with other line ends is no edit. A .gitattributes beside the list has git merge two versions of

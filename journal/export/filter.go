@@ -8,8 +8,8 @@ import (
 	"twoway/journal"
 )
 
-// Filter narrows an export. Empty fields do not narrow. What is outside a filter is neither written nor taken away, and a file
-// that shows one selection as a whole is not written over by another.
+// Filter narrows an export. Empty fields do not narrow. What is outside a filter is neither written nor, while it may
+// leave, taken away, and a file that shows one selection as a whole is not written over by another.
 type Filter struct {
 	Decisions []string // ids; entries about them come along
 	Tags      []string // of the entry, or of its decision as it stands; one of them is enough

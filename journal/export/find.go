@@ -21,6 +21,7 @@ type comparison struct {
 	opts   Options
 	// selection is the digest of what a filter selects, "" for all.
 	selection string
+	relisted  bool // the pages that list were made of what stands here, not of the selection alone
 
 	listed bool // the folder has a list that can be read
 	known  map[string][]line
@@ -191,22 +192,8 @@ func (c *comparison) strangers(files []File) bool {
 	return fresh > 0 && known > 2
 }
 
-// more says whether entries stand here that are not in a layout.
-func (c *comparison) more(files []File) bool {
-	have := map[string]bool{}
-	for _, f := range files {
-		have[f.ID] = true
-	}
-	for id := range c.known {
-		if !have[id] && !anyJournals(id) {
-			return true
-		}
-	}
-	return false
-}
-
 // listing says whether an id is of a page that lists what is exported.
-func listing(id string) bool { return id == indexID || id == "notes" }
+func listing(id string) bool { return id == indexID || id == looseID }
 
 // anyJournals says whether an id can stand in the layout of every journal.
 func anyJournals(id string) bool {

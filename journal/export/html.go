@@ -64,7 +64,10 @@ func htmlDialect() *dialect {
 	}
 }
 
-const styleID = "style"
+const (
+	styleID = "style"
+	looseID = "notes" // the page of the notes about no decision
+)
 
 func (v *vault) site() []File {
 	files := []File{{Path: "style.css", ID: styleID, Data: []byte(v.in.Style + styleSheet + pictureStyle), Always: true}}
@@ -86,7 +89,7 @@ func (v *vault) site() []File {
 		}
 	}
 	if loose.Len() > 0 {
-		add("notes", "notes.html", "Notes", heading(1, "Notes")+loose.String())
+		add(looseID, "notes.html", "Notes", heading(1, "Notes")+loose.String())
 	}
 	index := &page{id: indexID, title: "Decisions", path: "index.html"}
 	v.writeIndex(index)

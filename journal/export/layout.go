@@ -219,7 +219,7 @@ func (v *vault) idName(id string) string {
 // Reserved says whether an id is that of a page which an export makes itself, so that no entry can have it there.
 func Reserved(id string) bool {
 	switch id {
-	case indexID, themesID, styleID, "notes", jsonName, icsName:
+	case indexID, themesID, styleID, looseID, jsonName, icsName:
 		return true
 	}
 	return strings.HasPrefix(id, "review-") || ownFile(id)

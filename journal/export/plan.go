@@ -151,9 +151,11 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 		return nil, ErrOtherJournal
 	}
 	plan := &Plan{Target: target, manifest: l.list}
-	partial := !in.Filter.Empty() && c.more(files)
-	if partial { // a page that lists would list the selection alone; gone says that it is left as it is
-		files = slices.DeleteFunc(files, func(f File) bool { return listing(f.ID) })
+	var stays func(id string) bool
+	if !in.Filter.Empty() {
+		if files, stays, err = c.besidesSelection(l.target, in, files); err != nil {
+			return nil, err
+		}
 	}
 	plan.Steps = make([]Step, len(files))
 	errs := make([]error, len(files))
@@ -166,7 +168,7 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 	if in.Bare() { // a file that shows nothing is not begun; one that stands shows what there is
 		plan.Steps = slices.DeleteFunc(plan.Steps, func(s Step) bool { return s.Verb == New })
 	}
-	gone, err := c.gone(files, !in.Filter.Empty())
+	gone, err := c.gone(files, stays)
 	if err != nil {
 		return nil, err
 	}

@@ -53,8 +53,11 @@ const otherWhy = "made with other --decision, --tag or --since"
 
 // selectionOf is the digest of the filter that a file shows; files that notes show are the same in each.
 func (c *comparison) selectionOf(f File) string {
-	if ownFile(f.ID) || f.ID == styleID {
+	switch {
+	case ownFile(f.ID) || f.ID == styleID:
 		return ""
+	case c.relisted && listing(f.ID):
+		return c.known[f.ID][0].shared
 	}
 	return c.selection
 }
@@ -67,8 +70,8 @@ func sameEnds(src, data []byte) []byte {
 	return data
 }
 
-// gone decides about what the manifest knows and the layout has no more.
-func (c *comparison) gone(files []File, filtered bool) ([]Step, error) {
+// gone decides about what the manifest knows and the layout has no more. stays says which of it a filter leaves as it is, nil for nothing.
+func (c *comparison) gone(files []File, stays func(id string) bool) ([]Step, error) {
 	have := map[string]bool{}
 	for _, f := range files {
 		have[f.ID] = true
@@ -80,7 +83,7 @@ func (c *comparison) gone(files []File, filtered bool) ([]Step, error) {
 		}
 		known := c.known[id]
 		s := Step{Path: known[0].path, ID: id, lines: known, was: known}
-		if filtered {
+		if stays != nil && stays(id) {
 			s.Verb, s.Why = LeftOut, Outside
 		} else if err := c.takeAway(&s, known); err != nil {
 			return nil, err
