@@ -16,11 +16,13 @@ import (
 // not known. Fold, find themes and render reviews from the result.
 func Gate(all, public []*journal.Entry, unread []string, kind func(word string) theme.WordKind) []*journal.Entry {
 	public = withoutUnclosed(all, public)
-	public = Unnamed(public, all, public, unread)
+	out := Unnamed(public, all, public, unread)
 	if kind != nil {
-		public = initials(public, namesIn(all, kind))
+		n := namesIn(all, kind)
+		n.number(public)
+		out = initials(out, n)
 	}
-	return public
+	return out
 }
 
 // Unnamed gives some of the public entries of a journal without a mention of the ids of those that are not public, and of unread.

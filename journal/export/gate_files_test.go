@@ -8,7 +8,7 @@ import (
 	"twoway/journal"
 )
 
-// A link in which initials were written leads to the file that it led to; where two names became one, to none.
+// A link in which initials were written leads to the file that it led to; names that become one get a number.
 func TestLinksWithInitialsLeadToTheirFiles_P2(t *testing.T) {
 	t.Parallel()
 	e := &journal.Entry{ID: "2026-01-01-0900-x", Path: "2026/2026-01-01-0900-x.md", Kind: journal.KindConversation, Conversation: &journal.Conversation{With: "Dana, Tom, Tim"}}
@@ -17,7 +17,7 @@ func TestLinksWithInitialsLeadToTheirFiles_P2(t *testing.T) {
 	open := Unmasked([]*journal.Entry{e}, []*journal.Entry{e}, wordKind, read)
 	for name, want := range map[string]string{
 		"2026/D.png": "2026/Dana.png", "pics/D. plan.pdf": "pics/Dana plan.pdf", "2026/Team.png": "2026/Team.png", "2026/pics/D.jpg": "2026/pics/dana.jpg",
-		"2026/other.png": "2026/other.png", "2026/T.png": "",
+		"2026/other.png": "2026/other.png", "2026/T.png": "2026/Tim.png", "2026/T.-2.png": "2026/Tom.png",
 	} {
 		got, err := open(name)
 		if string(got) != want || (want == "") != errors.Is(err, fs.ErrNotExist) {

@@ -24,6 +24,8 @@ type names struct {
 	// addressed are the addresses and handles of people, in small letters.
 	addressed map[string]bool
 	any       bool // a field of people says something
+	// numbers stand in the parts of names of files that would be one with initials.
+	numbers map[string]string
 	// kind says what the lists of words know a word as. It is asked only for what stands in a field of people.
 	kind func(word string) theme.WordKind
 }
@@ -46,6 +48,7 @@ func initials(entries []*journal.Entry, n names) []*journal.Entry {
 		if c := n.withPeople(e); c != e {
 			text = string(markdown.Format(c))
 		}
+		text = n.withNumbers(text)
 		for _, p := range ids {
 			text = strings.ReplaceAll(text, p[0], p[1])
 			file = strings.ReplaceAll(file, p[0], p[1])
