@@ -47,7 +47,7 @@ func (a *app) prepareExport(o *exportOptions) (work *exportWork, err error) {
 	w.nameMarks(a, slices.Concat(w.problems, found))
 	w.nameMeant(a, slices.Concat(w.problems, found))
 	w.input = export.Input{AsOf: opened.today, Missing: missingOnce(a.env)}
-	entries, saved := w.leaving(a, o.names || opened.Settings.Export.Names, reviews)
+	entries, saved := w.leaving(a, o, reviews)
 	w.input.Entries, w.reviews = entries, saved
 	if w.input.States = opened.states; !slices.Equal(entries, opened.entries) {
 		w.input.States, _ = journal.FoldAll(entries, opened.today, opened.Settings.rule())
@@ -87,7 +87,8 @@ func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
 
 // leaving is what may leave of entries and of the person's part of saved reviews. An entry with a mark that is never closed
 // stays, with all that is about it, and is named. What they link to is read as they are.
-func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
+func (w *exportWork) leaving(a *app, o *exportOptions, reviews []*journal.Entry) (entries, saved []*journal.Entry) {
+	list, names := listIn(a.env, o), o.names || w.Settings.Export.Names
 	all := slices.Clone(w.entries)
 	for _, e := range reviews {
 		all = append(all, withoutOurPart(e))
@@ -98,12 +99,13 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 		}
 	}
 	public, _ := journal.Public(all, markdown.Redact)
-	var kind func(word string) theme.WordKind
-	if !names {
-		kind = theme.WordKinds(a.env.Templates)
+	kind := theme.WordKinds(a.env.Templates)
+	if w.input.Attachment = w.attachment; !names {
+		w.input.Attachment = export.Unmasked(all, public, kind, w.attachment)
 	}
-	w.input.Attachment = export.Unmasked(all, public, kind, w.attachment)
-	for _, e := range export.Gate(all, public, unreadIDs(w.leftOut), kind) {
+	open, notes := export.GateFor(list, o.target, all, public, unreadIDs(w.leftOut), kind, names)
+	w.input.Notes = notes
+	for _, e := range open {
 		switch {
 		case e.Kind == journal.KindReview:
 			saved = append(saved, e)
@@ -117,6 +119,18 @@ func (w *exportWork) leaving(a *app, names bool, reviews []*journal.Entry) (entr
 		}
 	}
 	return entries, saved
+}
+
+// listIn is the list of what stands in the folder that is exported to; nil when there is none. What is wrong with it is told by who writes.
+func listIn(env *Env, o *exportOptions) (list []byte) {
+	if o.dir == "-" {
+		return nil
+	}
+	if folder, err := store.OpenFolder(absolute(env, o.dir)); err == nil {
+		list, _ = folder.Read(export.ManifestName, maxList)
+		folder.Close()
+	}
+	return list
 }
 
 // withoutOurPart is a saved review with a sign in place of our part. Without our marks it is as it was.

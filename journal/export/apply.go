@@ -24,8 +24,10 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 	if err := plan.announce(folder); err != nil {
 		return r, err
 	}
+	moves := slices.DeleteFunc(slices.Clone(plan.Steps), func(s Step) bool { return s.from == "" })
+	others := slices.DeleteFunc(slices.Clone(plan.Steps), func(s Step) bool { return s.from != "" })
 	var lines []line
-	for _, s := range plan.Steps {
+	for _, s := range slices.Concat(moves, others) { // another note may take the name that one leaves
 		err := s.apply(folder, &r)
 		switch {
 		case errors.Is(err, journal.ErrChanged), errors.Is(err, journal.ErrExists):
@@ -121,8 +123,13 @@ func (s Step) apply(folder Folder, r *Result) error {
 	default:
 		err = folder.Replace(s.Path, s.before, s.after)
 	}
-	if err == nil {
-		r.Paths = append(r.Paths, s.Path)
+	if err != nil {
+		return err
 	}
-	return err
+	r.Paths = append(r.Paths, s.Path)
+	if s.from == "" {
+		return nil
+	}
+	r.Paths = append(r.Paths, s.from)
+	return folder.Remove(s.from, s.moved)
 }

@@ -23,7 +23,11 @@ func (c *comparison) step(f File) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	return c.note(f, at, c.parsed(at, src)), nil
+	s := c.note(f, at, c.parsed(at, src))
+	if c.from[f.ID] != "" {
+		c.rename(&s, f)
+	}
+	return s, nil
 }
 
 // unplaced decides about a file that does not stand where it should.
@@ -31,6 +35,9 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 	known := c.known[f.ID]
 	s := Step{Path: f.Path, ID: f.ID, lines: known, was: known}
 	there, err := c.read(f.Path)
+	if c.leaves[f.Path] {
+		there = nil
+	}
 	switch {
 	case errors.Is(err, store.ErrNotRegular):
 		s.Verb, s.Why = Conflict, "a link or folder stands there, which is never written over"
@@ -50,10 +57,7 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 	default:
 		made := f.sum()
 		s.Verb, s.after = New, data
-		s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, path: f.Path}}
-		if s.lines[0].shared = c.selectionOf(f); f.Note != nil {
-			s.lines[0].shared = f.Note.sharedSum()
-		}
+		s.lines = []line{c.line(f, made, f.Path)}
 	}
 	return s, nil
 }
@@ -61,8 +65,7 @@ func (c *comparison) unplaced(f File, data []byte) (Step, error) {
 // emptied decides about a note of ours in which nothing is left.
 func (c *comparison) emptied(f File, src []byte) Step {
 	known, made, held := c.known[f.ID], f.sum(), digest(src)
-	s := Step{Path: f.Path, ID: f.ID, Verb: Same, before: src, was: known}
-	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: f.Note.sharedSum(), path: f.Path}}
+	s := Step{Path: f.Path, ID: f.ID, Verb: Same, before: src, was: known, lines: []line{c.line(f, made, f.Path)}}
 	const why = "emptied here"
 	switch {
 	case slices.ContainsFunc(known, func(l line) bool { return l.held == held && l.made == made }):
@@ -76,6 +79,15 @@ func (c *comparison) emptied(f File, src []byte) Step {
 		s.Why = why + "; --theirs keeps that, --ours writes ours"
 	}
 	return s
+}
+
+// line is what the list says of a file that is as we made it.
+func (c *comparison) line(f File, made, at string) line {
+	l := line{target: c.target, id: f.ID, made: made, held: made, path: at, trace: c.about.Traces[f.ID]}
+	if l.shared = c.selectionOf(f); f.Note != nil {
+		l.shared = f.Note.sharedSum()
+	}
+	return l
 }
 
 func pendingOnly(known []line) bool {
@@ -95,7 +107,7 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 	made := f.Note.sum()
 	s := Step{Path: at, ID: f.ID, Verb: Same, before: d.src, was: known}
 	shared := f.Note.sharedSum()
-	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: shared, path: at}}
+	s.lines = []line{c.line(f, made, at)}
 	was := unknownShared
 	for _, l := range known {
 		if was = l.shared; was == shared {
@@ -174,7 +186,8 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 	default:
 		s.Verb, s.Asks = Conflict, true
 		if s.lines = c.known[f.ID]; len(s.lines) == 0 { // the list is lost; from now on it knows where the note stands
-			s.lines = []line{{target: c.target, id: f.ID, made: unknownSum, held: unknownSum, shared: unknownShared, path: s.Path}}
+			s.lines = []line{c.line(f, unknownSum, s.Path)}
+			s.lines[0].shared = unknownShared
 		}
 		if s.Why = why + "; --theirs keeps that, --ours writes ours and keeps yours beside it"; held == "" {
 			s.Why = why + "; --ours writes them below your text and keeps yours beside it"

@@ -17,9 +17,10 @@
 // version until ours changes again, Options.Ours writes ours and keeps the edited file, byte for byte, beside it.
 //
 // A note is known by its `twoway_id`, not by its name: a renamed or moved note is updated where it stands and links follow
-// it. A note that was deleted stays deleted until Options.Again. A note whose entry is gone or has become private is taken
-// away; when the person wrote into it, their text stays. A filter leaves what it does not select and may leave as it is, and
-// the index of a folder that holds more.
+// it. The id may hold initials, and be that of another entry with the same ones; then the list has digests of the entry's lines, which
+// tell the two apart, and what a person wrote goes over to no other entry. A note that was deleted stays deleted until
+// Options.Again. A note whose entry is gone or has become private is taken away; when the person wrote into it, their text stays.
+// A filter leaves what it does not select and may leave as it is, and the index of a folder that holds more.
 //
 // What we wrote last stands in the file .twoway-export/list of the folder: one sorted line per file with a digest, taken over
 // line feeds so that a checkout with other line ends is no edit. A .gitattributes beside the list has git merge two versions of

@@ -30,6 +30,7 @@ type Input struct {
 
 	Filter   Filter
 	Settings Settings
+	Notes    Notes // what GateFor found out about the folder
 
 	whole []*journal.Entry // Entries before the filter
 }

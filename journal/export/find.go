@@ -27,6 +27,9 @@ type comparison struct {
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote
+	from   map[string]string // id → path of a note that gets another name, since its entry has another id
+	leaves map[string]bool   // the paths of these that this run frees
+	about  Notes
 
 	mu    sync.Mutex        // guards what follows
 	disk  map[string][]byte // what was read, by path; nil for what is not there
@@ -36,7 +39,7 @@ type comparison struct {
 func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
 		folder: folder, target: target, listed: m.stands(), known: m.of(target),
-		where: map[string]string{}, others: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
+		where: map[string]string{}, others: map[string]bool{}, from: map[string]string{}, leaves: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {
 		if l.target != target {

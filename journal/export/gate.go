@@ -15,14 +15,11 @@ import (
 // unless kind is nil. An entry in which a %% is never closed stays, with all that is about it: where its private part ends is
 // not known. Fold, find themes and render reviews from the result.
 func Gate(all, public []*journal.Entry, unread []string, kind func(word string) theme.WordKind) []*journal.Entry {
-	public = withoutUnclosed(all, public)
-	out := Unnamed(public, all, public, unread)
-	if kind != nil {
-		n := namesIn(all, kind)
-		n.number(public)
-		out = initials(out, n)
+	if kind == nil {
+		return Unnamed(withoutUnclosed(all, public), all, public, unread)
 	}
-	return out
+	entries, _ := GateFor(nil, "", all, public, unread, kind, false)
+	return entries
 }
 
 // Unnamed gives some of the public entries of a journal without a mention of the ids of those that are not public, and of unread.
@@ -273,7 +270,7 @@ func shortIDs(entries []*journal.Entry, n names) [][2]string {
 		}
 		done[h] = h
 		if to := strings.Join(words, "-"); to != h {
-			to = journal.FreeKey(to, func(k string) bool { return taken[k] })
+			to = n.ids.free(h, to, taken)
 			taken[to], done[h] = true, to
 			pairs = append(pairs, [2]string{"-" + h, "-" + to})
 		}

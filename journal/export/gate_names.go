@@ -26,6 +26,7 @@ type names struct {
 	any       bool // a field of people says something
 	// numbers stand in the parts of names of files that would be one with initials.
 	numbers map[string]string
+	ids     *idsHeld // by a folder; nil for none
 	// kind says what the lists of words know a word as. It is asked only for what stands in a field of people.
 	kind func(word string) theme.WordKind
 }

@@ -37,6 +37,7 @@ type line struct {
 	// shared are the digests of the items that we put into shared lists; of a file that is ours as a whole, that of the
 	// selection it shows. "" when there are none.
 	shared  string
+	trace   string // of the entry, when its id holds initials
 	path    string
 	pending bool // about to be written for the first time
 }
@@ -72,7 +73,7 @@ func parseManifest(raw []byte) *manifest {
 	m := &manifest{raw: raw}
 	for text := range strings.Lines(string(raw)) {
 		f := strings.Split(strings.TrimRight(text, "\r\n"), "\t")
-		if len(f) != 4 || f[0] == "" || f[1] == "" || !fs.ValidPath(unquoted(f[3])) || f[3] == "." {
+		if len(f) != 4 && len(f) != 5 || f[0] == "" || f[1] == "" || !fs.ValidPath(unquoted(f[3])) || f[3] == "." {
 			continue
 		}
 		l := line{target: f[0], id: unquoted(f[1]), path: unquoted(f[3])}
@@ -83,6 +84,9 @@ func parseManifest(raw []byte) *manifest {
 		l.made, l.shared, _ = strings.Cut(l.made, "~")
 		if !two {
 			l.held = l.made
+		}
+		if len(f) == 5 {
+			l.trace = f[4]
 		}
 		m.lines = append(m.lines, l)
 	}
@@ -119,7 +123,11 @@ func (l line) format() string {
 	if l.pending {
 		d = "+" + d
 	}
-	return l.target + "\t" + quoted(l.id) + "\t" + d + "\t" + quoted(l.path) + "\n"
+	row := l.target + "\t" + quoted(l.id) + "\t" + d + "\t" + quoted(l.path)
+	if l.trace != "" {
+		row += "\t" + l.trace
+	}
+	return row + "\n"
 }
 
 // quoted keeps a name with control characters, which a person may have given to a file, on one line.

@@ -48,6 +48,8 @@ type Step struct {
 	before []byte // nil: the file is new
 	after  []byte // nil: nothing is written, or the file goes when remove is set
 	remove bool
+	from   string // the file that goes when this one is written, with what stood in it
+	moved  []byte
 	beside []byte
 	lines  []line // what the manifest says when the step is done
 	was    []line // what it said before
@@ -142,7 +144,10 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 		selection.Decisions = nil
 	}
 	c.selection = selection.sum()
-	in.Where = c.where
+	c.about, in.Where = in.Notes, c.where
+	if l.target.notes != nil {
+		in.Where = c.adopt(in)
+	}
 	files, err := Files(target, in)
 	if err != nil {
 		return nil, err

@@ -22,7 +22,7 @@ func (c *comparison) whole(f File) (Step, error) {
 	}
 	got := digest(src)
 	s := Step{Path: f.Path, ID: f.ID, Verb: Same, before: src, was: known}
-	s.lines = []line{{target: c.target, id: f.ID, made: made, held: made, shared: c.selectionOf(f), path: f.Path}}
+	s.lines = []line{c.line(f, made, f.Path)}
 	other := !slices.ContainsFunc(known, func(l line) bool { return l.shared == c.selectionOf(f) })
 	switch {
 	case got == made && len(known) > 0 && c.selectionOf(f) != "": // it may be of the whole as well
@@ -98,6 +98,17 @@ func (c *comparison) gone(files []File, stays func(id string) bool) ([]Step, err
 // Outside is why a file that a filter does not select is left out.
 const Outside = "outside what was asked for; left as it is"
 
+const doubtWhy = "with initials it may be of one entry or another, and you wrote into it; --ours leaves what you wrote, --theirs all of it to you"
+
+// doubtful are the lines of a note of which nobody knows whose it is.
+func doubtful(known []line) []line {
+	lines := slices.Clone(known)
+	for i := range lines {
+		lines[i].trace = unknownTrace
+	}
+	return lines
+}
+
 const goneWhy = "its entry is gone or private"
 
 func (c *comparison) takeAway(s *Step, known []line) error {
@@ -119,14 +130,22 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 		got = digest(src)
 	}
 	clean := wrote(known, got)
+	doubt := c.about.Doubts[s.ID] && left
 	switch {
 	case src == nil || !isNote && !clean && path.Ext(at) == ".md":
 		s.Verb, s.Why = LeftOut, goneWhy+", and so is the file"
-	case !clean && c.opts.Theirs:
+	case (doubt || !clean) && c.opts.Theirs:
 		s.Verb, s.Why = LeftOut, goneWhy+"; the edited file is yours now"
+	case doubt && clean && !c.opts.Ours:
+		s.Asks = true
+		s.Verb, s.Why, s.lines = Conflict, doubtWhy, doubtful(known)
+		*s = c.moved(*s, known)
 	case !clean && !c.opts.Ours:
 		s.Asks = true
 		s.Verb, s.Why, s.lines = Conflict, goneWhy+", and the note was edited; --ours takes it away and keeps yours beside it, --theirs leaves it to you", known
+		if c.about.Doubts[s.ID] {
+			s.lines = doubtful(known)
+		}
 		*s = c.moved(*s, known)
 	case left:
 		s.Verb, s.Why, s.after = Removed, goneWhy+"; what you wrote around it stays", rest
