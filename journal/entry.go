@@ -59,6 +59,9 @@ type Entry struct {
 	Unclosed     int    `json:"-"`
 	UnclosedMark string `json:"-"`
 
+	// People is what stands in the front matter behind keys that were meant as with, must_agree or who_sees and are not read as these.
+	People []string `json:"-"`
+
 	// Told is set by Release: the text that went held sentences.
 	Told bool `json:"-"`
 

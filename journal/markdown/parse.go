@@ -127,6 +127,7 @@ func (r *reader) front(front string) bool {
 		r.meant(s.lines, values)
 	}
 	r.meantAbout(s.lines, values)
+	r.people(s.lines, values)
 	if strings.Contains(front, "%%") || strings.Contains(front, "<!--") {
 		r.openMarks(values)
 	}
