@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -262,7 +263,7 @@ func shortIDs(entries []*journal.Entry, n names) [][2]string {
 		}
 		words := strings.Split(h, "-")
 		for i, w := range words {
-			if s, ok := short[w]; ok {
+			if s := cmp.Or(short[w], short[unmarked(w)]); s != "" {
 				words[i] = s
 			} else {
 				words[i] = n.within(w, "")

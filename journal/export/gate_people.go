@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,37 +10,38 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 	"twoway/journal/theme"
 )
 
 // addPeople takes up what a field of people says: its names, and the addresses and handles in it, by whose words people are known too.
-// spoken says that the field names who was spoken with, so that a word which nothing but its place tells from a name is known elsewhere
-// as well.
-func (n *names) addPeople(text string, spoken bool) {
+func (n *names) addPeople(text string) {
 	n.any = n.any || text != ""
 	if !strings.Contains(text, "@") && !strings.ContainsFunc(text, unicode.IsLetter) {
 		return
 	}
-	bare := addresses().ReplaceAllStringFunc(text, func(a string) string {
+	text = addresses().ReplaceAllStringFunc(norm.NFC.String(text), func(a string) string {
 		a = strings.ToLower(strings.TrimRight(a, ".-"))
-		n.addressed[norm.NFC.String(a)] = true
+		n.addressed[a] = true
 		n.addAddress(a)
 		return " , "
 	})
-	n.add(bare)
-	for _, part := range parts(bare) {
-		words := wordsOf(part)
-		for i, why := range n.naming(words) {
-			switch why {
-			case byName:
+	for _, part := range parts(text) {
+		words := wordsOf(part[0])
+		for i, as := range n.naming(words) {
+			switch as {
+			case anyhow:
 				n.fold(words[i])
-			case byPlace:
-				if spoken && len(words) <= 3 && !slices.ContainsFunc(words, isName) {
-					n.fold(words[i])
-				}
-			case asSurname:
+			case byCapital:
 				n.known(words[i])
+			case inSentences:
+				n.inside[titled(words[i])] = true
 			}
+		}
+	}
+	for _, w := range withApostrophe().FindAllString(text, -1) { // O'Brien is written obrien too
+		if end := wordsOf(w); n.folded[strings.ToLower(end[len(end)-1])] {
+			n.fold(strings.Join(end, ""))
 		}
 	}
 }
@@ -52,18 +54,18 @@ func (n *names) addAddress(a string) {
 	local, _, _ := strings.Cut(strings.TrimPrefix(a, "@"), "@")
 	named := false // the word before is a name
 	for _, w := range wordsOf(local) {
-		switch n.kind(w) {
+		switch kind := n.kind(w); kind {
 		case theme.GivenName:
 			n.fold(w)
 		case theme.NameAndWord:
 			n.known(w)
-		case theme.UnknownWord:
-			if isJargon(w) {
+		case theme.UnknownWord, theme.RareWord:
+			if isJargon(w) || isRole(w) {
 				continue
 			}
 			n.fold(w)
-		case theme.PlainWord:
-			if !named {
+		case theme.LikelyName, theme.PlainWord, theme.CommonWord, theme.ThingWord:
+			if !named && (kind != theme.LikelyName && kind != theme.PlainWord || isJargon(w) || isRole(w)) {
 				continue
 			}
 			n.known(w)
@@ -80,28 +82,80 @@ func pageOf(a string) string {
 	return a[strings.LastIndexByte(a, '/')+1:]
 }
 
-// fold makes a word in small letters a name however it is written; one that is a word of the language too, with a capital.
+// fold makes a word a name however it is written, with an s behind it and without the marks on its letters too; one that is a word of the
+// language as well, or is very short, with a capital.
 func (n *names) fold(w string) {
+	if uncased(w) {
+		n.addUncased(w)
+		return
+	}
 	low := norm.NFC.String(strings.ToLower(w))
-	switch {
-	case utf8.RuneCountInString(low) < 3:
-	case isOrdinary(low):
-		n.known(low)
-	default:
-		n.folded[low] = true
+	n.known(low)
+	if utf8.RuneCountInString(low) < 3 || isOrdinary(low) {
+		return
+	}
+	n.folded[low] = true
+	for _, form := range []string{unmarked(low), low + "s", unmarked(low) + "s"} {
+		n.folded[form] = n.folded[form] || n.isStrange(form)
 	}
 }
 
-// known makes a word a name where it is written with a capital.
+// known makes a word a name where it is written with a capital, and in capitals alone unless these may stress a word of the language.
 func (n *names) known(w string) {
+	if uncased(w) {
+		n.addUncased(w)
+		return
+	}
 	low := norm.NFC.String(strings.ToLower(w))
-	first, size := utf8.DecodeRuneInString(low)
-	n.exact[string(unicode.ToUpper(first))+low[size:]] = true
+	n.exact[titled(low)] = true
+	own := n.kind(low)
+	for _, form := range []string{low, unmarked(low)} {
+		if kind := n.kind(form); kind <= theme.PlainWord || kind == theme.GivenName {
+			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
+		}
+		if form += "s"; own == theme.LikelyName || n.isStrange(form) {
+			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
+		}
+	}
 }
 
-func isOrdinary(low string) bool { return strings.Contains(ordinary, " "+low+" ") }
+// isStrange says whether a form of a name is nothing else, as far as the lists know.
+func (n *names) isStrange(form string) bool {
+	kind := n.kind(form)
+	return (kind == theme.UnknownWord || kind == theme.RareWord || kind == theme.GivenName) && utf8.RuneCountInString(form) > 2
+}
 
-// withPeople is an entry with initials in the field of its front matter that names people; the entry itself when it has none.
+// addUncased makes a word of a script without capitals a name.
+func (n *names) addUncased(w string) {
+	if utf8.RuneCountInString(w) > 1 && !n.exact[w] {
+		n.bare = append(n.bare, w)
+		slices.SortFunc(n.bare, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	}
+	n.exact[w] = true
+}
+
+// titled is a word with a first capital and small letters behind it.
+func titled(w string) string {
+	low := norm.NFC.String(strings.ToLower(w))
+	first, size := utf8.DecodeRuneInString(low)
+	return string(unicode.ToUpper(first)) + low[size:]
+}
+
+// unmarked is a word without the marks on its letters: jose of josé.
+func unmarked(w string) string {
+	return strokes.Replace(norm.NFC.String(strings.Map(func(c rune) rune {
+		if c >= '\u0300' && c <= '\u036f' {
+			return -1
+		}
+		return c
+	}, norm.NFD.String(w))))
+}
+
+// strokes are the letters whose marks are a part of them.
+var strokes = strings.NewReplacer("ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "đ", "d", "Đ", "D", "ı", "i", "ß", "ss",
+	"æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe")
+
+// withPeople is an entry with initials in what of its front matter names people; the entry itself when nothing does.
 func (n names) withPeople(e *journal.Entry) *journal.Entry {
 	c := *e
 	switch {
@@ -114,136 +168,237 @@ func (n names) withPeople(e *journal.Entry) *journal.Entry {
 	case e.Experiment != nil && e.Experiment.WhoSees != "":
 		c.Experiment = new(*e.Experiment)
 		c.Experiment.WhoSees = n.people(e.Experiment.WhoSees)
-	default:
+	case len(e.People) == 0:
 		return e
+	}
+	c.Extra = slices.Clone(e.Extra)
+	for i, f := range c.Extra {
+		if !markdown.NamesPeople(f.Key) {
+			continue
+		}
+		c.Extra[i].Lines = slices.Clone(f.Lines)
+		for j, line := range f.Lines {
+			key := ""
+			if at := strings.Index(line, ":") + 1; j == 0 {
+				key, line = line[:at], line[at:]
+			}
+			c.Extra[i].Lines[j] = key + n.people(line)
+		}
 	}
 	return &c
 }
 
 // people gives a field of people with initials for whoever is in it: an address or a handle becomes its first letter, and so does a word
-// that names somebody and is not written as a name is.
+// that names somebody.
 func (n names) people(text string) string {
 	text = addresses().ReplaceAllStringFunc(text, initial)
 	var b strings.Builder
 	for _, part := range parts(text) {
-		why, i := n.naming(wordsOf(part)), -1
-		b.WriteString(eachWord(part, inName, func(w, rest string) string {
+		naming, i := n.naming(wordsOf(part[0])), -1
+		b.WriteString(eachWord(part[0], inName, func(w, rest string) string {
 			i++
-			if why[i] == nobody {
+			if naming[i] == nobody {
 				return w
 			}
 			if strings.HasPrefix(rest, ".") {
 				return strings.TrimSuffix(initial(w), ".")
 			}
 			return initial(w)
-		}))
+		}) + part[1])
 	}
 	return n.words(b.String(), false)
 }
 
-// parts cuts a field of people where one may end and another begin; joined they are the field again.
-func parts(text string) (parts []string) {
+// parts cuts a field of people where one may end and another begin: each part stands before what divides it from the next, and joined they
+// are the field again.
+func parts(text string) (parts [][2]string) {
 	from := 0
 	for _, at := range between().FindAllStringIndex(text, -1) {
-		parts = append(parts, text[from:at[1]])
+		parts = append(parts, [2]string{text[from:at[0]], text[at[0]:at[1]]})
 		from = at[1]
 	}
-	return append(parts, text[from:])
+	return append(parts, [2]string{text[from:]})
 }
 
 func wordsOf(text string) []string { return strings.FieldsFunc(text, outsideName) }
 
-// tells says whether words go on about somebody, as "who hired me" does.
-func tells(words []string) bool {
-	return len(words) > 0 && strings.Contains(" who whom whose that which when where after before because about ", " "+strings.ToLower(words[0])+" ")
-}
-
-// naming is why a word of a field of people names somebody though it is not written as a name is.
+// naming is how a word of a field of people names somebody, and where it is known for that elsewhere.
 type naming int
 
 const (
-	nobody    naming = iota
-	byName           // it is a given name
-	byPlace          // no list has it, and it stands where people are named
-	asSurname        // it stands behind a name, alone
-	inSurname        // it stands behind a name with another one
+	nobody      naming = iota
+	inField            // nowhere else
+	inSentences        // with a capital that no beginning of a sentence gives it
+	byCapital          // with a capital
+	anyhow             // in any letters
 )
 
-// naming says of each word of a part of a field whether it names somebody. Words that are written as names are left to names.add.
+// naming says of each word of a part of a field how it names somebody.
 func (n names) naming(words []string) []naming {
-	out := make([]naming, len(words))
-	tells, named := tells(words), slices.ContainsFunc(words, isName)
-	for i, w := range words {
-		if !n.maybe(w) {
-			continue
-		}
-		switch n.kind(w) {
-		case theme.GivenName:
-			out[i] = byName
-		case theme.NameAndWord:
-			if n.standsAlone(words, i) && !isJargon(w) {
-				out[i] = asSurname // known with its capital
-			}
-		case theme.UnknownWord:
-			behind := i > 0 && (out[i-1] == byName || out[i-1] == asSurname || n.isGiven(words[i-1]))
-			switch {
-			case isJargon(w):
-			case behind:
-				out[i] = byName
-			case named && !behind, tells && len(words) > 1, allCapitals(w) && slices.ContainsFunc(words, func(o string) bool { return !allCapitals(o) }):
-			default:
-				out[i] = byPlace
-			}
-		case theme.PlainWord:
-			if i > 0 && !isRole(w) && !isJargon(w) {
-				out[i] = n.surname(words, out, i)
-			}
-		}
+	out := make([]naming, 0, len(words))
+	for i := range words {
+		out = append(out, n.nameAt(words, i, out))
 	}
 	return out
 }
 
-// maybe says whether a word of a field is written in small letters or in capitals alone, and is more than a letter.
-func (n names) maybe(w string) bool {
-	first, size := utf8.DecodeRuneInString(w)
-	return size < len(w) && unicode.IsLetter(first) && !isName(w) && (unicode.IsLower(first) || allCapitals(w))
-}
-
-func (n names) isGiven(w string) bool { return isName(w) && n.kind(w) == theme.GivenName }
-
-// standsAlone says whether a word that is a name and a word is the name here: it stands alone, before one more word, or last behind what
-// somebody does.
-func (n names) standsAlone(words []string, i int) bool {
-	switch {
-	case len(words) == 1:
-		return true
-	case i == 0 && len(words) == 2:
-		return !isRole(words[1]) && !isJargon(words[1]) && n.kind(words[1]) != theme.LittleWord
+// nameAt says how the word at i names somebody; before is what those in front of it do.
+func (n names) nameAt(words []string, i int, before []naming) naming {
+	w := words[i]
+	if uncased(w) {
+		return anyhow
 	}
-	return i > 0 && i == len(words)-1 && isRole(words[i-1]) && n.kind(words[i-1]) == theme.PlainWord
-}
-
-// surname says whether a word of the language stands as a surname: behind a name, and last or before a word that joins others; two of them
-// are last.
-func (n names) surname(words []string, before []naming, i int) naming {
-	last := i == len(words)-1
-	switch was := before[i-1]; {
-	case was == inSurname && last:
-		return inSurname
-	case was == byName || was == asSurname || n.isGiven(words[i-1]):
-		if last || n.kind(words[i+1]) == theme.LittleWord {
-			return asSurname
+	capital := isName(w)
+	if !capital && !maybe(w) || isRole(w) {
+		return nobody
+	}
+	kind, surname := n.kind(w), isOrdinary(w)
+	if oneOf(shortNames, w) {
+		kind = theme.NameAndWord
+	}
+	behind := i > 0 && (before[i-1] >= byCapital || isInitial(words[i-1]) || isTitle(words[i-1]))
+	switch {
+	case isJargon(w) && (!capital || kind != theme.GivenName && kind != theme.NameAndWord):
+		return nobody
+	case isJargon(w) && kind == theme.NameAndWord && len(words) > 1 && !behind && !n.beforeName(words, i): // Skip-level
+		return nobody
+	case kind == theme.GivenName && !surname:
+		return anyhow
+	case kind == theme.GivenName, kind == theme.NameAndWord && (capital || n.isMeant(words, i)):
+		return byCapital
+	case kind == theme.UnknownWord:
+		return n.strange(words, i, behind)
+	case kind == theme.RareWord && (capital || behind || n.standsAlone(words, i) || allCapitals(w) && n.beforeName(words, i)):
+		return n.strange(words, i, behind)
+	case kind == theme.LittleWord && !(capital && surname):
+		return nobody
+	case kind == theme.LittleWord && isJoining(w):
+		return capitalIf(behind || n.beforeName(words, i))
+	case capital && behind:
+		return byCapital
+	case kind == theme.LikelyName && (capital || n.standsAlone(words, i)), capital && (kind == theme.PlainWord || surname):
+		if i+1 < len(words) && isRole(words[i+1]) && (!isName(words[i+1]) || kind == theme.PlainWord && !surname) {
+			return inSentences
 		}
-		if i == len(words)-2 && n.maybe(words[i+1]) && !isRole(words[i+1]) {
-			return inSurname
-		}
+		return byCapital
+	case capital:
+		return n.capitalised(words, i, before, kind)
+	case i > 0:
+		return n.surname(words, before, i)
 	}
 	return nobody
 }
 
-// isRole says whether a word says what somebody does, in any case.
-func isRole(w string) bool {
-	return slices.ContainsFunc(roles, func(r string) bool { return strings.EqualFold(r, w) })
+// strange says how a word that no list has names somebody: what says where a person is from is known with its capital, and so are short
+// forms.
+func (n names) strange(words []string, i int, behind bool) naming {
+	w := words[i]
+	short := allCapitals(w) && slices.ContainsFunc(words, func(o string) bool { return !allCapitals(o) })
+	switch {
+	case !isName(w) && strings.ContainsFunc(w, unicode.IsDigit):
+		return nobody
+	case short && !behind && i > 0 && oneOf(things, words[i-1]):
+		return nobody
+	case short && !behind && !n.beforeName(words, i), isOrdinary(w), n.isPlace(words, i):
+		return byCapital
+	}
+	return anyhow
+}
+
+// capitalised says how a common word with a capital names somebody: it may be a name where it stands alone, or where others have none.
+func (n names) capitalised(words []string, i int, before []naming, kind theme.WordKind) naming {
+	small := func(w string) bool { return !isName(w) && !isRole(w) && w != strings.ToUpper(w) || oneOf(things, w) }
+	switch {
+	case kind == theme.ThingWord:
+		if !n.beforeName(words, i) {
+			return nobody
+		}
+	case i == 0 && len(words) > 1:
+		return nobody
+	case i > 0 && !slices.ContainsFunc(words, small) && !slices.ContainsFunc(before, func(b naming) bool { return b > inSentences }):
+		return nobody
+	}
+	return inSentences
+}
+
+func capitalIf(known bool) naming {
+	if known {
+		return byCapital
+	}
+	return nobody
+}
+
+// beforeName says whether a name stands behind a word of a field, which may be a part of it.
+func (n names) beforeName(words []string, i int) bool {
+	if i+1 == len(words) || !isName(words[i+1]) || uncased(words[i+1]) || isJargon(words[i+1]) {
+		return false
+	}
+	switch n.kind(words[i+1]) {
+	case theme.UnknownWord, theme.RareWord, theme.GivenName, theme.NameAndWord:
+		return true
+	}
+	return false
+}
+
+// isPlace says whether a word with a capital stands where a person is from: Dana from Acme.
+func (n names) isPlace(words []string, i int) bool {
+	for i--; i > 0; i-- {
+		if !isName(words[i]) {
+			return oneOf(places, words[i]) && slices.ContainsFunc(words[:i], isName)
+		}
+	}
+	return false
+}
+
+// maybe says whether a word of a field is written in small letters or in capitals alone, and is more than a letter.
+func maybe(w string) bool {
+	first, size := utf8.DecodeRuneInString(w)
+	return size < len(w) && unicode.IsLetter(first) && !isName(w) && (unicode.IsLower(first) || allCapitals(w))
+}
+
+// isInitial says whether a word is a capital alone.
+func isInitial(w string) bool { return utf8.RuneCountInString(w) == 1 && w != strings.ToLower(w) }
+
+// isMeant says whether a word that is a name and a word, and has no capital, is the name: neither what stands before it nor what stands
+// behind it makes it the word.
+func (n names) isMeant(words []string, i int) bool {
+	if i > 0 && oneOf(things, words[i-1]) {
+		return false
+	}
+	if i+1 == len(words) {
+		return true
+	}
+	next := words[i+1]
+	switch {
+	case isRole(next) || isJargon(next):
+		return false
+	case !oneOf(verbs, words[i]) || oneOf(places, next) || oneOf(relatives, next):
+		return true
+	}
+	return i == 0 && len(words) == 2 && n.kind(next) != theme.LittleWord
+}
+
+// standsAlone says whether a word of a field is all of a part, or last behind what somebody does.
+func (n names) standsAlone(words []string, i int) bool {
+	return len(words) == 1 || i > 0 && i == len(words)-1 && isRole(words[i-1])
+}
+
+// surname says whether a word of the language without a capital stands as a surname: behind a name, and last or before a word that joins
+// others; two of them are last.
+func (n names) surname(words []string, before []naming, i int) naming {
+	last := i == len(words)-1
+	switch was := before[i-1]; {
+	case was == inField && last:
+		return inField
+	case was >= byCapital && (n.kind(words[i-1]) == theme.GivenName || !isName(words[i-1])):
+		if last || n.kind(words[i+1]) == theme.LittleWord {
+			return byCapital
+		}
+		if i == len(words)-2 && maybe(words[i+1]) && !isRole(words[i+1]) {
+			return inField
+		}
+	}
+	return nobody
 }
 
 func allCapitals(w string) bool { return w == strings.ToUpper(w) }
@@ -278,12 +433,8 @@ func (n names) withoutAddresses(text string) string {
 
 var (
 	addresses = journal.Pattern(`(?i:https?://|www\.)[^\s,;<>()|"]+|@?[\pL\pN._%+-]*@[\pL\pN][\pL\pN._-]*`)
-	between   = journal.Pattern(`[,;:&/()|]|\s(?:and|or|plus|und|et|→)\s`)
+	// withApostrophe finds names such as O'Brien.
+	withApostrophe = journal.Pattern(`[\pL\pM]+(?:['’][\pL\pM]{2,})+`)
+
+	between = journal.Pattern(`[,;:&/()|]|\s(?:and|or|plus|und|et|→)\s`)
 )
-
-// isJargon says whether a word that no list has as a plain one says what somebody does, in short or as people at work do.
-func isJargon(w string) bool { return strings.Contains(jargon, " "+strings.ToLower(w)+" ") }
-
-var jargon = " " + strings.Join(strings.Fields(`admin admins ai bi bu ceo cfo cio cmo coo cpo cro cso cto dba dev devs devops devrel em ems eng eu evp exec execs
-	fintech gm gtm hq hr ic ics io ios it jr kpi kpis lgtm mentee mentees ml mlops na noreply okr okrs oncall ops oss pa pm pms pmo po pos pr qa rnd sde
-	sec secops skip sre sres sr svp swe sysadmin sysadmins tbc tbd tl tls tpm tpms uk us usa ui ux vc vcs vp vps xfn`), " ") + " "

@@ -8,7 +8,6 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
-	"twoway/journal/theme"
 )
 
 func gate(t *testing.T, files map[string]string, names bool) []*journal.Entry {
@@ -36,10 +35,11 @@ func TestAnUnclosedMarkKeepsTheEntryBack_P2(t *testing.T) {
 
 func TestNamesBecomeInitials(t *testing.T) {
 	t.Parallel()
-	n := names{kind: wordKind, exact: map[string]bool{}, folded: map[string]bool{}}
-	n.add("Dana Lee Smith, Will Ångström and Ed from Payments")
+	n := newNames(wordKind)
+	n.addPeople("Dana Lee Smith, Will Ångström and Ed from Payments")
+	n.options["dana"] = true
 	for in, want := range map[string]string{
-		"Dana said": "D. said", "Dana Smith.": "D. S.", "Dana's": "D.'s", "Danae stays": "Danae stays", "dana and DANA SMITH.": "D. and D. S.", "Payments, payments; Ed, ed": "P., payments; E., ed",
+		"Dana said": "D. said", "Dana Smith.": "D. S.", "Dana's": "D.'s", "Danae stays": "Danae stays", "dana and DANA SMITH.": "D. and D. S.", "Payments, payments, Payments; Ed, ed": "Payments, payments, P.; E., ed",
 		"---\nchoice: dana\ntags:\n  - dana\nwith: see dana\n---\n- dana: ask dana\n": "---\nchoice: dana\ntags:\n  - D.\nwith: see D.\n---\n- dana: ask D.\n",
 		"I will, Will": "I will, W.", "Ångström": "Å.", "(Lee)": "(L.)", "Lee": "L.", "O'Lee": "O'L.",
 	} {
@@ -47,7 +47,7 @@ func TestNamesBecomeInitials(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
-	n.add("山田太郎, 김민준, 山田, محمد علي, प्रिया and Ødgar 日向")
+	n.addPeople("山田太郎, 김민준, 山田, محمد علي, प्रिया and Ødgar 日向")
 	for in, want := range map[string]string{
 		"---\nwith: 山田太郎\n---\n": "---\nwith: 山.\n---\n", "山田太郎さんと山田さん": "山.さんと山.さん", "김민준은": "김.은", "محمد علي": "م. ع.",
 		"प्रिया said": "प. said", "Ødgar 日向": "Ø. 日.", "日 and 山": "日 and 山",
@@ -112,9 +112,9 @@ func TestPeopleBecomeInitialsInTheirFields_P2(t *testing.T) {
 			}
 		}
 	}
-	n := names{kind: wordKind, exact: map[string]bool{}, folded: map[string]bool{}, addressed: map[string]bool{}}
-	n.addPeople("everyone who zeb hired, zeb, legal", false)
-	for in, want := range map[string]string{"- must_agree: not set → zeb\n": "- must_agree: not set → Z.\n", "zeb": "zeb"} {
+	n := newNames(wordKind)
+	n.addPeople("everyone who zeb hired, zeb, legal")
+	for in, want := range map[string]string{"- must_agree: not set → zeb\n": "- must_agree: not set → Z.\n", "zeb, Zeb; who hired legal": "Z., Z.; who hired legal"} {
 		if got := n.initialled(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
@@ -129,7 +129,7 @@ func TestWordsThatAreNoNamesStay_P2(t *testing.T) {
 myself|marketing|infra|payments|someone from payments|the CTO and HR|our skip level, legal|a backend dev|the on-call rotation|
 half of data, 2 seniors|stakeholders|the LEGAL team`, "|") {
 		field = strings.TrimSpace(field)
-		n.addPeople(field, true)
+		n.addPeople(field)
 		if got := n.people(field); got != field {
 			t.Errorf("%q became %q", field, got)
 		}
@@ -161,7 +161,7 @@ func TestGivenNamesInSmallLettersAreKnown_P2(t *testing.T) {
 		"payments@corp.example, dana": {"P., D.", "payments", "payments"},
 	} {
 		n := namesIn(nil, wordKind)
-		n.addPeople(field, false)
+		n.addPeople(field)
 		if got := n.people(field); got != tc.field {
 			t.Errorf("field %q: got %q, want %q", field, got, tc.field)
 		}
@@ -175,30 +175,15 @@ func TestGivenNamesInSmallLettersAreKnown_P2(t *testing.T) {
 func TestHeadingsOfOursStand_P2(t *testing.T) {
 	t.Parallel()
 	n := namesIn(nil, wordKind)
-	n.addPeople("the Energy team, Options, Why, Changed, Dana", false)
+	n.addPeople("the Energy team, Options, Why, Changed, Dana")
 	for in, want := range map[string]string{
-		"---\nenergy: -1\n---\n\n## Energy\n\nDana\n\n## Options\n\n- why: Why\n": "---\nenergy: -1\n---\n\n## Energy\n\nD.\n\n## Options\n\n- why: W.\n",
-		"## changed ##\n##  Why\n## Why Dana\n# Changed\n":                        "## changed ##\n##  Why\n## W. D.\n# C.\n",
+		"---\nenergy: -1\n---\n\n## Energy\n\nDana\n\n## Options\n\n- why: Why\n": "---\nenergy: -1\n---\n\n## Energy\n\nD.\n\n## Options\n\n- why: Why\n",
+		"## changed ##\n##  Why\n## Why Dana\n# Changed\n":                        "## changed ##\n##  Why\n## Why D.\n# Changed\n",
 	} {
 		if got := n.initialled(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
-}
-
-// Exports of journals in which nobody is named in small letters read no lists of words.
-func TestListsAreReadForWordsInSmallLettersAlone(t *testing.T) {
-	t.Parallel()
-	never := func(word string) theme.WordKind {
-		t.Errorf("%q was looked up", word)
-		return theme.UnknownWord
-	}
-	n := namesIn(nil, never)
-	n.addPeople("Dana Smith, Tomasz Nowak", true)
-	if got := n.people("Dana Smith"); got != "D. S." {
-		t.Errorf("got %q", got)
-	}
-	n.initialled("some words of payments")
 }
 
 func TestMentionsOfPrivateEntriesGo_P2(t *testing.T) {

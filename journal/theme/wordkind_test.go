@@ -15,11 +15,15 @@ func TestWordsAreKnownByKind(t *testing.T) {
 		GivenName:   "dana Dana tomasz björn bjo\u0308rn",
 		NameAndWord: "will mark Grace",
 		LittleWord:  "from who the my mit",
-		PlainWord:   "whoever someone left half data line seniors marketing payments legal infra backend stakeholder maintainers kubernetes smith",
+		LikelyName:  "smith jones baker jordan",
+		PlainWord:   "stakeholder carpenter recruiter reviewers maintainers",
+		CommonWord:  "whoever someone left half line seniors payments budget depends board backend young founders",
+		ThingWord:   "data marketing legal infra kubernetes paris",
+		RareWord:    "sharma nguyen bandwidth",
 		UnknownWord: "zebulon kowalczyk jurg johnsmith dsmith",
 	} {
 		for _, w := range strings.Fields(words) {
-			if got := kind(w); got != want && (got != LittleWord || want != PlainWord) {
+			if got := kind(w); got != want && (got != LittleWord || want != CommonWord) {
 				t.Errorf("%s: got kind %d, want %d", w, got, want)
 			}
 		}
