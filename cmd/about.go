@@ -59,7 +59,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		ref, c.opts.date = cmp.Or(ref, c.draft.About), cmp.Or(c.opts.date, draftArg(c.draft.Args, "--date"))
 	}
 	if ref == "" && kind == journal.KindNote {
-		if ref, err = c.refInText(); err == nil && ref == "" {
+		if ref, err = c.refInText(ctx); err == nil && ref == "" {
 			ref, err = c.markedRef()
 			c.byMark = true
 		}
@@ -194,13 +194,13 @@ func (c *capture) markedRef() (string, error) {
 }
 
 // refInText is what a text from standard input says under about; empty where none comes, or there are marks and it says nothing.
-func (c *capture) refInText() (string, error) {
+func (c *capture) refInText(ctx context.Context) (string, error) {
 	list := c.opts.answers.list
 	at := slices.IndexFunc(list, func(a answer) bool { return a.Field == "body" && a.Value == "-" })
 	if at < 0 {
 		return "", nil
 	}
-	text, err := c.stdin()
+	text, err := c.stdin(ctx)
 	if err != nil {
 		return "", err
 	}

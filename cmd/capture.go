@@ -1,11 +1,9 @@
 package cmd
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
 	"runtime"
@@ -89,11 +87,12 @@ func entryDate(text string, today journal.Date) (journal.Date, error) {
 }
 
 // flags puts what was typed into the entry; standard input is read where a value is "-".
-func (c *capture) flags() error {
+func (c *capture) flags(ctx context.Context) error {
 	for _, a := range inOrder(c.opts.answers.list) {
 		if a.Field == "body" && a.Value == "-" {
-			text, err := c.stdin()
+			text, err := c.stdin(ctx)
 			if err != nil {
+				c.keepPart(text)
 				return err
 			}
 			a.Value, c.piped = text, true
@@ -112,6 +111,17 @@ func (c *capture) flags() error {
 		}
 	}
 	return nil
+}
+
+// keepPart keeps what came of a text from standard input that was broken off, to be gone on with.
+func (c *capture) keepPart(text string) {
+	if text = strings.TrimSpace(text); text == "" {
+		return
+	}
+	c.piped = true
+	c.begin()
+	c.said = append(c.said, answer{"body", text})
+	c.save()
 }
 
 // insteadOfText drops the text of a draft that was taken up, once another has come from standard input in its place.
@@ -269,23 +279,28 @@ func (c *capture) save() {
 
 const maxStdin = 16 << 20 // bytes that --body - takes
 
-func (c *capture) stdin() (string, error) {
-	src, err := io.ReadAll(io.LimitReader(bufio.NewReader(c.a.env.In), maxStdin+1))
-	if err != nil {
-		return "", fmt.Errorf("standard input: %w", err)
+// stdin is the text from standard input. With an error it gives what came before.
+func (c *capture) stdin(ctx context.Context) (string, error) {
+	if c.a.env.Term.In && c.a.env.Term.Err {
+		c.a.env.say("Reading standard input; Ctrl-D on a line of its own ends the text.")
 	}
+	src, err := c.a.input.all(ctx, maxStdin+1)
 	text := strings.TrimPrefix(string(src), "\uFEFF")
-	if len(src) > maxStdin {
+	switch {
+	case ctx.Err() != nil:
+		err = errInterrupted
+	case err != nil:
+		err = fmt.Errorf("standard input: %w", err)
+	case len(src) > maxStdin:
 		return "", usagef("standard input holds more than %d MB; an entry is not meant for that", maxStdin>>20)
-	}
-	if strings.TrimSpace(text) == "" {
+	case strings.TrimSpace(text) == "":
 		return "", usagef("--body -: standard input is empty")
 	}
 	valid := strings.ToValidUTF8(text, "\uFFFD")
 	if valid != text {
 		c.a.env.say("standard input was not UTF-8 throughout; what could not be read stands as \uFFFD")
 	}
-	return strings.Trim(strings.ReplaceAll(valid, "\r\n", "\n"), "\n"), nil
+	return strings.Trim(strings.ReplaceAll(valid, "\r\n", "\n"), "\n"), err
 }
 
 // blank is an empty entry of a kind.
@@ -339,7 +354,13 @@ func (c *capture) useTemplate(sheet *markdown.Sheet) error {
 
 // ask puts questions to the person and takes the answers in.
 func (c *capture) ask(ctx context.Context, list []question) error {
-	return c.askInto(ctx, list, c.take)
+	return c.askInto(ctx, list, func(a answer) error {
+		err := c.take(a)
+		if err != nil {
+			c.keepUnfit(a.Field, a.Value)
+		}
+		return err
+	})
 }
 
 // askInto is ask with another way of taking an answer in. What was passed over before the draft was taken up is passed over, and
@@ -354,10 +375,17 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 			c.fits(q.field)
 			c.pass(q.name())
 		}
-		list[i].unfit = func(line string) { c.keepUnfit(q.field, line) }
+		list[i].unfit = func(text string) { c.keepUnfit(q.field, text) }
+		list[i].prose = c.takesText(q.field)
 	}
 	c.begin()
 	return c.prompt(ctx, list, take)
+}
+
+// takesText says whether a field holds a text of any number of lines.
+func (c *capture) takesText(field string) bool {
+	trial := &builder{entry: blank(c.b.entry.Kind), today: c.b.today, about: c.b.about}
+	return trial.set(answer{field, "one\n\ntwo"}) == nil && len(trial.entry.Sections)+len(trial.entry.Lead) > 0
 }
 
 // prompt asks without a draft: of an entry that stands already nothing is left to keep.
@@ -371,13 +399,19 @@ func (c *capture) prompt(ctx context.Context, list []question, take func(answer)
 // prompter is the one that asks in this run.
 func (a *app) prompter() prompter {
 	if a.prompts == nil {
-		room := 0
+		a.prompts = &linePrompter{in: a.input, out: a.env.Err, width: a.env.Term.Width, brackets: a.env.brackets()}
 		if a.env.Term.In {
-			room = lineRoom(runtime.GOOS)
+			a.prompts.atMost = lineRoom(runtime.GOOS)
 		}
-		a.prompts = newLinePrompter(a.env.In, a.env.Err, a.env.Term.Width, room)
 	}
 	return a.prompts
+}
+
+// brackets says whether somebody sits at a terminal that may know how to say where a paste begins and ends; one that does not passes
+// the question over.
+func (e *Env) brackets() bool {
+	name := e.Getenv("TERM")
+	return e.Term.In && e.Term.Err && name != "" && name != "dumb" && runtime.GOOS != "windows"
 }
 
 // pass keeps that a question is over without a further answer, so that a draft that is taken up does not ask it again.

@@ -225,7 +225,7 @@ func (c *capture) fillNew(ctx context.Context, o *newOptions, sheet *markdown.Sh
 			return asQuestion(err)
 		}
 	}
-	if err := c.flags(); err != nil {
+	if err := c.flags(ctx); err != nil {
 		return err
 	}
 	c.asPlanned()

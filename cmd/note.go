@@ -91,7 +91,7 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	if err := c.noteText(o); err != nil {
 		return err
 	}
-	if err := c.flags(); err != nil {
+	if err := c.flags(ctx); err != nil {
 		return err
 	}
 	sitting := c.b.entry.Note.Sitting

@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"errors"
@@ -9,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"twoway/journal"
@@ -25,6 +25,7 @@ type question struct {
 	required bool
 	needed   func() bool // whether an earlier answer has made the question required
 	multi    bool        // several answers, one a line, until an empty line
+	prose    bool        // a text, which may have several lines when it is pasted
 	so       []string    // what was said already, of several answers
 	above    []string    // lines to show above the answer: what others have tried
 	offers   []string    // unfinished sentences for the answer
@@ -57,32 +58,13 @@ var errEnough = errors.New("enough")
 
 // linePrompter asks in plain lines that any terminal, screen reader or pipe can follow: nothing moves the cursor.
 type linePrompter struct {
-	lines  <-chan string
-	out    io.Writer
-	width  int
-	atMost int  // bytes that a terminal takes in a line, the line end apart; 0 where it is none
-	opened bool // the way to answer has been said
-	asked  int  // screens so far
-}
-
-// newLinePrompter reads answers from in, a line each, and writes questions to out. One reader serves the whole run, so that
-// no answer is swallowed between two sheets. atMost is how long a line can be there, as lineRoom says of a terminal; 0 is no bound.
-func newLinePrompter(in io.Reader, out io.Writer, width, atMost int) *linePrompter {
-	lines := make(chan string)
-	go func() {
-		defer close(lines)
-		r := bufio.NewReader(in)
-		for {
-			line, err := r.ReadString('\n')
-			if line != "" || err == nil {
-				lines <- strings.TrimRight(line, "\r\n")
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return &linePrompter{lines: lines, out: out, width: width, atMost: atMost}
+	in       *input
+	out      io.Writer
+	width    int
+	atMost   int  // bytes that a terminal takes in a line, the line end apart; 0 where it is none
+	brackets bool // the terminal is asked to say where a paste begins and ends
+	opened   bool // the way to answer has been said
+	asked    int  // screens so far
 }
 
 // lineRoom is how many bytes a terminal takes in a line before it drops what follows, the line end apart; 0 is no bound that matters.
@@ -96,40 +78,82 @@ func lineRoom(system string) int {
 	return 1024
 }
 
+// typed is what came at a question: a line, or all lines of a paste.
+type typed struct {
+	text string
+	cut  bool // the terminal may have dropped the rest of the last line
+	torn bool // and of one above it
+}
+
 // whole asks on where a terminal may have dropped the rest of a line, so that nothing of a long answer is lost without a word; Enter
-// alone leaves it as it came. With an error it gives the line as far as it came.
-func (p *linePrompter) whole(ctx context.Context, line string) (string, error) {
-	for part := line; p.atMost > 0 && len(part) >= p.atMost-utf8.UTFMax; {
-		end := []rune(strings.TrimSpace(line))
+// alone leaves it as it came. With an error it gives the answer as far as it came.
+func (p *linePrompter) whole(ctx context.Context, got typed) (typed, error) {
+	for got.cut {
+		end := []rune(strings.TrimSpace(got.text))
 		p.text("     ", fmt.Sprintf("A terminal takes %d bytes a line. This one stops behind %q: go on from there, or Enter to leave it so.",
 			p.atMost, "…"+string(end[max(0, len(end)-30):])))
 		p.say("   …> ")
-		var err error
-		if part, err = p.read(ctx); err != nil {
-			return line, err
+		part, err := p.read(ctx)
+		got = typed{got.text + withoutKeys(part.text), part.cut, got.torn || part.torn}
+		if err != nil {
+			return got, err
 		}
-		part = withoutKeys(part)
-		line += part
 	}
-	return line, nil
+	return got, nil
 }
 
-func (p *linePrompter) read(ctx context.Context) (string, error) {
-	select {
-	case <-ctx.Done():
-		return "", errInterrupted
-	case line, ok := <-p.lines:
-		if ctx.Err() != nil {
-			return "", errInterrupted
-		}
-		if !ok {
-			return "", errNoAnswer
-		}
-		if p.atMost > 0 && len(line) >= p.atMost-1 {
-			line = withoutHalf(line)
-		}
-		return strings.ToValidUTF8(line, "\uFFFD"), nil
+// What a terminal puts around a text that is pasted into it, and what asks for that and no longer does.
+const (
+	pasteBegins, pasteEnds  = "\x1b[200~", "\x1b[201~"
+	bracketsOn, bracketsOff = "\x1b[?2004h", "\x1b[?2004l"
+)
+
+// dropped is how long the next line of a paste may take to come when the terminal has cut the one before, and the end of the paste
+// with it, perhaps.
+const dropped = 200 * time.Millisecond
+
+// read gives a line, or all lines from the one in which a paste begins to the one in which it ends, without the marks around it. With
+// an error it gives those that came before.
+func (p *linePrompter) read(ctx context.Context) (typed, error) {
+	got, err := p.line(ctx)
+	if !p.brackets || !strings.Contains(got.text, pasteBegins) {
+		return got, err
 	}
+	for err == nil && strings.LastIndex(got.text, pasteBegins) > strings.LastIndex(got.text, pasteEnds) {
+		within, cancel := ctx, context.CancelFunc(func() {})
+		if got.cut {
+			within, cancel = context.WithTimeout(ctx, dropped)
+		}
+		var next typed
+		next, err = p.line(within)
+		late := within.Err() != nil && ctx.Err() == nil
+		cancel()
+		if late {
+			err = nil
+			break
+		}
+		if err == nil {
+			got = typed{got.text + "\n" + next.text, next.cut, got.torn || got.cut}
+		}
+	}
+	got.text = strings.NewReplacer(pasteBegins, "", pasteEnds, "").Replace(got.text)
+	return got, err
+}
+
+// line gives the next line as it comes.
+func (p *linePrompter) line(ctx context.Context) (typed, error) {
+	line, err := p.in.line(ctx)
+	switch {
+	case ctx.Err() != nil:
+		return typed{}, errInterrupted
+	case err != nil:
+		return typed{}, errNoAnswer
+	}
+	cut := p.atMost > 0 && len(line) >= p.atMost-utf8.UTFMax
+	if cut {
+		line = withoutHalf(line)
+	}
+	return typed{text: strings.ToValidUTF8(line, "\uFFFD"), cut: cut}, nil
 }
 
 // withoutHalf is a line without the beginning of a letter at its end, the rest of which a terminal has dropped.
@@ -155,6 +179,10 @@ func (p *linePrompter) say(format string, args ...any) {
 
 // Ask puts the questions in their order.
 func (p *linePrompter) Ask(ctx context.Context, sheet []question, keep func(answer) error) error {
+	if p.brackets {
+		fmt.Fprint(p.out, bracketsOn)
+		defer fmt.Fprint(p.out, bracketsOff)
+	}
 	if !p.opened {
 		p.text("", "A line is an answer, and what is longer goes with --editor. Enter skips what is not needed and ends a list. Ctrl-C keeps the answers so far as a draft.")
 		p.opened = true
@@ -224,50 +252,78 @@ func (p *linePrompter) list(choices []choiceLine) {
 
 // one asks until the answer fits; a question with several answers ends at an empty line.
 func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) error) error {
+	unfit := func(text string) {
+		if text = strings.TrimSpace(text); q.unfit != nil && text != "" {
+			q.unfit(text)
+		}
+	}
 	for given := len(q.so); ; {
 		p.say("   %s> ", spaced(q.label))
-		line, err := p.read(ctx)
+		got, err := p.read(ctx)
 		if err != nil {
+			unfit(got.text)
 			return err
 		}
-		if words := withoutKeys(line); words != line {
+		if words := withoutKeys(got.text); words != got.text {
 			p.text("     ", "Arrow keys move nothing here, and what they left in the line is taken out; Backspace takes letters back.")
-			if line = words; strings.TrimSpace(line) == "" {
+			if got.text = words; strings.TrimSpace(words) == "" {
 				continue // nobody meant to skip
 			}
 		}
-		if line, err = p.whole(ctx, line); err != nil {
-			if q.unfit != nil {
-				q.unfit(strings.TrimSpace(line))
-			}
+		if got, err = p.whole(ctx, got); err != nil {
+			unfit(got.text)
 			return err
 		}
-		line = q.chosen(strings.TrimSpace(line))
+		rest := strings.TrimSpace(got.text)
 		switch {
-		case line == "" && given == 0 && (q.required || q.needed != nil && q.needed()):
+		case rest == "" && given == 0 && (q.required || q.needed != nil && q.needed()):
 			p.text("     ", "This one is needed; Ctrl-C keeps the answers so far as a draft.")
 			continue
-		case line == "":
+		case rest == "":
 			if q.pass != nil {
 				q.pass()
 			}
 			return nil
 		}
-		value, err := q.value(line)
-		if err != nil {
-			if q.unfit != nil {
-				q.unfit(line)
+		for err = p.fault(q, got); err == nil && rest != ""; {
+			line, below := rest, ""
+			if !q.prose {
+				line, below, _ = strings.Cut(rest, "\n")
 			}
+			var value string
+			if value, err = q.value(q.chosen(strings.TrimSpace(line))); err != nil {
+				break
+			}
+			if err := keep(answer{q.field, value}); err != nil {
+				unfit(below)
+				return err
+			}
+			given++
+			rest = strings.TrimSpace(below)
+		}
+		switch {
+		case err != nil:
+			unfit(rest)
 			p.text("     ", err.Error())
-			continue
-		}
-		if err := keep(answer{q.field, value}); err != nil {
-			return err
-		}
-		if given++; !q.multi {
+			if q.multi && strings.Contains(rest, "\n") {
+				p.text("     ", "The lines below it were not taken either.")
+			}
+		case !q.multi:
 			return nil
 		}
 	}
+}
+
+// fault is what is wrong with the lines of a paste, whatever stands in them; nil for any other answer.
+func (p *linePrompter) fault(q question, got typed) error {
+	lines := 1 + strings.Count(strings.TrimSpace(got.text), "\n")
+	switch {
+	case got.torn:
+		return fmt.Errorf("a line of it is longer than the %d bytes that a terminal takes; say it in words of your own here, and paste the whole with --editor", p.atMost)
+	case lines > 1 && !q.prose && !q.multi:
+		return fmt.Errorf("this takes one line, and what was pasted has %d", lines)
+	}
+	return nil
 }
 
 // keyCodes are what keys without a letter leave in a line that a terminal reads: those of arrows and their like, and control

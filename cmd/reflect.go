@@ -95,7 +95,7 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 	if err := c.fitsVerdict(); err != nil {
 		return err
 	}
-	if err := c.flags(); err != nil {
+	if err := c.flags(ctx); err != nil {
 		return err
 	}
 	r := c.b.entry.Reflection

@@ -18,7 +18,8 @@ type app struct {
 	journal string // --journal
 	noInput bool   // --no-input
 
-	prompts     *linePrompter // one for the whole run, so that no typed line is lost between two sheets
+	input       *input        // one for the whole run, so that no typed line is lost between two sheets
+	prompts     *linePrompter // one for the whole run, which counts the screens
 	writing     bool          // a writing command, which names the drafts itself
 	reminds     bool          // a command that names the drafts that wait each time
 	draftsNamed bool          // the drafts that wait were named in this run
@@ -43,7 +44,7 @@ const (
 // newApp is what a run begins with. What it says of commands leads to the journal that its flags name.
 func newApp(env *Env) *app {
 	own := *env
-	a := &app{env: &own}
+	a := &app{env: &own, input: &input{from: env.In}}
 	own.reach = a.reach
 	return a
 }

@@ -1,0 +1,172 @@
+//go:build linux
+
+package cmd_test
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// pastes is a text as a terminal in bracketed paste mode types it, with Enter behind it.
+func pastes(text string) string { return "\x1b[200~" + text + "\x1b[201~\n" }
+
+// all are the entries of the journal in one text.
+func (p *person) all() string { return strings.Join(slices.Collect(maps.Values(p.entries())), "\n") }
+
+// A text that is pasted is one answer, with its lines, and nothing of it goes to the next question or to the shell.
+func TestAPasteIsOneAnswer(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	s := p.sit("note", "it")
+	s.until("\x1b[?2004h")
+	s.until("> ")
+	s.keys(pastes("Dana rang.\n\nSecond paragraph,\nwhich matters.\n"))
+	s.until("Energy right now")
+	s.until("> ")
+	s.keys("1\n")
+	s.until("\x1b[?2004l")
+	s.wants(0)
+	if got := p.all(); !strings.Contains(got, "energy: 1\n") || !strings.Contains(got, "\nDana rang.\n\nSecond paragraph,\nwhich matters.\n") {
+		t.Errorf("the entries are\n%s", got)
+	}
+}
+
+func TestAPasteOfALineIsALine(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--quick")
+	s.answer("Stay or go?", "stay")
+	s.until("> ")
+	s.keys("So: " + pastes("the work is good\n"))
+	s.answer("70").wants(0)
+	if got := p.all(); !strings.Contains(got, "\nSo: the work is good\n") || strings.Contains(s.screen(), "Arrow keys") {
+		t.Errorf("the entries are\n%s", got)
+	}
+}
+
+// Where one line is wanted, several are refused at their own question, and the draft holds them until it has its answer.
+func TestAPasteThatDoesNotFitIsInTheDraft(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--quick")
+	s.until("> ")
+	s.keys(pastes("Stay or go?\n\nI thought of it all week."))
+	s.until("this takes one line, and what was pasted has 3")
+	s.until("> ")
+	s.keys("\x03")
+	s.until("the answers so far are kept in")
+	s.wants(130)
+	if left := strings.Join(p.drafts(), "\n"); !strings.Contains(left, `Stay or go?\n\nI thought of it all week.`) {
+		t.Errorf("the drafts are\n%s", left)
+	}
+	if seen := s.screen(); strings.LastIndex(seen, "\x1b[?2004l") < strings.LastIndex(seen, "\x1b[?2004h") {
+		t.Errorf("the terminal still marks what is pasted:\n%q", seen)
+	}
+}
+
+// A list takes a paste as it takes lines that are typed, an item each, up to the first that does not fit.
+func TestAPasteAtAListIsAnItemALine(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--full")
+	s.answer("Patch it?", "patch: patch it", "", "patch", "", "")
+	s.until("> ")
+	s.keys(pastes("it is out | 70\n\nit is used | 60\nit is liked\nit stays | 50\n"))
+	s.until("The lines below it were not taken either.")
+	s.until("> ")
+	s.keys("\x03")
+	s.wants(130)
+	left := strings.Join(p.drafts(), "\n")
+	for _, want := range []string{`: it is out"`, `: it is used"`, `"it is liked\nit stays | 50"`} {
+		if !strings.Contains(left, want) {
+			t.Errorf("the drafts are\n%s\nwithout %s", left, want)
+		}
+	}
+}
+
+// What has come of a paste is in the draft when the sitting ends before the paste does.
+func TestAPasteThatIsBrokenOffIsInTheDraft(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	s := p.sit("note", "it")
+	s.until("> ")
+	s.keys("\x1b[200~One.\nTwo.\n")
+	s.until("Two.")
+	s.keys("\x04")
+	s.until("kept in")
+	s.code()
+	if left := strings.Join(p.drafts(), "\n"); !strings.Contains(left, `One.\nTwo.`) {
+		t.Errorf("the drafts are\n%s", left)
+	}
+}
+
+// The end of a paste that a terminal cuts is not waited for, and one that is cut further up is refused.
+func TestAPasteThatTheTerminalCutsGoesOn(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	long := strings.Repeat("é", 50)
+	s := p.sit("note", "it")
+	s.until("> ")
+	s.keys("\x1b[200~One.\n")
+	for range 50 { // a terminal takes only so much at once
+		s.keys(long)
+	}
+	s.keys("\x1b[201~\n")
+	s.until("A terminal takes 4095 bytes a line. This one stops behind")
+	s.answer(" and the rest.", "1").wants(0)
+	if got := p.all(); !strings.Contains(got, "One.\n"+strings.Repeat("é", 2047)+" and the rest.\n") {
+		t.Errorf("the entries are\n%s", got)
+	}
+	s = p.sit("note", "it")
+	s.until("> ")
+	s.keys("\x1b[200~")
+	for range 50 {
+		s.keys(long)
+	}
+	s.keys("\n" + "Two.\x1b[201~\n")
+	s.until("a line of it is longer than the 4095 bytes that a terminal takes")
+	s.answer("In short.", "1").wants(0)
+}
+
+// A terminal that cannot do it is not asked to mark what is pasted.
+func TestADumbTerminalIsNotAskedForBrackets(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t).with("TERM=dumb")
+	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	s := p.sit("note", "it").answer("One line.", "")
+	s.wants(0)
+	if strings.Contains(s.screen(), "\x1b[?") {
+		t.Errorf("the screen is\n%q", s.screen())
+	}
+}
+
+// A text that is typed for standard input ends with a signal as any sitting does.
+func TestASignalEndsATextForStandardInput(t *testing.T) {
+	t.Parallel()
+	for how, leave := range map[string]func(s *terminal){
+		"Ctrl-C":  func(s *terminal) { s.keys("\x03") },
+		"Ctrl-\\": func(s *terminal) { s.keys("\x1c") },
+		"SIGHUP":  func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGHUP) },
+		"SIGTERM": func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGTERM) },
+	} {
+		t.Run(how, func(t *testing.T) {
+			t.Parallel()
+			p := newPerson(t)
+			p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+			s := p.sit("note", "it", "--body", "-")
+			s.until("Ctrl-D on a line of its own ends the text.")
+			s.keys("The first line.\n")
+			leave(s)
+			s.wants(130)
+			if n := len(p.entries()); n != 1 {
+				t.Errorf("got %d entries, want the decision alone", n)
+			}
+		})
+	}
+}
