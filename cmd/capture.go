@@ -97,6 +97,9 @@ func (c *capture) flags(ctx context.Context) error {
 			}
 			a.Value, c.piped = text, true
 		}
+		if a.Field == "body" {
+			c.setAside(a.Value)
+		}
 		if a.Field == "body" && c.piped {
 			c.begin()
 		}
@@ -124,7 +127,29 @@ func (c *capture) keepPart(text string) {
 	c.save()
 }
 
-// insteadOfText drops the text of a draft that was taken up, once another has come from standard input in its place.
+// setAside leaves the draft that was taken up as it was where another text comes in place of its own, and goes on with a new one.
+func (c *capture) setAside(text string) {
+	if c.draft == nil || !c.otherText(text) {
+		return
+	}
+	old := c.draft
+	c.draft, c.edited = nil, nil
+	c.begin()
+	c.a.env.say("The draft that was taken up holds another text, and stays in %s. To take that one up: %s", old.Path(), c.takeUpAgain(old))
+	old.Close()
+}
+
+// otherText says whether the draft holds a text of the person's that is no part of this one.
+func (c *capture) otherText(text string) bool {
+	if c.edited != nil && !c.draft.Untouched() && !strings.Contains(text, strings.TrimSpace(string(c.edited))) {
+		return true
+	}
+	return slices.ContainsFunc(c.draft.Answers, func(kept store.Answer) bool {
+		return strings.TrimPrefix(kept.Key, refused) == "body" && !strings.Contains(text, strings.Join(kept.Values, "\n"))
+	})
+}
+
+// insteadOfText drops the text of a draft that was taken up, once it has come from standard input again.
 func (c *capture) insteadOfText() {
 	if c.edited == nil {
 		return

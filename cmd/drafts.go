@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -248,7 +249,32 @@ func (c *capture) restore() error {
 	if len(c.draft.Answers) > 0 && c.edited == nil {
 		c.sayTakenUp()
 	}
-	return err
+	return cmp.Or(err, c.besideText())
+}
+
+// besideText is a usage error for what is typed beside a draft whose text the editor had: that text is the whole entry, and says it
+// all. What was typed when the draft was begun stands in it, what an entry's text does not hold goes with it, and another text takes
+// its place; while it is that of a recall, the rest is yet to come.
+func (c *capture) besideText() error {
+	typed := c.opts.answers
+	recalls := c.b.entry.Reflection != nil && c.b.about.Chosen() && c.b.revealed == ""
+	if c.edited == nil || recalls || c.opts.beside == "-" || slices.Contains(typed.list, answer{"body", "-"}) {
+		return nil
+	}
+	if text := c.opts.beside; text != "" && !c.holds("body", text) && !c.holds("question", text) {
+		return usagef("the draft is a text for the editor, and %q would not come into it; write it there", text)
+	}
+	for _, a := range typed.list {
+		if beyond := a.Field == "handle" || a.Field == "next" || a.Field == "because"; !beyond && !c.holds(a.Field, a.Value) {
+			return usagef("the draft is a text for the editor, and --%s would not come into it; write it there", a.Field)
+		}
+	}
+	return nil
+}
+
+// holds says whether the draft that was taken up has an answer.
+func (c *capture) holds(field, value string) bool {
+	return slices.ContainsFunc(c.draft.Answers, func(kept store.Answer) bool { return kept.Key == field && slices.Contains(kept.Values, value) })
 }
 
 // sayTakenUp repeats the answers that a draft holds, so that nobody has to guess what was said. Those of a recall show with the
@@ -353,13 +379,18 @@ func (c *capture) keep(err error) error {
 
 // leave closes the draft for another time and says where it is.
 func (c *capture) leave() []string {
-	path, again, untouched := c.draft.Path(), c.a.commandOf(c.draft.DraftContent)+" --resume="+c.draft.Name, c.draft.Untouched()
+	path, again, untouched := c.draft.Path(), c.takeUpAgain(c.draft), c.draft.Untouched()
 	c.draft.Close()
 	c.draft = nil
 	if untouched {
 		return []string{again + "    takes it up, should a window have it open still"}
 	}
 	return []string{"what you wrote is kept in " + path, again + "    takes it up again"}
+}
+
+// takeUpAgain is the command line that takes a draft of this journal up.
+func (c *capture) takeUpAgain(d *store.Draft) string {
+	return c.a.commandOf(d.DraftContent) + " --resume=" + d.Name
 }
 
 // worthKeeping says whether something would be lost with the draft: text from the editor, from questions or from standard

@@ -59,7 +59,7 @@ func (c *capture) write(ctx context.Context, text []byte) (got []byte, file stri
 	c.wrote = string(got) != string(text)
 	switch {
 	case failed != nil:
-		c.wrote = c.wrote || gaveUp(failed)
+		c.wrote = c.wrote || gaveUp(failed) || errors.Is(failed, errInterrupted) // a window may have it open still
 		return nil, file, failed
 	case c.wrote || c.edited != nil:
 		return got, file, nil

@@ -3,6 +3,7 @@ package cmd
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 )
 
@@ -68,7 +69,7 @@ func (in *input) all(ctx context.Context, limit int) ([]byte, error) {
 	}
 	text := in.rest[:min(len(in.rest), limit)]
 	in.rest = in.rest[len(text):]
-	if in.err != nil && in.err != io.EOF {
+	if in.err != nil && !errors.Is(in.err, io.EOF) {
 		return text, in.err
 	}
 	return text, nil

@@ -48,7 +48,7 @@ names its flag. --body - reads prose, a body with its sections, or a whole entry
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 {
-				if o.question = args[0]; strings.TrimSpace(args[0]) == "" {
+				if o.question, o.beside = args[0], args[0]; strings.TrimSpace(args[0]) == "" {
 					return usagef("the question is empty")
 				}
 			}

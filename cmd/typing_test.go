@@ -4,6 +4,8 @@ package cmd_test
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -166,6 +168,41 @@ func TestASignalEndsATextForStandardInput(t *testing.T) {
 			s.wants(130)
 			if n := len(p.entries()); n != 1 {
 				t.Errorf("got %d entries, want the decision alone", n)
+			}
+		})
+	}
+}
+
+// An editor that is ended may have been the one that waits for a window: what is saved there later is taken up.
+func TestAnEditorThatIsEndedLeavesItsDraft(t *testing.T) {
+	t.Parallel()
+	for how, leave := range map[string]func(s *terminal){
+		"Ctrl-C":  func(s *terminal) { s.keys("\x03") },
+		"SIGTERM": func(s *terminal) { _ = s.cmd.Process.Signal(syscall.SIGTERM) },
+	} {
+		t.Run(how, func(t *testing.T) {
+			t.Parallel()
+			p := newPerson(t).with("EDITOR=echo open; exec sleep 60; :")
+			p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+			s := p.sit("note", "it", "By flag.", "--editor")
+			s.until("open")
+			leave(s)
+			s.until("takes it up, should a window have it open still")
+			s.wants(130)
+			texts, _ := filepath.Glob(filepath.Join(p.home, "state", "twoway", "drafts", "*.md"))
+			if len(texts) != 1 {
+				t.Fatalf("got the texts %q, want one", texts)
+			}
+			src, err := os.ReadFile(texts[0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(texts[0], append(src, "In the window.\n"...), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			p.with("EDITOR=true").must("note", "it", "--resume")
+			if got := p.all(); !strings.Contains(got, "\nBy flag.\nIn the window.\n") {
+				t.Errorf("the entries are\n%s", got)
 			}
 		})
 	}
