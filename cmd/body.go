@@ -32,7 +32,10 @@ func body(b *builder, v string) error {
 	}
 	b.entry.Lead = strings.TrimSpace(b.entry.Lead + "\n\n" + lead)
 	for _, s := range e.Sections {
-		if err := b.addSection(s.Name, s.Text); err != nil && !errors.Is(err, errEmpty) {
+		switch err := b.addSection(s.Name, s.Text); {
+		case errors.Is(err, errEmpty):
+			b.addHeading(s.Name)
+		case err != nil:
 			return err
 		}
 	}
@@ -41,6 +44,14 @@ func body(b *builder, v string) error {
 	}
 	b.entry.Items = joinItems(b.entry.Items, e.Items)
 	return nil
+}
+
+// addHeading keeps a heading of the person's own below which nothing stands: it is words of theirs.
+func (b *builder) addHeading(name string) {
+	has := slices.ContainsFunc(b.entry.Sections, func(s journal.Section) bool { return strings.EqualFold(s.Name, name) })
+	if !has && !markdown.IsSection(name) {
+		b.entry.Sections = append(b.entry.Sections, journal.Section{Name: name})
+	}
 }
 
 // asksLike says whether a heading is the question itself, which stands above the body anyway. A question that is not there yet

@@ -27,8 +27,10 @@ func Compose(e *journal.Entry, link string) {
 		b = append(append(append(b, '\n'), guard(lead)...), '\n')
 	}
 	for _, s := range layout(e) {
-		b = append(append(append(b, "\n## "...), s.Name...), "\n\n"...)
-		b = append(append(b, s.Text...), '\n')
+		b = append(append(append(b, "\n## "...), s.Name...), '\n')
+		if s.Text != "" {
+			b = append(append(append(b, '\n'), s.Text...), '\n')
+		}
 	}
 	e.Body = string(b)
 }
@@ -108,7 +110,7 @@ func IsSection(name string) bool {
 	return strings.EqualFold(name, private) || slices.ContainsFunc(order, func(ours string) bool { return strings.EqualFold(ours, name) })
 }
 
-// layout gives the sections to write: those in order, then the person's own as they come, then what is private.
+// layout gives the sections to write: those in order, then the person's own as they come, empty ones too, then what is private.
 func layout(e *journal.Entry) (out []journal.Section) {
 	taken := make([]bool, len(e.Sections))
 	gather := func(name string) string {
@@ -143,7 +145,10 @@ func layout(e *journal.Entry) (out []journal.Section) {
 	for i, s := range e.Sections {
 		if !taken[i] {
 			name := oneLine(s.Name)
-			add(name, gather(strings.TrimSpace(s.Name)))
+			text := gather(strings.TrimSpace(s.Name))
+			if text != "" || name != "" { // which are words of theirs
+				out = append(out, journal.Section{Name: name, Text: text})
+			}
 		}
 	}
 	add("Private", private)
