@@ -27,15 +27,9 @@ func (a *app) aboutCapture(ctx context.Context, opts *captureOptions, kind journ
 	c := &capture{a: a, loc: o.location, store: o.store, opened: o, opts: opts, rule: o.Settings.rule(), today: o.today, minute: o.minute}
 	c.command = map[journal.Kind]string{journal.KindNote: "note", journal.KindReflection: "reflect"}[kind]
 	found, err := c.prepareAbout(ctx, kind, ref)
-	if err != nil && c.piped { // and cannot be read again
-		c.printSaid(c.opts.answers.list)
-	}
 	if err != nil || !found {
 		o.store.Close()
-		if c.draft != nil {
-			c.draft.Close()
-		}
-		return nil, err
+		return nil, c.unbegun(ctx, kind, err)
 	}
 	return c, nil
 }
@@ -51,6 +45,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		if ref, err = c.which(ctx, ref); err != nil {
 			return false, err
 		}
+		c.args = []string{ref}
 	}
 	if err := c.takeUp(ref); err != nil {
 		return false, err
@@ -201,10 +196,10 @@ func (c *capture) refInText(ctx context.Context) (string, error) {
 		return "", nil
 	}
 	text, err := c.stdin(ctx)
+	list[at].Value, c.piped = text, text != ""
 	if err != nil {
 		return "", err
 	}
-	list[at].Value, c.piped = text, true
 	c.b = &builder{entry: blank(journal.KindNote)}
 	if whole, _, ok := c.asWhole(text); ok {
 		if e, _ := markdown.Parse("", []byte(whole+"\n")); e != nil && e.About != "" {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -68,10 +69,25 @@ func (b *builder) set(a answer) error {
 	if strings.ContainsRune(a.Value, 0) {
 		return usagef("--%s holds a NUL byte; an entry is text", a.Field)
 	}
-	if err := put(b, strings.TrimSpace(a.Value)); err != nil {
+	value := strings.TrimSpace(a.Value)
+	if a.Field == "body" {
+		value = trimLines(a.Value)
+	}
+	if err := put(b, value); err != nil {
 		return asUsage(fieldFault(a.Field, err))
 	}
 	return nil
+}
+
+// trimLines takes blank lines off the ends of a text, and the blanks behind it. Those before its first line say with the lines below
+// how far each is set in, so a text of one line has none.
+func trimLines(text string) string {
+	bare := strings.TrimSpace(text)
+	if !strings.Contains(bare, "\n") {
+		return bare
+	}
+	at := strings.LastIndexByte(text[:strings.Index(text, bare)], '\n') + 1
+	return strings.TrimRightFunc(text[at:], unicode.IsSpace)
 }
 
 // fieldFault names the flag in front of what does not fit. A field's own error says it under the flag's name.

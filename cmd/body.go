@@ -30,7 +30,7 @@ func body(b *builder, v string) error {
 	if b.asksLike(e.Title) {
 		lead = untitled(lead)
 	}
-	b.entry.Lead = strings.TrimSpace(b.entry.Lead + "\n\n" + lead)
+	b.entry.Lead = trimLines(b.entry.Lead + "\n\n" + lead)
 	for _, s := range e.Sections {
 		switch err := b.addSection(s.Name, s.Text); {
 		case errors.Is(err, errEmpty):

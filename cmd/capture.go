@@ -116,15 +116,69 @@ func (c *capture) flags(ctx context.Context) error {
 	return nil
 }
 
-// keepPart keeps what came of a text from standard input that was broken off, to be gone on with.
+// keepPart keeps what came of a text from standard input that was broken off, or could not be used yet, to be gone on with.
 func (c *capture) keepPart(text string) {
-	if text = strings.TrimSpace(text); text == "" {
+	if strings.TrimSpace(text) == "" {
 		return
 	}
+	c.setAside(text)
 	c.piped = true
 	c.begin()
 	c.said = append(c.said, answer{"body", text})
 	c.save()
+}
+
+// leftText is the text that an error has left on standard input, where it could not be read again; empty where none was to come.
+func (c *capture) leftText(ctx context.Context) string {
+	asked := c.command == "note" && c.opts.beside == "-" || slices.Contains(c.opts.answers.list, answer{"body", "-"})
+	if !asked || c.piped || c.a.env.Term.In {
+		return ""
+	}
+	text, _ := c.stdin(ctx) // what is wrong with it says the next run
+	return text
+}
+
+// unbegun ends a capture that did not come to its entry: a draft that was taken up stays as it was, and a text from standard input is
+// kept in one of its own. err is nil where there was nothing to write about.
+func (c *capture) unbegun(ctx context.Context, kind journal.Kind, err error) error {
+	if c.draft != nil {
+		c.draft.Close()
+		c.draft = nil
+	}
+	text := c.leftText(ctx)
+	if at := slices.IndexFunc(c.opts.answers.list, func(a answer) bool { return a.Field == "body" }); c.piped {
+		text = c.opts.answers.list[at].Value
+	}
+	if text == "" {
+		return err
+	}
+	if c.b == nil {
+		c.b = &builder{entry: blank(kind)}
+	}
+	if kind == journal.KindNote && len(c.args) == 0 {
+		c.args = []string{"HANDLE"}
+	}
+	if kind != journal.KindDecision && len(c.args) > 0 && c.b.entry.About == "" {
+		c.b.entry.About = c.args[0]
+	}
+	if _, _, whole := c.asWhole(text); whole {
+		c.piped = true
+		c.begin()
+		c.keepText(text)
+	} else {
+		c.keepPart(text)
+	}
+	switch {
+	case err != nil:
+		return c.keep(err)
+	case c.draft == nil:
+		c.printSaid(c.said)
+		return nil
+	}
+	for _, line := range c.leave() {
+		c.a.env.say("%s", line)
+	}
+	return nil
 }
 
 // setAside leaves the draft that was taken up as it was where another text comes in place of its own, and goes on with a new one.

@@ -96,12 +96,13 @@ func runNew(ctx context.Context, a *app, o *newOptions) error {
 // writeNew makes an entry and gives it: as it stands, which it also does when git refused to record it, or with --dry-run as it
 // would stand.
 func writeNew(ctx context.Context, a *app, o *newOptions) (*journal.Entry, error) {
-	c, sheet, err := a.newCapture(o)
+	c, sheet, err := a.newCapture(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	defer c.store.Close()
 	if err := c.fillNew(ctx, o, sheet); err != nil {
+		c.keepPart(c.leftText(ctx))
 		return nil, c.keep(err)
 	}
 	if err := c.completeNew(); err != nil {
@@ -116,7 +117,7 @@ func writeNew(ctx context.Context, a *app, o *newOptions) (*journal.Entry, error
 
 // newCapture begins an entry of new: the journal, the template, the day, and the decision that it may belong to. A draft that
 // is taken up brings its own.
-func (a *app) newCapture(o *newOptions) (c *capture, sheet *markdown.Sheet, err error) {
+func (a *app) newCapture(ctx context.Context, o *newOptions) (c *capture, sheet *markdown.Sheet, err error) {
 	loc, st, err := open(a.env, a.journal)
 	if err != nil {
 		return nil, nil, err
@@ -125,10 +126,7 @@ func (a *app) newCapture(o *newOptions) (c *capture, sheet *markdown.Sheet, err 
 	c = &capture{a: a, loc: loc, store: st, command: "new", opts: &o.captureOptions, rule: loc.Settings.rule(), today: today, minute: minute}
 	if err := c.prepareNew(o, &sheet); err != nil {
 		st.Close()
-		if c.draft != nil {
-			c.draft.Close()
-		}
-		return nil, nil, err
+		return nil, nil, c.unbegun(ctx, journal.KindDecision, err)
 	}
 	return c, sheet, nil
 }
@@ -158,6 +156,9 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	if err != nil {
 		return err
 	}
+	undated := *o
+	undated.date = ""
+	c.args = newArgs(&undated, c.today)
 	date, err := entryDate(o.date, c.today)
 	if err != nil {
 		return err
@@ -167,6 +168,8 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	c.args = newArgs(o, date)
 	c.a.nameDrafts(c.loc, true)
 	if err := c.attach(kind, o.about); err != nil {
+		o.about = ""
+		c.args = newArgs(o, date)
 		return err
 	}
 	if *sheet, err = c.template(template); err != nil {

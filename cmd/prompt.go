@@ -274,7 +274,7 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 			unfit(got.text)
 			return err
 		}
-		rest := strings.TrimSpace(got.text)
+		rest := trimLines(got.text)
 		switch {
 		case rest == "" && given == 0 && (q.required || q.needed != nil && q.needed()):
 			p.text("     ", "This one is needed; Ctrl-C keeps the answers so far as a draft.")

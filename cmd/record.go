@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"twoway/journal"
 	"twoway/journal/git"
@@ -36,6 +37,7 @@ func (c *capture) record() error {
 		}
 		return c.keep(c.createHint(err))
 	}
+	c.keepBytes()
 	c.drop()
 	c.sayHandle()
 	c.sayUnclosed()
@@ -44,6 +46,16 @@ func (c *capture) record() error {
 	c.sayDates()
 	c.sayLater(e)
 	return nil
+}
+
+// keepBytes leaves the draft where the editor saved bytes in it that the entry could not hold.
+func (c *capture) keepBytes() {
+	if c.draft == nil || utf8.Valid(c.inEdit) {
+		return
+	}
+	c.a.env.say("The text as your editor saved it stays in %s.", c.draft.Path())
+	c.draft.Close()
+	c.draft = nil
 }
 
 // sayHandle says the handle that is stored where it is not the one that was typed, capitals apart.

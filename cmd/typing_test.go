@@ -15,14 +15,21 @@ import (
 // pastes is a text as a terminal in bracketed paste mode types it, with Enter behind it.
 func pastes(text string) string { return "\x1b[200~" + text + "\x1b[201~\n" }
 
+// decided is a person with a decision of the handle it.
+func decided(t *testing.T) *person {
+	t.Helper()
+	p := newPerson(t)
+	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	return p
+}
+
 // all are the entries of the journal in one text.
 func (p *person) all() string { return strings.Join(slices.Collect(maps.Values(p.entries())), "\n") }
 
 // A text that is pasted is one answer, with its lines, and nothing of it goes to the next question or to the shell.
 func TestAPasteIsOneAnswer(t *testing.T) {
 	t.Parallel()
-	p := newPerson(t)
-	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	p := decided(t)
 	s := p.sit("note", "it")
 	s.until("\x1b[?2004h")
 	s.until("> ")
@@ -93,8 +100,7 @@ func TestAPasteAtAListIsAnItemALine(t *testing.T) {
 // What has come of a paste is in the draft when the sitting ends before the paste does.
 func TestAPasteThatIsBrokenOffIsInTheDraft(t *testing.T) {
 	t.Parallel()
-	p := newPerson(t)
-	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	p := decided(t)
 	s := p.sit("note", "it")
 	s.until("> ")
 	s.keys("\x1b[200~One.\nTwo.\n")
@@ -110,8 +116,7 @@ func TestAPasteThatIsBrokenOffIsInTheDraft(t *testing.T) {
 // The end of a paste that a terminal cuts is not waited for, and one that is cut further up is refused.
 func TestAPasteThatTheTerminalCutsGoesOn(t *testing.T) {
 	t.Parallel()
-	p := newPerson(t)
-	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	p := decided(t)
 	long := strings.Repeat("é", 50)
 	s := p.sit("note", "it")
 	s.until("> ")
@@ -139,8 +144,7 @@ func TestAPasteThatTheTerminalCutsGoesOn(t *testing.T) {
 // A terminal that cannot do it is not asked to mark what is pasted.
 func TestADumbTerminalIsNotAskedForBrackets(t *testing.T) {
 	t.Parallel()
-	p := newPerson(t).with("TERM=dumb")
-	p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+	p := decided(t).with("TERM=dumb")
 	s := p.sit("note", "it").answer("One line.", "")
 	s.wants(0)
 	if strings.Contains(s.screen(), "\x1b[?") {
@@ -159,8 +163,7 @@ func TestASignalEndsATextForStandardInput(t *testing.T) {
 	} {
 		t.Run(how, func(t *testing.T) {
 			t.Parallel()
-			p := newPerson(t)
-			p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+			p := decided(t)
 			s := p.sit("note", "it", "--body", "-")
 			s.until("Ctrl-D on a line of its own ends the text.")
 			s.keys("The first line.\n")
@@ -182,8 +185,7 @@ func TestAnEditorThatIsEndedLeavesItsDraft(t *testing.T) {
 	} {
 		t.Run(how, func(t *testing.T) {
 			t.Parallel()
-			p := newPerson(t).with("EDITOR=echo open; exec sleep 60; :")
-			p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+			p := decided(t).with("EDITOR=echo open; exec sleep 60; :")
 			s := p.sit("note", "it", "By flag.", "--editor")
 			s.until("open")
 			leave(s)
