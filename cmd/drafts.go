@@ -274,7 +274,9 @@ func (c *capture) besideText() error {
 
 // holds says whether the draft that was taken up has an answer.
 func (c *capture) holds(field, value string) bool {
-	return slices.ContainsFunc(c.draft.Answers, func(kept store.Answer) bool { return kept.Key == field && slices.Contains(kept.Values, value) })
+	return slices.ContainsFunc(c.draft.Answers, func(kept store.Answer) bool {
+		return kept.Key == field && slices.Contains(kept.Values, value)
+	})
 }
 
 // sayTakenUp repeats the answers that a draft holds, so that nobody has to guess what was said. Those of a recall show with the

@@ -319,7 +319,7 @@ func (p *linePrompter) fault(q question, got typed) error {
 	lines := 1 + strings.Count(strings.TrimSpace(got.text), "\n")
 	switch {
 	case got.torn:
-		return fmt.Errorf("a line of it is longer than the %d bytes that a terminal takes; say it in short, and paste the whole with --editor",
+		return fmt.Errorf("a line of it is longer than the %d bytes that a terminal takes; say it in short here, or paste it with --editor",
 			p.atMost)
 	case lines > 1 && !q.prose && !q.multi:
 		return fmt.Errorf("this takes one line, and what was pasted has %d", lines)

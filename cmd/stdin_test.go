@@ -33,7 +33,9 @@ func TestATextThatIsBrokenOffIsInTheDraft(t *testing.T) {
 	t.Parallel()
 	const text = "The first line.\nThe second one.\n"
 	for name, args := range map[string][]string{
-		"a note": {"note", "it", "--body", "-"}, "a note by its argument": {"note", "it", "-"}, "a decision": {"new", "Stay?", "--choice", "stay", "--body", "-"},
+		"a note":                 {"note", "it", "--body", "-"},
+		"a note by its argument": {"note", "it", "-"},
+		"a decision":             {"new", "Stay?", "--choice", "stay", "--body", "-"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -39,7 +39,8 @@ func TestAPasteIsOneAnswer(t *testing.T) {
 	s.keys("1\n")
 	s.until("\x1b[?2004l")
 	s.wants(0)
-	if got := p.all(); !strings.Contains(got, "energy: 1\n") || !strings.Contains(got, "\nDana rang.\n\nSecond paragraph,\nwhich matters.\n") {
+	const text = "energy: 1\n---\n\nDana rang.\n\nSecond paragraph,\nwhich matters.\n"
+	if got := p.all(); !strings.Contains(got, text) {
 		t.Errorf("the entries are\n%s", got)
 	}
 }
