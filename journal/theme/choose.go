@@ -130,15 +130,17 @@ func (s *search) apart(phrases, own []*subject, room int) []*subject {
 	return out[len(own):]
 }
 
-// muchMore is how many times the entries of another theme are so many that it hardly tells of this one.
-const muchMore = 3
+const (
+	muchMore = 3  // times the entries of another theme that make one of its own
+	manyMore = 12 // and entries that the other does not have
+)
 
 // told is how much of a subject another one tells, from 0 to 1: the share of the entries of the smaller one that both have, beyond those
-// that they have by chance. Of a subject with far more entries it is the share of its own.
+// that they have by chance. Of a subject with many more entries, and beside what the person founded, it is the share of its own.
 func (s *search) told(x, other *subject) float64 {
 	both, _ := meet(x, other)
 	of := float64(len(x.found))
-	if len(x.found) <= muchMore*len(other.found) {
+	if !other.own && len(x.found) <= muchMore*len(other.found) && len(x.found)-both < manyMore {
 		of = min(of, float64(len(other.found)))
 	}
 	if chance := float64(len(x.found)) * float64(len(other.found)) / float64(s.c.filled); float64(both) > chance {

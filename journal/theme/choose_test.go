@@ -83,6 +83,8 @@ func TestWhatIsToldAlreadyGivesWay(t *testing.T) {
 	}
 	s := &search{c: &corpus{filled: 20}}
 	shown := []*subject{in("crane", 1, 1, 2, 3, 4), in("heron", 1, 7, 8, 9)}
+	marked := in("mine", 1, 1, 2)
+	marked.own = true
 	for want, x := range map[string]*subject{
 		"2 others say more; most of its entries are those of heron": in("egg", 1, 3, 7, 8), "2 others say more": in("loom", 1, 3, 4, 7, 8),
 	} {
@@ -101,6 +103,9 @@ func TestWhatIsToldAlreadyGivesWay(t *testing.T) {
 		{in("kiln", 1, 1, 2), in("crane", 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 1},
 		{in("kiln", 1, 1, 2, 3, 4, 5, 6), in("crane", 1, 1, 2), 1},
 		{in("kiln", 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), in("crane", 1, 1, 2), 1.0 / 9}, // which hardly tells of it
+		{in("kiln", 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18), in("crane", 1, 1, 2, 3, 4, 5, 6), 1.0 / 21},
+		{in("kiln", 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), in("crane", 1, 1, 2, 3, 4), 1},
+		{in("kiln", 1, 1, 2, 3, 4), marked, 4.0 / 9},
 	} {
 		if got := s.told(c.a, c.b); math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("%v and %v: %.3f, want %.3f", c.a.found, c.b.found, got, c.want)
