@@ -1,11 +1,19 @@
 package export
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // oneOf says whether a list has a word, in any case.
-func oneOf(list, word string) bool { return strings.Contains(list, " "+strings.ToLower(word)+" ") }
+func oneOf(list func() string, word string) bool {
+	return strings.Contains(list(), " "+strings.ToLower(word)+" ")
+}
 
-func wordList(words string) string { return " " + strings.Join(strings.Fields(words), " ") + " " }
+// wordList is a list that is made with the first word that is asked for.
+func wordList(words string) func() string {
+	return sync.OnceValue(func() string { return " " + strings.Join(strings.Fields(words), " ") + " " })
+}
 
 // isOrdinary says whether a name is a word of the language too, or a word that is used much may be a surname.
 func isOrdinary(word string) bool { return oneOf(ordinary, word) || isJoining(word) }
