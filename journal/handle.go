@@ -291,8 +291,21 @@ func OptionKey(label string) string {
 	return joinWords(w, keyLength)
 }
 
-// spelled holds the small Latin letters that are written with two letters, or one, when a keyboard lacks them.
-var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
+// spelled holds the Latin letters that are written with two letters, or one, when a keyboard lacks them.
+var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i",
+	"Æ", "Ae", "Œ", "Oe", "Ø", "O", "Ł", "L", "Đ", "D", "Ð", "D", "Þ", "Th")
+
+// Unaccented is a text as a keyboard without accents writes it: jose of josé, Lukasz of Łukasz. Letters of other scripts keep their marks.
+func Unaccented(text string) string {
+	latin := false
+	return spelled.Replace(norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) && latin {
+			return -1
+		}
+		latin = unicode.Is(unicode.Latin, r)
+		return r
+	}, norm.NFD.String(text))))
+}
 
 // FreeKey is the key of one more option: the key itself, else with -2, -3 and so on, shortened where it must be. Keys belong to
 // one entry, so that their numbers meet no other.

@@ -243,3 +243,15 @@ func FuzzOptionKey(f *testing.F) {
 		}
 	})
 }
+
+func TestUnaccented(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"José": "Jose", "Jose\u0301": "Jose", "Łukasz": "Lukasz", "Nguyễn": "Nguyen", "Œuvre, straße": "Oeuvre, strasse", "Søren Þór": "Soren Thor",
+		"दिन": "दिन", "Дмитрий": "Дмитрий", "plain": "plain", "": "",
+	} {
+		if got := Unaccented(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -39,7 +39,8 @@ type comparison struct {
 func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
 		folder: folder, target: target, listed: m.stands(), known: m.of(target),
-		where: map[string]string{}, others: map[string]bool{}, from: map[string]string{}, leaves: map[string]bool{}, disk: map[string][]byte{}, notes: map[string]*onDisk{},
+		where: map[string]string{}, others: map[string]bool{}, from: map[string]string{}, leaves: map[string]bool{},
+		disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {
 		if l.target != target {

@@ -263,7 +263,7 @@ func shortIDs(entries []*journal.Entry, n names) [][2]string {
 		}
 		words := strings.Split(h, "-")
 		for i, w := range words {
-			if s := cmp.Or(short[w], short[unmarked(w)]); s != "" {
+			if s := cmp.Or(short[w], short[journal.Unaccented(w)]); s != "" {
 				words[i] = s
 			} else {
 				words[i] = n.within(w, "")

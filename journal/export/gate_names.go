@@ -186,7 +186,7 @@ func (n names) has(word string, exactly bool) bool {
 	if !strings.ContainsFunc(word, func(c rune) bool { return c >= utf8.RuneSelf }) {
 		return false
 	}
-	plain := unmarked(word)
+	plain := journal.Unaccented(word)
 	return plain != word && (n.exact[plain] || !exactly && n.folded[strings.ToLower(plain)])
 }
 

@@ -95,7 +95,7 @@ func (n *names) fold(w string) {
 		return
 	}
 	n.folded[low] = true
-	for _, form := range []string{unmarked(low), low + "s", unmarked(low) + "s"} {
+	for _, form := range []string{journal.Unaccented(low), low + "s", journal.Unaccented(low) + "s"} {
 		n.folded[form] = n.folded[form] || n.isStrange(form)
 	}
 }
@@ -109,7 +109,7 @@ func (n *names) known(w string) {
 	low := norm.NFC.String(strings.ToLower(w))
 	n.exact[titled(low)] = true
 	own := n.kind(low)
-	for _, form := range []string{low, unmarked(low)} {
+	for _, form := range []string{low, journal.Unaccented(low)} {
 		if kind := n.kind(form); kind <= theme.PlainWord || kind == theme.GivenName {
 			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
 		}
@@ -135,25 +135,7 @@ func (n *names) addUncased(w string) {
 }
 
 // titled is a word with a first capital and small letters behind it.
-func titled(w string) string {
-	low := norm.NFC.String(strings.ToLower(w))
-	first, size := utf8.DecodeRuneInString(low)
-	return string(unicode.ToUpper(first)) + low[size:]
-}
-
-// unmarked is a word without the marks on its letters: jose of josé.
-func unmarked(w string) string {
-	return strokes.Replace(norm.NFC.String(strings.Map(func(c rune) rune {
-		if c >= '\u0300' && c <= '\u036f' {
-			return -1
-		}
-		return c
-	}, norm.NFD.String(w))))
-}
-
-// strokes are the letters whose marks are a part of them.
-var strokes = strings.NewReplacer("ł", "l", "Ł", "L", "ø", "o", "Ø", "O", "đ", "d", "Đ", "D", "ı", "i", "ß", "ss",
-	"æ", "ae", "Æ", "Ae", "œ", "oe", "Œ", "Oe")
+func titled(w string) string { return journal.UpperFirst(norm.NFC.String(strings.ToLower(w))) }
 
 // withPeople is an entry with initials in what of its front matter names people; the entry itself when nothing does.
 func (n names) withPeople(e *journal.Entry) *journal.Entry {

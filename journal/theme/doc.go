@@ -37,10 +37,10 @@
 //     best of what those before it do not tell yet, no phrase beside a lens that says the same. A lens with clearly more entries than the
 //     phrase gives the name and has the entries of both. What a theme consists of depends on the whole journal alone; what fits no word
 //     for a trend is listed without one.
-//   - marks.go, aside.go, founded.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under a name of the
-//     person's own, which takes along the phrase that the marked sentences share, and the entries that its name tells of: rows of the
-//     name's words, else its single words of weight, and the terms of the idea that it names. Entries that only resemble a theme's are
-//     offered, never counted.
+//   - marks.go, called.go, learn.go, aside.go, founded.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under
+//     a name of the person's own, which takes along the phrase that the marked sentences share, and the entries that its name tells of:
+//     rows of the name's words, else its single words of weight, and the terms of the idea that it names. Entries that only resemble a
+//     theme's are offered, never counted.
 //   - same.go: what a person's `same:` list joins is one theme wherever its words stand, whether or not they are themes already.
 //   - trend.go, dress.go, quote.go, reread.go, moved.go, people.go: the word for the trend, the quotes and the text around
 //     them, words used more than before, and people.

@@ -119,17 +119,6 @@ func (s *search) isFound(x *subject) bool {
 	return x.of != nil
 }
 
-// isRelative says whether a name ends in a word for a relative: what is told of a father is not told of a mother, though both words stand
-// for one idea.
-func isRelative(name string) bool {
-	words := wordsIn(withoutOwner(name))
-	if len(words) == 0 {
-		return false
-	}
-	last := words[len(words)-1]
-	return last == "father" || last == "mother" || subjects()[last] || persons().relations[last]
-}
-
 // Home is the theme that a mark adds to, with the number of its entries. When the mark founds one it has no label, and the entries and
 // the words are those that the theme's name brings beside what is marked; Plain says in how many others the name stands in a row, of
 // words too plain to bring them.
@@ -168,69 +157,6 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	for i, d := range founding {
 		if x := s.named(marks[i].Lens); d >= 0 && x != nil {
 			out[i] = Home{Entries: len(x.found) - x.byHand(), Words: x.terms, Plain: s.commonly(x)}
-		}
-	}
-	return out
-}
-
-// rename gives a phrase the name that a person's mark has for it, spelled as there. One of several meanings of a word keeps what tells it
-// from the others.
-func (s *search) rename(x *subject, name string) {
-	name = strings.TrimSpace(name)
-	switch {
-	case labelKey(x.label) == labelKey(name):
-		x.label = name
-		return
-	case x.isCalled(name) || labelKey(x.bareLabel()) == labelKey(name):
-		return
-	}
-	if s.stemKey(bareName(x.label)) != s.stemKey(bareName(name)) {
-		x.merged = append(x.merged, x.label+" (your name for it is one of its words)")
-	}
-	x.label, x.id = name, idFrom(name)
-}
-
-// notAbout are the subjects that a "not" of a name speaks of. A lens and a phrase may have one name. Where none has it, it is any of
-// the words of a phrase, up to inflection, which may have been called by it, or its name without what tells its meaning.
-func (s *search) notAbout(name string) (out []*subject) {
-	joined, first := s.joined[labelKey(name)], s.named(name)
-	for _, x := range s.subjects {
-		if x.isCalled(name) || x == joined || x == first {
-			out = append(out, x)
-		}
-	}
-	if len(out) > 0 {
-		return out
-	}
-	key := s.stemKey(labelKey(name))
-	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
-	for _, x := range s.subjects {
-		if x.kind != "lens" && (same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.terms, same)) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// meaningAt is, of the themes that a word stands for, the one that it would mean at a token; nil when it stands for none.
-func (s *search) meaningAt(word string, d, at int) (rest *subject) {
-	for _, x := range s.meanings(word) {
-		switch {
-		case x.aside == nil:
-		case x.aside.meaning == s.c.meant(s.f.senses[x.aside.stem], d, at):
-			return x
-		case x.aside.rest:
-			rest = x
-		}
-	}
-	return rest
-}
-
-// meanings are the themes that a word stands for and whose labels say more, as "bank (river)" and "bank (mortgage)" do.
-func (s *search) meanings(word string) (out []*subject) {
-	for _, x := range s.subjects {
-		if x.kind != "lens" && labelKey(x.bareLabel()) == labelKey(word) && !x.isCalled(word) {
-			out = append(out, x)
 		}
 	}
 	return out
@@ -289,32 +215,6 @@ func (s *search) sentenceIn(d, from, to int, want string) (place, bool) {
 
 func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }
 
-// named finds the subject that a person calls by this name: a lens by id or name, or a phrase by id or label.
-func (s *search) named(name string) *subject { return named(s.subjects, name) }
-
-// named finds the first of a list that a person calls by a name, else the first phrase that differs by an article alone, else such a lens.
-func named(list []*subject, name string) *subject {
-	var lens *subject
-	for _, x := range list {
-		if x.isCalled(name) {
-			return x
-		}
-	}
-	for _, x := range list {
-		switch is := bareName(x.label) == bareName(name); {
-		case x.kind == "lens" && lens == nil && (is || labelKey(x.id) == bareName(name)):
-			lens = x
-		case x.kind != "lens" && is:
-			return x
-		}
-	}
-	return lens
-}
-
-func (x *subject) isCalled(name string) bool {
-	return x.id == name || x.id == idFrom(name) || labelKey(x.label) == labelKey(name)
-}
-
 // shows says whether a subject has such a place in an entry.
 func (x *subject) shows(d int, such func(place) bool) bool {
 	i, ok := slices.BinarySearchFunc(x.found, d, func(e evidence, d int) int { return e.doc - d })
@@ -349,104 +249,4 @@ func (x *subject) remove(d int, takeOut func(place) bool) (gone []place) {
 		x.found = slices.Delete(x.found, i, i+1)
 	}
 	return gone
-}
-
-// join moves all of from into to, but for what marks took out of either; what a person's hand put in stays.
-func (s *search) join(to, from *subject, why string) {
-	for i, a := range s.setAside {
-		if a.of == from {
-			gone := to.remove(a.doc, func(p place) bool { return a.covers(a.doc, p) && !p.byHand })
-			s.setAside[i].of, s.setAside[i].gone = to, append(a.gone, gone...)
-		}
-	}
-	s.pour(to, from, func(p place) place { return p })
-	to.score, to.own = max(to.score, from.score), to.own || from.own
-	to.beside = append(slices.DeleteFunc(to.beside, func(t string) bool { return from.isSure(t) }), slices.DeleteFunc(slices.Clone(from.beside), to.isSure)...)
-	to.terms = append(to.terms, from.terms...)
-	slices.Sort(to.terms)
-	to.terms = slices.Compact(to.terms)
-	to.merged = append(to.merged, from.label+" ("+why+")")
-	to.perhaps = append(to.perhaps, from.perhaps...)
-	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x == from })
-}
-
-// pour inserts the places of one subject into another, each as a function makes it, but for those that marks took out of that one; what
-// a person's hand put in stays.
-func (s *search) pour(to, from *subject, as func(place) place) {
-	for _, e := range from.found {
-		for _, p := range e.places {
-			i := slices.IndexFunc(s.setAside, func(a asideMark) bool { return a.of == to && a.covers(e.doc, p) && !p.byHand })
-			if i < 0 {
-				to.insert(e.doc, as(p))
-				continue
-			}
-			s.setAside[i].gone = append(s.setAside[i].gone, p)
-		}
-	}
-}
-
-// learn lets a theme that marks founded take along its name, and the phrase that the marked sentences have in common: the one that stands
-// in two of them, or in one and in the theme's name.
-func (s *search) learn() {
-	founded, _ := divide(s.subjects, func(x *subject) bool { return x.own && x.kind != "lens" && len(x.terms) == 0 })
-	names := s.namesIn(founded)
-	for _, x := range founded {
-		var best *subject
-		top := 0.0
-		for _, p := range s.subjects {
-			if p.own || p.kind == "lens" || isRelative(p.label) && !slices.ContainsFunc(wordsIn(withoutOwner(x.label)), isRelative) {
-				continue
-			}
-			_, touching := meet(x.sentencesOnly(), p)
-			named := touching > 0 && s.shareWord(x.label, p)
-			if score := float64(touching) + p.score/1000; (named || s.isShared(p, touching)) && score > top {
-				best, top = p, score
-			}
-		}
-		if best != nil {
-			s.join(x, best, "words of it stand in the sentences you marked")
-		}
-	}
-	s.takeNames(names)
-	s.takeIdeas(founded)
-}
-
-// isShared says whether a phrase whose words stand in so many marked sentences is what they have in common. A single word that the name
-// does not hold may mean something else elsewhere, so most of its entries are marked then; of an idea, which has many words, a third.
-func (s *search) isShared(p *subject, marked int) bool {
-	switch idea := p.of != nil && p.of.concept != none; {
-	case marked < 2:
-		return false
-	case p.weak || p.word:
-		return 2*marked > len(p.found)
-	case idea:
-		return 3*marked > len(p.found)
-	}
-	return true
-}
-
-// sentencesOnly is a subject without the places that are whole entries, in which any word may stand.
-func (x *subject) sentencesOnly() *subject {
-	out := &subject{}
-	for _, e := range x.found {
-		for _, p := range e.places {
-			if p.word != "" {
-				out.insert(e.doc, p)
-			}
-		}
-	}
-	return out
-}
-
-// shareWord says whether a name holds a telling word of a phrase. That another relative stands for the same idea does not tell.
-func (s *search) shareWord(name string, p *subject) bool {
-	stems := map[string]bool{}
-	for _, t := range append([]string{p.label}, p.terms...) {
-		for _, w := range cueWords(t) {
-			if !s.res.stop[w] && (t == p.label || !isRelative(w)) {
-				stems[s.res.stem(w)] = true
-			}
-		}
-	}
-	return slices.ContainsFunc(cueWords(name), func(w string) bool { return stems[s.res.stem(w)] })
 }

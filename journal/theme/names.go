@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"twoway/journal"
 )
 
 // use is how often a word stands in a journal: in all, inside a stretch of words, each also with a capital, and before a verb of
@@ -170,12 +172,12 @@ func (c *corpus) inCapitals(w string) string {
 					if as := c.textAt(d, i); folded(as) == w {
 						return as
 					}
-					return titled(w)
+					return journal.UpperFirst(w)
 				}
 			}
 		}
 	}
-	return titled(w)
+	return journal.UpperFirst(w)
 }
 
 // atHome is how a word stands in the journal, but for what is in a language that gives its nouns capitals.

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
+
+	"twoway/journal"
 )
 
 // leastPerson is the number of entries that make somebody one of the people mentioned.
@@ -249,7 +249,7 @@ func (c *corpus) isNamed(tokens []token, i int) bool {
 // personForm is how a person is written: as the stem mostly is, with what stands between a title and the name.
 func (c *corpus) personForm(id uint32, u *uses) string {
 	if u.form != "" {
-		return titled(u.form)
+		return journal.UpperFirst(u.form)
 	}
 	return u.particles + c.nameForm(id)
 }
@@ -260,7 +260,7 @@ func (c *corpus) isTitled(tokens []token, i int) (particles string, ok bool) {
 	for i--; i > 0 && w.inside[c.neighbour(tokens, i)]; i-- {
 		particle := c.neighbour(tokens, i)
 		if tokens[i].capital() {
-			particle = titled(particle)
+			particle = journal.UpperFirst(particle)
 		}
 		particles = particle + " " + particles
 	}
@@ -289,13 +289,7 @@ func (c *corpus) nameForm(id uint32) string {
 	w := strings.TrimSuffix(c.usualForm(id), "'s")
 	parts := strings.Split(w, "-")
 	for i, p := range parts {
-		parts[i] = titled(p)
+		parts[i] = journal.UpperFirst(p)
 	}
 	return strings.Join(parts, "-")
-}
-
-// titled gives a word its capital.
-func titled(w string) string {
-	r, size := utf8.DecodeRuneInString(w)
-	return string(unicode.ToUpper(r)) + w[size:]
 }

@@ -5,9 +5,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"twoway/journal"
 )
 
 // WordKind is what our lists know a word as.
@@ -79,17 +80,7 @@ func (r *wordLists) kindOf(low string) WordKind {
 }
 
 func (r *Resources) isGiven(low string) bool {
-	return r.firstNames[low] || r.firstNames[unaccented(low)]
-}
-
-// unaccented is a word without the marks on its letters: zoe of zoë.
-func unaccented(low string) string {
-	return strings.Map(func(c rune) rune {
-		if unicode.Is(unicode.Mn, c) {
-			return -1
-		}
-		return c
-	}, norm.NFD.String(low))
+	return r.firstNames[low] || r.firstNames[journal.Unaccented(low)]
 }
 
 // commonRank is the rank below which a word makes other words known that are formed of it: names are rare among these.

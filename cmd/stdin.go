@@ -1,0 +1,212 @@
+package cmd
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/store"
+)
+
+// keepPart keeps what came of a text from standard input that was broken off, or could not be used yet, to be gone on with.
+func (c *capture) keepPart(text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	c.setAside(text)
+	c.piped = true
+	c.begin()
+	c.said = append(c.said, answer{"body", text})
+	c.save()
+}
+
+// leftText is the text that an error has left on standard input, where it could not be read again; empty where none was to come.
+func (c *capture) leftText(ctx context.Context) string {
+	asked := c.command == "note" && c.opts.beside == "-" || slices.Contains(c.opts.answers.list, answer{"body", "-"})
+	if !asked || c.piped || c.a.env.Term.In {
+		return ""
+	}
+	text, _ := c.stdin(ctx) // what is wrong with it says the next run
+	return text
+}
+
+// unbegun ends a capture that did not come to its entry: a draft that was taken up stays as it was, and a text from standard input is
+// kept in one of its own. err is nil where there was nothing to write about.
+func (c *capture) unbegun(ctx context.Context, kind journal.Kind, err error) error {
+	if c.draft != nil {
+		c.draft.Close()
+		c.draft = nil
+	}
+	text := c.leftText(ctx)
+	if at := slices.IndexFunc(c.opts.answers.list, func(a answer) bool { return a.Field == "body" }); c.piped {
+		text = c.opts.answers.list[at].Value
+	}
+	if text == "" {
+		return err
+	}
+	if c.b == nil {
+		c.b = &builder{entry: blank(kind)}
+	}
+	if kind == journal.KindNote && len(c.args) == 0 {
+		c.args = []string{"HANDLE"}
+	}
+	if kind != journal.KindDecision && len(c.args) > 0 && c.b.entry.About == "" {
+		c.b.entry.About = c.args[0]
+	}
+	if _, _, whole := c.asWhole(text); whole {
+		c.piped = true
+		c.begin()
+		c.keepText(text)
+	} else {
+		c.keepPart(text)
+	}
+	switch {
+	case err != nil:
+		return c.keep(err)
+	case c.draft == nil:
+		c.printSaid(c.said)
+		return nil
+	}
+	for _, line := range c.leave() {
+		c.a.env.say("%s", line)
+	}
+	return nil
+}
+
+// setAside leaves the draft that was taken up as it was where another text comes in place of its own, and goes on with a new one.
+func (c *capture) setAside(text string) {
+	if c.draft == nil || !c.otherText(text) {
+		return
+	}
+	old := c.draft
+	c.draft, c.edited = nil, nil
+	c.begin()
+	c.a.env.say("The draft that was taken up holds another text, and stays in %s. To take that one up: %s", old.Path(), c.takeUpAgain(old))
+	old.Close()
+}
+
+// otherText says whether the draft holds a text of the person's that is no part of this one.
+func (c *capture) otherText(text string) bool {
+	if c.edited != nil && !c.draft.Untouched() && !strings.Contains(text, strings.TrimSpace(string(c.edited))) {
+		return true
+	}
+	return slices.ContainsFunc(c.draft.Answers, func(kept store.Answer) bool {
+		return strings.TrimPrefix(kept.Key, refused) == "body" && !strings.Contains(text, strings.Join(kept.Values, "\n"))
+	})
+}
+
+// insteadOfText drops the text of a draft that was taken up, once it has come from standard input again.
+func (c *capture) insteadOfText() {
+	if c.edited == nil {
+		return
+	}
+	if c.edited = nil; c.opts.dryRun {
+		return
+	}
+	if err := c.draft.DropText(); err != nil {
+		c.a.env.say("the text in the draft cannot be removed: %v", err)
+	}
+}
+
+// keepText keeps a text from standard input that was not taken in: a whole entry as a text for the editor, in which it can be
+// mended, and prose among the answers.
+func (c *capture) keepText(text string) {
+	if whole, _, ok := c.asWhole(text); ok && c.draft != nil {
+		if c.b.entry.Reflection != nil && c.b.revealed == "" { // the text is the whole look, and no recall alone
+			c.said = append(c.said, answer{"revealed", c.blindness()})
+			c.save()
+		}
+		err := c.draft.SaveText([]byte(whole + "\n"))
+		if err == nil {
+			return
+		}
+		c.a.env.say("the draft cannot be written: %v", err)
+		c.broken = true
+	}
+	c.said = append(c.said, answer{refused + "body", text})
+	c.save()
+}
+
+// takeBody takes a text in: with front matter it is a whole entry, as the editor would hold it.
+func (c *capture) takeBody(text string) error {
+	whole, at, ok := c.asWhole(text)
+	if !ok {
+		front := "---\ntwoway: " + string(c.b.entry.Kind) + "\n---\n\n"
+		text = strings.TrimPrefix(string(c.daysInItems([]byte(front+text))), front)
+		if err := c.b.set(answer{"body", text}); err != nil {
+			return err
+		}
+		c.sayProse(text)
+		return nil
+	}
+	asked := questionOf(c.b.entry)
+	if err := c.adopt("the text", c.daysInItems([]byte(whole+"\n")), at); err != nil {
+		return asUsage(err)
+	}
+	if said := questionOf(c.b.entry); asked != "" && said != asked {
+		return usagef("the question is %q, and in the text it is %q", asked, said)
+	}
+	return nil
+}
+
+// questionOf is the question of a decision or an experiment.
+func questionOf(e *journal.Entry) string {
+	switch {
+	case e.Decision != nil:
+		return e.Decision.Question
+	case e.Experiment != nil:
+		return e.Experiment.Question
+	}
+	return ""
+}
+
+// asWhole is a text as a whole entry, which names its kind, when it has a front matter. at gives the number that a line of it has
+// in the text as it came.
+func (c *capture) asWhole(text string) (whole string, at func(line int) int, ok bool) {
+	switch {
+	case !strings.HasPrefix(text, "---\n") || !strings.Contains(text[4:], "\n---"):
+		return "", nil, false
+	case strings.Contains(text, "\ntwoway:"):
+		return text, func(line int) int { return line }, true
+	}
+	return "---\ntwoway: " + string(c.b.entry.Kind) + text[3:], func(line int) int { return max(line-1, 1) }, true
+}
+
+// sayProse names the lines of a body that look like an item and were not read as one; they stand as prose.
+func (c *capture) sayProse(text string) {
+	const above = 4 // lines that readBody puts above the text
+	_, problems := readBody(c.b.entry, text)
+	for _, p := range problems {
+		if strings.HasPrefix(p.Rule, "item-") {
+			c.a.env.say("line %d of the text: %s%s", p.Line-above, p.Text, mended(p))
+		}
+	}
+}
+
+const maxStdin = 16 << 20 // bytes that --body - takes
+
+// stdin is the text from standard input. With an error it gives what came before.
+func (c *capture) stdin(ctx context.Context) (string, error) {
+	if c.a.env.Term.In && c.a.env.Term.Err {
+		c.a.env.say("Reading standard input; Ctrl-D on a line of its own ends the text.")
+	}
+	src, err := c.a.input.all(ctx, maxStdin+1)
+	text := strings.TrimPrefix(string(src), "\uFEFF")
+	switch {
+	case ctx.Err() != nil:
+		err = errInterrupted
+	case err != nil:
+		err = fmt.Errorf("standard input: %w", err)
+	case len(src) > maxStdin:
+		return "", usagef("standard input holds more than %d MB; an entry is not meant for that", maxStdin>>20)
+	case strings.TrimSpace(text) == "":
+		return "", usagef("--body -: standard input is empty")
+	}
+	valid := strings.ToValidUTF8(text, "\uFFFD")
+	if valid != text {
+		c.a.env.say("standard input was not UTF-8 throughout; what could not be read stands as \uFFFD")
+	}
+	return strings.Trim(strings.ReplaceAll(valid, "\r\n", "\n"), "\n"), err
+}
