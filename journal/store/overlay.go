@@ -52,6 +52,19 @@ func (g *guarded) Open(name string) (fs.File, error) {
 	return &inMemory{Reader: *bytes.NewReader(b), info: info}, nil
 }
 
+// Stat says what stands under a name, a link itself rather than what it leads to, and of what size, without a look inside.
+func (g *guarded) Stat(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	}
+	full := path.Join(g.dir, name)
+	info, err := g.folder.root.Lstat(full)
+	if err != nil {
+		return nil, &fs.PathError{Op: "stat", Path: full, Err: cause(err)}
+	}
+	return info, nil
+}
+
 // inMemory is a file whose bytes have been read.
 type inMemory struct {
 	bytes.Reader

@@ -356,7 +356,9 @@ func TestLensFilesThatLoseSomething(t *testing.T) {
 		{"a control character", "lenses/a.yaml:2: holds the control character U+001B", "take it out", fstest.MapFile{Data: []byte("- id: garden\n  name: F\x1b[31m\n")}, ""},
 		{"a folder", "lenses/a.yaml: is a folder, and has the name of a lens file", "another name", fstest.MapFile{Mode: fs.ModeDir}, ""},
 		{"a pipe", "lenses/a.yaml: is a pipe or a device", "plain file", fstest.MapFile{Mode: fs.ModeNamedPipe}, ""},
-		{"a link to nothing", "lenses/a.yaml: cannot be read", "it is a link", fstest.MapFile{Mode: fs.ModeSymlink, Data: []byte("gone.yaml")}, ""},
+		{"a phrase in two lists", `lenses/a.yaml:6: same: "Boats" stands in another list already, in lenses/a.yaml:5`, "one list", fstest.MapFile{Data: []byte("lenses:\n- id: garden\n  cues: [tomato*]\nsame:\n- [boat, Boats, ship]\n- [raft, Boats]\n")}, "tomatoes"},
+		{"a lens hidden by its id", `lenses/a.yaml:3: hide: "garden" hides the lens garden, which has cues in lenses/a.yaml:1`, "take one", fstest.MapFile{Data: []byte(good + "- hide: [garden]\n")}, ""},
+		{"a lens hidden by its name", `lenses/a.yaml:4: hide: "my plot" hides the lens garden, which has cues in lenses/a.yaml:1`, "take one", fstest.MapFile{Data: []byte(good + "  name: My plot\n- hide: [my plot]\n")}, ""},
 	} {
 		res, problems, err := LoadResources(templatesFS, fstest.MapFS{"a.yaml": &c.file})
 		if err != nil {

@@ -67,10 +67,13 @@ func (r *lensReader) read(fsys fs.FS, name string) {
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case err != nil:
-		r.unreadable(0, "cannot be read: "+err.Error(), readMend(fsys, name))
+		r.cannotRead(err)
 		return
 	case info.IsDir():
 		r.unreadable(0, "is a folder, and has the name of a lens file", "move its files to lenses/ itself, or give it another name")
+		return
+	case info.Mode()&fs.ModeSymlink != 0:
+		r.unreadable(0, "is a link, and links are not followed", "put the file itself in its place")
 		return
 	case !info.Mode().IsRegular():
 		r.unreadable(0, "is a pipe or a device, and has the name of a lens file", "write a plain file in its place")
@@ -81,7 +84,7 @@ func (r *lensReader) read(fsys fs.FS, name string) {
 	}
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		r.unreadable(0, "cannot be read: "+err.Error(), readMend(fsys, name))
+		r.cannotRead(err)
 		return
 	}
 	if line, text, mend := signFault(src); text != "" {
@@ -110,12 +113,8 @@ func (r *lensReader) read(fsys fs.FS, name string) {
 	r.top(doc.Content[0])
 }
 
-// readMend says what to do about a file that cannot be opened.
-func readMend(fsys fs.FS, name string) string {
-	if info, err := fs.Lstat(fsys, name); err == nil && info.Mode()&fs.ModeSymlink != 0 {
-		return "it is a link: let it lead to a file inside the journal, or put the file itself here"
-	}
-	return "check the file's permissions"
+func (r *lensReader) cannotRead(err error) {
+	r.unreadable(0, "cannot be read: "+err.Error(), "check the file's permissions")
 }
 
 // signFault finds the first line with a sign that YAML does not allow there, and says what it is and what to write; "" when there is
@@ -319,6 +318,48 @@ func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem
 			add(l, "the lens "+l.ID+" has no cues, so it finds nothing", `write "cues: [first, second]" below its id, with words that stand in your entries`)
 		case l.Name == "" && l.Ask == "" && len(l.Not) == 0:
 			add(l, "the lens "+l.ID+" adds nothing to ours", `write "cues: [first, second]" below its id, or "hide: [`+l.ID+`]" to see no theme of that name`)
+		}
+	}
+	return out
+}
+
+// wishProblems names the phrases of the person's lists that take back what another line of their files says: a phrase in two `same:`
+// lists, which can be one theme alone, and one that hides a lens for which the files have cues.
+func wishProblems(files []lensFile) []journal.Problem {
+	var out []journal.Problem
+	add := func(w wish, text, mend string) {
+		out = append(out, journal.Problem{Path: w.path, Line: w.line, Rule: "lens", Text: text, Mend: mend})
+	}
+	type member struct {
+		wish
+		list int
+	}
+	first, lists := map[string]member{}, 0
+	cued := map[string]readLens{} // by id and name
+	for _, f := range files {
+		for _, l := range f.lenses {
+			for _, name := range []string{l.ID, idFrom(l.Name)} {
+				if _, ok := cued[name]; !ok && len(l.Cues) > 0 {
+					cued[name] = l
+				}
+			}
+		}
+		for _, j := range f.same {
+			lists++
+			for _, w := range j.terms {
+				if was, ok := first[w.key]; !ok {
+					first[w.key] = member{w, lists}
+				} else if was.list != lists {
+					add(w, fmt.Sprintf("same: %q stands in another list already, in %s", w.text, was.at()), "write it in one list alone, or make one list of both")
+				}
+			}
+		}
+	}
+	for _, f := range files {
+		for _, w := range f.hide {
+			if l, ok := cued[idFrom(w.text)]; ok {
+				add(w, fmt.Sprintf("hide: %q hides the lens %s, which has cues in %s:%d", w.text, l.ID, l.path, l.line), "take one of the two out")
+			}
 		}
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -30,7 +31,7 @@ func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) 
 	var problems []journal.Problem
 	if own != nil {
 		files, found := readLensFiles(own)
-		problems = append(found, joinProblems(files, r.has)...)
+		problems = slices.Concat(found, joinProblems(files, r.has), wishProblems(files))
 		for _, f := range files {
 			r.apply(f)
 		}
