@@ -47,6 +47,7 @@ func TestNothingInAFrontMatterIsLost_F2(t *testing.T) {
 		"a text over lines":              {yaml, "sum: >\n  one\n  two", "sum: >\n  one\n  two\n", "Imported: sum"},
 		"a key that stands twice":        {yaml, "a: 1\na: 2", "```yaml\na: 2\n```\n", "Imported: a"},
 		"two keys of one name":           {yaml, "a-b: 1\na_b: 2", "```yaml\na_b: 2\n```\n", "Imported: a_b"},
+		"a control character":            {yaml, "pen: \"a\\x7fb\"\nnib: a\x7fb", "imported_pen: \"a\\x7fb\"\nimported_nib: \"a\\x7fb\"\n", "here: pen, nib"},
 		"an empty key":                   {yaml, "aliases:", "imported_aliases: \"\"\n", ""},
 		"a second day":                   {yaml, "date: 2026-01-02\ncreated: 2025-12-31", "imported_created: \"2025-12-31\"\n", "here: created"},
 		"a fence in a text":              {yaml, "a: |\n  ```\n  x", "````yaml\na: |\n  ```\n  x\n````\n", "Imported: a"},

@@ -229,8 +229,13 @@ func hasPlace(f front, it item) bool {
 	return false
 }
 
+// quoted is a value of the source's as one line of our front matter, in quotes whatever it holds.
 func quoted(v string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\t", " ").Replace(oneLine(v)) + `"`
+	v = oneLine(v)
+	if scalar := markdown.Scalar(v); strings.HasPrefix(scalar, `"`) {
+		return scalar
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(v) + `"`
 }
 
 var (
