@@ -79,11 +79,35 @@ func (t Theme) tooFew() bool {
 	return min(n, t.PreviousN) < LeastCompared
 }
 
-// Quote is a sentence or paragraph of an entry, verbatim.
+// Quote is a sentence or paragraph of an entry, verbatim, or a part of a very long sentence.
 type Quote struct {
-	Entry string `json:"entry"`
-	Date  Date   `json:"date"`
-	Text  string `json:"text"`
+	Entry string    `json:"entry"`
+	Date  Date      `json:"date"`
+	Text  string    `json:"text"`
+	Part  QuotePart `json:"part,omitempty"`
+}
+
+// QuotePart says which part of its sentence a quote has; empty when it is whole.
+type QuotePart string
+
+// The parts that a quote may be.
+const (
+	QuoteBegin  QuotePart = "begin"
+	QuoteMiddle QuotePart = "middle"
+	QuoteEnd    QuotePart = "end"
+)
+
+// Shown is the text as it is read, with an ellipsis where its sentence goes on.
+func (q Quote) Shown() string {
+	switch q.Part {
+	case QuoteBegin:
+		return q.Text + " …"
+	case QuoteMiddle:
+		return "… " + q.Text + " …"
+	case QuoteEnd:
+		return "… " + q.Text
+	}
+	return q.Text
 }
 
 // ThemeMark is one entry on a theme's timeline.

@@ -241,7 +241,7 @@ func (v *vault) quotes(p *page, all []journal.Quote) string {
 }
 
 func (v *vault) quote(p *page, q journal.Quote) string {
-	return v.d.quote(strings.TrimSpace(q.Text), v.link(p, q.Entry, q.Date.String()))
+	return v.d.quote(strings.TrimSpace(q.Shown()), v.link(p, q.Entry, q.Date.String()))
 }
 
 // groups of the map of content, in its order.

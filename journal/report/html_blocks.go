@@ -126,7 +126,7 @@ func (h *htmlWriter) quote(q quote) {
 	}
 	h.open("figure", "class", class)
 	h.raw("<blockquote><p dir=\"auto\">")
-	h.line(said(q.Text, "“", "”"))
+	h.line(said(q.Shown(), "“", "”"))
 	h.raw("</p></blockquote>\n<figcaption>")
 	if q.lead != "" {
 		h.text(q.lead + " ")

@@ -106,7 +106,7 @@ func (m *mdWriter) theme(t themeBlock) {
 		if q.lead != "" {
 			row += "*" + m.escape(q.lead) + "* "
 		}
-		rows = append(rows, row+m.span(ref(q.Entry, q.day))+" · "+m.line(said(q.Text, `"`, `"`)))
+		rows = append(rows, row+m.span(ref(q.Entry, q.day))+" · "+m.line(said(q.Shown(), `"`, `"`)))
 	}
 	if len(rows) > 0 {
 		m.para(strings.Join(rows, "\n>\n"))

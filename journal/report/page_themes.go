@@ -197,7 +197,7 @@ func denied(r *journal.Review) []line {
 	var items []line
 	for _, d := range r.Denied {
 		l := line{aside("Said with a \"not\":"), say(" " + d.Name() + ", "), ref(d.Entry, r.Period.DayWords(d.Date)), say(", ")}
-		items = append(items, append(l, said(d.Text, `"`, `"`)...))
+		items = append(items, append(l, said(d.Shown(), `"`, `"`)...))
 	}
 	return items
 }

@@ -119,7 +119,7 @@ func (s *screen) theme(t themeBlock) {
 		s.write(text(t.counts), "  ", "  ")
 	}
 	for _, q := range t.quotes {
-		l := append(line{ref(q.Entry, q.day), say(" · ")}, said(q.Text, `"`, `"`)...)
+		l := append(line{ref(q.Entry, q.day), say(" · ")}, said(q.Shown(), `"`, `"`)...)
 		if q.lead != "" {
 			l = append(line{aside(q.lead), say(" ")}, l...)
 		}

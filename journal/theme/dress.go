@@ -167,6 +167,7 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 		doc  int
 		at   place
 		text string
+		part journal.QuotePart
 	}
 	var all []told
 	for _, x := range s.subjects {
@@ -183,12 +184,12 @@ func (s *search) beside(out *journal.Themes, q *quoter) {
 	inParts(partsOf(len(all)), func(_, from, to int) {
 		r := rereader{c: s.c}
 		for i := from; i < to; i++ {
-			all[i].text = fold(r.sentenceAt(all[i].doc, all[i].at))
+			all[i].text, all[i].part = r.quoteAt(all[i].doc, all[i].at)
 		}
 	})
 	for i, x := range all {
 		entry := s.c.docs[x.doc].Entry
-		hit := journal.DeniedHit{Theme: x.of.id, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: x.text}}
+		hit := journal.DeniedHit{Theme: x.of.id, Quote: journal.Quote{Entry: entry.ID, Date: entry.Date, Text: x.text, Part: x.part}}
 		if x.of.kind != "lens" {
 			hit.Label = x.name
 		}

@@ -246,15 +246,18 @@ func (q *quoter) quote(e evidence) (journal.Quote, bool) {
 
 // at gives the words around a place if they have not been quoted yet.
 func (q *quoter) at(d int, p place) (journal.Quote, bool) {
-	text := q.around(d, p)
+	text, part := q.around(d, p), journal.QuotePart("")
+	if utf8.RuneCountInString(text) > mostQuoted {
+		text, part = q.c.quoteAt(d, p)
+	}
 	if !q.take(d, text) {
 		return journal.Quote{}, false
 	}
 	entry := q.c.docs[d].Entry
-	return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text}, true
+	return journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text, Part: part}, true
 }
 
-// around is what is quoted of a place: its paragraph or sentence, and nothing that the person set aside.
+// around is the paragraph or sentence of a place, and nothing that the person set aside.
 func (q *quoter) around(d int, p place) string {
 	text := q.c.around(d, p)
 	setAside := func(not string) bool { return strings.Contains(text, not) }

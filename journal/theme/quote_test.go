@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -53,6 +54,11 @@ func TestAQuoteThatIsCutOffComesLast(t *testing.T) {
 // quoted is the first quote of one entry for the places of a word.
 func quoted(t *testing.T, res *Resources, word string, body func() []journal.Passage) string {
 	t.Helper()
+	return quoteOf(t, res, word, body).Text
+}
+
+func quoteOf(t *testing.T, res *Resources, word string, body func() []journal.Passage) journal.Quote {
+	t.Helper()
 	e := &journal.Entry{Kind: journal.KindNote, ID: "e", Note: &journal.Note{}}
 	c := readCorpus(res, []Doc{{e, body}})
 	c.stemWords()
@@ -68,7 +74,7 @@ func quoted(t *testing.T, res *Resources, word string, body func() []journal.Pas
 	if !ok {
 		t.Fatalf("%q is not quoted", word)
 	}
-	return got.Text
+	return got
 }
 
 // What a person says with a "not" before a habitual phrase counts, and speaks against it; before a mere topic it says nothing.
@@ -297,6 +303,42 @@ func TestTheKindOfADriverIsNotQuoted(t *testing.T) {
 		}
 		if p.Section = "Changed"; kindLength(p) != 0 {
 			t.Errorf("%q: a line of another section is cut", text)
+		}
+	}
+}
+
+// Of a very long sentence the clauses around the place are quoted, word for word, and which part of it that is.
+func TestAVeryLongSentenceIsQuotedInPart(t *testing.T) {
+	t.Parallel()
+	res := resources(t)
+	clause := "and the queue of tickets grew by another twenty before anybody had looked at it, "
+	chain := strings.Repeat("and the queue of tickets grew by another twenty before anybody had looked at it ", 12)
+	const hit = "the allotment was all I could think of"
+	for name, c := range map[string]struct {
+		text  string
+		part  journal.QuotePart
+		begin string
+	}{
+		"in the middle":            {"It began on Monday, " + strings.Repeat(clause, 9) + hit + ", " + strings.Repeat(clause, 9) + "which was that.", journal.QuoteMiddle, "and the queue"},
+		"at the beginning":         {"At noon " + hit + ", " + strings.Repeat(clause, 9) + "which was that.", journal.QuoteBegin, "At noon " + hit + ","},
+		"at the end":               {"It began on Monday, " + strings.Repeat(clause, 9) + hit + ".", journal.QuoteEnd, "and the queue"},
+		"without clauses":          {"It began " + chain + hit + " " + chain + "so.", journal.QuoteMiddle, ""},
+		"without blanks around it": {strings.Repeat("é", 2000) + " allotment " + strings.Repeat("ü", 2000), journal.QuoteMiddle, "allotment"},
+		"in lines":                 {"It began on Monday,\n" + strings.ReplaceAll(strings.Repeat(clause, 9), ", ", ",\n  ") + hit + ".", journal.QuoteEnd, "and the queue"},
+		"long, and not very":       {"It began on Monday, " + strings.Repeat(clause, 4) + hit + ".", "", "It began"},
+	} {
+		q := quoteOf(t, res, "allotment", fixed(journal.Passage{Text: c.text}))
+		if q.Part != c.part || !strings.HasPrefix(q.Text, c.begin) || !strings.Contains(q.Text, "allotment") {
+			t.Errorf("%s: got %q, of the %s", name, q.Text, q.Part)
+		}
+		if !strings.Contains(fold(c.text), q.Text) || !utf8.ValidString(q.Text) {
+			t.Errorf("%s: %q does not stand so in the entry", name, q.Text)
+		}
+		if n := utf8.RuneCountInString(q.Text); n > mostQuoted {
+			t.Errorf("%s: %d characters are quoted, more than %d", name, n, mostQuoted)
+		}
+		if cutOff := strings.TrimRight(q.Text, ",;: "); c.part != "" && c.part != journal.QuoteEnd && cutOff != q.Text {
+			t.Errorf("%s: %q ends in the sign of a clause", name, q.Text)
 		}
 	}
 }

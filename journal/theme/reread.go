@@ -81,10 +81,16 @@ func (r *rereader) passage(d, k int) journal.Passage {
 
 // sentenceAt is the sentence that holds a place, as it is written but for hashtags of lenses at its ends.
 func (r *rereader) sentenceAt(d int, p place) string {
+	sentence, _ := r.sentence(d, p)
+	return r.c.untagged(sentence)
+}
+
+// sentence is the sentence that holds a place, as it is written, and where in it the place begins.
+func (r *rereader) sentence(d int, p place) (text string, hit int) {
 	k, first := r.c.docs[d].passageAt(p.from)
 	passage := r.passage(d, k)
 	if passage.Text == "" {
-		return ""
+		return "", 0
 	}
 	row, at := r.cut(passage, k)
 	from, to := kindLength(passage), len(passage.Text)
@@ -100,8 +106,64 @@ func (r *rereader) sentenceAt(d int, p place) string {
 			break
 		}
 	}
-	return r.c.untagged(passage.Text[min(from, to):to])
+	from = min(from, to)
+	return passage.Text[from:to], min(max(int(at[p.from-first])-from, 0), to-from)
 }
+
+// mostQuoted is the length in characters from which a sentence is quoted in part, and about the length of the part.
+const mostQuoted = 3 * longQuote
+
+// quoteAt is what is quoted of the sentence that holds a place, with white space folded: of a very long one the clauses around the place,
+// or the words where it has no clauses.
+func (r *rereader) quoteAt(d int, p place) (text string, part journal.QuotePart) {
+	sentence, hit := r.sentence(d, p)
+	whole := fold(r.c.untagged(sentence))
+	if utf8.RuneCountInString(whole) <= mostQuoted {
+		return whole, ""
+	}
+	whole, ahead := fold(sentence), fold(sentence[hit:])
+	from, to := clausesAround(whole, len(whole)-len(ahead), mostQuoted/2)
+	text = r.c.untagged(whole[from:to])
+	switch {
+	case from == 0 && to == len(whole):
+		return text, ""
+	case from == 0:
+		return text, journal.QuoteBegin
+	case to == len(whole):
+		return text, journal.QuoteEnd
+	}
+	return text, journal.QuoteMiddle
+}
+
+// clausesAround gives the part of a sentence of at most reach characters to each side of a byte of it: whole clauses, else whole words,
+// else characters.
+func clausesAround(s string, at, reach int) (from, to int) {
+	from, to = at, at
+	for range reach {
+		_, before := utf8.DecodeLastRuneInString(s[:from])
+		_, behind := utf8.DecodeRuneInString(s[to:])
+		from, to = from-before, to+behind
+	}
+	if from > 0 {
+		if ends := clauseEnd().FindStringIndex(s[from:at]); ends != nil {
+			from += ends[1]
+		} else if blank := strings.IndexByte(s[from:at], ' '); blank >= 0 {
+			from += blank + 1
+		}
+	}
+	if to < len(s) {
+		ends := clauseEnd().FindAllStringIndex(s[at:to], -1)
+		if blank := strings.LastIndexByte(s[at:to], ' '); len(ends) > 0 {
+			to = at + ends[len(ends)-1][0]
+		} else if blank > 0 {
+			to = at + blank
+		}
+	}
+	return from, to
+}
+
+// clauseEnd finds where a clause ends: a sign with a blank behind it, or one of a script without blanks.
+var clauseEnd = journal.Pattern(`[,;:] | [-–—] |[、，；：]`)
 
 // textAt is a word as it stands in the prose, but for how its letters are composed; nothing when its prose cannot be had again.
 func (r *rereader) textAt(d, token int) string {
