@@ -15,11 +15,8 @@ import (
 func (c *comparison) besidesSelection(t Target, in Input, files []File) (now []File, stays func(id string) bool, err error) {
 	selected := idsOf(files)
 	outside := func(id string) bool { return !selected[id] && !ours(id) }
-	switch {
-	case t.notes == nil && t.Name != "html": // each file shows all of a selection
+	if t.notes == nil && t.Name != "html" || !c.knows(outside) { // each file shows all of a selection
 		return files, func(string) bool { return true }, nil
-	case !c.knows(outside):
-		return files, ours, nil
 	}
 	in.Filter, in.whole, in.Missing = Filter{}, in.Entries, nil
 	whole, err := t.lay(&in)

@@ -227,7 +227,7 @@ func unreadMarks(e *journal.Entry) (out []span) {
 			if ok {
 				below = begins
 			}
-			at.from, kept = at.to, read[n] || ok
+			at.from, kept = at.to, read[n]
 		}
 		at.to += len(line)
 		if below && !kept && namesEntry(e.Body[at.from:at.to]) {
