@@ -5,17 +5,6 @@ import (
 	"strings"
 )
 
-// isRelative says whether a name ends in a word for a relative: what is told of a father is not told of a mother, though both words stand
-// for one idea.
-func isRelative(name string) bool {
-	words := wordsIn(withoutOwner(name))
-	if len(words) == 0 {
-		return false
-	}
-	last := words[len(words)-1]
-	return last == "father" || last == "mother" || subjects()[last] || persons().relations[last]
-}
-
 // rename gives a phrase the name that a person's mark has for it, spelled as there. One of several meanings of a word keeps what tells it
 // from the others.
 func (s *search) rename(x *subject, name string) {

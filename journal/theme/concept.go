@@ -148,10 +148,15 @@ func (f *finder) speaker(g *group, of []int32) int32 {
 	best, top := of[0], -1.0
 	for _, id := range of {
 		u := &f.units[id]
-		x := float64(u.n()) * math.Pow(f.weight(u.n(), f.expected(f.share(u.stems)), false), f.t.rareLabel)
+		n := u.n()
+		x := math.Pow(f.weight(n, f.expected(f.share(u.stems)), false), f.t.rareLabel)
 		if !slices.Contains(f.named(u), g.concept) {
 			x *= f.t.sceneLabel
+			if inside := shared(u.docs, g.docs); 2*inside < n {
+				n = inside // "sleep" stands in many entries, and in few of those about the pager
+			}
 		}
+		x *= float64(n)
 		if len(u.stems) > 1 && f.isSolid(u) {
 			x *= f.t.longLabel
 		}
@@ -199,7 +204,7 @@ func (f *finder) recurring(g *group) int32 {
 		case shared(u.docs, g.docs) < 2*few || f.c.stems[u.stems[len(u.stems)-1]].light:
 		case slices.Contains(f.named(u), g.concept):
 			terms = append(terms, id)
-		case len(f.suggested(u)) > 0 && !f.isEveryday(u.stems):
+		case len(f.suggested(u)) > 0 && !f.isEveryday(u.stems) && 2*shared(u.docs, g.docs) >= u.n():
 			scenes = append(scenes, id)
 		}
 	}

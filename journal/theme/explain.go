@@ -130,7 +130,7 @@ func (s *search) heldBeside(x *subject) (out []journal.HeldBack) {
 				shared++
 			}
 		}
-		near := shared > 0 && 2*shared >= len(h.Entries) || h.Reason == "says the same as "+x.label || s.shareWord(h.Label, x)
+		near := shared > 0 && 2*shared >= len(h.Entries) || h.Reason == "says the same as "+x.label || s.shareWord(h.Label, x.label, x.terms)
 		if near && labelKey(h.Label) != labelKey(x.label) {
 			out = append(out, h)
 		}

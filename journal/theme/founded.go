@@ -226,10 +226,7 @@ func (s *search) takeIdeas(founded []*subject) {
 }
 
 // isKin says whether a unit is a word for a relative, maybe with "my" before it.
-func (f *finder) isKin(id int32) bool {
-	k := f.units[id].stems
-	return isRelative(f.c.usualForm(k[len(k)-1]))
-}
+func (f *finder) isKin(id int32) bool { return f.relativeOf(id) != "" }
 
 // ideasIn gives the concepts of which a term stands in a name, the longest terms first; a word within a longer term names none.
 func (s *search) ideasIn(name string) (out []int) {

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"slices"
+	"strings"
 )
 
 // join moves all of from into to, but for what marks took out of either; what a person's hand put in stays.
@@ -47,12 +48,18 @@ func (s *search) learn() {
 		var best *subject
 		top := 0.0
 		for _, p := range s.subjects {
-			if p.own || p.kind == "lens" || isRelative(p.label) && !slices.ContainsFunc(wordsIn(withoutOwner(x.label)), isRelative) {
+			if p.own || p.kind == "lens" || isRelative(p.label) && !tellsOf(x, p) {
 				continue
 			}
-			_, touching := meet(x.sentencesOnly(), p)
-			named := touching > 0 && s.shareWord(x.label, p)
-			if score := float64(touching) + p.score/1000; (named || s.isShared(p, touching)) && score > top {
+			marked := x.sentencesOnly()
+			_, touching := meet(marked, p)
+			_, sure := meet(marked, &subject{found: quotable(p.found)})
+			terms := p.terms
+			if touching > 0 && sure == 0 { // "handover" stands in a few of the entries about the pager
+				terms = s.ownTerms(p)
+			}
+			named := touching > 0 && s.shareWord(x.label, p.label, terms)
+			if score := float64(touching) + p.score/1000; (named || s.isShared(p, sure)) && score > top {
 				best, top = p, score
 			}
 		}
@@ -62,6 +69,58 @@ func (s *search) learn() {
 	}
 	s.takeNames(names)
 	s.takeIdeas(founded)
+	for _, x := range founded {
+		s.takeWord(x)
+	}
+}
+
+// tellsOf says whether a theme that marks founded may be about what a phrase that is called by a relative tells: its name has a relative,
+// and it is not one of two by whom the phrase is called.
+func tellsOf(x, phrase *subject) bool {
+	names := strings.Split(phrase.label, joinsNames)
+	if len(names) > 1 && slices.ContainsFunc(names, func(n string) bool { return isSameRelative(n, x.label) }) {
+		return false
+	}
+	return slices.ContainsFunc(wordsIn(withoutOwner(x.label)), isRelative)
+}
+
+// takeWord takes the word by which a founded theme is called, and other words for the same relative, out of the phrases that have it for
+// one of several: the person says that it is a theme by itself. A phrase that is left with too few entries goes.
+func (s *search) takeWord(own *subject) {
+	key := s.stemKey(bareName(own.label))
+	is := func(term string) bool {
+		return s.stemKey(bareName(term)) == key || isSameRelative(own.label, term)
+	}
+	var gone []*subject
+	for _, x := range s.subjects {
+		if x.own || x.kind == "lens" || x.of == nil || x.lens != nil || is(x.label) || !slices.ContainsFunc(x.terms, is) {
+			continue
+		}
+		for _, e := range slices.Clone(x.found) {
+			gone := x.remove(e.doc, func(p place) bool { return is(s.c.written(e.doc, p)) })
+			for _, p := range gone {
+				if !own.shows(e.doc, func(q place) bool { return !q.byHand && overlap(p, q) }) {
+					s.pour(own, &subject{found: []evidence{{e.doc, []place{p}}}}, func(p place) place { return p })
+					s.addTerm(own, s.c.written(e.doc, p))
+				}
+			}
+		}
+		x.terms = slices.DeleteFunc(slices.Clone(x.terms), is)
+		x.rename(is)
+		if len(x.found) < leastEntries {
+			gone = append(gone, x)
+		}
+	}
+	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return slices.Contains(gone, x) })
+}
+
+// rename takes out of a label of two words those that a function picks out.
+func (x *subject) rename(out func(string) bool) {
+	names := strings.Split(x.label, joinsNames)
+	if kept := slices.DeleteFunc(slices.Clone(names), out); len(kept) > 0 && len(kept) < len(names) {
+		x.label = strings.Join(kept, joinsNames)
+		x.id = idFrom(x.label)
+	}
 }
 
 // isShared says whether a phrase whose words stand in so many marked sentences is what they have in common. A single word that the name
@@ -91,12 +150,18 @@ func (x *subject) sentencesOnly() *subject {
 	return out
 }
 
-// shareWord says whether a name holds a telling word of a phrase. That another relative stands for the same idea does not tell.
-func (s *search) shareWord(name string, p *subject) bool {
+// ownTerms are the terms of a phrase that count by themselves, or stand in half of its entries.
+func (s *search) ownTerms(p *subject) []string {
+	return slices.DeleteFunc(slices.Clone(p.terms), func(t string) bool { return !p.isSure(t) && 2*s.holding(t, p) < len(p.found) })
+}
+
+// shareWord says whether a name holds a telling word of a phrase, by its label and some of its terms. That another relative stands for the
+// same idea does not tell.
+func (s *search) shareWord(name, label string, terms []string) bool {
 	stems := map[string]bool{}
-	for _, t := range append([]string{p.label}, p.terms...) {
+	for _, t := range append([]string{label}, terms...) {
 		for _, w := range cueWords(t) {
-			if !s.res.stop[w] && (t == p.label || !isRelative(w)) {
+			if !s.res.stop[w] && (t == label || !isRelative(w)) {
 				stems[s.res.stem(w)] = true
 			}
 		}

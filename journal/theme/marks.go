@@ -92,6 +92,11 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 	same := func(term string) bool { return s.stemKey(bareName(term)) == key }
 	foreign := func(x *subject) bool { return isRelative(name) || isRelative(x.label) }
 	for _, x := range s.subjects {
+		if x.kind != "lens" && s.isFound(x) && isSameRelative(name, x.label) {
+			return x
+		}
+	}
+	for _, x := range s.subjects {
 		if !foreign(x) && x.kind != "lens" && s.isFound(x) && slices.ContainsFunc(x.terms, func(t string) bool { return x.isSure(t) && same(t) }) {
 			return x
 		}

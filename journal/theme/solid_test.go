@@ -140,8 +140,8 @@ func TestTheLabelOfAnIdeaIsNoSideWord(t *testing.T) {
 		"66 . Mom counts the pills, and the nursing home has a list.",
 	)
 	for _, x := range Read(resources(t), docs).Find(Options{}).List {
-		if len(x.Entries) == 5 && x.Label != "Dad" {
-			t.Errorf("the label is %q, want Dad; entries %v", x.Label, x.Entries)
+		if len(x.Entries) == 5 && x.Label != "Dad and mom" {
+			t.Errorf("the label is %q, want Dad and mom; entries %v", x.Label, x.Entries)
 		}
 	}
 }
@@ -193,5 +193,44 @@ func TestAPlainTopicIsNearlyWorthItsWord(t *testing.T) {
 	}
 	if seen < 10 || others < 10 {
 		t.Errorf("only %d plain topics of one word and %d of several were looked at", seen, others)
+	}
+}
+
+// An idea is called by a word of its scenes only when that stands mostly in its entries: those with "slept" are no nights with the pager.
+func TestAWordThatMostlyStandsElsewhereNamesNoIdea(t *testing.T) {
+	t.Parallel()
+	docs := told(t, "Sleeping in the dark.", "I slept seven hours.", "On-call week, and after the pager no more sleep.", "Slept like a stone.", "The night shift knew nothing.", "On call over Advent. Woken twice.")
+	for label, entries := range counted(t, docs) {
+		if label == "sleep" && strings.Contains(entries, "e05") || strings.Contains(entries, "e04") && strings.Contains(entries, "e01") {
+			t.Errorf("%s is told in %s", label, entries)
+		}
+	}
+}
+
+// What two marked sentences share is an idea when its own words stand there, and not when one of its scenes does.
+func TestAWordOfASceneTakesNoIdeaAlong(t *testing.T) {
+	t.Parallel()
+	docs := told(t, "The pager went twice.", "On call over Advent.", "The pager is silent now.",
+		"The handover sheet is in use. It took an outage in which the night shift knew nothing.", "The handover was one line in the chat.", "The directors want the handover sheet.")
+	marks := []journal.Mark{
+		{Is: true, Lens: "handover", Entry: "e04", Sentence: "The handover was one line in the chat."},
+		{Is: true, Lens: "handover", Entry: "e03", Sentence: "The handover sheet is in use."},
+	}
+	if got := counted(t, docs, marks...); got["handover"] != "e03 e04 e05" || got["pager"] != "e00 e01 e02 e03" {
+		t.Errorf("got %v, want handover in e03 e04 e05 and pager in e00 to e03", got)
+	}
+}
+
+func TestIdeasThatPeopleKeepApart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, of, word string }{
+		{"grief and depression", "The grief came back in the shop.|Grief again, at four in the morning.|Grief at the door.|My depression was diagnosed in spring.|The depression leaflet is on the fridge.|Depression is a dull word.", "grief"},
+		{"crunch and shaders", "Crunch is official.|Sixty hours, and crunch until May.|Crunch again at the studio.|A shader that I wrote from nothing.|The shader works; a lovely Sunday.|My shader has fog now.", "crunch"},
+	} {
+		for label, entries := range counted(t, told(t, strings.Split(c.of, "|")...)) {
+			if strings.Contains(entries, "e00") && strings.Contains(entries, "e03") {
+				t.Errorf("%s: %s is told in %s", c.name, label, entries)
+			}
+		}
 	}
 }

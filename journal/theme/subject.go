@@ -79,11 +79,33 @@ func (s *search) phrase(g *group) *subject {
 		places := slices.DeleteFunc(where.in(s.c, int(d)), func(p place) bool { return s.f.isOther(g, int(d), p) })
 		s.show(x, evidence{int(d), s.f.alsoLoose(g, named, int(d), places)})
 	}
+	s.showNamed(x, g, named)
 	x.elsewhere = s.f.elsewhere(g)
 	if len(x.found) < leastEntries {
 		return nil
 	}
 	return x
+}
+
+// showNamed adds to an idea that is called by a word with "my" or the like before it the entries in which that word stands alone: a
+// reader looks for them there, be they of the idea or not. A word of every day says too little for it.
+func (s *search) showNamed(x *subject, g *group, named int32) {
+	k := s.f.units[named].stems
+	word := s.f.content(k)
+	if g.concept == none || len(k) < 2 || len(word) != 1 || !s.f.c.stems[k[0]].light || s.f.isEveryday(word) || s.f.single[word[0]] == 0 {
+		return
+	}
+	where := s.f.finderOf([]int32{s.f.single[word[0]]})
+	for _, d := range s.f.units[s.f.single[word[0]]].docs {
+		if x.has(int(d)) {
+			continue
+		}
+		for _, p := range where.in(s.c, int(d)) {
+			if !s.f.isOther(g, int(d), p) {
+				x.insert(int(d), p)
+			}
+		}
+	}
 }
 
 // takenAs finds what was joined into a subject without its entries, by its name or one of its words: a subject by itself, and the one
@@ -151,7 +173,10 @@ func (f *finder) joinedTo(g *group, label string) []string {
 
 // label is the member that covers most of a group, in the words the person uses most.
 func (f *finder) label(g *group) string {
-	if f.isStrong(&f.units[g.founder]) || g.concept != none {
+	switch {
+	case g.concept != none:
+		return f.withOther(g, f.recurring(g))
+	case f.isStrong(&f.units[g.founder]):
 		return f.name(f.recurring(g))
 	}
 	best, top := g.founder, -1.0
