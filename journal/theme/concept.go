@@ -204,7 +204,7 @@ func (f *finder) recurring(g *group) int32 {
 		case shared(u.docs, g.docs) < 2*few || f.c.stems[u.stems[len(u.stems)-1]].light:
 		case slices.Contains(f.named(u), g.concept):
 			terms = append(terms, id)
-		case len(f.suggested(u)) > 0 && !f.isEveryday(u.stems) && 2*shared(u.docs, g.docs) >= u.n():
+		case len(f.suggested(u)) > 0 && !f.isEveryday(u.stems):
 			scenes = append(scenes, id)
 		}
 	}

@@ -90,4 +90,10 @@ func TestAMarkTakesItsWordOutOfAnIdea(t *testing.T) {
 	if got["dementia"] != "e03 e04" || got["dad"] != "e00 e01 e02" {
 		t.Errorf("got %v, want dementia in e03 e04, and dad in e00 e01 e02", got)
 	}
+	docs = told(t, "My dad rang about the hedge.", "Dad fell on the stairs.", "Saw a film.", "The dementia test was on Monday.", "The doctor said dementia out loud.")
+	few := counted(t, docs, mark)
+	_, _, ok := Read(resources(t), docs).Explain(Options{Marks: []journal.Mark{mark}}, "dad")
+	if few["dementia"] != "e03 e04" || len(few) != 1 || ok {
+		t.Errorf("got %v, want dementia in e03 e04 alone: what is left of the idea recurs no more", few)
+	}
 }

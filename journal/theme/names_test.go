@@ -226,3 +226,22 @@ func TestALabelRecursInItsTheme(t *testing.T) {
 		})
 	}
 }
+
+// A month is no theme, whatever else its name is; where it never is one, the word stays.
+func TestAMonthThatIsAnotherWordIsNoTheme(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ word, texts string }{
+		{"may", "The server room flooded in May and nobody noticed.|It was better than May, at least the roof held.|There may be a grade in the spring.|We may go on."},
+		{"march", "It was cold in March.|We march on.|The march on Saturday.|Back in March."},
+	} {
+		for label, entries := range counted(t, told(t, strings.Split(c.texts, "|")...)) {
+			if strings.EqualFold(label, c.word) {
+				t.Errorf("%s is told in %s", label, entries)
+			}
+		}
+	}
+	got := counted(t, told(t, "We went on a march for the harbour.", "The march was short.", "A long march, and rain.", "The posters for the march are up."))
+	if got["march"] == "" {
+		t.Errorf("got %v, want march", got)
+	}
+}

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -199,9 +200,13 @@ func TestAPlainTopicIsNearlyWorthItsWord(t *testing.T) {
 // An idea is called by a word of its scenes only when that stands mostly in its entries: those with "slept" are no nights with the pager.
 func TestAWordThatMostlyStandsElsewhereNamesNoIdea(t *testing.T) {
 	t.Parallel()
-	docs := told(t, "Sleeping in the dark.", "I slept seven hours.", "On-call week, and after the pager no more sleep.", "Slept like a stone.", "The night shift knew nothing.", "On call over Advent. Woken twice.")
+	lines := []string{"0 . sleeping", "22 . slept", "119 . On-call week pager sleep", "188 . slept", "225 . night shift"}
+	for i, word := range strings.Fields("Everyone The Went Started Counted Passed Down Met Did Would Thirty-one Ice Bought Cut") {
+		lines = append(lines, fmt.Sprint(271+i, " . ", word))
+	}
+	docs := notes(t, append(lines, "331 . On call. Woken.")...)
 	for label, entries := range counted(t, docs) {
-		if label == "sleep" && strings.Contains(entries, "e05") || strings.Contains(entries, "e04") && strings.Contains(entries, "e01") {
+		if label == "sleep" && strings.Contains(entries, "e19") {
 			t.Errorf("%s is told in %s", label, entries)
 		}
 	}
@@ -211,13 +216,15 @@ func TestAWordThatMostlyStandsElsewhereNamesNoIdea(t *testing.T) {
 func TestAWordOfASceneTakesNoIdeaAlong(t *testing.T) {
 	t.Parallel()
 	docs := told(t, "The pager went twice.", "On call over Advent.", "The pager is silent now.",
-		"The handover sheet is in use. It took an outage in which the night shift knew nothing.", "The handover was one line in the chat.", "The directors want the handover sheet.")
-	marks := []journal.Mark{
-		{Is: true, Lens: "handover", Entry: "e04", Sentence: "The handover was one line in the chat."},
-		{Is: true, Lens: "handover", Entry: "e03", Sentence: "The handover sheet is in use."},
-	}
-	if got := counted(t, docs, marks...); got["handover"] != "e03 e04 e05" || got["pager"] != "e00 e01 e02 e03" {
-		t.Errorf("got %v, want handover in e03 e04 e05 and pager in e00 to e03", got)
+		"The handover sheet is in use. It took an outage in which the night shift knew nothing.", "The handover was one line in the chat. Nobody was on call.", "The directors want the handover sheet.")
+	for name, want := range map[string]string{"handover": "e03 e04 e05", "the baton": "e03 e04"} {
+		marks := []journal.Mark{
+			{Is: true, Lens: name, Entry: "e04", Sentence: "The handover was one line in the chat."},
+			{Is: true, Lens: name, Entry: "e03", Sentence: "The handover sheet is in use."},
+		}
+		if got := counted(t, docs, marks...); got[name] != want || got["pager"] != "e00 e01 e02 e03 e04" {
+			t.Errorf("got %v, want %s in %s and pager in e00 to e04", got, name, want)
+		}
 	}
 }
 

@@ -137,7 +137,7 @@ func (w *weigher) usable() []int32 {
 
 func (w *weigher) candidate(u *unit) bool {
 	if len(u.stems) == 1 {
-		return len(w.c.stems[u.stems[0]].text) >= 2
+		return len(w.c.stems[u.stems[0]].text) >= 2 && !w.c.isDate(u.stems[0])
 	}
 	if u.listed {
 		return true
@@ -155,6 +155,15 @@ func (w *weigher) candidate(u *unit) bool {
 		return false
 	}
 	return w.mostlyWithParticle(u)
+}
+
+// isDate says whether the words of a stem are a day or a month somewhere, as a capital inside a sentence tells: March, and Sun. "May" is a
+// verb that says nothing where it is no month.
+func (c *corpus) isDate(stem uint32) bool {
+	return slices.ContainsFunc(c.stems[stem].forms, func(w uint32) bool {
+		text := c.words.texts[w]
+		return text == "may" || len(text) <= shortDay && calendar()[text] && c.atHome(w).insideCap > 0
+	})
 }
 
 // mostlyWithParticle says of a word and its particle whether the word often has it, and yes of any other phrase.
