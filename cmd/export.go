@@ -28,6 +28,7 @@ type exportOptions struct {
 	theirs    bool
 	ours      bool
 	again     bool
+	takeOver  bool
 	decisions []string
 	tags      []string
 	since     string
@@ -65,7 +66,8 @@ func newExportCmd(a *app) *cobra.Command {
 Only files that export made, or that are new, are written. In a note, what you add around our part stays; what you
 change inside it is a conflict, which is named and left alone (exit code 4) until --theirs or --ours decides. A note
 that you move is found again, one that you delete stays deleted. Nothing private leaves. DIR is made if the folder
-above it is there; - is standard output, for a target of one file.
+above it is there; - is standard output, for a target of one file. A folder that holds the notes of another journal is
+refused, unless --take-over says that they go.
 
 With --decision, --tag or --since, notes outside of what they name stay as they are; those of what is gone or private
 go all the same, and an export of the whole mends what other notes say of it. A file of json, csv or ics that shows one
@@ -106,6 +108,7 @@ selection is not written over by another, nor by the whole: choose another folde
 	f.BoolVar(&o.theirs, "theirs", false, "in a conflict, your edit stands until our part changes again")
 	f.BoolVar(&o.ours, "ours", false, "in a conflict, our part is written and your edit is kept beside it")
 	f.BoolVar(&o.again, "again", false, "bring back notes that were deleted")
+	f.BoolVar(&o.takeOver, "take-over", false, "take away what another journal exported to DIR")
 	f.StringArrayVar(&o.decisions, "decision", nil, "only this decision, by its handle; may be repeated")
 	f.StringArrayVar(&o.tags, "tag", nil, "only what carries this tag; may be repeated")
 	f.StringVar(&o.since, "since", "", "only entries from this day on")
@@ -165,7 +168,13 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 		return err
 	}
 	done()
-	plan, err := look.Compare(work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again})
+	work.input.Origin = work.origin(ctx, a.env)
+	plan, err := look.Compare(work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again, TakeOver: o.takeOver})
+	if errors.Is(err, export.ErrOtherJournal) {
+		line := "twoway export " + o.target + " "
+		return hint(fmt.Errorf("nothing was written: %w", err), line+"OTHER    into another folder keeps both",
+			line+journal.ShellWord(dir)+" --take-over    takes away what that journal exported, and leaves what you wrote around it")
+	}
 	if err != nil {
 		return hint(fmt.Errorf("nothing was written: %w", err), "twoway export "+o.target+" --help")
 	}

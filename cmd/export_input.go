@@ -1,13 +1,20 @@
 package cmd
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"twoway/journal"
 	"twoway/journal/export"
+	"twoway/journal/git"
 	"twoway/journal/markdown"
 	"twoway/journal/store"
 	"twoway/journal/theme"
@@ -229,6 +236,26 @@ func (a *app) sayBare(w *exportWork, o *exportOptions) {
 	default:
 		a.env.say("The journal has nothing to export yet.")
 	}
+}
+
+// origin tells the journal from others: on this machine by where its settings stand and when they were written, of which nobody reads
+// either from the mark, and on others by what git recorded in it.
+func (w *exportWork) origin(ctx context.Context, env *Env) (o export.Origin) {
+	settings := filepath.Join(w.Path, journalFile)
+	at, err := filepath.EvalSymlinks(settings)
+	if info, statErr := os.Stat(settings); err == nil && statErr == nil {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", at, info.ModTime().UnixNano()))
+		o.Mark = hex.EncodeToString(sum[:8])
+	}
+	once := sync.OnceValue(func() map[string]bool {
+		had := map[string]bool{}
+		for _, name := range (git.Git{Env: env.Environ}).EverRecorded(ctx, w.Path) {
+			had[journal.IDAt(name)] = true
+		}
+		return had
+	})
+	o.Had = func(id string) bool { return once()[id] }
+	return o
 }
 
 func (w *exportWork) layout(o *exportOptions) export.Settings {

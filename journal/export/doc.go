@@ -27,6 +27,10 @@
 // it by keeping the lines of both, and they are read as such. The list is written before the files (with the new lines marked)
 // and after them, so that a run that stopped half-way is mended by the next one.
 //
+// A folder is of one journal for each target. What the list names is taken away only while one of its entries is in this journal, private
+// or not, or was there as git has it, or while the list holds the mark of this journal; else it is [ErrOtherJournal], until
+// Options.TakeOver. The mark is a digest that tells a journal from others on one machine, and is replaced when the list changes.
+//
 // # What may leave
 //
 // The input has gone through [Gate] before it comes here; nothing in this package sees the rest.

@@ -31,8 +31,15 @@ type Input struct {
 	Filter   Filter
 	Settings Settings
 	Notes    Notes // what GateFor found out about the folder
+	Origin   Origin
 
 	whole []*journal.Entry // Entries before the filter
+}
+
+// Origin tells a journal from others, so that the export of one takes no note of another away. The zero value knows its entries alone.
+type Origin struct {
+	Mark string               // stands in the list of the folder, and says nothing about the journal; "" for none
+	Had  func(id string) bool // whether an entry of this id was in the journal once; nil when nobody knows
 }
 
 // Settings shape the layout. The zero value is the default of each target.
@@ -77,6 +84,9 @@ func Targets() []Target {
 		{Name: "ics", Help: "a calendar of looks, prediction dates, tripwires and doors", Single: icsName, lay: layICS},
 	}
 }
+
+// perEntry says whether the files of a target are of one entry each, or of one and what is about it.
+func (t Target) perEntry() bool { return t.notes != nil || t.Name == "html" }
 
 func noteTarget(d *dialect, help string) Target {
 	return Target{Name: d.name, Help: help, notes: d, lay: func(in *Input) ([]File, error) { return layNotes(d, in) }}

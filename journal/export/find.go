@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -23,7 +24,8 @@ type comparison struct {
 	selection string
 	relisted  bool // the pages that list were made of what stands here, not of the selection alone
 
-	listed bool // the folder has a list that can be read
+	listed bool     // the folder has a list that can be read
+	marks  []string // of the journal that was exported here
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	others map[string]bool   // paths that other targets wrote
@@ -38,7 +40,7 @@ type comparison struct {
 
 func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
-		folder: folder, target: target, listed: m.stands(), known: m.of(target),
+		folder: folder, target: target, listed: m.stands(), marks: m.marks[target], known: m.of(target),
 		where: map[string]string{}, others: map[string]bool{}, from: map[string]string{}, leaves: map[string]bool{},
 		disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
@@ -176,31 +178,22 @@ func (c *comparison) search() error {
 // keptCopy are the names under which an edited note was kept; it carries the id of the note beside it.
 var keptCopy = journal.Pattern(` \(edited(?: \d+)?\)\.[^./]+$`)
 
-// strangers says whether everything known here is unknown to the layout, and both are more than a file or two.
-func (c *comparison) strangers(files []File) bool {
-	fresh := 0
-	for _, f := range files {
-		if !anyJournals(f.ID) {
-			if c.known[f.ID] != nil {
-				return false
-			}
-			fresh++
-		}
+// foreign says whether what stands here is of another journal: the list has not the mark of this one, and no entry that it names is in the
+// layout, in the journal, or was there once.
+func (c *comparison) foreign(in Input, files []File) bool {
+	if slices.Contains(c.marks, in.Origin.Mark) {
+		return false
 	}
-	known := 0
-	for id := range c.known {
-		if !anyJournals(id) {
-			known++
-		}
+	laid := idsOf(files)
+	if c.knows(func(id string) bool { return !Reserved(id) && (laid[id] || in.Notes.Known[id]) }) {
+		return false
 	}
-	return fresh > 0 && known > 2
+	stands := func(id string) bool {
+		b, err := c.read(cmp.Or(c.where[id], c.known[id][0].path))
+		return !Reserved(id) && (err != nil || b != nil)
+	}
+	return c.knows(stands) && (in.Origin.Had == nil || !c.knows(in.Origin.Had))
 }
 
 // listing says whether an id is of a page that lists what is exported.
 func listing(id string) bool { return id == indexID || id == looseID }
-
-// anyJournals says whether an id can stand in the layout of every journal.
-func anyJournals(id string) bool {
-	_, entry := journal.ParseID(id)
-	return !entry
-}

@@ -17,6 +17,7 @@ type Notes struct {
 	Traces map[string]string // of what is under such an id as it leaves, for the list of the folder
 	Former map[string]string // id as it leaves → another one under which its note stands in the folder
 	Doubts map[string]bool   // ids in the folder whose entry is not known any more
+	Known  map[string]bool   // ids in the folder, or as they leave, of entries that the journal has, private ones too
 }
 
 // GateFor is Gate for a folder in which notes of a target may stand, by the list of the folder. An entry keeps the id with initials that
@@ -31,7 +32,7 @@ func GateFor(list []byte, target string, all, public []*journal.Entry, unread []
 	if !allNames {
 		out = initials(open, n)
 	}
-	notes := Notes{Traces: map[string]string{}, Former: map[string]string{}, Doubts: map[string]bool{}}
+	notes := Notes{Traces: map[string]string{}, Former: map[string]string{}, Doubts: map[string]bool{}, Known: map[string]bool{}}
 	for i, e := range out {
 		if e.ID != open[i].ID {
 			notes.Traces[e.ID] = n.trace(open[i])
@@ -41,6 +42,17 @@ func GateFor(list []byte, target string, all, public []*journal.Entry, unread []
 				notes.Former[e.ID] = id
 			}
 		}
+	}
+	for _, e := range slices.Concat(all, open) {
+		for id := range n.ids.formerly(e.ID) {
+			notes.Known[id] = true
+		}
+	}
+	for _, e := range out {
+		notes.Known[e.ID] = true
+	}
+	for _, id := range unread {
+		notes.Known[id] = true
 	}
 	for id := range n.ids.traces {
 		if n.ids.doubts[handleOf(id)] {

@@ -60,6 +60,8 @@ type Options struct {
 	Theirs bool // what the person wrote into our part stands until ours changes again
 	Ours   bool // ours is written, the edited text is kept beside it
 	Again  bool // deleted notes come back
+	// TakeOver makes the folder that of this journal, though it holds the export of another one, which is taken away.
+	TakeOver bool
 }
 
 // Plan is what an export would do. Steps are in the order of paths.
@@ -68,6 +70,7 @@ type Plan struct {
 	Steps  []Step
 
 	manifest *manifest
+	mark     string // of the journal
 }
 
 // Count gives the number of steps with a verb.
@@ -93,7 +96,7 @@ func (p *Plan) Conflicts() []Step {
 }
 
 // ErrOtherJournal says that a folder holds the export of another journal, which would be taken away.
-var ErrOtherJournal = errors.New("the folder holds the export of another journal; choose another folder")
+var ErrOtherJournal = errors.New("the folder holds the export of another journal; no entry there is one of this journal")
 
 // Look is what stands in a folder, being read.
 type Look struct {
@@ -152,10 +155,10 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.strangers(files) {
+	if !opts.TakeOver && l.target.perEntry() && c.foreign(in, files) {
 		return nil, ErrOtherJournal
 	}
-	plan := &Plan{Target: target, manifest: l.list}
+	plan := &Plan{Target: target, manifest: l.list, mark: in.Origin.Mark}
 	var stays func(id string) bool
 	if !in.Filter.Empty() {
 		if files, stays, err = c.besidesSelection(l.target, in, files); err != nil {

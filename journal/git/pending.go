@@ -94,3 +94,15 @@ func (g Git) Recorded(ctx context.Context, dir, name string) []byte {
 	}
 	return []byte(r.out)
 }
+
+// EverRecorded gives the files in dir (relative to it, with slashes) of all commits that led to the last one, those that are no more among
+// them. What git cannot tell is left out.
+func (g Git) EverRecorded(ctx context.Context, dir string) (names []string) {
+	r := g.ask(ctx, dir, "log", "--format=", "--name-only", "--no-renames", "--diff-filter=A", "--relative", "-z", "--", ".")
+	for name := range strings.SplitSeq(r.out, "\x00") {
+		if name = strings.TrimLeft(name, "\n"); name != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
