@@ -23,6 +23,9 @@ func (c *comparison) step(f File) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
+	if d := c.parsed(at, src); c.back[f.ID] && !d.hasBlock {
+		return c.returned(f, at, d), nil
+	}
 	s := c.note(f, at, c.parsed(at, src))
 	if c.from[f.ID] != "" {
 		c.rename(&s, f)

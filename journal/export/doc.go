@@ -19,7 +19,8 @@
 // A note is known by its `twoway_id`, not by its name: a renamed or moved note is updated where it stands and links follow
 // it. The id may hold initials, and be that of another entry with the same ones; then the list has digests of the entry's lines, which
 // tell the two apart, and what a person wrote goes over to no other entry. A note that was deleted stays deleted until
-// Options.Again. A note whose entry is gone or has become private is taken away; when the person wrote into it, their text stays.
+// Options.Again. A note whose entry is gone or has become private is taken away; when the person wrote into it, their text stays, and our
+// part comes back above it when the entry does.
 // A filter leaves what it does not select and may leave as it is, and the index of a folder that holds more.
 //
 // What we wrote last stands in the file .twoway-export/list of the folder: one sorted line per file with a digest, taken over

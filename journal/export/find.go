@@ -28,6 +28,8 @@ type comparison struct {
 	marks  []string // of the journal that was exported here
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
+	left   map[string]string // by leftID → path, of the words that stayed of notes that were taken away
+	back   map[string]bool   // ids of notes that come back to such words
 	others map[string]bool   // paths that other targets wrote
 	from   map[string]string // id → path of a note that gets another name, since its entry has another id
 	leaves map[string]bool   // the paths of these that this run frees
@@ -41,11 +43,12 @@ type comparison struct {
 func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
 		folder: folder, target: target, listed: m.stands(), marks: m.marks[target], known: m.of(target),
+		left: m.lefts(target), back: map[string]bool{},
 		where: map[string]string{}, others: map[string]bool{}, from: map[string]string{}, leaves: map[string]bool{},
 		disk: map[string][]byte{}, notes: map[string]*onDisk{},
 	}
 	for _, l := range m.lines {
-		if l.target != target {
+		if l.target != target && !l.left() {
 			c.others[l.path] = true
 		}
 	}

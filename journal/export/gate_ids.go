@@ -65,6 +65,9 @@ func GateFor(list []byte, target string, all, public []*journal.Entry, unread []
 // unknownTrace stands for the trace of a note of which nobody knows whose it is.
 const unknownTrace = "?"
 
+// noTrace is the trace of an entry about another one, by which it is known.
+const noTrace = "."
+
 // idsHeld is what a folder holds of ids with initials.
 type idsHeld struct {
 	plain  map[string]bool     // ids that hold no initials
@@ -232,7 +235,7 @@ const maxTrace = 24
 // What is about another entry is known by that one.
 func (n names) trace(e *journal.Entry) string {
 	if e.About != "" {
-		return "."
+		return noTrace
 	}
 	body, _ := markdown.StripPrivate([]byte(e.Body))
 	text := n.initialled(idLike().ReplaceAllString(string(body), ""))

@@ -222,7 +222,7 @@ func Reserved(id string) bool {
 	case indexID, themesID, styleID, looseID, jsonName, icsName:
 		return true
 	}
-	return strings.HasPrefix(id, "review-") || ownFile(id)
+	return strings.HasPrefix(id, "review-") || strings.HasPrefix(id, leftHead) || ownFile(id)
 }
 
 // noName are the signs that some system keeps from the name of a file.

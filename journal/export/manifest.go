@@ -164,12 +164,46 @@ func unquoted(field string) string {
 	return field
 }
 
+// leftHead begins what the list has in place of the id of a note that was taken away, of which the person's words stay.
+const leftHead = "left:"
+
+// leftID tells the note that such words stand in, so that our part comes back above them when its entry does, and names no entry. It is ""
+// where an id with initials alone would say whose they are.
+func leftID(id, trace string) string {
+	if trace == unknownTrace || trace == noTrace {
+		return ""
+	}
+	return leftHead + digest([]byte(id+"\x1f"+trace))
+}
+
+func (l line) left() bool { return strings.HasPrefix(l.id, leftHead) }
+
+// lefts gives the paths of the words that stayed of a target's notes, by what leftID says.
+func (m *manifest) lefts(target string) map[string]string {
+	at := map[string]string{}
+	for _, l := range m.lines {
+		if l.target == target && l.left() {
+			at[l.id] = l.path
+		}
+	}
+	return at
+}
+
+// without gives a manifest without some of a target's words that stayed.
+func (m *manifest) without(target string, ids map[string]bool) *manifest {
+	return &manifest{marks: m.marks, raw: m.raw, lines: slices.DeleteFunc(slices.Clone(m.lines), func(l line) bool {
+		return l.target == target && l.left() && ids[l.id]
+	})}
+}
+
 // Held gives the paths of all files that a list knows, of every target, and of the list itself. It reads leniently: no list, no
-// paths.
+// paths. Words that stayed of a note are the person's alone.
 func Held(list []byte) []string {
 	paths := []string{ManifestName, attributesName}
 	for _, l := range parseManifest(list).lines {
-		paths = append(paths, l.path)
+		if !l.left() {
+			paths = append(paths, l.path)
+		}
 	}
 	return paths
 }
@@ -178,20 +212,20 @@ func Held(list []byte) []string {
 func (m *manifest) of(target string) map[string][]line {
 	by := map[string][]line{}
 	for _, l := range m.lines {
-		if l.target == target {
+		if l.target == target && !l.left() {
 			by[l.id] = append(by[l.id], l)
 		}
 	}
 	return by
 }
 
-// with gives a manifest in which a target's lines are these, from the journal that a mark tells. While the lines stay as they were the
+// with gives a manifest in which a target's lines are these besides the words that stayed, from the journal that a mark tells. While the lines stay as they were the
 // mark that stands there stays too, so that a clone of the journal which changes nothing writes nothing.
 func (m *manifest) with(target string, lines []line, mark string) *manifest {
 	out := &manifest{marks: maps.Clone(m.marks), raw: m.raw}
 	var was []line
 	for _, l := range m.lines {
-		if l.target == target {
+		if l.target == target && !l.left() {
 			was = append(was, l)
 		} else {
 			out.lines = append(out.lines, l)

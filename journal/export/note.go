@@ -264,6 +264,19 @@ func (n *Note) merge(d *onDisk, drop func(key string) bool, was string) []byte {
 	return b.Bytes()
 }
 
+// above gives a file's bytes with our part put above all that the person wrote, between their front matter and their text.
+func (n *Note) above(d *onDisk) []byte {
+	eol, at := d.eol(), d.frontTo
+	head := append(slices.Clone(d.src[:d.frontFrom]), withEOL(string(n.fresh()), eol)...)
+	if d.hasFront {
+		if d.style == YAML {
+			at = lineEnd(d.src, at) // the closing ---
+		}
+		head = n.merge(readNote(d.src[:at], d.style), func(string) bool { return false }, unknownShared)
+	}
+	return append(head, bytes.TrimPrefix(d.src[at:], []byte(eol))...)
+}
+
 // withoutMarks drops a marker that has lost its partner.
 func withoutMarks(text []byte) []byte {
 	var out []byte

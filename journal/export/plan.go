@@ -2,6 +2,7 @@ package export
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -158,7 +159,14 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 	if !opts.TakeOver && l.target.perEntry() && c.foreign(in, files) {
 		return nil, ErrOtherJournal
 	}
-	plan := &Plan{Target: target, manifest: l.list, mark: in.Origin.Mark}
+	ended, elsewhere := c.comeBack(files)
+	if elsewhere {
+		maps.Copy(in.Where, c.where)
+		if files, err = Files(target, in); err != nil {
+			return nil, err
+		}
+	}
+	plan := &Plan{Target: target, manifest: l.list.without(target, ended), mark: in.Origin.Mark}
 	var stays func(id string) bool
 	if !in.Filter.Empty() {
 		if files, stays, err = c.besidesSelection(l.target, in, files); err != nil {

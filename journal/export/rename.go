@@ -59,3 +59,34 @@ func (c *comparison) rename(s *Step, f File) {
 	s.Verb, s.Why = Moved, strings.TrimSuffix("was "+s.from+"; "+s.Why, "; ")
 	s.Path, s.lines[0].path = f.Path, f.Path
 }
+
+// comeBack finds the notes whose words stayed here when they were taken away. What comes out are the words that the list need not know any
+// longer, and whether some stand elsewhere than the layout has their note.
+func (c *comparison) comeBack(files []File) (ended map[string]bool, elsewhere bool) {
+	ended = map[string]bool{}
+	for id, at := range c.left {
+		b, err := c.read(at)
+		ended[id] = err == nil && b == nil
+	}
+	for _, f := range files {
+		id := leftID(f.ID, c.about.Traces[f.ID])
+		at, some := c.left[id]
+		if f.Note == nil || !some || ended[id] {
+			continue
+		}
+		ended[id] = true
+		if c.where[f.ID] == "" && len(c.known[f.ID]) == 0 {
+			c.where[f.ID], c.back[f.ID] = at, true
+			elsewhere = elsewhere || at != f.Path
+		}
+	}
+	return ended, elsewhere
+}
+
+// returned puts our part of a note above the words that stayed of it.
+func (c *comparison) returned(f File, at string, d *onDisk) Step {
+	return Step{
+		Path: at, ID: f.ID, Verb: Changed, Why: "its entry is back, and so is our part above what you wrote",
+		before: d.src, after: f.Note.above(d), lines: []line{c.line(f, f.Note.sum(), at)},
+	}
+}

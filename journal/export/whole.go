@@ -149,6 +149,9 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 		*s = c.moved(*s, known)
 	case left:
 		s.Verb, s.Why, s.after = Removed, goneWhy+"; what you wrote around it stays", rest
+		if id := leftID(s.ID, known[0].trace); id != "" && !c.about.Doubts[s.ID] {
+			s.lines = []line{{target: c.target, id: id, made: unknownSum, held: unknownSum, path: at}}
+		}
 	default:
 		s.Verb, s.Why, s.remove = Removed, goneWhy, true
 	}
