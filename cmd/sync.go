@@ -163,12 +163,11 @@ func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
 		if !errors.As(err, &conflict) {
 			return changed, s.refused(ctx, err, "nothing was changed")
 		}
-		mended, joinErr := s.join(ctx, conflict)
-		if joinErr != nil {
-			return false, joinErr
+		if err := s.join(ctx, conflict); err != nil {
+			return false, err
 		}
 		changed = true
-		err = s.git.Continue(ctx, s.loc.Path, mended)
+		err = s.git.Continue(ctx, s.loc.Path)
 	}
 }
 

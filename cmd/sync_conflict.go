@@ -16,29 +16,32 @@ import (
 	"twoway/journal/store"
 )
 
-// join mends a conflict where no word is lost by it: a review that both sides saved, and two entries of one minute. It gives
-// the paths that it wrote. What is left is the person's to mend; the rest is mended all the same.
-func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) (written []string, err error) {
+// join mends a conflict where no word is lost by it: a review that both sides saved, and two entries of one minute. Git knows what it wrote,
+// so that this goes when the pull is taken back. What is left is the person's to mend; the rest is mended all the same.
+func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
 	folder, err := store.OpenFolder(s.loc.Path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer folder.Close()
 	var open []string
 	for _, p := range conflict.Paths {
-		paths, err := s.joinOne(ctx, folder, conflict, p)
+		written, err := s.joinOne(ctx, folder, conflict, p)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if paths == nil {
+		if written == nil {
 			open = append(open, p)
+			continue
 		}
-		written = append(written, paths...)
+		if err := s.git.Add(ctx, s.loc.Path, written); err != nil {
+			return s.refused(ctx, err, "the pull is not done; "+conflict.Command+" takes it back")
+		}
 	}
 	if len(open) > 0 {
-		return nil, s.stopAt(ctx, conflict, open, written)
+		return s.stopAt(ctx, conflict, open)
 	}
-	return written, nil
+	return nil
 }
 
 // joinOne mends one file; it wrote nothing when there is no path.
@@ -69,8 +72,8 @@ func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *g
 	return []string{p, moved}, nil
 }
 
-// stopAt says which files both sides wrote, where both texts stand, and how to go on or back; written was mended already.
-func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open, written []string) error {
+// stopAt says which files both sides wrote, where both texts stand, and how to go on or back.
+func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open []string) error {
 	var gone, marked []string
 	for _, p := range open {
 		here, there, err := s.git.Sides(ctx, s.loc.Path, p)
@@ -98,8 +101,8 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open,
 		lines = append(lines, "edit: keep what belongs there, take the marks out; two entries under one name: put one into a file of its own, with a new id")
 	}
 	goOn := conflict.GoOn + " && twoway sync"
-	if add := slices.Concat(marked, written); len(add) > 0 {
-		goOn = at + "add -- " + quoted(add) + " && " + goOn
+	if len(marked) > 0 {
+		goOn = at + "add -- " + quoted(marked) + " && " + goOn
 	}
 	return hint(&findings{journal.Counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
 		append(lines, goOn, conflict.Command+"    takes the pull back")...)

@@ -290,18 +290,23 @@ func (g Git) BothAdded(ctx context.Context, dir, file string) bool {
 	return g.ask(ctx, dir, "cat-file", "-e", ":1:./"+file).err != nil
 }
 
-// Continue records these files as mended and goes on with the merge or the rebase that stopped at them. The error is a
-// *ConflictError when files are still, or again, in conflict, else a *RefusedError.
-func (g Git) Continue(ctx context.Context, dir string, paths []string) error {
+// Add has git record these files as they stand with the next commit. The error is a *RefusedError.
+func (g Git) Add(ctx context.Context, dir string, paths []string) error {
+	add := append([]string{"add", "--"}, paths...)
+	if r := g.talk(ctx, dir, add...); r.err != nil {
+		return refused(r, "record "+strings.Join(paths, ", "), shell(append([]string{"git", "-C", dir}, add...)...))
+	}
+	return nil
+}
+
+// Continue goes on with the merge or the rebase that stopped at files in conflict, once Add has recorded these as they are mended. The error
+// is a *ConflictError when files are still, or again, in conflict, else a *RefusedError.
+func (g Git) Continue(ctx context.Context, dir string) error {
 	doing, args := "go on with the merge", []string{"commit", "--no-edit"}
 	if g.inProgress(ctx, dir) == "a rebase" {
 		doing, args = "go on with the rebase", []string{"rebase", "--continue"}
 	}
-	r := g.talk(ctx, dir, append([]string{"add", "--"}, paths...)...)
-	if r.err == nil {
-		r = g.talk(ctx, dir, args...)
-	}
-	if r.err != nil {
+	if r := g.talk(ctx, dir, args...); r.err != nil {
 		return g.conflict(ctx, dir, refused(r, doing, shell(append([]string{"git", "-C", dir}, args...)...)))
 	}
 	return nil

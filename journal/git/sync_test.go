@@ -182,7 +182,10 @@ func TestAReviewSavedOnBothSidesIsListedWithBothTexts(t *testing.T) { // T4
 			t.Errorf("rebase %s: a pull in the middle: got %v, want a *RefusedError", rebase, err)
 		}
 		b.put("reviews/2026-Q1.md", "from a\nfrom b\n")
-		if err := b.git.Continue(t.Context(), b.dir, c.Paths); err != nil {
+		if err := b.git.Add(t.Context(), b.dir, c.Paths); err != nil {
+			t.Fatalf("rebase %s: %v", rebase, err)
+		}
+		if err := b.git.Continue(t.Context(), b.dir); err != nil {
 			t.Fatalf("rebase %s: %v", rebase, err)
 		}
 		if err := b.git.Push(t.Context(), b.dir); err != nil {
