@@ -234,7 +234,7 @@ func (m *manifest) with(target string, lines []line, mark string) *manifest {
 	out.lines = append(out.lines, lines...)
 	same := bytes.Equal((&manifest{lines: was}).format(), (&manifest{lines: lines}).format())
 	switch {
-	case len(lines) == 0 || mark == "" && !same:
+	case !slices.ContainsFunc(lines, func(l line) bool { return !l.left() }) || mark == "" && !same:
 		delete(out.marks, target)
 	case mark != "" && (!same || len(m.marks[target]) == 0):
 		out.marks[target] = []string{mark}

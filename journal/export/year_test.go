@@ -163,6 +163,8 @@ func (y *year) outcome(plan *Plan, r Result, opts Options, edited map[string]boo
 			delete(o.gone, s.ID)
 		case o.gone[s.ID] && s.Verb != LeftOut && s.Verb != Removed:
 			y.fail("%s came back: %s (%s)", s.ID, s.Verb, s.Why)
+		case s.Verb == Conflict && strings.Contains(s.Why, "did not make"):
+			y.fail("%s: words that stayed of it are in its way: %s", s.ID, s.Why)
 		case s.Verb == Conflict && !edited[s.ID] && s.Asks:
 			y.fail("%s: a conflict (%s) without an edit inside", s.ID, s.Why)
 		case edited[s.ID] && s.after != nil && !opts.Ours:
