@@ -2,12 +2,8 @@ package cmd
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -238,15 +234,8 @@ func (a *app) sayBare(w *exportWork, o *exportOptions) {
 	}
 }
 
-// origin tells the journal from others: on this machine by where its settings stand and when they were written, of which nobody reads
-// either from the mark, and on others by what git recorded in it.
-func (w *exportWork) origin(ctx context.Context, env *Env) (o export.Origin) {
-	settings := filepath.Join(w.Path, journalFile)
-	at, err := filepath.EvalSymlinks(settings)
-	if info, statErr := os.Stat(settings); err == nil && statErr == nil {
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", at, info.ModTime().UnixNano()))
-		o.Mark = hex.EncodeToString(sum[:8])
-	}
+// had says of an id whether git has an entry of it in the history of the journal, of which it is asked once, when something is asked.
+func (w *exportWork) had(ctx context.Context, env *Env) func(id string) bool {
 	once := sync.OnceValue(func() map[string]bool {
 		had := map[string]bool{}
 		for _, name := range (git.Git{Env: env.Environ}).EverRecorded(ctx, w.Path) {
@@ -254,8 +243,7 @@ func (w *exportWork) origin(ctx context.Context, env *Env) (o export.Origin) {
 		}
 		return had
 	})
-	o.Had = func(id string) bool { return once()[id] }
-	return o
+	return func(id string) bool { return once()[id] }
 }
 
 func (w *exportWork) layout(o *exportOptions) export.Settings {

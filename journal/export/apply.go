@@ -45,7 +45,7 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 			r.Conflicts = append(r.Conflicts, s)
 		}
 	}
-	last := plan.manifest.with(plan.Target, lines, plan.mark)
+	last := plan.manifest.with(plan.Target, lines)
 	written, err := last.write(folder)
 	if err != nil {
 		return r, err
@@ -94,7 +94,7 @@ func (p *Plan) announce(folder Folder) error {
 			}
 		}
 	}
-	m := p.manifest.with(p.Target, lines, p.mark)
+	m := p.manifest.with(p.Target, lines)
 	if _, err := m.write(folder); err != nil {
 		return err
 	}

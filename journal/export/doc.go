@@ -29,8 +29,7 @@
 // and after them, so that a run that stopped half-way is mended by the next one.
 //
 // A folder is of one journal for each target. What the list names is taken away only while one of its entries is in this journal, private
-// or not, or was there as git has it, or while the list holds the mark of this journal; else it is [ErrOtherJournal], until
-// Options.TakeOver. The mark is a digest that tells a journal from others on one machine, and is replaced when the list changes.
+// or not, or was there as git has it; else it is [ErrOtherJournal], until Options.TakeOver.
 //
 // # What may leave
 //

@@ -31,15 +31,10 @@ type Input struct {
 	Filter   Filter
 	Settings Settings
 	Notes    Notes // what GateFor found out about the folder
-	Origin   Origin
+	// Had says whether the journal had an entry of this id once, so that its export is known when the entry is gone; nil when nobody knows.
+	Had func(id string) bool
 
 	whole []*journal.Entry // Entries before the filter
-}
-
-// Origin tells a journal from others, so that the export of one takes no note of another away. The zero value knows its entries alone.
-type Origin struct {
-	Mark string               // stands in the list of the folder, and says nothing about the journal; "" for none
-	Had  func(id string) bool // whether an entry of this id was in the journal once; nil when nobody knows
 }
 
 // Settings shape the layout. The zero value is the default of each target.

@@ -24,8 +24,7 @@ type comparison struct {
 	selection string
 	relisted  bool // the pages that list were made of what stands here, not of the selection alone
 
-	listed bool     // the folder has a list that can be read
-	marks  []string // of the journal that was exported here
+	listed bool // the folder has a list that can be read
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
 	left   map[string]string // by leftID → path, of the words that stayed of notes that were taken away
@@ -42,7 +41,7 @@ type comparison struct {
 
 func newComparison(folder Folder, target string, m *manifest) *comparison {
 	c := &comparison{
-		folder: folder, target: target, listed: m.stands(), marks: m.marks[target], known: m.of(target),
+		folder: folder, target: target, listed: m.stands(), known: m.of(target),
 		left: m.lefts(target), back: map[string]bool{},
 		where: map[string]string{}, others: map[string]bool{}, from: map[string]string{}, leaves: map[string]bool{},
 		disk: map[string][]byte{}, notes: map[string]*onDisk{},
@@ -181,12 +180,9 @@ func (c *comparison) search() error {
 // keptCopy are the names under which an edited note was kept; it carries the id of the note beside it.
 var keptCopy = journal.Pattern(` \(edited(?: \d+)?\)\.[^./]+$`)
 
-// foreign says whether what stands here is of another journal: the list has not the mark of this one, and no entry that it names is in the
-// layout, in the journal, or was there once.
+// foreign says whether what stands here is of another journal: no entry that the list names is in the layout, in the journal, or was there
+// once.
 func (c *comparison) foreign(in Input, files []File) bool {
-	if slices.Contains(c.marks, in.Origin.Mark) {
-		return false
-	}
 	laid := idsOf(files)
 	if c.knows(func(id string) bool { return !Reserved(id) && (laid[id] || in.Notes.Known[id]) }) {
 		return false
@@ -195,7 +191,7 @@ func (c *comparison) foreign(in Input, files []File) bool {
 		b, err := c.read(cmp.Or(c.where[id], c.known[id][0].path))
 		return !Reserved(id) && (err != nil || b != nil)
 	}
-	return c.knows(stands) && (in.Origin.Had == nil || !c.knows(in.Origin.Had))
+	return c.knows(stands) && (in.Had == nil || !c.knows(in.Had))
 }
 
 // listing says whether an id is of a page that lists what is exported.

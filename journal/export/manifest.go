@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -46,17 +45,13 @@ type line struct {
 // manifest is the list of one folder, for all targets.
 type manifest struct {
 	lines []line
-	marks map[string][]string // target → the mark of the journal that was exported last; several come from a merge
-	raw   []byte              // as on disk; nil when there is none
+	raw   []byte // as on disk; nil when there is none
 }
-
-// markHead begins a line that says of which journal the files of a target are.
-const markHead = "# journal\t"
 
 func readManifest(folder Folder) (*manifest, error) {
 	raw, err := folder.Read(ManifestName, maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return parseManifest(nil), nil
+		return &manifest{}, nil
 	}
 	if _, plain := folder.Read(path.Dir(ManifestName), maxFile); err != nil && plain == nil {
 		return nil, fmt.Errorf("%s is a file, and the list of what was exported stands in a folder of that name now; give the file "+
@@ -75,16 +70,9 @@ func (m *manifest) stands() bool {
 
 // parseManifest reads leniently: comments, conflict markers and lines that it does not know are passed over.
 func parseManifest(raw []byte) *manifest {
-	m := &manifest{marks: map[string][]string{}, raw: raw}
+	m := &manifest{raw: raw}
 	for text := range strings.Lines(string(raw)) {
-		text = strings.TrimRight(text, "\r\n")
-		if mark, ok := strings.CutPrefix(text, markHead); ok {
-			if target, sum, _ := strings.Cut(mark, "\t"); sum != "" {
-				m.marks[target] = append(m.marks[target], sum)
-			}
-			continue
-		}
-		f := strings.Split(text, "\t")
+		f := strings.Split(strings.TrimRight(text, "\r\n"), "\t")
 		if len(f) != 4 && len(f) != 5 || f[0] == "" || f[1] == "" || !fs.ValidPath(unquoted(f[3])) || f[3] == "." {
 			continue
 		}
@@ -114,11 +102,6 @@ func (m *manifest) format() []byte {
 	})
 	var b bytes.Buffer
 	b.WriteString(manifestHead)
-	for _, target := range slices.Sorted(maps.Keys(m.marks)) {
-		for _, mark := range slices.Compact(slices.Sorted(slices.Values(m.marks[target]))) {
-			b.WriteString(markHead + target + "\t" + mark + "\n")
-		}
-	}
 	last := ""
 	for _, l := range lines {
 		if row := l.format(); row != last {
@@ -191,7 +174,7 @@ func (m *manifest) lefts(target string) map[string]string {
 
 // without gives a manifest without some of a target's words that stayed.
 func (m *manifest) without(target string, ids map[string]bool) *manifest {
-	return &manifest{marks: m.marks, raw: m.raw, lines: slices.DeleteFunc(slices.Clone(m.lines), func(l line) bool {
+	return &manifest{raw: m.raw, lines: slices.DeleteFunc(slices.Clone(m.lines), func(l line) bool {
 		return l.target == target && l.left() && ids[l.id]
 	})}
 }
@@ -219,26 +202,15 @@ func (m *manifest) of(target string) map[string][]line {
 	return by
 }
 
-// with gives a manifest in which a target's lines are these besides the words that stayed, from the journal that a mark tells. While the lines stay as they were the
-// mark that stands there stays too, so that a clone of the journal which changes nothing writes nothing.
-func (m *manifest) with(target string, lines []line, mark string) *manifest {
-	out := &manifest{marks: maps.Clone(m.marks), raw: m.raw}
-	var was []line
+// with gives a manifest in which a target's lines are these besides the words that stayed.
+func (m *manifest) with(target string, lines []line) *manifest {
+	out := &manifest{raw: m.raw}
 	for _, l := range m.lines {
-		if l.target == target && !l.left() {
-			was = append(was, l)
-		} else {
+		if l.target != target || l.left() {
 			out.lines = append(out.lines, l)
 		}
 	}
 	out.lines = append(out.lines, lines...)
-	same := bytes.Equal((&manifest{lines: was}).format(), (&manifest{lines: lines}).format())
-	switch {
-	case !slices.ContainsFunc(lines, func(l line) bool { return !l.left() }) || mark == "" && !same:
-		delete(out.marks, target)
-	case mark != "" && (!same || len(m.marks[target]) == 0):
-		out.marks[target] = []string{mark}
-	}
 	return out
 }
 

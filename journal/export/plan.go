@@ -71,7 +71,6 @@ type Plan struct {
 	Steps  []Step
 
 	manifest *manifest
-	mark     string // of the journal
 }
 
 // Count gives the number of steps with a verb.
@@ -166,7 +165,7 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 			return nil, err
 		}
 	}
-	plan := &Plan{Target: target, manifest: l.list.without(target, ended), mark: in.Origin.Mark}
+	plan := &Plan{Target: target, manifest: l.list.without(target, ended)}
 	var stays func(id string) bool
 	if !in.Filter.Empty() {
 		if files, stays, err = c.besidesSelection(l.target, in, files); err != nil {
