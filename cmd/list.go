@@ -58,7 +58,7 @@ entries of one theme with the sentences that it rests on.`,
   twoway list --theme strain`,
 		Args: exactly(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := exclusive(c, "match", "theme"); err != nil {
+			if err := cmp.Or(exclusive(c, "match", "theme"), filled(c, "match", "theme")); err != nil {
 				return err
 			}
 			return runList(a, &o)

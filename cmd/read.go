@@ -65,6 +65,16 @@ func exclusive(c *cobra.Command, names ...string) error {
 	return hint(usagef("%s exclude each other; choose one", strings.Join(typed, " and ")), c.CommandPath()+" --help")
 }
 
+// filled refuses flags that were typed with nothing behind them, as the name of an unset variable in a script leaves them.
+func filled(c *cobra.Command, names ...string) error {
+	for _, n := range names {
+		if f := c.Flags().Lookup(n); f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+			return hint(usagef("--%s is empty", n), c.CommandPath()+" --help")
+		}
+	}
+	return nil
+}
+
 // orEmpty gives a list that JSON prints as [] when it holds nothing.
 func orEmpty[T any](list []T) []T {
 	if list == nil {

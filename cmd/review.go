@@ -121,6 +121,9 @@ func (o *reviewOptions) check(a *app, c *cobra.Command) error {
 			return err
 		}
 	}
+	if err := filled(c, "explain", "decision", "from", "to", "output"); err != nil {
+		return err
+	}
 	switch {
 	case o.period != "" && (o.all || o.decision != "" || o.from != "" || o.to != ""):
 		return hint(usagef("%s and --all, --decision, --from or --to exclude each other; choose one", o.period), "twoway review --help")

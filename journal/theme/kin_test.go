@@ -97,3 +97,19 @@ func TestAMarkTakesItsWordOutOfAnIdea(t *testing.T) {
 		t.Errorf("got %v, want dementia in e03 e04 alone: what is left of the idea recurs no more", few)
 	}
 }
+
+// A plain topic is called by both of its words when neither stands in half of its entries, and by one that does.
+func TestATopicOfTwoThingsIsCalledByBoth(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		texts []string
+		want  string
+	}{
+		"two and a third": {[]string{"The compost steams.", "Turned the compost.", "Sowed leeks in the greenhouse.", "The greenhouse lost a pane.", "Weeding until dark."}, "compost and greenhouse"},
+		"one in half":     {[]string{"The compost steams.", "Turned the compost.", "Compost for everybody.", "The greenhouse lost a pane.", "Weeding until dark."}, "compost"},
+	} {
+		if got := counted(t, told(t, c.texts...)); got[c.want] != "e00 e01 e02 e03 e04" {
+			t.Errorf("%s: got %v, want %s in all", name, got, c.want)
+		}
+	}
+}

@@ -357,6 +357,7 @@ func TestLensFilesThatLoseSomething(t *testing.T) {
 		{"a folder", "lenses/a.yaml: is a folder, and has the name of a lens file", "another name", fstest.MapFile{Mode: fs.ModeDir}, ""},
 		{"a pipe", "lenses/a.yaml: is a pipe or a device", "plain file", fstest.MapFile{Mode: fs.ModeNamedPipe}, ""},
 		{"a phrase in two lists", `lenses/a.yaml:6: same: "Boats" stands in another list already, in lenses/a.yaml:5`, "one list", fstest.MapFile{Data: []byte("lenses:\n- id: garden\n  cues: [tomato*]\nsame:\n- [boat, Boats, ship]\n- [raft, Boats]\n")}, "tomatoes"},
+		{"a name twice", `lenses/a.yaml:4: the name "my  PLOT" is that of the lens garden in lenses/a.yaml:1 already`, "a name of its own", fstest.MapFile{Data: []byte(good + "  name: My plot\n- id: pots\n  name: my  PLOT\n  cues: [leek]\n")}, "tomatoes"},
 		{"a lens hidden by its id", `lenses/a.yaml:3: hide: "garden" hides the lens garden, which has cues in lenses/a.yaml:1`, "take one", fstest.MapFile{Data: []byte(good + "- hide: [garden]\n")}, ""},
 		{"a lens hidden by its name", `lenses/a.yaml:4: hide: "my plot" hides the lens garden, which has cues in lenses/a.yaml:1`, "take one", fstest.MapFile{Data: []byte(good + "  name: My plot\n- hide: [my plot]\n")}, ""},
 	} {

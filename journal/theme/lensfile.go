@@ -289,7 +289,7 @@ func (r *lensReader) texts(k, v *yaml.Node) []*yaml.Node {
 	return out
 }
 
-// joinProblems names the lenses that stand twice in the files of a person, and those that say nothing; ours says whether the program
+// joinProblems names the lenses that stand twice in the files of a person, by id or name, and those that say nothing; ours says whether the program
 // has a lens with an id.
 func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem {
 	var out []journal.Problem
@@ -310,6 +310,17 @@ func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem
 			continue
 		}
 		first[l.ID] = l
+	}
+	named := map[string]readLens{}
+	for _, l := range all {
+		was, ok := named[labelKey(l.Name)]
+		switch {
+		case l.Name == "":
+		case !ok:
+			named[labelKey(l.Name)] = l
+		case was.ID != l.ID:
+			add(l, fmt.Sprintf("the name %q is that of the lens %s in %s:%d already", l.Name, was.ID, was.path, was.line), "give each a name of its own, or both the same id")
+		}
 	}
 	for _, l := range all {
 		switch {

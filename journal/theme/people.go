@@ -284,12 +284,17 @@ func (c *corpus) neighbour(tokens []token, i int) string {
 	return c.words.texts[tokens[i].word()]
 }
 
-// nameForm is a name with its capital, without a possessive ending.
+// nameForm is a name with its capitals, without a possessive ending: O'Brien, McKay, Anne-Marie.
 func (c *corpus) nameForm(id uint32) string {
 	w := strings.TrimSuffix(c.usualForm(id), "'s")
 	parts := strings.Split(w, "-")
 	for i, p := range parts {
 		parts[i] = journal.UpperFirst(p)
+		for _, clan := range []string{"O'", "Mc"} {
+			if rest, ok := strings.CutPrefix(parts[i], clan); ok && len(rest) > 1 {
+				parts[i] = clan + journal.UpperFirst(rest)
+			}
+		}
 	}
 	return strings.Join(parts, "-")
 }

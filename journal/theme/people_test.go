@@ -49,6 +49,11 @@ func TestPeopleMentioned(t *testing.T) {
 			[]string{"Bizzi", "Zarde"},
 		},
 		{
+			"capitals inside a name",
+			[]string{"0 . Mr O'Brien said no, and Ms McKay yes.", "9 . Lunch with Mr O'Brien and Ms McKay, and with Mr Mcu.", "20 . Mr Mcu rang."},
+			[]string{"McKay", "Mcu", "O'Brien"},
+		},
+		{
 			"who is talked with",
 			[]string{"0 . Hard talk with Zpiet.", "9 . Zpiet, second try. The rain."},
 			[]string{"Zpiet"},

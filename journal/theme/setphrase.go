@@ -23,9 +23,10 @@ const (
 	kindDenial // or turns what follows into its contrary
 	kindSelf   // may end it, though it carries grammar
 	kindNumber
-	kindSpan  // is counted by numbers, or is a time
-	kindOwn   // or says whose something is
-	kindVague // stands in no set phrase
+	kindSpan   // is counted by numbers, or is a time
+	kindOwn    // or says whose something is
+	kindVague  // stands in no set phrase
+	kindDegree // turns the sense of what follows, and stays before it in a label
 
 	kindGrammar = kindFunction | kindParticle
 )
@@ -41,6 +42,7 @@ var kindsOfWords = sync.OnceValue(func() map[string]wordKind {
 		{kindLead | kindOwn, "my our"},
 		{kindPlace, "in on by at"},
 		{kindDenial, "no not never"},
+		{kindDegree, "too hardly barely almost nearly less"},
 		{kindSelf, "myself himself herself themselves ourselves yourself itself"},
 		{kindNumber, `eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
 hundred thousand half quarter first third fourth fifth sixth seventh eighth ninth tenth last next every each many much more`},
@@ -171,7 +173,7 @@ func (f *finder) whole(id int32, label string) string {
 	}
 	after := f.always(id, 1)
 	kinds := kindsOfWords()
-	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&kindDenial == 0 {
+	for len(before) > 0 && f.c.isFunction(before[0]) && kinds[before[0]]&(kindDenial|kindDegree) == 0 {
 		before = before[1:]
 	}
 	for n := len(after); n > 0 && f.c.isFunction(after[n-1]) && !isParticle(after[n-1]); n-- {

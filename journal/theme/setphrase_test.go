@@ -197,3 +197,13 @@ func joinedJournals(all []*annotated) *annotated {
 	}
 	return out
 }
+
+// A wording keeps the word before it that turns its sense.
+func TestAWordingKeepsWhatTurnsItsSense(t *testing.T) {
+	t.Parallel()
+	const run = " tired to read to Leni tonight. "
+	docs := told(t, "Too"+run+"Ate soup.", "Too"+run+"Went to bed.", "Too"+run+"Rain.", "I was too"+run+"The tap drips.")
+	if got := counted(t, docs); got["too tired to read to Leni tonight"] == "" {
+		t.Errorf("got %v, want the wording with its too", got)
+	}
+}

@@ -227,7 +227,7 @@ func TestThemesKeepTheirFloors(t *testing.T) {
 	}{
 		"six":    {testJournals(t), measures{FJ: 0.83, RE: 0.83, PL: 0.85, MaF1: 0.69, RED: 0.14, READ: 0.97}, measures{FJ: 0.70, RE: 0.73, PL: 0.79, MaF1: 0.61, RED: 0.15, READ: 0.95}},
 		"fresh":  {freshJournals(t), measures{FJ: 0.31, RE: 0.51, PL: 0.46, MaF1: 0.50, RED: 0.32, READ: 0.95}, measures{FJ: 0.29, RE: 0.51, PL: 0.49, MaF1: 0.48, RED: 0.29, READ: 0.94}},
-		"others": {otherJournals(t), measures{FJ: 0.55, RE: 0.67, PL: 0.56, MaF1: 0.54, RED: 0.24, READ: 0.89}, measures{FJ: 0.43, RE: 0.63, PL: 0.49, MaF1: 0.54, RED: 0.22, READ: 0.93}},
+		"others": {otherJournals(t), measures{FJ: 0.55, RE: 0.67, PL: 0.56, MaF1: 0.54, RED: 0.24, READ: 0.89}, measures{FJ: 0.43, RE: 0.63, PL: 0.49, MaF1: 0.54, RED: 0.22, READ: 0.92}},
 		"kept":   {keptJournals(t), measures{FJ: 0.51, RE: 0.72, PL: 0.51, MaF1: 0.55, RED: 0.24, READ: 0.94}, measures{FJ: 0.42, RE: 0.62, PL: 0.46, MaF1: 0.54, RED: 0.25, READ: 0.95}},
 		"large":  {largeJournals(t), measures{FJ: 0.52, RE: 0.54, PL: 0.67, MaF1: 0.43, RED: 0.13, READ: 0.89}, measures{FJ: 0.49, RE: 0.50, PL: 0.59, MaF1: 0.40, RED: 0.13, READ: 0.85}},
 	}
