@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -104,7 +105,7 @@ func (w *exportWork) leaving(a *app, o *exportOptions, reviews []*journal.Entry)
 	public, _ := journal.Public(all, markdown.Redact)
 	kind := theme.WordKinds(a.env.Templates)
 	if w.input.Attachment = w.attachment; !names {
-		w.input.Attachment = export.Unmasked(all, public, kind, w.attachment)
+		w.input.Attachment, w.input.Initials = export.Unmasked(all, public, kind, w.attachment)
 	}
 	open, notes := export.GateFor(list, o.target, all, public, unreadIDs(w.leftOut), kind, names)
 	w.input.Notes = notes
@@ -155,12 +156,12 @@ func withoutOurPart(e *journal.Entry) *journal.Entry {
 }
 
 // missingOnce names each link that leads nowhere in an export, once.
-func missingOnce(env *Env) func(id, name string) {
+func missingOnce(env *Env) func(id, name, why string) {
 	said := map[string]bool{}
-	return func(id, name string) {
+	return func(id, name, why string) {
 		if key := id + " " + name; !said[key] {
 			said[key] = true
-			env.say("%s: the link to %s leads nowhere there: the file is not in the journal, or does not travel.", id, name)
+			env.say("%s: the link to %s leads nowhere there: %s.", id, name, cmp.Or(why, "the file is not in the journal, or does not travel"))
 		}
 	}
 }

@@ -23,8 +23,11 @@ type Input struct {
 
 	// Attachment reads a file of the journal that a body links to, by its path in the journal; nil means none travel.
 	Attachment func(name string) ([]byte, error)
-	// Missing hears of each link to a file of the journal that does not travel, by the id of its page; nil hears nothing.
-	Missing func(id, name string)
+	// Initials writes initials into the text of such a file; nil keeps the names.
+	Initials func(text string) string
+	// Missing hears of each link to a file of the journal that does not travel, by the id of its page, and why one that stands there
+	// stays, "" for one that does not; nil hears nothing.
+	Missing func(id, name, why string)
 	// Where says where notes stand that the person moved, by id. Compare fills it.
 	Where map[string]string
 

@@ -91,7 +91,7 @@ func TestALinkThatLeadsNowhereIsNamed(t *testing.T) {
 	})
 	for _, target := range []string{"obsidian", "html"} {
 		in, heard := sampleInput(t, files, false), []string{}
-		in.Missing = func(id, name string) { heard = append(heard, id+" "+name) }
+		in.Missing = func(id, name, _ string) { heard = append(heard, id+" "+name) }
 		if _, err := Files(target, in); err != nil {
 			t.Fatal(err)
 		}

@@ -18,19 +18,21 @@ import (
 )
 
 // Unmasked reads a file of the journal that a link leads to in which Gate wrote initials, by the name that the link has now: the copy has
-// that name too. All and public are the entries that Gate got, and kind is as there. Names that become one with initials, of which nobody
-// can tell any more which is meant, lead to no file; Gate gives them numbers, so that few do.
-func Unmasked(all, public []*journal.Entry, kind func(word string) theme.WordKind, read func(name string) ([]byte, error)) func(name string) ([]byte, error) {
+// that name too. Initials writes them into its text. All and public are the entries that Gate got, and kind is as there. Names that become
+// one with initials, of which nobody can tell any more which is meant, lead to no file; Gate gives them numbers, so that few do.
+func Unmasked(all, public []*journal.Entry, kind func(word string) theme.WordKind, read func(name string) ([]byte, error)) (
+	open func(name string) ([]byte, error), initials func(text string) string,
+) {
 	if kind == nil {
-		return read
+		return read, nil
 	}
+	n := sync.OnceValue(func() names { return namesIn(all, kind) })
 	files := sync.OnceValue(func() map[string][]string {
-		leaving := withoutUnclosed(all, public)
-		n := namesIn(all, kind)
+		leaving, n := withoutUnclosed(all, public), n()
 		n.number(leaving)
 		return maskedFiles(leaving, n)
 	})
-	return func(name string) ([]byte, error) {
+	open = func(name string) ([]byte, error) {
 		switch names := files()[name]; len(names) {
 		case 0:
 			return read(name)
@@ -39,6 +41,7 @@ func Unmasked(all, public []*journal.Entry, kind func(word string) theme.WordKin
 		}
 		return nil, fs.ErrNotExist
 	}
+	return open, func(text string) string { return n().inPage(text) }
 }
 
 // maskedFiles are the names of the files to which entries link, by the name that they have with initials; where one has a name with
@@ -174,7 +177,7 @@ func targetsIn(text string) (to []string) {
 }
 
 // fileTargets finds where links, wikilinks, definitions of links and pictures of HTML lead.
-var fileTargets = journal.Pattern(`(?:\]\(<?|\]:[ \t]*<?|\[\[|src=["']?)([^()<>\[\]|"'#?\n]*\.[A-Za-z0-9]{1,5})`)
+var fileTargets = journal.Pattern(`(?:\]\(<?|\]:[ \t]*<?|\[\[|src=["']?)([^()<>\[\]|"'#?\n]*\.[A-Za-z0-9]{1,12})`)
 
 // isMarkdown says whether a file is Markdown by its name.
 func isMarkdown(name string) bool {

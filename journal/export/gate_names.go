@@ -164,6 +164,7 @@ var (
 
 // words replaces names in a text: only as they were written when exactly is set.
 func (n names) words(text string, exactly bool) string {
+	text = n.inEscaped(text, inAddresses, exactly)
 	return eachWord(text, inName, func(typed, rest string) string {
 		word := norm.NFC.String(typed)
 		if !n.has(word, exactly) && !(n.inside[word] && isInSentence(text[:len(text)-len(rest)-len(typed)])) || isContraction(rest) {

@@ -66,8 +66,9 @@ type vault struct {
 	entries map[string]*journal.Entry
 	about   map[string][]*journal.Entry // by decision, it included
 
-	mu    sync.Mutex      // guards what the pages add while they are written side by side
-	files map[string]File // attachments and plots, by id
+	mu    sync.Mutex        // guards what the pages add while they are written side by side
+	files map[string]File   // attachments and plots, by id
+	stays map[string]string // file of the journal that an entry links to → why it does not travel
 }
 
 // layNotes makes one note per entry, one per review, the themes and a map of content.
@@ -136,7 +137,7 @@ func (v *vault) nameMissing() {
 	}
 	for _, p := range v.pages {
 		for _, name := range p.missing {
-			v.in.Missing(p.id, name)
+			v.in.Missing(p.id, name, v.stays[name])
 		}
 	}
 }
@@ -148,7 +149,7 @@ func (v *vault) reviewPage(r *journal.Review) *page {
 func newVault(d *dialect, in *Input) *vault {
 	v := &vault{
 		d: d, in: in, byID: map[string]*page{}, home: journal.Homes(in.whole, in.AsOf),
-		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, about: map[string][]*journal.Entry{}, files: map[string]File{},
+		states: map[string]*journal.State{}, entries: map[string]*journal.Entry{}, about: map[string][]*journal.Entry{}, files: map[string]File{}, stays: map[string]string{},
 	}
 	for _, s := range in.States {
 		v.states[s.ID] = s

@@ -181,7 +181,7 @@ func TestEachFormOfALinkIsRewritten(t *testing.T) {
 			return nil, errDisk
 		}
 		var missing []string
-		in.Missing = func(_, name string) { missing = append(missing, name) }
+		in.Missing = func(_, name, _ string) { missing = append(missing, name) }
 		out, err := Files(target, in)
 		if err != nil {
 			t.Fatal(err)
@@ -388,7 +388,7 @@ func TestFilesWithOneNameCostOneOfThem(t *testing.T) {
 			return []byte("bytes of " + name), nil
 		}
 		var missing []string
-		in.Missing = func(_, name string) { missing = append(missing, name) }
+		in.Missing = func(_, name, _ string) { missing = append(missing, name) }
 		out, err := Files(target, in)
 		if err != nil {
 			t.Fatal(err)

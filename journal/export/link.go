@@ -276,7 +276,8 @@ func (l *linker) rewiki(m []string) string {
 	case !other:
 		return m[0]
 	}
-	for _, name := range []string{path.Join(l.dir, to), path.Clean(to)} {
+	names := []string{path.Join(l.dir, to), path.Clean(to)}
+	for _, name := range names {
 		at, ok := l.v.attach(name)
 		if ok {
 			l.p.attached = append(l.p.attached, at)
@@ -291,7 +292,10 @@ func (l *linker) rewiki(m []string) string {
 			return l.image(at, m[3])
 		}
 	}
-	if m[1] == "!" {
+	stays := func(name string) bool { return l.v.staysFor(name) != "" }
+	if i := slices.IndexFunc(names, stays); i >= 0 {
+		l.p.missing = append(l.p.missing, names[i])
+	} else if m[1] == "!" {
 		l.p.missing = append(l.p.missing, to)
 	}
 	return m[0]
@@ -318,6 +322,7 @@ func (v *vault) attach(name string) (at string, ok bool) {
 	if known {
 		return f.Path, true
 	}
+	asked := name
 	b, err := v.in.Attachment(name)
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} { // an editor composes the letters of a name otherwise than the disk
 		if again := form.String(name); err != nil && again != name {
@@ -326,13 +331,24 @@ func (v *vault) attach(name string) (at string, ok bool) {
 			}
 		}
 	}
-	if ok = err == nil && !keepsIn(b); ok && isMarkdown(name) {
-		b, ok = shared(name, b)
-	}
-	if !ok {
+	if err != nil {
 		return "", false
 	}
-	return v.file("file:"+name, "attachments/"+name, b), true
+	public, why := leaving(name, b, v.in.Initials)
+	if why != "" {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.stays[asked] = why
+		return "", false
+	}
+	return v.file("file:"+name, "attachments/"+name, public), true
+}
+
+// staysFor is why a file of the journal does not travel though it stands there, "" for none that was asked for.
+func (v *vault) staysFor(name string) string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.stays[name]
 }
 
 var inAddress = strings.NewReplacer("%", "%25", " ", "%20", "(", "%28", ")", "%29", "<", "%3C", ">", "%3E", "#", "%23", "?", "%3F")

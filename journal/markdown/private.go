@@ -267,7 +267,12 @@ func privateHead(line string) (p privateStart, ok bool) {
 	}
 	p.alone = nearlyPrivate(name)
 	p.exact = p.level == 2 && blank && text == strings.TrimLeft(line, " ") && strings.EqualFold(name, private)
-	return p, p.alone || nearlyPrivate(firstWord(name))
+	return p, NamesPrivate(name)
+}
+
+// NamesPrivate says whether the text of a heading was meant as "Private", alone or with more words.
+func NamesPrivate(heading string) bool {
+	return nearlyPrivate(heading) || nearlyPrivate(firstWord(heading))
 }
 
 // withoutMarkers takes off a line what makes it a part of quotes and items.

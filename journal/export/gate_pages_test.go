@@ -1,0 +1,83 @@
+package export
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// Plain text leaves without what is private in it; other text that holds a private mark in any form stays, and so does what nobody can read.
+func TestTextsLeaveWithoutWhatIsPrivate_P2(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"a.txt|Open.\n\n%% CANARY %%\n\n## Private\n\nCANARY\n": "Open.\n\n\n\n",
+		"README|Open. <!-- CANARY -->\n":                        "Open. \n",
+		"a.txt|private: true\n\nCANARY\n":                       "",
+		"a.txt|Open. %% CANARY\n":                               "",
+		"a.txt|Open:\n\n    %% CANARY %%\n":                     "",
+		"a.txt|R\xe9union %% CANARY %%\n":                       "R\u00e9union \n",
+		"a.txt|R\xe9union\n":                                    "R\xe9union\n",
+		"a.txt|\xff\xfe" + wide("Open %% CANARY %%\n"):          "Open \n",
+		"a.csv|\xff\xfe" + wide("a,%% CANARY %%\n"):             "",
+		"a.txt|Open\x00%%CANARY%%":                              "",
+		"a.md|Open\x00%%CANARY%%":                               "",
+		"a.png|\x89PNG\x00\x00%%CANARY%%<!-- x -->":             "\x89PNG\x00\x00%%CANARY%%<!-- x -->",
+		"a.pdf|%PDF-1.4\n%%EOF\n":                               "%PDF-1.4\n%%EOF\n",
+		"a.org|* Open\n** TODO [#A] Private talk\nCANARY\n":     "",
+		"a.org|* Open\nA private talk, * private\n":             "* Open\nA private talk, * private\n",
+		"a.org|Open\n#+PRIVATE: t\nCANARY\n":                    "",
+		"a.rst|Open\n====\n\nPrivate\n-------\n\nCANARY\n":      "",
+		"a.rst|A private line.\n\n====\n":                       "A private line.\n\n====\n",
+		"a.adoc|= Open\n\n== Privat\n\nCANARY\n":                "",
+		"a.tex|\\section*{Private}\nCANARY\n":                   "",
+		"a.tex|\\section{Open}\nA private \\emph{line}.\n":      "\\section{Open}\nA private \\emph{line}.\n",
+		"a.html|<h1>Open</h1><h2 class=x><b><i>Private</i>":     "",
+		"a.html|<p>Open <!-- CANARY -->":                        "",
+		"a.json|{\"text\": \"Open\\n\\n## Private\\nCANARY\"}":  "",
+		"a.json|{\"private\": {\"x\": \"CANARY\"}}":             "",
+		"a.json|{\"a\": 1, \"private\":false}":                  "{\"a\": 1, \"private\":false}",
+		"a.yaml|open: a\nprivate:\n  x: CANARY\n":               "",
+		"a.toml|[private]\nx = 'CANARY'\n":                      "",
+		"a.csv|50%% more, x\n":                                  "",
+		"a.csv|who,private\nx,no\n":                             "who,private\nx,no\n",
+		"a.h|class A {\nprivate:\n  int b;\n};\n":               "class A {\nprivate:\n  int b;\n};\n",
+		"a.svg|<?xml version='1.0' encoding='latin1'?>\n<!-- CANARY -->\n<svg><g a='&lt;!--'/></svg>\n": "<?xml version='1.0' encoding='latin1'?>\n\n<svg><g a='&lt;!--'/></svg>\n",
+		"a.svg|<svg><![CDATA[<!-- x -->]]></svg>":                                                       "",
+		"a.svg|<svg><!-- CANARY </svg>":                                                                 "",
+		"a.svg|<svg><text>%% CANARY %%</text></svg>":                                                    "",
+	} {
+		name, file, _ := strings.Cut(in, "|")
+		got, why := leaving(name, []byte(file), nil)
+		if string(got) != want || (want == "") != (why != "") {
+			t.Errorf("%q: got %q and %q, want %q", in, got, why, want)
+		}
+	}
+}
+
+// wide is a text in UTF-16.
+func wide(text string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune(text)) {
+		b.Write([]byte{byte(u), byte(u >> 8)})
+	}
+	return b.String()
+}
+
+// Names with initials are initials in every text that travels, however its format writes letters.
+func TestTextsTravelWithInitials_P2(t *testing.T) {
+	t.Parallel()
+	n := newNames(wordKind)
+	n.addPeople("Dana Whitfield, Jörg Obermüller, Li")
+	for in, want := range map[string]string{
+		"# Dana Whitfield\n\nDana Whitfield said no.\n":             "# D. W.\n\nD. W. said no.\n",
+		"[her](Dana%20Whitfield.md) J%C3%B6rg 100%debt":             "[her](D.%20W.md) J. 100%debt",
+		`{"text":"Hi\nDana said\tLi","by":"J\u00f6rg"}`:             `{"text":"Hi\nD. said\tL.","by":"J."}`,
+		"<p>J&ouml;rg &amp; Oberm&#252;ller, Dana's":                "<p>J. &amp; O., D.'s",
+		"C:\\temp\\dana \\newpage Dana":                             "C:\\temp\\D. \\newpage D.",
+		`<image href="data:image/png;base64,AA/Li/Dana+=="/> by Li`: `<image href="data:image/png;base64,AA/Li/Dana+=="/> by L.`,
+	} {
+		if got := n.inPage(in); got != want {
+			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
