@@ -2,6 +2,7 @@ package export
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +17,10 @@ import (
 type names struct {
 	exact  map[string]bool // as they were written
 	folded map[string]bool // in small letters; these are names however they are written
+	family map[string]bool // plurals of names with a capital; these are names behind "the"
+	// full has the two words of each part of a full name, as plainLetters has them; beside each other these are names however they are written.
+	full   map[[2]string]bool
+	parted map[string]bool // the words of those
 	inside map[string]bool // with a capital; these are names where no beginning of a sentence gives it to them
 	// bare are the names in a script without capitals, the longer ones first. Such scripts write words without blanks or bind
 	// particles to a name, so these are names within a longer word too.
@@ -107,7 +112,8 @@ func newNames(kind func(word string) theme.WordKind) names {
 		return k
 	}
 	return names{
-		exact: map[string]bool{}, folded: map[string]bool{}, inside: map[string]bool{},
+		exact: map[string]bool{}, folded: map[string]bool{}, inside: map[string]bool{}, family: map[string]bool{},
+		full: map[[2]string]bool{}, parted: map[string]bool{},
 		addressed: map[string]bool{}, options: map[string]bool{}, kind: once,
 	}
 }
@@ -166,8 +172,12 @@ var (
 func (n names) words(text string, exactly bool) string {
 	text = n.inEscaped(text, inAddresses, exactly)
 	return eachWord(text, inName, func(typed, rest string) string {
-		word := norm.NFC.String(typed)
-		if !n.has(word, exactly) && !(n.inside[word] && isInSentence(text[:len(text)-len(rest)-len(typed)])) || isContraction(rest) {
+		word, before := norm.NFC.String(typed), text[:len(text)-len(rest)-len(typed)]
+		switch {
+		case isContraction(rest):
+			return n.within(typed, ".")
+		case n.has(word, exactly), n.inside[word] && isInSentence(before), n.family[word] && behindThe().MatchString(before):
+		case exactly || !n.inFullName(before, word, rest):
 			return n.within(typed, ".")
 		}
 		first, _ := utf8.DecodeRuneInString(strings.ToUpper(word))
@@ -180,16 +190,60 @@ func (n names) words(text string, exactly bool) string {
 
 // has says whether a word is a name wherever it stands: only as it was written when exactly is set.
 func (n names) has(word string, exactly bool) bool {
-	low := strings.ToLower(word)
-	if n.exact[word] || !exactly && n.folded[low] {
-		return true
+	for _, form := range spellings(word) {
+		if n.exact[form] || !exactly && n.folded[strings.ToLower(form)] {
+			return true
+		}
 	}
-	if !strings.ContainsFunc(word, func(c rune) bool { return c >= utf8.RuneSelf }) {
+	return false
+}
+
+// spellings are a word as it is written, without the marks on its letters, and as a keyboard without these letters writes them in German
+// and the tongues of the north.
+func spellings(word string) []string {
+	if isASCII(word) {
+		return []string{word}
+	}
+	return []string{word, journal.Unaccented(word), twoLetters().Replace(word)}
+}
+
+var twoLetters = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss", "ø", "oe", "Ø", "Oe", "å", "aa", "Å", "Aa")
+})
+
+func isASCII(word string) bool {
+	return !strings.ContainsFunc(word, func(c rune) bool { return c >= utf8.RuneSelf })
+}
+
+// plainLetters is a word in small letters, without marks on these.
+func plainLetters(word string) string {
+	if !isASCII(word) {
+		word = journal.Unaccented(word)
+	}
+	return strings.ToLower(word)
+}
+
+// inFullName says whether a word stands beside another one with which it is a full name, by what stands before and behind it.
+func (n names) inFullName(before, word, rest string) bool {
+	if len(n.full) == 0 {
 		return false
 	}
-	plain := journal.Unaccented(word)
-	return plain != word && (n.exact[plain] || !exactly && n.folded[strings.ToLower(plain)])
+	word = plainLetters(word)
+	if !n.parted[word] {
+		return false
+	}
+	if m := lastBeside().FindStringSubmatch(before); m != nil && n.full[[2]string{plainLetters(m[1]), word}] {
+		return true
+	}
+	m := nextBeside().FindStringSubmatch(rest)
+	return m != nil && n.full[[2]string{word, plainLetters(m[1])}]
 }
+
+var (
+	nextBeside = journal.Pattern(`^(?:[ \x{a0}]{1,2}|[._-])([\pL\pM\pN]+)`)
+	lastBeside = journal.Pattern(`([\pL\pM\pN]+)(?:[ \x{a0}]{1,2}|[._-])$`)
+	behindThe  = journal.Pattern(`(?i)\bthe $`)
+)
 
 // isContraction says whether a word goes on as "don't" does, which is no form of a name.
 func isContraction(rest string) bool {

@@ -28,16 +28,19 @@ func (n *names) addPeople(text string) {
 	})
 	for _, part := range parts(text) {
 		words := wordsOf(part[0])
-		for i, as := range n.naming(words) {
+		naming := n.naming(words)
+		for i, as := range naming {
 			switch as {
 			case anyhow:
 				n.fold(words[i])
 			case byCapital:
 				n.known(words[i])
+				n.exact[words[i]] = n.exact[words[i]] || allCapitals(words[i]) // JOY, though capitals stress other words
 			case inSentences:
 				n.inside[titled(words[i])] = true
 			}
 		}
+		n.addFull(words, naming)
 	}
 	for _, w := range withApostrophe().FindAllString(text, -1) { // O'Brien is written obrien too
 		if end := wordsOf(w); n.folded[strings.ToLower(end[len(end)-1])] {
@@ -95,8 +98,52 @@ func (n *names) fold(w string) {
 		return
 	}
 	n.folded[low] = true
-	for _, form := range []string{journal.Unaccented(low), low + "s", journal.Unaccented(low) + "s"} {
+	for _, form := range spellings(low) {
 		n.folded[form] = n.folded[form] || n.isStrange(form)
+		several := form + "s"
+		n.folded[several] = n.folded[several] || n.isStrange(several) || n.kind(low) == theme.RareWord && n.kind(several) == theme.PlainWord
+	}
+}
+
+// addFull takes up the full names in a part of a field: their words beside each other, and written as one.
+func (n *names) addFull(words []string, naming []naming) {
+	from := 0
+	for i := range len(words) + 1 {
+		if i < len(words) && naming[i] != nobody && naming[i] != inSentences && !uncased(words[i]) {
+			continue
+		}
+		n.addFullName(words[from:i])
+		from = i + 1
+	}
+}
+
+func (n *names) addFullName(words []string) {
+	for i := range words {
+		for j := i + 1; j < len(words); j++ {
+			n.addJoined(words[i : j+1])
+		}
+		if i > 0 {
+			a, b := plainLetters(words[i-1]), plainLetters(words[i])
+			n.full[[2]string{a, b}], n.parted[a], n.parted[b] = true, true, true
+		}
+	}
+	if len(words) > 2 {
+		n.addFullName([]string{words[0], words[len(words)-1]})
+	}
+}
+
+// addJoined makes a full name in one word a name: with the capitals of its words, and however it is written when it is no word.
+func (n *names) addJoined(words []string) {
+	joined := ""
+	for _, w := range words {
+		joined += titled(w)
+	}
+	for _, form := range spellings(joined) {
+		n.exact[form] = true
+		low, letters := strings.ToLower(form), utf8.RuneCountInString(form)
+		if letters >= 6 && n.isStrange(low) || letters >= 8 && n.kind(low) == theme.CommonWord {
+			n.folded[low] = true
+		}
 	}
 }
 
@@ -109,11 +156,14 @@ func (n *names) known(w string) {
 	low := norm.NFC.String(strings.ToLower(w))
 	n.exact[titled(low)] = true
 	own := n.kind(low)
-	for _, form := range []string{low, journal.Unaccented(low)} {
+	surname := own == theme.LikelyName || own >= theme.RareWord && own <= theme.CommonWord && !isOrdinary(low)
+	for _, form := range spellings(low) {
 		if kind := n.kind(form); kind <= theme.PlainWord || kind == theme.GivenName {
 			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
 		}
-		if form += "s"; own == theme.LikelyName || n.isStrange(form) {
+		form += "s"
+		n.family[titled(form)] = true
+		if surname || n.isStrange(form) {
 			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
 		}
 	}
@@ -254,6 +304,11 @@ func (n names) nameAt(words []string, i int, before []naming) naming {
 		return n.strange(words, i, behind)
 	case kind == theme.LittleWord && !(capital && surname):
 		return nobody
+	case n.inPair(words, i):
+		if kind == theme.RareWord {
+			return n.strange(words, i, true)
+		}
+		return byCapital
 	case kind == theme.LittleWord && isJoining(w):
 		return capitalIf(behind || n.beforeName(words, i))
 	case capital && behind:
@@ -269,6 +324,32 @@ func (n names) nameAt(words []string, i int, before []naming) naming {
 		return n.surname(words, before, i)
 	}
 	return nobody
+}
+
+// inPair says whether a word of a field and the one beside it are a first name and a surname, however they are written: each may be one,
+// they are all of a part, or stand behind what somebody does or before a word that joins others.
+func (n names) inPair(words []string, i int) bool {
+	for _, at := range []int{i - 1, i} {
+		if at < 0 || at+1 >= len(words) || at > 0 && !isRole(words[at-1]) || at+2 < len(words) && n.kind(words[at+2]) != theme.LittleWord {
+			continue
+		}
+		first, ok := n.inName(words[at])
+		second, also := n.inName(words[at+1])
+		if ok && also && (first != theme.LikelyName || second != theme.LikelyName) {
+			return true
+		}
+	}
+	return false
+}
+
+// inName says whether a word may be a part of a full name though it is also another word, and gives its kind.
+func (n names) inName(w string) (kind theme.WordKind, ok bool) {
+	kind = n.kind(w)
+	switch {
+	case isRole(w), isJargon(w), oneOf(things, w), kind == theme.LittleWord, !isName(w) && !maybe(w):
+		return kind, false
+	}
+	return kind, kind <= theme.LikelyName || kind >= theme.GivenName || isOrdinary(w)
 }
 
 // strange says how a word that no list has names somebody: what says where a person is from is known with its capital, and so are short

@@ -45,11 +45,13 @@ func TestNamesInSmallLettersAreKnownInTexts_P2(t *testing.T) {
 func TestWordsWithACapitalAreNoNames_P2(t *testing.T) {
 	t.Parallel()
 	const plain = "Only the budget depends on us. It is the only way, both for the board and my wife; no slack. " +
-		"Finance will not care about support, and the design is simple; data, security, legal, the bank. Depends on Kubernetes, Python, Paris."
+		"Finance will not care about support, and the design is simple; data, security, legal, the bank. Depends on Kubernetes, Python, Paris. " +
+		"So it goes; He agreed. Per contract, an hour. An owner."
 	for _, field := range []string{
 		"Only me", "Both Founders", "Both (Founders)", "Depends on the budget", "Depends (on us)", "Budget owner", "Wife", "My wife", "Boss", "Everyone",
 		"The Board", "Bank", "Legal", "Security", "Data", "Finance and Design", "Support", "Kubernetes", "Python", "Slack", "Paris", "Team", "Nobody", "Me",
 		"Ask the board", "Whoever is on call", "Customers", "Product Managers", "Skip-level", "Design Systems Guild",
+		"So many people", "He who agreed", "Per contract", "An owner",
 	} {
 		if got, text := inTexts(field, plain); got != field || text != plain {
 			t.Errorf("%q: got %q and %q", field, got, text)
@@ -131,6 +133,74 @@ func TestKeysThatAreNamesStayWhereTheyAreKeys_P2(t *testing.T) {
 	} {
 		if got := n.initialled(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
+		}
+	}
+}
+
+// A surname has its plural with a capital; that of one that is a word of the language follows "the".
+func TestPluralsOfSurnamesAreKnown_P2(t *testing.T) {
+	t.Parallel()
+	for field, tc := range map[string][2]string{
+		"Anna Bradford":                               {"The Bradfords came. Bradfords plan, the bradfords", "The B. came. B. plan, the B."},
+		"Dana Whitfield, Tom Fairfield":               {"Whitfields and Fairfields; the fairfields", "W. and F.; the fairfields"},
+		"Ann Redgrave":                                {"Redgraves' house, redgraves", "R.' house, redgraves"},
+		"Ann Blackwood, Tom Littlewood":               {"Blackwoods, Littlewoods", "B., L."},
+		"Ann Johnson, Tom Smith, Kowalski, Stanfield": {"Johnsons, Smiths, Kowalskis, Stanfields", "J., S., K., S."},
+		"Priya Sharma":                                {"the Sharmas, SHARMAS", "the S., S."},
+		"Tom Hope, Ann Stone":                         {"we had hopes, Hopes; Stones fall. The Stones and the Hopes, the hopes, the stones", "we had hopes, Hopes; Stones fall. The S. and the H., the hopes, the stones"},
+	} {
+		if _, text := inTexts(field, tc[0]); text != tc[1] {
+			t.Errorf("%q: got %q, want %q", field, text, tc[1])
+		}
+	}
+}
+
+// Two words that may be a name each are one as a whole, in small letters or in capitals too.
+func TestFullNamesInAnyLettersAreInitials_P2(t *testing.T) {
+	t.Parallel()
+	for field, tc := range map[string][3]string{
+		"ruby stone":           {"R. S.", "Ruby Stone said. A ruby, a stone, ruby stone; RUBY STONE", "R. S. said. A ruby, a stone, R. S.; R. S."},
+		"RUBY STONE":           {"R. S.", "Ruby Stone", "R. S."},
+		"Ruby STONE":           {"R. S.", "Ruby and Stone", "R. and S."},
+		"Ruby Stone":           {"R. S.", "ruby stone", "R. S."},
+		"SAGE WILLOW":          {"S. W.", "Sage, Willow, sage willow, a sage", "S., W., S. W., a sage"},
+		"sage willow":          {"S. W.", "Sage Willow", "S. W."},
+		"OLIVE KOWALSKI":       {"O. K.", "Olive Kowalski", "O. K."},
+		"MARGUERITE DUBOISSON": {"M. D.", "Marguerite, duboisson", "M., D."},
+		"marguerite duboisson": {"M. D.", "Marguerite Duboisson", "M. D."},
+		"my manager ruby stone, rose hill from payments": {"my manager R. S., R. H. from payments", "Ruby and Rose rose", "R. and R. rose"},
+		"Mark Smith":               {"M. S.", "I asked mark smith to mark it. mark-smith, MARK SMITH", "I asked M. S. to mark it. M.-S., M. S."},
+		"Will Baker":               {"W. B.", "will baker will, WILL BAKER", "W. B. will, W. B."},
+		"Jean Mark":                {"J. M.", "jean mark in jeans", "J. M. in jeans"},
+		"Rose Hill":                {"R. H.", "rose hill rose up the hill", "R. H. rose up the hill"},
+		"JOY":                      {"J.", "JOY is a joy. Joy", "J. is a joy. J."},
+		"Will Baker and Mark Hope": {"W. B. and M. H.", "we will mark it, baker mark", "we will mark it, baker mark"},
+	} {
+		if got, text := inTexts(field, tc[1]); got != tc[0] || text != tc[2] {
+			t.Errorf("%q: got %q and %q, want %q and %q", field, got, text, tc[0], tc[2])
+		}
+	}
+	for _, field := range []string{"payroll software", "night shift", "the north star", "post office", "law school", "so long", "half board", "HR LAW", "green energy team", "solar software", "law and order", "two stone houses"} {
+		if got, _ := inTexts(field, ""); got != field {
+			t.Errorf("%q became %q", field, got)
+		}
+	}
+}
+
+// A full name is known in one word, and the letters of German as a keyboard without them writes them.
+func TestNamesInOneWordAreKnown_P2(t *testing.T) {
+	t.Parallel()
+	for field, tc := range map[string][2]string{
+		"Dana Whitfield":      {"#danawhitfield, DanaWhitfield; danawhitfields", "#D., D.; danawhitfields"},
+		"dana lee smith":      {"@danasmith DanaLeeSmith, leesmith", "@D. D., L."},
+		"Rose Hill":           {"#rosehill, RoseHill", "#R., R."},
+		"Mark Et, Will Ing":   {"market, willing, Willing", "market, willing, Willing"},
+		"Anna Obermüller":     {"Obermueller, obermuller, OBERMUELLERS", "O., O., O."},
+		"Jörg Mueller":        {"Joerg Müller", "J. M."},
+		"Jürgen Straußberger": {"Juergen Straussberger, juergen", "J. S., J."},
+	} {
+		if _, text := inTexts(field, tc[0]); text != tc[1] {
+			t.Errorf("%q: got %q, want %q", field, text, tc[1])
 		}
 	}
 }
