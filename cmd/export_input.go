@@ -104,10 +104,12 @@ func (w *exportWork) leaving(a *app, o *exportOptions, reviews []*journal.Entry)
 	}
 	public, _ := journal.Public(all, markdown.Redact)
 	kind := theme.WordKinds(a.env.Templates)
-	if w.input.Attachment = w.attachment; !names {
-		w.input.Attachment, w.input.Initials = export.Unmasked(all, public, kind, w.attachment)
+	unread, initials := unreadIDs(w.leftOut), kind
+	if names {
+		initials = nil
 	}
-	open, notes := export.GateFor(list, o.target, all, public, unreadIDs(w.leftOut), kind, names)
+	w.input.Attachment, w.input.Gated = export.Pages(all, public, unread, initials, w.attachment)
+	open, notes := export.GateFor(list, o.target, all, public, unread, kind, names)
 	w.input.Notes = notes
 	for _, e := range open {
 		switch {

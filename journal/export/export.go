@@ -23,8 +23,8 @@ type Input struct {
 
 	// Attachment reads a file of the journal that a body links to, by its path in the journal; nil means none travel.
 	Attachment func(name string) ([]byte, error)
-	// Initials writes initials into the text of such a file; nil keeps the names.
-	Initials func(text string) string
+	// Gated makes of the text of such a file what may leave, as Pages says; nil leaves it as it is.
+	Gated func(text string) string
 	// Missing hears of each link to a file of the journal that does not travel, by the id of its page, and why one that stands there
 	// stays, "" for one that does not; nil hears nothing.
 	Missing func(id, name, why string)

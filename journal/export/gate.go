@@ -25,6 +25,11 @@ func Gate(all, public []*journal.Entry, unread []string, kind func(word string) 
 
 // Unnamed gives some of the public entries of a journal without a mention of the ids of those that are not public, and of unread.
 func Unnamed(some, all, public []*journal.Entry, unread []string) []*journal.Entry {
+	return withoutIDs(some, privateIDs(mentionable(all, unread), public))
+}
+
+// mentionable are the ids by which a text may name entries, and those of files that could not be read.
+func mentionable(all []*journal.Entry, unread []string) []string {
 	ids := slices.Clone(unread)
 	for _, e := range all {
 		ids = append(ids, e.ID)
@@ -32,7 +37,7 @@ func Unnamed(some, all, public []*journal.Entry, unread []string) []*journal.Ent
 			ids = append(ids, file)
 		}
 	}
-	return withoutIDs(some, privateIDs(ids, public))
+	return ids
 }
 
 func withoutUnclosed(all, public []*journal.Entry) []*journal.Entry {

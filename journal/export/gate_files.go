@@ -17,20 +17,23 @@ import (
 	"twoway/journal/theme"
 )
 
-// Unmasked reads a file of the journal that a link leads to in which Gate wrote initials, by the name that the link has now: the copy has
-// that name too. Initials writes them into its text. All and public are the entries that Gate got, and kind is as there. Names that become
-// one with initials, of which nobody can tell any more which is meant, lead to no file; Gate gives them numbers, so that few do.
-func Unmasked(all, public []*journal.Entry, kind func(word string) theme.WordKind, read func(name string) ([]byte, error)) (
-	open func(name string) ([]byte, error), initials func(text string) string,
+// Pages gives two functions for the files of the journal that links lead to. All, public, unread and kind are as Gate has them. Open reads a
+// file, by the name that the link has now: where Gate wrote initials in it, the copy has that name too. Names that become one with
+// initials, of which nobody can tell any more which is meant, lead to no file; Gate gives them numbers, so that few do. Gated does with the
+// text of a file what Gate does with entries: it mentions no private entry by its id, and people are initials unless kind is nil.
+func Pages(all, public []*journal.Entry, unread []string, kind func(word string) theme.WordKind, read func(name string) ([]byte, error)) (
+	open func(name string) ([]byte, error), gated func(text string) string,
 ) {
+	leaving := sync.OnceValue(func() []*journal.Entry { return withoutUnclosed(all, public) })
+	ids := sync.OnceValue(func() privateNames { return privateIDs(mentionable(all, unread), leaving()) })
 	if kind == nil {
-		return read, nil
+		return read, func(text string) string { return withoutIDsIn(text, ids()) }
 	}
-	n := sync.OnceValue(func() names { return namesIn(all, kind) })
+	people := sync.OnceValue(func() names { return namesIn(all, kind) })
 	files := sync.OnceValue(func() map[string][]string {
-		leaving, n := withoutUnclosed(all, public), n()
-		n.number(leaving)
-		return maskedFiles(leaving, n)
+		n := people()
+		n.number(leaving())
+		return maskedFiles(leaving(), n)
 	})
 	open = func(name string) ([]byte, error) {
 		switch names := files()[name]; len(names) {
@@ -41,7 +44,7 @@ func Unmasked(all, public []*journal.Entry, kind func(word string) theme.WordKin
 		}
 		return nil, fs.ErrNotExist
 	}
-	return open, func(text string) string { return n().inPage(text) }
+	return open, func(text string) string { return people().inPage(withoutIDsIn(text, ids())) }
 }
 
 // maskedFiles are the names of the files to which entries link, by the name that they have with initials; where one has a name with

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -190,12 +191,8 @@ func (n names) words(text string, exactly bool) string {
 
 // has says whether a word is a name wherever it stands: only as it was written when exactly is set.
 func (n names) has(word string, exactly bool) bool {
-	for _, form := range spellings(word) {
-		if n.exact[form] || !exactly && n.folded[strings.ToLower(form)] {
-			return true
-		}
-	}
-	return false
+	is := func(form string) bool { return n.exact[form] || !exactly && n.folded[strings.ToLower(form)] }
+	return is(word) || !isASCII(word) && slices.ContainsFunc(spellings(word), is)
 }
 
 // spellings are a word as it is written, without the marks on its letters, and as a keyboard without these letters writes them in German

@@ -20,8 +20,8 @@ import (
 
 // leaving is what may leave of a file that an entry links to; why says why it stays, as the end of a sentence about it. Markdown and plain
 // text go without what is private in them. Of other text nobody can cut that out, so a file of it that holds a private mark stays; comments
-// alone are cut out of XML, as pictures are. What leaves of a text gets initials. What is no text leaves as it is.
-func leaving(name string, file []byte, initials func(text string) string) (public []byte, why string) {
+// alone are cut out of XML, as pictures are. What leaves of a text goes through gated. What is no text leaves as it is.
+func leaving(name string, file []byte, gated func(text string) string) (public []byte, why string) {
 	before, ok := textOf(file)
 	if ok && keepsIn([]byte(before)) {
 		return nil, "it says that it is private"
@@ -45,8 +45,8 @@ func leaving(name string, file []byte, initials func(text string) string) (publi
 			return nil, "it holds " + mark + " and is no Markdown, so nothing can be cut out of it"
 		}
 	}
-	if ok && initials != nil {
-		text = initials(text)
+	if ok && gated != nil {
+		text = gated(text)
 	}
 	if text == before {
 		return file, ""

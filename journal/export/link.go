@@ -334,7 +334,7 @@ func (v *vault) attach(name string) (at string, ok bool) {
 	if err != nil {
 		return "", false
 	}
-	public, why := leaving(name, b, v.in.Initials)
+	public, why := leaving(name, b, v.in.Gated)
 	if why != "" {
 		v.mu.Lock()
 		defer v.mu.Unlock()
