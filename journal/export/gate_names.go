@@ -222,9 +222,6 @@ func plainLetters(word string) string {
 
 // inFullName says whether a word stands beside another one with which it is a full name, by what stands before and behind it.
 func (n names) inFullName(before, word, rest string) bool {
-	if len(n.full) == 0 {
-		return false
-	}
 	word = plainLetters(word)
 	if !n.parted[word] {
 		return false

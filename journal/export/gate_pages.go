@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"html"
 	"io"
 	"net/url"
@@ -36,8 +37,8 @@ func leaving(name string, file []byte, gated func(text string) string) (public [
 		if isMarkdown(name) {
 			break
 		}
-		if mark := privateMark(name, text); mark != "" {
-			return nil, "it holds " + mark + " in what would be code in Markdown"
+		if mark := markInCode().FindString(text); mark != "" {
+			return nil, "it holds " + strings.TrimSpace(mark) + " in what would be code in Markdown"
 		}
 	case ok:
 		text = withoutXMLComments(before)
@@ -96,13 +97,13 @@ const maxHead = 8000
 
 // privateMark is what in a text of any format may hide a part of it, or all of it; "" for nothing. It finds more than the format means.
 func privateMark(name, text string) string {
-	text = strings.NewReplacer(`\r`, "\n", `\n`, "\n", "\r", "\n").Replace(text) // as JSON writes the ends of lines
+	text = strings.NewReplacer(`\r\n`, "\n", `\n`, "\n", "\r\n", "\n", "\r", "\n").Replace(text) // as JSON writes the ends of lines
 	switch {
 	case strings.Contains(text, "%%"):
 		return "%%"
 	case strings.Contains(text, "<!--"):
 		return "<!--"
-	case hasPrivateHeading(text):
+	case privateTag().MatchString(text), hasPrivateHeading(text):
 		return "a part named Private"
 	}
 	for _, m := range privateKeys().FindAllStringSubmatch(text, -1) {
@@ -139,8 +140,11 @@ func hasPrivateHeading(text string) bool {
 
 var (
 	// headingSigns finds what stands before the text of a heading in Markdown, Org, AsciiDoc, wikis, Textile, TeX, HTML and TOML.
-	headingSigns = journal.Pattern(`(?m)##+|#[ \t]|#(?i:private\W*$)|^[ \t"'>|]*(?:(?:\*+|=+|!+)[ \t]|\.|\[+|h[1-6]\.)[ \t]*(?:[A-Z]{2,}[ \t]+)?(?:\[#.\])?` +
+	headingSigns = journal.Pattern(`(?m)##+|#[ \t]|^[ \t"'>|]*(?:(?:\*+|=+|!+)[ \t]|\.|\[+|h[1-6]\.)[ \t]*(?:[A-Z]{2,}[ \t]+)?(?:\[#.\])?` +
 		`|\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]\n]*\])?\{|(?i:<h[1-6][^>]*>)\s*`)
+	// markInCode finds a private mark where plain text may mean one and Markdown does not, in code.
+	markInCode  = journal.Pattern(`(?mi)%%|<!--|^(?: {4}|\t)[ \t]*#{1,6}[ \t]*private\b`)
+	privateTag  = journal.Pattern(`(?im)(?:^|")[^\pL\n]*#private[^\pL\n]*(?:$|")`)
 	htmlTags    = journal.Pattern(`<[^<>]*>`)
 	privateKeys = journal.Pattern(`(?im)(?:^|[{,])[ \t]*(?:- +)?[#+:]*["']?private["']?[ \t]*[:=][ \t]*["']?([^\s"',}]*)`)
 )
@@ -160,11 +164,10 @@ func withoutXMLComments(text string) string {
 		if _, comment := token.(xml.Comment); !comment {
 			b.WriteString(text[from:to])
 		}
-		switch from = to; err {
-		case nil:
-		case io.EOF:
+		switch from = to; {
+		case errors.Is(err, io.EOF):
 			return b.String()
-		default:
+		case err != nil:
 			return text
 		}
 	}
@@ -234,7 +237,7 @@ func (n names) inEscaped(text string, as escaping, exactly bool) string {
 	from := 0
 	for _, at := range as.runs().FindAllStringIndex(text, -1) {
 		run := text[at[0]:at[1]]
-		if plain, err := as.unescape(run); err == nil && utf8.ValidString(plain) {
+		if plain, err := as.unescape(run); err == nil {
 			if short := n.words(plain, exactly); short != plain {
 				run = as.escape(short)
 			}

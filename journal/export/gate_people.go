@@ -35,7 +35,9 @@ func (n *names) addPeople(text string) {
 				n.fold(words[i])
 			case byCapital:
 				n.known(words[i])
-				n.exact[words[i]] = n.exact[words[i]] || allCapitals(words[i]) // JOY, though capitals stress other words
+				if allCapitals(words[i]) { // JOY, though capitals stress other words
+					n.exact[words[i]] = true
+				}
 			case inSentences:
 				n.inside[titled(words[i])] = true
 			}
@@ -101,7 +103,7 @@ func (n *names) fold(w string) {
 	for _, form := range spellings(low) {
 		n.folded[form] = n.folded[form] || n.isStrange(form)
 		several := form + "s"
-		n.folded[several] = n.folded[several] || n.isStrange(several) || n.kind(low) == theme.RareWord && n.kind(several) == theme.PlainWord
+		n.folded[several] = n.folded[several] || n.isStrange(several) || n.isPlural(several, low)
 	}
 }
 
@@ -109,7 +111,7 @@ func (n *names) fold(w string) {
 func (n *names) addFull(words []string, naming []naming) {
 	from := 0
 	for i := range len(words) + 1 {
-		if i < len(words) && naming[i] != nobody && naming[i] != inSentences && !uncased(words[i]) {
+		if i < len(words) && naming[i] != nobody {
 			continue
 		}
 		n.addFullName(words[from:i])
@@ -156,17 +158,22 @@ func (n *names) known(w string) {
 	low := norm.NFC.String(strings.ToLower(w))
 	n.exact[titled(low)] = true
 	own := n.kind(low)
-	surname := own == theme.LikelyName || own >= theme.RareWord && own <= theme.CommonWord && !isOrdinary(low)
 	for _, form := range spellings(low) {
 		if kind := n.kind(form); kind <= theme.PlainWord || kind == theme.GivenName {
 			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
 		}
 		form += "s"
 		n.family[titled(form)] = true
-		if surname || n.isStrange(form) {
+		if own == theme.LikelyName || n.isStrange(form) || n.isPlural(form, low) {
 			n.exact[titled(form)], n.exact[strings.ToUpper(form)] = true, true
 		}
 	}
+}
+
+// isPlural says whether a name with an s is its plural and, as far as the lists know, no other word.
+func (n *names) isPlural(form, low string) bool {
+	own := n.kind(low)
+	return own <= theme.CommonWord && !isOrdinary(low) && n.kind(form) <= max(own, theme.PlainWord)
 }
 
 // isStrange says whether a form of a name is nothing else, as far as the lists know.
@@ -346,7 +353,7 @@ func (n names) inPair(words []string, i int) bool {
 func (n names) inName(w string) (kind theme.WordKind, ok bool) {
 	kind = n.kind(w)
 	switch {
-	case isRole(w), isJargon(w), oneOf(things, w), kind == theme.LittleWord, !isName(w) && !maybe(w):
+	case isJargon(w), kind == theme.LittleWord, !isName(w) && !maybe(w):
 		return kind, false
 	}
 	return kind, kind <= theme.LikelyName || kind >= theme.GivenName || isOrdinary(w)

@@ -146,6 +146,7 @@ func TestPluralsOfSurnamesAreKnown_P2(t *testing.T) {
 		"Ann Redgrave":                                {"Redgraves' house, redgraves", "R.' house, redgraves"},
 		"Ann Blackwood, Tom Littlewood":               {"Blackwoods, Littlewoods", "B., L."},
 		"Ann Johnson, Tom Smith, Kowalski, Stanfield": {"Johnsons, Smiths, Kowalskis, Stanfields", "J., S., K., S."},
+		"John Doe, Minh Thi, Jan Bos":                 {"Does he? This is so. Boss, Press. The Does", "Does he? This is so. Boss, Press. The D."},
 		"Priya Sharma":                                {"the Sharmas, SHARMAS", "the S., S."},
 		"Tom Hope, Ann Stone":                         {"we had hopes, Hopes; Stones fall. The Stones and the Hopes, the hopes, the stones", "we had hopes, Hopes; Stones fall. The S. and the H., the hopes, the stones"},
 	} {
@@ -167,9 +168,9 @@ func TestFullNamesInAnyLettersAreInitials_P2(t *testing.T) {
 		"sage willow":          {"S. W.", "Sage Willow", "S. W."},
 		"OLIVE KOWALSKI":       {"O. K.", "Olive Kowalski", "O. K."},
 		"MARGUERITE DUBOISSON": {"M. D.", "Marguerite, duboisson", "M., D."},
-		"marguerite duboisson": {"M. D.", "Marguerite Duboisson", "M. D."},
+		"marguerite duboisson": {"M. D.", "Marguerite Duboisson, marguerite", "M. D., M."},
 		"my manager ruby stone, rose hill from payments": {"my manager R. S., R. H. from payments", "Ruby and Rose rose", "R. and R. rose"},
-		"Mark Smith":               {"M. S.", "I asked mark smith to mark it. mark-smith, MARK SMITH", "I asked M. S. to mark it. M.-S., M. S."},
+		"Mark Smith":               {"M. S.", "I asked mark smith to mark it. mark-smith, MARK SMITH, mark\u00a0smith", "I asked M. S. to mark it. M.-S., M. S., M.\u00a0S."},
 		"Will Baker":               {"W. B.", "will baker will, WILL BAKER", "W. B. will, W. B."},
 		"Jean Mark":                {"J. M.", "jean mark in jeans", "J. M. in jeans"},
 		"Rose Hill":                {"R. H.", "rose hill rose up the hill", "R. H. rose up the hill"},
@@ -180,10 +181,19 @@ func TestFullNamesInAnyLettersAreInitials_P2(t *testing.T) {
 			t.Errorf("%q: got %q and %q, want %q and %q", field, got, text, tc[0], tc[2])
 		}
 	}
-	for _, field := range []string{"payroll software", "night shift", "the north star", "post office", "law school", "so long", "half board", "HR LAW", "green energy team", "solar software", "law and order", "two stone houses"} {
+	for _, field := range []string{"payroll software", "night shift", "the north star", "post office", "law school", "so long", "half board", "HR LAW", "green energy team", "solar software", "swe park", "per page", "2 stone", "law and order", "two stone houses"} {
 		if got, _ := inTexts(field, ""); got != field {
 			t.Errorf("%q became %q", field, got)
 		}
+	}
+}
+
+// A key is not taken for a full name.
+func TestFullNamesTakeNoKeyAway_P2(t *testing.T) {
+	t.Parallel()
+	const front = "---\nchoice: mark-smith\n---\n"
+	if _, text := inTexts("Mark Smith", front); text != front {
+		t.Errorf("got %q", text)
 	}
 }
 
@@ -196,6 +206,8 @@ func TestNamesInOneWordAreKnown_P2(t *testing.T) {
 		"Rose Hill":           {"#rosehill, RoseHill", "#R., R."},
 		"Mark Et, Will Ing":   {"market, willing, Willing", "market, willing, Willing"},
 		"Anna Obermüller":     {"Obermueller, obermuller, OBERMUELLERS", "O., O., O."},
+		"Søren Åkesson":       {"Soeren Aakesson", "S. A."},
+		"Mo Jo":               {"a mojo, MoJo", "a mojo, M."},
 		"Jörg Mueller":        {"Joerg Müller", "J. M."},
 		"Jürgen Straußberger": {"Juergen Straussberger, juergen", "J. S., J."},
 	} {
