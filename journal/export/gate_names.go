@@ -173,7 +173,8 @@ var (
 func (n names) words(text string, exactly bool) string {
 	text = n.inEscaped(text, inAddresses, exactly)
 	return eachWord(text, inName, func(typed, rest string) string {
-		word, before := norm.NFC.String(typed), text[:len(text)-len(rest)-len(typed)]
+		at := len(text) - len(rest) - len(typed)
+		word, before := norm.NFC.String(typed), text[max(0, at-maxBefore):at]
 		switch {
 		case isContraction(rest):
 			return n.within(typed, ".")
@@ -188,6 +189,9 @@ func (n names) words(text string, exactly bool) string {
 		return string(first) + "."
 	})
 }
+
+// maxBefore is how many bytes before a word tell what it is; a line may be a page as a whole.
+const maxBefore = 200
 
 // has says whether a word is a name wherever it stands: only as it was written when exactly is set.
 func (n names) has(word string, exactly bool) bool {

@@ -118,7 +118,7 @@ func privateMark(name, text string) string {
 // hasPrivateHeading says whether a line of a text is a heading that begins with the word private, in one of the forms that formats have.
 func hasPrivateHeading(text string) bool {
 	is := func(heading string) bool {
-		heading, _, _ = strings.Cut(heading, "\n")
+		heading, _, _ = strings.Cut(heading[:min(len(heading), maxHeading)], "\n")
 		return markdown.NamesPrivate(htmlTags().ReplaceAllString(heading, ""))
 	}
 	for _, m := range headingSigns().FindAllStringIndex(text, -1) {
@@ -137,6 +137,9 @@ func hasPrivateHeading(text string) bool {
 	}
 	return false
 }
+
+// maxHeading is how many bytes of a line tell whether it is such a heading; a page may be a line as a whole.
+const maxHeading = 400
 
 var (
 	// headingSigns finds what stands before the text of a heading in Markdown, Org, AsciiDoc, wikis, Textile, TeX, HTML and TOML.

@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 )
 
@@ -96,5 +97,18 @@ func TestTextsTravelWithInitials_P2(t *testing.T) {
 		if got := n.inPage(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
+	}
+}
+
+// A page of one line, as programs write them, is read in one pass.
+func TestAPageOfOneLineIsReadAtOnce(t *testing.T) {
+	t.Parallel()
+	n := newNames(wordKind)
+	n.addPeople("Dana Whitfield, Mark Stone")
+	began := time.Now()
+	page := strings.Repeat("<h2>Dana said, the Stones and mark or smith ## J&ouml;rg a%20b</h2>", 40000)
+	_, why := leaving("a.html", []byte(page), n.inPage)
+	if took := time.Since(began); why != "" || took > 30*time.Second {
+		t.Errorf("%q after %s", why, took)
 	}
 }
