@@ -35,6 +35,7 @@ func (c *capture) askInto(ctx context.Context, list []question, take func(answer
 		list[i].prose = c.takesText(q.field)
 	}
 	c.begin()
+	c.save() // with what a draft that was taken up holds beside its answers
 	return c.prompt(ctx, list, take)
 }
 
@@ -80,16 +81,21 @@ func (c *capture) pass(name string) {
 }
 
 // keepUnfit keeps in the draft what was typed at a question that does not take it, such as the further lines of a text that was
-// pasted, until the question has its answer.
+// pasted.
 func (c *capture) keepUnfit(field, line string) {
 	c.typed = true
 	c.said = append(c.said, answer{refused + field, line})
 	c.save()
 }
 
-// fits forgets what a question did not take, once it has an answer or was passed over.
+// fits is called once a question has an answer or was passed over: what it did not take is not asked anew when the draft is taken up.
+// It stays in the draft, since it may be text of the person's that stands nowhere else.
 func (c *capture) fits(field string) {
-	c.said = slices.DeleteFunc(c.said, func(old answer) bool { return old.Field == refused+field })
+	for i, old := range c.said {
+		if old.Field == refused+field {
+			c.said[i].Field = untaken + field
+		}
+	}
 }
 
 // isOver says whether Enter has skipped a question, or ended its list.

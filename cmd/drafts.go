@@ -284,7 +284,7 @@ func (c *capture) holds(field, value string) bool {
 func (c *capture) sayTakenUp() {
 	c.a.env.say("Taken up with what you said on %s; the rest comes now.", journal.DateOf(c.draft.Started).Said())
 	for _, kept := range c.draft.Answers {
-		if strings.HasPrefix(kept.Key, refused) || strings.HasPrefix(kept.Key, "recall") || kept.Key == "revealed" || kept.Key == "seen" {
+		if _, taken := givenAt(kept.Key); !taken || strings.HasPrefix(kept.Key, "recall") || kept.Key == "revealed" || kept.Key == "seen" {
 			continue
 		}
 		for _, v := range kept.Values {
@@ -312,13 +312,25 @@ func (c *capture) skippedFlags() (flags []string) {
 	return flags
 }
 
-// refused marks an answer of a draft that did not fit the rest. It is kept, and its question comes again.
-const refused = "refused:"
+// refused marks an answer of a draft that did not fit the rest. It is kept, and its question comes again. untaken marks one whose
+// question has another answer by now, or was passed over.
+const refused, untaken = "refused:", "untaken:"
+
+// givenAt is the field at which an answer of a draft was given, and whether it was taken there.
+func givenAt(key string) (field string, taken bool) {
+	field = strings.TrimPrefix(strings.TrimPrefix(key, refused), untaken)
+	return field, field == key
+}
 
 // takeAgain takes an answer of a draft in. Where somebody can say it anew, one that does not fit is named and left open.
 func (c *capture) takeAgain(a answer) error {
 	field, wasRefused := strings.CutPrefix(a.Field, refused)
 	switch {
+	case strings.HasPrefix(a.Field, untaken):
+		field, _ := givenAt(a.Field)
+		c.a.env.say("%q did not fit as --%s and is in no answer.", a.Value, field)
+		c.said = append(c.said, a)
+		return nil
 	case wasRefused && c.opts.answers.given(field):
 		return nil
 	case wasRefused && c.interactive():
@@ -420,7 +432,8 @@ func (c *capture) printSaid(said []answer) {
 func draftText(said []answer) string {
 	var b strings.Builder
 	for _, a := range said {
-		fmt.Fprintf(&b, "--%s\n  %s\n\n", strings.TrimPrefix(a.Field, refused), strings.ReplaceAll(a.Value, "\n", "\n  "))
+		field, _ := givenAt(a.Field)
+		fmt.Fprintf(&b, "--%s\n  %s\n\n", field, strings.ReplaceAll(a.Value, "\n", "\n  "))
 	}
 	return b.String()
 }

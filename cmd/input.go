@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"time"
 )
 
 // input is what is typed at the program or piped into it. It asks for more only while somebody waits for it, so that an editor has
@@ -73,4 +75,11 @@ func (in *input) all(ctx context.Context, limit int) ([]byte, error) {
 		return text, in.err
 	}
 	return text, nil
+}
+
+// waits says whether a further line, or the end of the input, comes within a while. It takes nothing, so that an editor that is started
+// next has the terminal to itself. Of what is no file, and of a system on which it cannot be asked, it says no.
+func (in *input) waits(atMost time.Duration) bool {
+	f, ok := in.from.(*os.File)
+	return ok && in.err == nil && readable(f, atMost)
 }

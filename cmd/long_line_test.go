@@ -65,14 +65,12 @@ func TestALineThatWasToGoOnIsInTheDraft(t *testing.T) {
 	}
 }
 
-// What a question did not take, as the further lines of a text that was pasted, is in the draft until the question has its answer.
+// What a question did not take is in the draft, and asked anew until the question has its answer.
 func TestALineThatDoesNotFitIsInTheDraft(t *testing.T) {
 	t.Parallel()
 	p := newPerson(t)
 	s := p.sit("new", "--quick")
-	s.answer("Stay or go?", "stay")
-	s.until("> ")
-	s.keys("The first line,\nthe second.\n")
+	s.answer("Stay or go?", "stay", "The first line,", "the second.")
 	s.until(`"the second." does not fit`)
 	s.until("> ")
 	s.keys("\x03")

@@ -85,16 +85,24 @@ type typed struct {
 	torn bool // and of one above it
 }
 
+// several says whether more than one line came, blank ones at either end apart.
+func (t typed) several() bool { return strings.Contains(strings.TrimSpace(t.text), "\n") }
+
+// and is an answer with the lines that came after it.
+func (t typed) and(next typed) typed {
+	return typed{t.text + "\n" + next.text, next.cut, t.torn || t.cut || next.torn}
+}
+
 // whole asks on where a terminal may have dropped the rest of a line, so that nothing of a long answer is lost without a word; Enter
 // alone leaves it as it came. With an error it gives the answer as far as it came.
 func (p *linePrompter) whole(ctx context.Context, got typed) (typed, error) {
 	for got.cut {
-		end := []rune(strings.TrimSpace(got.text))
+		end := []rune(strings.TrimSpace(withoutKeys(got.text)))
 		p.text("     ", fmt.Sprintf("A terminal takes %d bytes a line. This one stops behind %q: go on from there, or Enter to leave it so.",
 			p.atMost, "…"+string(end[max(0, len(end)-30):])))
 		p.say("   …> ")
 		part, err := p.read(ctx)
-		got = typed{got.text + withoutKeys(part.text), part.cut, got.torn || part.torn}
+		got = typed{got.text + part.text, part.cut, got.torn || part.torn}
 		if err != nil {
 			return got, err
 		}
@@ -108,36 +116,59 @@ const (
 	bracketsOn, bracketsOff = "\x1b[?2004h", "\x1b[?2004l"
 )
 
+// burst is how long the next line may take to come and yet belong to the one before, as the lines of a paste do that the terminal does
+// not mark. Those of one write wait already, and a slow connection brings them some milliseconds apart; a person takes a tenth of a
+// second for a letter and Enter, and a script that waits for the question sees it only afterwards.
+const burst = 50 * time.Millisecond
+
 // dropped is how long the next line of a paste may take to come when the terminal has cut the one before, and the end of the paste
 // with it, perhaps.
 const dropped = 200 * time.Millisecond
 
-// read gives a line, or all lines from the one in which a paste begins to the one in which it ends, without the marks around it. With
-// an error it gives those that came before.
+// read gives a line, or all lines of a paste. Some terminals do not say where a paste ends, and its last line may lack its end: then
+// the answer goes on to a line that came by itself, which is Enter where nothing is to be added. With an error it gives the lines
+// that came before.
 func (p *linePrompter) read(ctx context.Context) (typed, error) {
-	got, err := p.line(ctx)
-	if !p.brackets || !strings.Contains(got.text, pasteBegins) {
-		return got, err
+	got, marked, err := p.atOnce(ctx)
+	for last := got; err == nil && !marked && last.several(); {
+		p.text("     ", fmt.Sprintf("%d lines came at once, as of a paste, and are one answer. What you add goes below them; Enter ends it.",
+			1+strings.Count(strings.TrimSpace(got.text), "\n")))
+		p.say("   …> ")
+		last, marked, err = p.atOnce(ctx)
+		got = got.and(last)
 	}
-	for err == nil && strings.LastIndex(got.text, pasteBegins) > strings.LastIndex(got.text, pasteEnds) {
+	return got, err
+}
+
+// atOnce gives a line and those that came with it: up to the end of a paste that the terminal marks, without the marks, else as long
+// as further lines wait in the terminal. marked says which.
+func (p *linePrompter) atOnce(ctx context.Context) (got typed, marked bool, err error) {
+	for got, err = p.line(ctx); err == nil; {
+		open := p.brackets && strings.LastIndex(got.text, pasteBegins) > strings.LastIndex(got.text, pasteEnds)
+		if !open && (p.atMost == 0 || !p.in.waits(burst)) {
+			break
+		}
 		within, cancel := ctx, context.CancelFunc(func() {})
-		if got.cut {
+		if open && got.cut {
 			within, cancel = context.WithTimeout(ctx, dropped)
 		}
 		var next typed
 		next, err = p.line(within)
 		late := within.Err() != nil && ctx.Err() == nil
 		cancel()
-		if late {
+		if late || err != nil && !open { // the lines so far are an answer, and the next question finds what has ended the input
 			err = nil
 			break
 		}
 		if err == nil {
-			got = typed{got.text + "\n" + next.text, next.cut, got.torn || got.cut}
+			got = got.and(next)
 		}
 	}
-	got.text = strings.NewReplacer(pasteBegins, "", pasteEnds, "").Replace(got.text)
-	return got, err
+	marked = p.brackets && strings.Contains(got.text, pasteBegins)
+	if marked {
+		got.text = strings.NewReplacer(pasteBegins, "", pasteEnds, "").Replace(got.text)
+	}
+	return got, marked, err
 }
 
 // line gives the next line as it comes.
@@ -258,19 +289,8 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 		}
 	}
 	for given := len(q.so); ; {
-		p.say("   %s> ", spaced(q.label))
-		got, err := p.read(ctx)
+		got, err := p.answer(ctx, spaced(q.label))
 		if err != nil {
-			unfit(got.text)
-			return err
-		}
-		if words := withoutKeys(got.text); words != got.text {
-			p.text("     ", "Arrow keys move nothing here, and what they left in the line is taken out; Backspace takes letters back.")
-			if got.text = words; strings.TrimSpace(words) == "" {
-				continue // nobody meant to skip
-			}
-		}
-		if got, err = p.whole(ctx, got); err != nil {
 			unfit(got.text)
 			return err
 		}
@@ -314,6 +334,37 @@ func (p *linePrompter) one(ctx context.Context, q question, keep func(answer) er
 	}
 }
 
+// answer prompts for an answer and reads it. Where keys have left something in it that is no letter, it is asked for again and shown
+// without: Enter takes it so, and another answer takes its place. With an error it gives the answer as far as it came.
+func (p *linePrompter) answer(ctx context.Context, label string) (typed, error) {
+	var shown typed
+	for {
+		p.say("   %s> ", label)
+		got, err := p.read(ctx)
+		if err == nil {
+			got, err = p.whole(ctx, got)
+		}
+		words := withoutKeys(got.text)
+		held := words != got.text
+		if got.text = words; trimLines(words) == "" {
+			got = shown
+		}
+		switch {
+		case err != nil || !held:
+			return got, err
+		case got.text == "":
+			p.text("     ", "Arrow keys move nothing here, and what they left in the line is taken out; Backspace takes letters back.")
+		default:
+			p.text("     ", "Arrow keys move nothing here, and what keys like them left in the line is taken out. It reads now:")
+			for line := range strings.SplitSeq(trimLines(got.text), "\n") {
+				p.text("       ", line)
+			}
+			p.text("     ", "Enter takes it as it stands; another answer takes its place.")
+		}
+		shown = got
+	}
+}
+
 // fault is what is wrong with the lines of a paste, whatever stands in them; nil for any other answer.
 func (p *linePrompter) fault(q question, got typed) error {
 	lines := 1 + strings.Count(strings.TrimSpace(got.text), "\n")
@@ -327,9 +378,9 @@ func (p *linePrompter) fault(q question, got typed) error {
 	return nil
 }
 
-// keyCodes are what keys without a letter leave in a line that a terminal reads: those of arrows and their like, and control
-// characters other than the tab.
-var keyCodes = journal.Pattern(`\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Za-z])?|[\x00-\x08\x0b-\x1f\x7f]`)
+// keyCodes are what keys without a letter leave in a line that a terminal reads: those of arrows and their like, a letter with Alt,
+// and control characters other than the tab.
+var keyCodes = journal.Pattern(`\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[A-Za-z]|[^\x00-\x1f\x7f])?|[\x00-\x08\x0b-\x1f\x7f]`)
 
 // withoutKeys is a line without the codes of keys that are no letters, which would otherwise stand in the entry and in its name.
 func withoutKeys(line string) string { return keyCodes().ReplaceAllString(line, "") }

@@ -45,18 +45,24 @@ func runTwoway() {
 	t := cmd.Term{In: is(os.Stdin), Out: is(os.Stdout), Err: is(os.Stderr), Width: 80}
 	t.Plain = os.Getenv("TERM") == "dumb" || os.Getenv("ACCESSIBLE") != ""
 	t.Color = t.Out && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	var in io.Reader = os.Stdin
 	if t.In && os.Getenv("TESTTTY") != "" { // ttyin gives the child a terminal for standard input only
 		t.Err = true
+		in = oneByOne{os.Stdin}
 	}
 	if w, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil {
 		t.Width = w
 	}
 	code := cmd.Main(ctx, &cmd.Env{
-		Now: testClock, Getenv: os.Getenv, Environ: os.Environ(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Term: t,
+		Now: testClock, Getenv: os.Getenv, Environ: os.Environ(), In: in, Out: os.Stdout, Err: os.Stderr, Term: t,
 		WorkDir: wd, HomeDir: home, TempDir: os.TempDir(), Templates: templates.FS, Hold: hold, Version: "v0.0.0-test",
 	}, os.Args[1:])
 	os.Exit(code)
 }
+
+// oneByOne is a terminal into which a script has typed all its answers at once. It gives them as a person does, who answers what was
+// asked: no line waits before its question is there.
+type oneByOne struct{ io.Reader }
 
 func testClock() time.Time {
 	now, err := time.ParseInLocation("2006-01-02 15:04:05", os.Getenv("TWOWAY_TEST_NOW"), time.Local)

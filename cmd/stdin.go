@@ -93,7 +93,8 @@ func (c *capture) otherText(text string) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.draft.Answers, func(kept store.Answer) bool {
-		return strings.TrimPrefix(kept.Key, refused) == "body" && !strings.Contains(text, strings.Join(kept.Values, "\n"))
+		field, _ := givenAt(kept.Key)
+		return field == "body" && !strings.Contains(text, strings.Join(kept.Values, "\n"))
 	})
 }
 

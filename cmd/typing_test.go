@@ -142,6 +142,134 @@ func TestAPasteThatTheTerminalCutsGoesOn(t *testing.T) {
 	s.answer("In short.", "1").wants(0)
 }
 
+// A terminal that does not mark what is pasted types it at once: it is one answer all the same, with what Enter then ends, and nothing
+// of it goes to the next question or to the shell.
+func TestAPasteWithoutMarksIsOneAnswer(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ keys, enter, want string }{
+		"whole lines":         {"We agreed:\nfirst, Lena.\n\ntouch IT\n", "", "We agreed:\nfirst, Lena.\n\ntouch IT"},
+		"a last line in part": {"We agreed:\nfirst, Lena.\nsecond, ", "no broker.", "We agreed:\nfirst, Lena.\nsecond, no broker."},
+		"blank lines above":   {"\n\nWe agreed:\nfirst, Lena.\n", "", "We agreed:\nfirst, Lena."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := decided(t)
+			s := p.sit("note", "it")
+			s.until("> ")
+			s.keys(c.keys)
+			s.until("lines came at once")
+			s.answer(c.enter, "1").wants(0)
+			if got := p.all(); !strings.Contains(got, "energy: 1\n---\n\n"+c.want+"\n") {
+				t.Errorf("the entries are\n%s", got)
+			}
+		})
+	}
+}
+
+// One that comes in parts is one answer, and a list takes it an item a line.
+func TestAPasteWithoutMarksGoesOn(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--full")
+	s.answer("Patch it?")
+	s.until("> ")
+	s.keys("patch: patch it\nrewrite: begin anew\n")
+	s.until("2 lines came at once")
+	s.until("…> ")
+	s.keys("\nleave: leave it\nsell: sell it\n")
+	s.until("5 lines came at once")
+	s.answer("", "", "patch")
+	s.until("> ")
+	s.keys("\x03")
+	s.wants(130)
+	left := strings.Join(p.drafts(), "\n")
+	for _, want := range []string{"patch it", "begin anew", "leave it", "sell it"} {
+		if !strings.Contains(left, want) {
+			t.Errorf("the drafts are\n%s\nwithout %s", left, want)
+		}
+	}
+}
+
+// Enter that is held down, or ends a line twice, is no paste.
+func TestEnterTwiceIsNoPaste(t *testing.T) {
+	t.Parallel()
+	p := decided(t)
+	s := p.sit("note", "it")
+	s.until("> ")
+	s.keys("One line.\n\n")
+	s.until("Energy right now")
+	s.answer("\n\n").wants(0)
+	if got := p.all(); !strings.Contains(got, "\nOne line.\n") {
+		t.Errorf("the entries are\n%s", got)
+	}
+}
+
+// What a question did not take stays in the draft up to the entry, though Enter passed the question over; it is not asked anew.
+func TestWhatWasNotTakenIsInTheDraftUpToTheEntry(t *testing.T) {
+	t.Parallel()
+	p := newPerson(t)
+	s := p.sit("new", "--quick")
+	s.answer("Stay or go?", "stay", "It fits.")
+	s.until("> ")
+	s.keys("three reasons\nand a fourth\n")
+	s.answer("", "more of them", "")
+	s.wants(0)
+	s = p.sit("new")
+	s.answer("Stay or go on?", "stay", "", "1", "It fits.", "three reasons", "")
+	s.until("> ")
+	s.keys("\x03")
+	s.wants(130)
+	if left := strings.Join(p.drafts(), "\n"); !strings.Contains(left, "three reasons") {
+		t.Errorf("the drafts are\n%s", left)
+	}
+	again := p.sit("new", "--resume")
+	if seen := again.until("> "); !strings.Contains(pasted(seen), `"three reasons" did not fit as --confidence and is in no answer`) {
+		t.Errorf("the draft is taken up with\n%s", seen)
+	}
+	again.keys("\x03")
+	again.wants(130)
+	if left := strings.Join(p.drafts(), "\n"); !strings.Contains(left, "three reasons") {
+		t.Errorf("the drafts are\n%s", left)
+	}
+	p.must("new", "--no-input", "--resume")
+	if got := p.entries(); len(got) != 2 || len(p.drafts()) > 0 {
+		t.Errorf("the entries are %v", got)
+	}
+}
+
+// Keys that are no letters leave nothing in an answer, and what is left of it is taken once it was seen.
+func TestAKeyThatIsNoLetterIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		keys, shown string
+		then        []string
+		want        string
+	}{
+		"arrows":         {"hello wrld\x1b[D\x1b[D\x1b[Do", "hello wrldo", []string{""}, "hello wrldo"},
+		"another answer": {"hello wrld\x1b[D\x1b[D\x1b[Do", "hello wrldo", []string{"hello world"}, "hello world"},
+		"arrows again":   {"hello wrld\x1b[D\x1b[D\x1b[Do", "hello wrldo", []string{"hello \x1b[Aworld", ""}, "hello world"},
+		"arrows alone":   {"hello\x1b[A", "hello", []string{"\x1bOA", ""}, "hello"},
+		"Alt":            {"one two three\x1bb\x1bbX", "one two threeX", []string{""}, "one two threeX"},
+		"Alt and Enter":  {"one two\x1bd\x1b", "one two", []string{""}, "one two"},
+		"a paste":        {"\x1b[200~one\n\x0ctwo\x1b[201~", "two", []string{""}, "one\ntwo"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := decided(t)
+			s := p.sit("note", "it")
+			s.until("> ")
+			s.keys(c.keys + "\n")
+			s.until("Arrow keys move nothing here")
+			s.until(c.shown + "\n")
+			s.until("Enter takes it as it stands")
+			s.answer(c.then...).answer("1").wants(0)
+			if got := p.all(); !strings.Contains(got, "energy: 1\n---\n\n"+c.want+"\n") {
+				t.Errorf("the entries are\n%s", got)
+			}
+		})
+	}
+}
+
 // A terminal that cannot do it is not asked to mark what is pasted.
 func TestADumbTerminalIsNotAskedForBrackets(t *testing.T) {
 	t.Parallel()
