@@ -33,6 +33,12 @@ type builder struct {
 	words     string         // what was remembered as the choice, in words that name no option
 	quoted    bool           // an error has said something of the record
 	reckoned  []reckoning    // to be said of the lines that came to stand in the entry
+	unsettled []string       // lines with an arrow that would have been their outcome, as they stand now
+}
+
+// unsettle makes words of what reads as an outcome in lines that are new.
+func (b *builder) unsettle(items *journal.Items) {
+	b.unsettled = append(b.unsettled, markdown.Unsettle(items)...)
 }
 
 // reckoning is the day of a line that was typed in words, or not at all, with what the line is about.

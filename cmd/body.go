@@ -42,6 +42,9 @@ func body(b *builder, v string) error {
 	if len(e.Options) > 0 && b.suggested {
 		b.entry.Options, b.suggested = nil, false
 	}
+	if b.about == nil { // elsewhere a line may stand in the record, which an outcome settles
+		b.unsettle(&e.Items)
+	}
 	b.entry.Items = joinItems(b.entry.Items, e.Items)
 	return nil
 }

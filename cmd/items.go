@@ -24,6 +24,9 @@ func assumption(b *builder, v string) error {
 	if !a.By.IsZero() && a.By.Before(b.today) {
 		return fmt.Errorf("%s is before the day it is written, %s; name a day to come", a.By.Said(), b.today)
 	}
+	one := journal.Items{Assumptions: []journal.Assumption{a}}
+	b.unsettle(&one)
+	a = one.Assumptions[0]
 	for _, s := range subs {
 		switch s.Name {
 		case "key":
@@ -60,6 +63,9 @@ func predict(b *builder, v string) error {
 	if p.If != "" && !b.guarded() && !hasKey(b.options(), p.If) {
 		return fmt.Errorf("(if %s) names no option; give it first with --option", p.If)
 	}
+	one := journal.Items{Predictions: []journal.Prediction{p}}
+	b.unsettle(&one)
+	p = one.Predictions[0]
 	b.reckon(v, p.By, p.Claim)
 	b.entry.Predictions = append(b.entry.Predictions, p)
 	return nil
@@ -78,6 +84,12 @@ func tripwire(b *builder, v string) error {
 	if t.Mode == journal.Missing && t.By.IsZero() {
 		return fmt.Errorf("\"unless\" needs a day, as in \"Unless it is staffed by 2026-12-31, then decide\"")
 	}
+	if t.Tail != nil && !t.Ticked && strings.Contains(strings.ToLower(v), "then ") {
+		return fmt.Errorf("a tripwire that is new has no outcome; leave out the arrow and %q", t.Tail.Word)
+	}
+	one := journal.Items{Tripwires: []journal.Tripwire{t}}
+	b.unsettle(&one)
+	t = one.Tripwires[0]
 	b.reckon(v, t.By, t.Condition)
 	b.entry.Tripwires = append(b.entry.Tripwires, t)
 	return nil

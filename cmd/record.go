@@ -26,6 +26,7 @@ func (c *capture) record() error {
 		return c.keep(c.inFlags(err))
 	}
 	c.compose()
+	c.asPrivate()
 	if c.opts.dryRun {
 		c.sayHandle()
 		return c.showPlan()
@@ -42,6 +43,7 @@ func (c *capture) record() error {
 	c.sayHandle()
 	c.sayUnclosed()
 	c.sayVague()
+	c.sayUnsettled()
 	c.saySettled()
 	c.sayDates()
 	c.sayLater(e)
@@ -83,6 +85,22 @@ func (c *capture) sayUnclosed() {
 	if read != nil && read.Unclosed >= max(1, read.BodyLine) {
 		p := read.UnclosedProblem("all below it is private")
 		c.a.env.say("%s; %s.", strings.Replace(p.Text, " is never", fmt.Sprintf(" in line %d of the file is never", p.Line), 1), p.Mend)
+	}
+}
+
+// asPrivate makes an entry private whose text begins as it would were it private: so it is read, and the front matter says it too.
+func (c *capture) asPrivate() {
+	e := c.b.entry
+	if line := markdown.BeginsPrivate(e.Body); line != "" && !e.Private {
+		e.Private = true
+		c.a.env.say("%q at the beginning is taken for private: true, so the whole entry stays in. A text that means something else begins with another word.", line)
+	}
+}
+
+// sayUnsettled says the lines in which an arrow was written as a word.
+func (c *capture) sayUnsettled() {
+	for _, line := range c.b.unsettled {
+		c.a.env.say("A line that is new has no outcome, so the arrow in it is written as \"to\": %s", line)
 	}
 }
 

@@ -83,7 +83,10 @@ func (r *reader) addForecasts(name string, all []forecast) {
 		if f.p*100 < 1 || f.p*100 > 99 {
 			r.problem(name, f.line, "import-row", strconv.FormatFloat(f.p*100, 'g', 4, 64)+"% is kept as "+strconv.Itoa(percent)+"%, since a prediction is from 1 to 99: "+f.claim, "")
 		}
-		p := journal.Prediction{Percent: percent, By: begin.by, Claim: begin.claim}
+		p := journal.Prediction{Percent: percent, By: begin.by, Claim: markdown.AsWords(begin.claim)}
+		if p.Claim != begin.claim && !known {
+			r.problem(name, f.line, "import-kept", `an arrow in the question would begin its outcome and is written as "to": `+p.Claim, "")
+		}
 		e := r.forecastNote(f, f.made, strconv.Itoa(int(f.minute)), strconv.FormatFloat(f.p, 'g', -1, 64))
 		var rest string
 		if e.Lead, rest = besideFirst(f, begin, known); rest != "" {

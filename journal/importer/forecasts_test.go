@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -134,5 +135,21 @@ func TestAResultOfAQuestionThatIsAskedAgain_T10(t *testing.T) {
 			t.Fatalf("got %d new and %v, want one settled", len(fresh), problems)
 		}
 		have = append(have, fresh[0].Entry)
+	}
+}
+
+// An arrow in a question is part of it, whatever stands behind the arrow.
+func TestAnArrowInAQuestionIsNoOutcome(t *testing.T) {
+	t.Parallel()
+	entries, problems := imported(t, "predictions", map[string]string{"f.csv": "title,forecast,created at,resolve by,resolution,resolved at\n" +
+		"arrow → yes 2024-01-01: x,0.7,2024-02-01,2024-06-01,YES,2024-05-01\n" + "on -> off,0.6,2024-02-01,2024-06-01,,\n" + "p99 → no worse,0.6,2024-02-01,2024-06-01,,\n"}, options())
+	got := ""
+	for _, e := range entries {
+		again, named := markdown.Parse(e.Path, markdown.Format(e))
+		got += markdown.FormatPrediction(again.Predictions[0]) + fmt.Sprintln(named)
+	}
+	want := "[x] 70% by 2024-06-01: arrow to yes 2024-01-01: x → yes 2024-05-01[]\n[ ] 60% by 2024-06-01: on to off[]\n[ ] 60% by 2024-06-01: p99 → no worse[]\n"
+	if got != want || len(problems) != 2 || !strings.Contains(problems[0].Text, `written as "to": arrow to yes`) {
+		t.Errorf("got\n%swant\n%sand %v", got, want, problems)
 	}
 }

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -241,9 +240,22 @@ func (r *reader) private(name string, f front) bool {
 	if f.meant > 0 {
 		r.problem(name, f.meant, "private-key", "this line is taken for private: true, so the entry is private here", "write private: false in the entry that was made if it means something else")
 	}
-	return f.closed || slices.ContainsFunc(f.items, func(it item) bool {
-		return strings.ToLower(it.key) == "private" && len(it.values) > 0 && !journal.SaysNo(it.values[0])
-	})
+	private := f.closed
+	for _, it := range f.items {
+		switch own := strings.ToLower(it.key) == "private" && len(it.values) > 0 && !journal.SaysNo(it.values[0]); {
+		case own:
+			private = true
+		case it.keepsIn(it.key) && !private:
+			private = true
+			r.problem(name, 0, "private-key", it.key+" is taken for private: true, so the entry is private here", "write private: false in the entry that was made if it means something else")
+		}
+	}
+	return private
+}
+
+// keepsIn says whether the value of an item, under a key, would keep an entry of ours in.
+func (it item) keepsIn(key string) bool {
+	return len(it.values) > 0 && markdown.KeepsIn(key, it.values[0])
 }
 
 func (f front) first(names ...string) string {

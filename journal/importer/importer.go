@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"twoway/journal"
@@ -195,6 +196,11 @@ func (r *reader) add(f Found) {
 	if err := f.Entry.Validate(); err != nil && !expected(f, err) {
 		r.problem(f.File, 0, "import-invalid", err.Error(), "the piece is left out; write it as a note by hand")
 		return
+	}
+	if line := markdown.BeginsPrivate(f.Entry.Body); line != "" && !f.Entry.Private {
+		f.Entry.Private = true
+		r.problem(f.File, 0, "private-key", strconv.Quote(line)+" at the beginning of a text is taken for private: true, so the entry is private here",
+			"if it means something else, write another word before it in the entry that was made, and take private: true out of it")
 	}
 	if _, line := markdown.StripPrivate([]byte(f.Entry.Body)); line > 0 {
 		r.problem(f.File, 0, "private-unclosed", "a %% or a fence of code is never closed, so all below it is private here", "close it where the private part ends, in the entry that was made")

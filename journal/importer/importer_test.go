@@ -2,6 +2,7 @@ package importer
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
@@ -476,5 +477,42 @@ func TestUnknownFormatAndMissingPath(t *testing.T) {
 		if _, problems, err := Read(f.Name, source(nil), ".", options()); err != nil || len(problems) != 1 || problems[0].Rule != "import-empty" {
 			t.Errorf("%s, empty folder: %v %v", f.Name, problems, err)
 		}
+	}
+}
+
+// What a source calls private is private here, is said to be, and is written so that nothing in it is named.
+func TestWhatASourceCallsPrivateIsPrivateHere(t *testing.T) {
+	t.Parallel()
+	jrnl := func(field string) string {
+		return `{"entries":[{"title":"Quiet","body":"some words","date":"2026-01-02","time":"10:00"` + field + `}]}`
+	}
+	for name, c := range map[string]struct {
+		format, file, text string
+		private            bool
+		said               string
+	}{
+		"jrnl":                  {"jrnl", "j.json", jrnl(`,"private":true`), true, "the entry of 2026-01-02 says private, so it is private here too: Quiet"},
+		"jrnl, a word":          {"jrnl", "j.json", jrnl(`,"is_private":"yes"`), true, "says is_private"},
+		"jrnl, more than that":  {"jrnl", "j.json", jrnl(`,"private":{"by":"me"}`), true, "says private"},
+		"jrnl, no":              {"jrnl", "j.json", jrnl(`,"private":false`), false, "kept as it is, without a meaning here: private"},
+		"jrnl, nothing":         {"jrnl", "j.json", jrnl(`,"private":null`), false, "kept as it is, without a meaning here: private"},
+		"YAML":                  {"markdown", "2026-01-02.md", "---\nis_private: true\n---\n\nsome words\n", true, "taken for private: true"},
+		"TOML":                  {"markdown", "2026-01-02.md", "+++\nis_private = true\n+++\n\nsome words\n", true, "is_private is taken for private: true"},
+		"the words themselves":  {"markdown", "2026-01-02.md", "Private\n\nsome words\n", true, `"Private" at the beginning of a text is taken for private: true`},
+		"words that begin with": {"markdown", "2026-01-02.md", "Private words of some length\n", false, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			entries, problems := imported(t, c.format, map[string]string{c.file: c.text}, options())
+			if len(entries) != 1 || entries[0].Private != c.private {
+				t.Fatalf("got %d entries with %v, want one that is private: %v", len(entries), problems, c.private)
+			}
+			if said := fmt.Sprint(problems); !strings.Contains(said, c.said) || (c.said == "") != (len(problems) == 0) {
+				t.Errorf("said %s, want %q", said, c.said)
+			}
+			if _, named := markdown.Parse(entries[0].Path, markdown.Format(entries[0])); len(named) > 0 {
+				t.Errorf("what was written is named: %v\n%s", named, markdown.Format(entries[0]))
+			}
+		})
 	}
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"maps"
@@ -88,6 +89,10 @@ func (r *reader) jrnlEntry(name string, j map[string]json.RawMessage) {
 		file: name, source: key("jrnl", day+" "+hour, title, body), date: d, minute: minute,
 		title: lineFeeds(title), text: lineFeeds(body), tags: tags, titleIsText: true,
 	}
+	if key := jrnlPrivate(j); key != "" {
+		p.private = true
+		r.problem(name, 0, "import-kept", "the entry of "+d.String()+" says "+key+", so it is private here too: "+cmp.Or(shortened(oneLine(title)), firstLine(body)), "")
+	}
 	p.extra, p.imported, p.said = jrnlRest(j)
 	r.piece(p)
 }
@@ -101,6 +106,20 @@ func take[T any](j map[string]json.RawMessage, key string) T {
 	}
 	var none T
 	return none
+}
+
+// jrnlPrivate takes from an entry of jrnl what says that it is private, and gives the last key that does; "" for none.
+func jrnlPrivate(j map[string]json.RawMessage) (found string) {
+	for _, k := range slices.Sorted(maps.Keys(j)) {
+		text := strings.Trim(string(j[k]), `"`)
+		if text == "null" || text == "0" || !markdown.KeepsIn(k, text) {
+			continue
+		}
+		if found = k; !strings.ContainsAny(text[:1], "{[") { // which say more
+			delete(j, k)
+		}
+	}
+	return found
 }
 
 // jrnlRest keeps what an entry of jrnl has beside its own: texts and numbers as fields, all else as it stands.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -137,6 +138,11 @@ func (r *reader) restore(name string, e *journal.Entry, which string) {
 		return
 	}
 	c, problems := markdown.Parse(journal.EntryPath(e.ID), markdown.Format(e))
+	if c != nil && lacksText(c) {
+		r.problem(name, 0, "import-kept", which+" has no text; what it said may have been private, and a remark stands in its place", "")
+		e.Body = "\n<!-- The export held no text of this note. -->\n"
+		c, problems = markdown.Parse(journal.EntryPath(e.ID), markdown.Format(e))
+	}
 	if c == nil {
 		r.problem(name, 0, "import-invalid", which+" cannot be read", "it is left out")
 		return
@@ -147,6 +153,12 @@ func (r *reader) restore(name string, e *journal.Entry, which string) {
 		}
 	}
 	r.found = append(r.found, Found{Entry: c, File: name})
+}
+
+// lacksText says whether an entry is a note that an export has left nothing of but its front matter.
+func lacksText(e *journal.Entry) bool {
+	var fault *journal.FieldError
+	return e.Kind == journal.KindNote && strings.TrimSpace(e.Body) == "" && errors.As(e.Validate(), &fault) && fault.Field == "text"
 }
 
 // kindOf is the kind that an entry names.

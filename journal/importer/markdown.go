@@ -185,7 +185,7 @@ func others(f front) (fields []journal.Field, imported string, said []string) {
 	for _, it := range f.items {
 		field := journal.Field{Key: "imported_" + strings.ReplaceAll(strings.ToLower(it.key), "-", "_")}
 		switch {
-		case it.exact && hasPlace(f, it):
+		case it.exact && (hasPlace(f, it) || it.keepsIn(field.Key)):
 			continue
 		case !it.exact || !keepKey().MatchString(field.Key) || slices.ContainsFunc(it.values, func(v string) bool { return v != oneLine(v) }) || taken[field.Key]:
 			rest = append(rest, it)

@@ -81,3 +81,26 @@ func golden(t *testing.T, file string) {
 		t.Errorf("%s: printed (-want +got)\n%s", file, diff)
 	}
 }
+
+// What was made words of holds no outcome when it is read again, and what holds none stays.
+func TestAClaimAsWordsHasNoOutcome(t *testing.T) {
+	t.Parallel()
+	for claim, want := range map[string]string{
+		"answers go yes → no":                "answers go yes to no",
+		"answers go yes -> no 2026-02-01: x": "answers go yes to no 2026-02-01: x",
+		"on → off → hit":                     "on → off to hit",
+		"→ no":                               "→ no",
+		"p99 → no worse than before":         "p99 → no worse than before",
+		"a → b → void: c -> yes":             "a → b to void: c to yes",
+		"yes→no":                             "yes→no",
+	} {
+		got := markdown.AsWords(claim)
+		if got != want {
+			t.Errorf("%q: got %q, want %q", claim, got, want)
+		}
+		p, err := markdown.ParsePrediction("[ ] 70% by 2026-08-15: " + got)
+		if err != nil || p.Tail != nil || p.Claim != got {
+			t.Errorf("%q is read as %+v, %v", got, p, err)
+		}
+	}
+}

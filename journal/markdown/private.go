@@ -208,29 +208,50 @@ func speaksOfPrivate(line string) bool {
 }
 
 // meantBelow closes the entry for the line private: true that stands first below the front matter, or below the title, and not in it;
-// so does a line about with an id.
+// so does a line about with an id. One that is private by its front matter says nothing new below.
 func (r *reader) meantBelow(body string) {
-	at := 0
-	for line := range strings.Lines(body) {
-		bare := strings.Trim(line, " \t\r\n\u00a0")
-		if bare == "" || bare == "---" || strings.HasPrefix(bare, "# ") {
-			at += len(line)
-			continue
-		}
-		bare = strings.TrimPrefix(bare, "- ")
-		if c := bare[0] | 0x20; c != private[0] && c != 'a' {
-			return
-		}
-		if id, ok := lineOfKey(bare, nearlyAbout); ok && r.mayLackAbout() && journal.EntryPath(id) != "" {
-			r.closeAbout(r.lineOf(at), fmt.Sprintf("%q stands below the front matter", bare))
-		}
-		if text, ok := privateLine(bare); ok && saysYes(text) {
-			r.entry.Private = true
-			r.problems = append(r.problems, privateKey(r.path, r.lineOf(at), bare))
-		}
-		return
+	at, bare := firstWords(body)
+	if id, ok := lineOfKey(bare, nearlyAbout); ok && r.mayLackAbout() && journal.EntryPath(id) != "" {
+		r.closeAbout(r.lineOf(at), fmt.Sprintf("%q stands below the front matter", bare))
+	}
+	if !r.entry.Private && isPrivateLine(bare) {
+		r.entry.Private = true
+		r.problems = append(r.problems, privateKey(r.path, r.lineOf(at), bare))
 	}
 }
+
+// firstWords gives the first line of a body below its title that says something, without a bullet, and where it begins.
+func firstWords(body string) (at int, bare string) {
+	for line := range strings.Lines(body) {
+		bare := strings.Trim(line, " \t\r\n\u00a0")
+		if bare != "" && bare != "---" && !strings.HasPrefix(bare, "# ") {
+			return at, strings.TrimPrefix(bare, "- ")
+		}
+		at += len(line)
+	}
+	return at, ""
+}
+
+// isPrivateLine says whether a line was meant as private: true, or is the word alone.
+func isPrivateLine(bare string) bool {
+	if bare == "" || bare[0]|0x20 != private[0] {
+		return false
+	}
+	text, ok := privateLine(bare)
+	return ok && saysYes(text)
+}
+
+// BeginsPrivate gives the line with which the body of an entry begins when that keeps the whole entry in, as private: true in its front
+// matter does; "" when none does.
+func BeginsPrivate(body string) string {
+	if _, bare := firstWords(body); isPrivateLine(bare) {
+		return bare
+	}
+	return ""
+}
+
+// KeepsIn says whether a key with a value keeps an entry in, where it stands in the front matter.
+func KeepsIn(key, text string) bool { return closes(value{key: key, text: text}) }
 
 func privateKey(path string, line int, what string) journal.Problem {
 	return journal.Problem{

@@ -64,6 +64,50 @@ func parseTail(s string, words []string) *journal.Outcome {
 	return nil
 }
 
+// AsWords gives the words of a claim with no arrow in them that would be read as the beginning of an outcome, of whatever kind of line:
+// the grammar has no sign that keeps one from it, so each is written as "to".
+func AsWords(claim string) string {
+	for from := 0; ; {
+		start, end := nextArrow(claim, from)
+		switch {
+		case start < 0:
+			return claim
+		case parseTail(claim[end:], allWords) == nil:
+			from = end - 1
+		default:
+			claim, from = claim[:start]+" to "+claim[end:], start
+		}
+	}
+}
+
+// Unsettle takes the outcomes off the predictions, assumptions and tripwires of an entry that are not ticked, for lines that are new: what
+// reads as an outcome is part of their words there. It gives the words of those that it has changed.
+func Unsettle(items *journal.Items) (changed []string) {
+	words := func(text *string, tail **journal.Outcome, ticked bool) {
+		if ticked {
+			return
+		}
+		said := AsWords(string(appendTail([]byte(*text), *tail)))
+		if said != *text {
+			*text, *tail = said, nil
+			changed = append(changed, said)
+		}
+	}
+	for i := range items.Predictions {
+		p := &items.Predictions[i]
+		words(&p.Claim, &p.Tail, p.Ticked)
+	}
+	for i := range items.Assumptions {
+		a := &items.Assumptions[i]
+		words(&a.Belief, &a.Tail, a.Ticked)
+	}
+	for i := range items.Tripwires {
+		w := &items.Tripwires[i]
+		words(&w.Condition, &w.Tail, w.Ticked)
+	}
+	return changed
+}
+
 // cutDate takes " 2026-08-18" off the front of s.
 func cutDate(s string) (d journal.Date, rest string, ok bool) {
 	if len(s) < 11 || s[0] != ' ' {
