@@ -131,7 +131,7 @@ const dropped = 200 * time.Millisecond
 func (p *linePrompter) read(ctx context.Context) (typed, error) {
 	got, marked, err := p.atOnce(ctx)
 	for last := got; err == nil && !marked && last.several(); {
-		p.text("     ", fmt.Sprintf("%d lines came at once, as of a paste, and are one answer. What you add goes below them; Enter ends it.",
+		p.text("\n     ", fmt.Sprintf("%d lines came at once, as of a paste, and are one answer. What you add goes below them; Enter ends it.",
 			1+strings.Count(strings.TrimSpace(got.text), "\n")))
 		p.say("   …> ")
 		last, marked, err = p.atOnce(ctx)
@@ -173,7 +173,9 @@ func (p *linePrompter) atOnce(ctx context.Context) (got typed, marked bool, err 
 
 // line gives the next line as it comes.
 func (p *linePrompter) line(ctx context.Context) (typed, error) {
+	ended := p.sayContinued()
 	line, err := p.in.line(ctx)
+	ended()
 	switch {
 	case ctx.Err() != nil:
 		return typed{}, errInterrupted
@@ -185,6 +187,21 @@ func (p *linePrompter) line(ctx context.Context) (typed, error) {
 		line = withoutHalf(line)
 	}
 	return typed{text: strings.ToValidUTF8(line, "\uFFFD"), cut: cut}, nil
+}
+
+// sayContinued says, until what it returns is called, that a line which was begun is gone when somebody has stopped the program and goes
+// on with it: the terminal drops it without a word, and the shell has ended the marks around a paste.
+func (p *linePrompter) sayContinued() (ended func()) {
+	if p.atMost == 0 {
+		return func() {}
+	}
+	return onContinue(func() {
+		if p.brackets {
+			fmt.Fprint(p.out, bracketsOn)
+		}
+		p.text("\n     ", "What stood in this line when it was stopped is gone; type it again.")
+		p.say("   > ")
+	})
 }
 
 // withoutHalf is a line without the beginning of a letter at its end, the rest of which a terminal has dropped.

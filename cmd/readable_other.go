@@ -7,5 +7,8 @@ import (
 	"time"
 )
 
+// continued is unknown here.
+var continued []os.Signal
+
 // readable cannot be asked here.
 func readable(*os.File, time.Duration) bool { return false }

@@ -9,6 +9,9 @@ import (
 	"time"
 )
 
+// continued are the signals of a program that goes on after it was stopped.
+var continued = []os.Signal{syscall.SIGCONT}
+
 // readable says whether a read from a file would give something within a while. From a terminal that hands over whole lines, a line.
 func readable(f *os.File, atMost time.Duration) bool {
 	fd := int(f.Fd())

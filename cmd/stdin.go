@@ -15,6 +15,7 @@ func (c *capture) keepPart(text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	text = c.kept(text)
 	c.setAside(text)
 	c.piped = true
 	c.begin()
@@ -111,9 +112,18 @@ func (c *capture) insteadOfText() {
 	}
 }
 
+// kept is a text as a draft holds it, which can be taken up: with a sign in the place of each NUL byte, which no entry takes.
+func (c *capture) kept(text string) string {
+	if strings.ContainsRune(text, 0) {
+		c.a.env.say("In the draft \uFFFD stands for each NUL byte.")
+	}
+	return strings.ReplaceAll(text, "\x00", "\uFFFD")
+}
+
 // keepText keeps a text from standard input that was not taken in: a whole entry as a text for the editor, in which it can be
 // mended, and prose among the answers.
 func (c *capture) keepText(text string) {
+	text = c.kept(text)
 	if whole, _, ok := c.asWhole(text); ok && c.draft != nil {
 		if c.b.entry.Reflection != nil && c.b.revealed == "" { // the text is the whole look, and no recall alone
 			c.said = append(c.said, answer{"revealed", c.blindness()})

@@ -270,6 +270,22 @@ func TestAKeyThatIsNoLetterIsAskedAbout(t *testing.T) {
 	}
 }
 
+// Ctrl-Z drops what was typed of a line: who goes on is told, and asked to type it again.
+func TestALineThatWasStoppedIsTypedAgain(t *testing.T) {
+	t.Parallel()
+	p := decided(t)
+	s := p.sit("note", "it")
+	s.until("> ")
+	if err := s.cmd.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	s.until("What stood in this line when it was stopped is gone; type it again.")
+	s.answer("One line.", "1").wants(0)
+	if got := p.all(); !strings.Contains(got, "\nOne line.\n") {
+		t.Errorf("the entries are\n%s", got)
+	}
+}
+
 // A terminal that cannot do it is not asked to mark what is pasted.
 func TestADumbTerminalIsNotAskedForBrackets(t *testing.T) {
 	t.Parallel()

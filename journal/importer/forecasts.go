@@ -95,6 +95,9 @@ func (r *reader) addForecasts(name string, all []forecast) {
 		if !known {
 			p.Tail = r.tail(name, f)
 			p.Ticked = p.Tail != nil
+		} else if word := results[f.result]; word != "" && word != results[begin.result] {
+			r.problem(name, f.line, "import-row", "the result "+f.result+" is not that of an earlier row with the same question, "+cmp.Or(begin.result, "none")+", and is left out: "+f.claim,
+				"settle it with a note if it is right")
 		}
 		e.Predictions = []journal.Prediction{p}
 		markdown.Compose(e, "")

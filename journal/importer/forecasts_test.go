@@ -138,6 +138,25 @@ func TestAResultOfAQuestionThatIsAskedAgain_T10(t *testing.T) {
 	}
 }
 
+// A result that cannot be kept as it stands is named: of a day to come, or beside another one of the same question.
+func TestAResultThatDoesNotFitIsNamed(t *testing.T) {
+	t.Parallel()
+	lines, _, problems := forecastLines(t, "title,forecast,created at,resolve by,resolution,resolved at\n"+
+		"it is out,0.7,2024-02-01,2024-06-01,YES,2031-01-01\n"+
+		"twice,0.6,2024-02-01,2024-06-01,YES,2024-05-01\n"+"twice,0.5,2024-02-02,2024-06-01,NO,2024-05-01\n"+"twice,0.5,2024-02-03,2024-06-01,YES,2024-05-01\n")
+	want := []string{
+		"- [x] 70% by 2024-06-01: it is out → yes 2026-09-30", "- [x] 60% by 2024-06-01: twice → yes 2024-05-01",
+		"- [ ] 50% by 2024-06-01: twice", "- [ ] 50% by 2024-06-01: twice",
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Error(diff)
+	}
+	if len(problems) != 2 || problems[0].Line != 2 || !strings.Contains(problems[0].Text, "2031-01-01, is after today") ||
+		problems[1].Line != 4 || !strings.Contains(problems[1].Text, "the result no is not that of an earlier row with the same question, yes, and is left out") {
+		t.Errorf("named: %v", problems)
+	}
+}
+
 // An arrow in a question is part of it, whatever stands behind the arrow.
 func TestAnArrowInAQuestionIsNoOutcome(t *testing.T) {
 	t.Parallel()

@@ -244,6 +244,10 @@ func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
 	if f.by, _, ok = dayIn(cell("by")); !ok {
 		f.by = f.on
 	}
+	if f.on.After(r.opts.Today) && results[f.result] != "" {
+		r.problem(s.name, f.line, "import-date", "the day on which it was resolved, "+f.on.String()+", is after today: "+f.claim, "the result is kept as of today")
+		f.on = r.opts.Today
+	}
 	asked := cell("asked")
 	if asked == "" && cell("id") == "" && ok {
 		asked = f.by.String()
