@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // pastes is a text as a terminal in bracketed paste mode types it, with Enter behind it.
@@ -276,10 +277,16 @@ func TestALineThatWasStoppedIsTypedAgain(t *testing.T) {
 	p := decided(t)
 	s := p.sit("note", "it")
 	s.until("> ")
-	if err := s.cmd.Process.Signal(syscall.SIGCONT); err != nil {
-		t.Fatal(err)
+	const said = "What stood in this line when it was stopped is gone; type it again."
+	for range 100 { // the prompt shows a moment before it waits
+		if err := s.cmd.Process.Signal(syscall.SIGCONT); err != nil {
+			t.Fatal(err)
+		}
+		if time.Sleep(10 * time.Millisecond); strings.Contains(s.screen(), said) {
+			break
+		}
 	}
-	s.until("What stood in this line when it was stopped is gone; type it again.")
+	s.until(said)
 	s.answer("One line.", "1").wants(0)
 	if got := p.all(); !strings.Contains(got, "\nOne line.\n") {
 		t.Errorf("the entries are\n%s", got)
