@@ -342,3 +342,27 @@ func TestAVeryLongSentenceIsQuotedInPart(t *testing.T) {
 		}
 	}
 }
+
+// The part of a sentence that is quoted is one row of its letters, holds the place, and is as long as it may be at most.
+func FuzzClausesAround(f *testing.F) {
+	f.Add("It began on Monday, and the allotment was all that I could think of; which was that.", 12, 20)
+	f.Add("漢字、漢字、漢字", 9, 3)
+	f.Add("\xff\xfe, \xff", 1, 2)
+	f.Add("", 0, 5)
+	f.Fuzz(func(t *testing.T, s string, at, reach int) {
+		if !utf8.ValidString(s) || reach < 1 || reach > 1000 {
+			return
+		}
+		at = min(max(at, 0), len(s))
+		for at < len(s) && !utf8.RuneStart(s[at]) {
+			at++
+		}
+		from, to := clausesAround(s, at, reach)
+		if from < 0 || from > at || to < at || to > len(s) {
+			t.Fatalf("%q at %d: got %d to %d", s, at, from, to)
+		}
+		if part := s[from:to]; !utf8.ValidString(part) || utf8.RuneCountInString(part) > 2*reach {
+			t.Fatalf("%q at %d: got %q for %d to each side", s, at, part, reach)
+		}
+	})
+}
