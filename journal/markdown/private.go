@@ -211,8 +211,10 @@ func speaksOfPrivate(line string) bool {
 // so does a line about with an id. One that is private by its front matter says nothing new below.
 func (r *reader) meantBelow(body string) {
 	at, bare := firstWords(body)
-	if id, ok := lineOfKey(bare, nearlyAbout); ok && r.mayLackAbout() && journal.EntryPath(id) != "" {
-		r.closeAbout(r.lineOf(at), fmt.Sprintf("%q stands below the front matter", bare))
+	if begins(bare, 'a') {
+		if id, ok := lineOfKey(bare, nearlyAbout); ok && r.mayLackAbout() && journal.EntryPath(id) != "" {
+			r.closeAbout(r.lineOf(at), fmt.Sprintf("%q stands below the front matter", bare))
+		}
 	}
 	if !r.entry.Private && isPrivateLine(bare) {
 		r.entry.Private = true
@@ -234,12 +236,15 @@ func firstWords(body string) (at int, bare string) {
 
 // isPrivateLine says whether a line was meant as private: true, or is the word alone.
 func isPrivateLine(bare string) bool {
-	if bare == "" || bare[0]|0x20 != private[0] {
+	if !begins(bare, private[0]) { // most lines are long, and need no further look
 		return false
 	}
 	text, ok := privateLine(bare)
 	return ok && saysYes(text)
 }
+
+// begins says whether a line begins with a letter, small or not.
+func begins(line string, letter byte) bool { return line != "" && line[0]|0x20 == letter }
 
 // BeginsPrivate gives the line with which the body of an entry begins when that keeps the whole entry in, as private: true in its front
 // matter does; "" when none does.
