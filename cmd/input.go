@@ -77,6 +77,12 @@ func (in *input) all(ctx context.Context, limit int) ([]byte, error) {
 	return text, nil
 }
 
+// canWait says whether waits can be asked.
+func (in *input) canWait() bool {
+	_, ok := in.from.(*os.File)
+	return ok && asksTerminals
+}
+
 // waits says whether a further line, or the end of the input, comes within a while. It takes nothing, so that an editor that is started
 // next has the terminal to itself. Of what is no file, and of a system on which it cannot be asked, it says no.
 func (in *input) waits(atMost time.Duration) bool {

@@ -143,10 +143,18 @@ func (p *linePrompter) read(ctx context.Context) (typed, error) {
 // atOnce gives a line and those that came with it: up to the end of a paste that the terminal marks, without the marks, else as long
 // as further lines wait in the terminal. marked says which.
 func (p *linePrompter) atOnce(ctx context.Context) (got typed, marked bool, err error) {
+	alone := 0 // lines in a row after which none came
 	for got, err = p.line(ctx); err == nil; {
 		open := p.brackets && strings.LastIndex(got.text, pasteBegins) > strings.LastIndex(got.text, pasteEnds)
-		if !open && (p.atMost == 0 || !p.in.waits(burst)) {
-			break
+		wait := burst
+		if open {
+			wait = dropped
+		}
+		if alone++; p.atMost > 0 && p.in.waits(wait) {
+			alone = 0
+		}
+		if !open && alone > 0 || alone > 1 && p.in.canWait() {
+			break // Backspace takes the end of a paste out of its line: a line by itself below is Enter then
 		}
 		within, cancel := ctx, context.CancelFunc(func() {})
 		if open && got.cut {

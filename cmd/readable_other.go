@@ -10,5 +10,7 @@ import (
 // continued is unknown here.
 var continued []os.Signal
 
+const asksTerminals = false
+
 // readable cannot be asked here.
 func readable(*os.File, time.Duration) bool { return false }

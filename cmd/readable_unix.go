@@ -12,6 +12,8 @@ import (
 // continued are the signals of a program that goes on after it was stopped.
 var continued = []os.Signal{syscall.SIGCONT}
 
+const asksTerminals = true
+
 // readable says whether a read from a file would give something within a while. From a terminal that hands over whole lines, a line.
 func readable(f *os.File, atMost time.Duration) bool {
 	fd := int(f.Fd())

@@ -361,3 +361,21 @@ func TestAnEditorThatIsEndedLeavesItsDraft(t *testing.T) {
 		})
 	}
 }
+
+// Backspace takes the mark of a paste's end out of the line, as a terminal's line editing has it: Enter ends the answer all the same.
+func TestAPasteThatIsCorrectedEnds(t *testing.T) {
+	t.Parallel()
+	p := decided(t)
+	s := p.sit("note", "it")
+	s.until("> ")
+	s.keys("\x1b[200~hello wrold\x1b[201~" + strings.Repeat("\x7f", len("\x1b[201~")) + "!\n")
+	time.Sleep(500 * time.Millisecond) // longer than a paste waits for its next line
+	s.keys("\n")
+	s.until("nergy")
+	s.until("> ")
+	s.keys("\n")
+	s.wants(0)
+	if all := strings.Join(slices.Collect(maps.Values(p.entries())), "\n"); !strings.Contains(all, "hello wrold!") {
+		t.Errorf("the entries are\n%s", all)
+	}
+}

@@ -28,8 +28,8 @@
 // it by keeping the lines of both, and they are read as such. The list is written before the files (with the new lines marked)
 // and after them, so that a run that stopped half-way is mended by the next one.
 //
-// A folder is of one journal for each target. What the list names is taken away only while one of its entries is in this journal, private
-// or not, or was there as git has it; else it is [ErrOtherJournal], until Options.TakeOver.
+// A folder is of one journal for each target. What the list names is taken away only while at least half of its entries are in this journal,
+// private or not, or were there as git has it; else it is [ErrOtherJournal], until Options.TakeOver.
 //
 // # What may leave
 //

@@ -30,7 +30,7 @@ func leaving(name string, file []byte, gated func(text string) string) (public [
 	text := before
 	switch {
 	case isMarkdown(name) || isPlain(name, ok):
-		page, may := shared(name, []byte(before))
+		page, may := shared(name, []byte(inLines(before)))
 		if text = string(page); !ok || !may {
 			return nil, "it is an entry or says that it is private, a mark in it is never closed, or it is no text"
 		}
@@ -49,10 +49,19 @@ func leaving(name string, file []byte, gated func(text string) string) (public [
 	if ok && gated != nil {
 		text = gated(text)
 	}
-	if text == before {
+	if text == inLines(before) {
 		return file, ""
 	}
 	return []byte(text), ""
+}
+
+// inLines is a text as Markdown is read: without a byte order mark, and in lines where these end in CR alone.
+func inLines(text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	return strings.ReplaceAll(text, "\r", "\n")
 }
 
 // isPlain says whether a file is plain text by its name, or is text without an ending.
@@ -97,6 +106,7 @@ const maxHead = 8000
 
 // privateMark is what in a text of any format may hide a part of it, or all of it; "" for nothing. It finds more than the format means.
 func privateMark(name, text string) string {
+	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.NewReplacer(`\r\n`, "\n", `\n`, "\n", "\r\n", "\n", "\r", "\n").Replace(text) // as JSON writes the ends of lines
 	switch {
 	case strings.Contains(text, "%%"):
@@ -105,6 +115,8 @@ func privateMark(name, text string) string {
 		return "<!--"
 	case privateTag().MatchString(text), hasPrivateHeading(text):
 		return "a part named Private"
+	case privateElement().MatchString(text):
+		return "the key private"
 	}
 	for _, m := range privateKeys().FindAllStringSubmatch(text, -1) {
 		ext := strings.ToLower(path.Ext(name))
@@ -119,7 +131,7 @@ func privateMark(name, text string) string {
 func hasPrivateHeading(text string) bool {
 	is := func(heading string) bool {
 		heading, _, _ = strings.Cut(heading[:min(len(heading), maxHeading)], "\n")
-		return markdown.NamesPrivate(htmlTags().ReplaceAllString(heading, ""))
+		return markdown.NamesPrivate(htmlTags().ReplaceAllString(heading, " "))
 	}
 	for _, m := range headingSigns().FindAllStringIndex(text, -1) {
 		if is(text[m[1]:]) {
@@ -143,13 +155,15 @@ const maxHeading = 400
 
 var (
 	// headingSigns finds what stands before the text of a heading in Markdown, Org, AsciiDoc, wikis, Textile, TeX, HTML and TOML.
-	headingSigns = journal.Pattern(`(?m)##+|#[ \t]|^[ \t"'>|]*(?:(?:\*+|=+|!+)[ \t]|\.|\[+|h[1-6]\.)[ \t]*(?:[A-Z]{2,}[ \t]+)?(?:\[#.\])?` +
+	headingSigns = journal.Pattern(`(?m)##+|#[ \t]|^=head[1-6][ \t]|^[ \t"'>|]*(?:(?:\*+|=+|!+)[ \t]|\.|\[+|h[1-6]\.)[ \t]*(?:[A-Z]{2,}[ \t]+)?(?:\[#.\])?` +
 		`|\\(?:part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?(?:\[[^\]\n]*\])?\{|(?i:<h[1-6][^>]*>)\s*`)
 	// markInCode finds a private mark where plain text may mean one and Markdown does not, in code.
-	markInCode  = journal.Pattern(`(?mi)%%|<!--|^(?: {4}|\t)[ \t]*#{1,6}[ \t]*private\b`)
-	privateTag  = journal.Pattern(`(?im)(?:^|")[^\pL\n]*#private[^\pL\n]*(?:$|")`)
-	htmlTags    = journal.Pattern(`<[^<>]*>`)
-	privateKeys = journal.Pattern(`(?im)(?:^|[{,])[ \t]*(?:- +)?[#+:]*["']?private["']?[ \t]*[:=][ \t]*["']?([^\s"',}]*)`)
+	markInCode = journal.Pattern(`(?mi)%%|<!--|^(?: {4}|\t)[ \t]*#{1,6}[ \t]*private\b`)
+	// privateElement finds an element, an attribute's value and a tag of Org named private.
+	privateElement = journal.Pattern(`(?i)<private\b|<title>\s*private\b|=\s*["']private["']|:private:`)
+	privateTag     = journal.Pattern(`(?im)(?:^|")[^\pL\n]*#private[^\pL\n]*(?:$|")`)
+	htmlTags       = journal.Pattern(`<[^<>]*>`)
+	privateKeys    = journal.Pattern(`(?im)(?:^|[{,])[ \t]*(?:- +)?[#+:]*["']?private["']?[ \t]*[:=][ \t]*["']?([^\s"',}]*)`)
 )
 
 // withoutXMLComments is a text without its comments when it is XML; where one of them could be something else it is as it was.

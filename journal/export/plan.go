@@ -96,7 +96,7 @@ func (p *Plan) Conflicts() []Step {
 }
 
 // ErrOtherJournal says that a folder holds the export of another journal, which would be taken away.
-var ErrOtherJournal = errors.New("the folder holds the export of another journal; no entry there is one of this journal")
+var ErrOtherJournal = errors.New("the folder holds the export of another journal, or of entries that this one has no more")
 
 // Look is what stands in a folder, being read.
 type Look struct {

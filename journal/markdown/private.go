@@ -236,12 +236,21 @@ func firstWords(body string) (at int, bare string) {
 
 // isPrivateLine says whether a line was meant as private: true, or is the word alone.
 func isPrivateLine(bare string) bool {
+	if strings.HasPrefix(bare, "#") { // a heading or a tag, which hides what is below it
+		return false
+	}
+	bare = strings.TrimLeftFunc(bare, isNoLetter)
 	if !begins(bare, private[0]) { // most lines are long, and need no further look
 		return false
+	}
+	if strings.EqualFold(strings.TrimRightFunc(bare, isNoLetter), private) { // "Private:" and "**Private**" too
+		return true
 	}
 	text, ok := privateLine(bare)
 	return ok && saysYes(text)
 }
+
+func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 
 // begins says whether a line begins with a letter, small or not.
 func begins(line string, letter byte) bool { return line != "" && line[0]|0x20 == letter }
