@@ -102,3 +102,21 @@ func TestProseIsTakenForNoMark(t *testing.T) {
 		t.Errorf("got %d entries to read, want 500", n)
 	}
 }
+
+// What stands under Marks, names an entry and is read as no mark may quote what is private there: it does not leave. Marks and other prose
+// do.
+func TestALineUnderMarksThatIsNoMarkDoesNotLeave(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ body, want string }{
+		"a paragraph":         {"Open.\n\n## Marks\n\nIn 2026-02-01-0900-x I wrote CANARY.\n", "Open.\n\n## Marks\n"},
+		"an item":             {"Open.\n\n## Marks\n\n- see 2026-02-01-0900-x \"CANARY\"\n- is home: 2026-02-01-0900-x \"Open.\"\n", "Open.\n\n## Marks\n\n- is home: 2026-02-01-0900-x \"Open.\"\n"},
+		"an item over lines":  {"## Marks\n\n- see 2026-02-01-0900-x\n  CANARY\n", "## Marks\n\n"},
+		"what names no entry": {"## Marks\n\n- the ones of May\n", "## Marks\n\n- the ones of May\n"},
+		"another section":     {"## Marks\n\n- is home: 2026-02-01-0900-x\n\n## Later\n\nSee 2026-02-01-0900-x.\n", "## Marks\n\n- is home: 2026-02-01-0900-x\n\n## Later\n\nSee 2026-02-01-0900-x.\n"},
+	} {
+		e, _ := Parse("2026/2026-03-04-0815-team.md", note(c.body))
+		if got := strings.TrimLeft(Redact(e).Body, "\n"); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
