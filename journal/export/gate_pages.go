@@ -49,7 +49,7 @@ func leaving(name string, file []byte, gated func(text string) string) (public [
 	if ok && gated != nil {
 		text = gated(text)
 	}
-	if text == inLines(before) {
+	if text == before || text == inLines(before) {
 		return file, ""
 	}
 	return []byte(text), ""

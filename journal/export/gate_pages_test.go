@@ -72,6 +72,7 @@ func TestTextsLeaveWithoutWhatIsPrivate_P2(t *testing.T) {
 		"a.opml|<outline text=\"Private\"/>CANARY":                                                      "",
 		"a.pod|=head1 Private\n\nCANARY\n":                                                              "",
 		"a.org|* Talk :private:\nCANARY\n":                                                              "",
+		"a.csv|R\xe9union\r":                                                                            "R\xe9union\r",
 		"a.xml|<a title=\"Private school\">b</a>":                                                       "<a title=\"Private school\">b</a>",
 		"a.svg|<svg><!-- CANARY </svg>":                                                                 "",
 		"a.svg|<svg><text>%% CANARY %%</text></svg>":                                                    "",
