@@ -51,8 +51,7 @@ func body(b *builder, v string) error {
 
 // addHeading keeps a heading of the person's own below which nothing stands: it is words of theirs.
 func (b *builder) addHeading(name string) {
-	has := slices.ContainsFunc(b.entry.Sections, func(s journal.Section) bool { return strings.EqualFold(s.Name, name) })
-	if !has && !markdown.IsSection(name) {
+	if !markdown.IsSection(name) {
 		b.entry.Sections = append(b.entry.Sections, journal.Section{Name: name})
 	}
 }
