@@ -137,8 +137,8 @@ func noTheme(name string, x absent) error {
 	case x.of.Hidden != "":
 		lines = append(lines, "it is hidden by "+x.of.Hidden)
 	case n > 0:
-		lines = append(lines, "it stands in "+journal.Counted(n, "entry", "entries")+x.in+" and is no theme; mark a sentence with it, or list it under same:")
-		lines = append(lines, "twoway help themes    says how")
+		lines = append(lines, "it stands in "+journal.Counted(n, "entry", "entries")+x.in+" and is no theme: "+x.of.Reason)
+		lines = append(lines, "twoway help themes    says how a mark or a same: list makes it one")
 	}
 	for _, t := range x.found.List {
 		shown = append(shown, t.Label)

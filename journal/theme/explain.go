@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,8 +25,8 @@ type Explanation struct {
 	Perhaps   []string // entries that resemble these
 	// Meanings are the labels of the themes that the name stands for, when there are several: then nothing else is set.
 	Meanings []string
-	// Hidden and Holding are set when no theme has the name: the line of a lens file that hides it, as path and number, and the counted
-	// entries that hold its words in a row.
+	// Hidden, Holding and Reason are set when no theme has the name: the line of a lens file that hides it, as path and number, the counted
+	// entries that hold its words in a row, and why these are no theme.
 	Hidden  string
 	Holding []string
 }
@@ -98,9 +99,9 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 
 // absent says of a name that no theme has what hides it, or where its words stand.
 func (s *search) absent(name string) *Explanation {
-	x := &Explanation{Hidden: s.hidden[s.stemKey(bareName(name))]}
+	x := &Explanation{Hidden: s.hidden[s.res.stemKey(bareName(name))]}
 	for _, h := range s.res.hide {
-		if x.Hidden == "" && s.stemKey(bareName(h.text)) == s.stemKey(bareName(name)) {
+		if x.Hidden == "" && s.res.stemKey(bareName(h.text)) == s.res.stemKey(bareName(name)) {
 			x.Hidden = h.at()
 		}
 	}
@@ -113,7 +114,35 @@ func (s *search) absent(name string) *Explanation {
 			x.Holding = append(x.Holding, s.c.docs[d].Entry.ID)
 		}
 	}
+	if len(x.Holding) > 0 {
+		x.Reason = s.whyNone(row)
+	}
 	return x
+}
+
+// whyNone says why a row of stems that stands in the journal is no theme of it.
+func (s *search) whyNone(row []uint32) string {
+	var docs []int32
+	for d := range s.c.docs {
+		if s.c.holdsRow(d, row) {
+			docs = append(docs, int32(d))
+		}
+	}
+	switch one := &s.c.stems[row[0]]; {
+	case len(docs) < leastEntries:
+		return fmt.Sprintf("what stands in fewer than %d entries of the journal founds none", leastEntries)
+	case len(row) == 1 && one.tool:
+		return "tools are none"
+	case s.f.isName(row):
+		return "it is written as a name, and names are none"
+	case !s.f.onTwoDates(docs):
+		return "all of these are of one day"
+	case s.f.isEveryday(row):
+		return "it is a word of every day, which seldom says what an entry is about"
+	case float64(len(docs)) <= s.f.expected(s.f.share(row)):
+		return "it stands there no more often than in any text"
+	}
+	return "other words say more of these entries"
 }
 
 // heldBeside are the candidates that were held back and are close to a subject: they say the same, have a telling word of its words, or
@@ -174,7 +203,7 @@ func (s *search) withWord(name string, shown []*subject) []*subject {
 		return nil
 	}
 	holds := func(x *subject) bool {
-		return strings.Contains(" "+s.stemKey(labelKey(x.label))+" ", " "+s.stemKey(key)+" ")
+		return strings.Contains(" "+s.res.stemKey(labelKey(x.label))+" ", " "+s.res.stemKey(key)+" ")
 	}
 	if list, _ := divide(shown, holds); len(list) > 0 {
 		return list

@@ -55,25 +55,39 @@ func (f *finder) relativeOf(id int32) string {
 	return relative(f.c.usualForm(k[len(k)-1]))
 }
 
+// anyones are the words by which a word for a relative is not that of who writes: "the last father", "his mother".
+var anyones = sync.OnceValue(func() map[string]bool {
+	return wordSet("a an the his her their your whose some every each any no another")
+})
+
+// isAnyone says whether the word for a relative at a token stands for somebody else's, by one of the two words before it.
+func (c *corpus) isAnyone(d, at int) bool {
+	tokens := c.docs[d].tokens
+	before := c.neighbour(tokens, at-1)
+	return anyones()[before] || before != "" && !c.isFunction(before) && anyones()[c.neighbour(tokens, at-2)]
+}
+
 // joinsNames stands between two names in a label.
 const joinsNames = " and "
 
-// withOther adds to the label of an idea the other word that part of its entries have and not the first, where the two are not one thing:
-// what is told of a father is none of "mother", nor a cat a dog. Of relatives a quarter of the entries is enough, of a plain topic a third
-// when its label stands in less than half.
-func (f *finder) withOther(g *group, id int32) string {
-	label, relative := f.name(id), f.relativeOf(id) != ""
-	if !relative && (!f.lex.concepts[g.concept].plain || 2*shared(f.units[id].docs, g.docs) >= g.n() || strings.Contains(label, " ")) {
-		return label
+// other is the word beside the one by which an idea is called that part of its entries have and not the first, where the two are not one
+// thing: what is told of a father is none of "mother", nor a cat a dog. Of relatives a quarter of the entries is enough, of a plain topic a
+// third when the first stands in no more than half. It gives none where one word says it all.
+func (f *finder) other(g *group, id int32) int32 {
+	if g.concept == none {
+		return none
 	}
 	thing, least := f.relativeOf, 4
-	if !relative {
+	if f.relativeOf(id) == "" {
+		if !f.lex.concepts[g.concept].plain || 2*shared(f.units[id].docs, g.docs) > g.n() || strings.Contains(f.name(id), " ") {
+			return none
+		}
 		least = 3
 		thing = func(m int32) string {
-			if u := &f.units[m]; len(u.stems) > 1 || f.isEveryday(u.stems) || !slices.Contains(f.named(u), g.concept) {
-				return ""
+			if word := f.content(f.units[m].stems); len(word) == 1 && slices.Contains(f.named(&f.units[m]), g.concept) {
+				return f.c.stems[word[0]].text
 			}
-			return f.stemText(m)
+			return ""
 		}
 	}
 	docs := map[string][]int32{} // by thing
@@ -83,7 +97,7 @@ func (f *finder) withOther(g *group, id int32) string {
 		}
 	}
 	first := docs[thing(id)]
-	best, top := none, 0
+	best, top := int32(none), 0
 	for _, m := range g.members {
 		t := thing(m)
 		if t == "" || t == thing(id) {
@@ -91,13 +105,21 @@ func (f *finder) withOther(g *group, id int32) string {
 		}
 		alone := shared(docs[t], g.docs) - shared(docs[t], intersection(first, g.docs))
 		if n := alone<<16 + shared(f.units[m].docs, g.docs); least*alone >= g.n() && n > top {
-			best, top = int(m), n
+			best, top = m, n
 		}
 	}
-	if best == none {
-		return label
+	return best
+}
+
+// bothNames is a label of two words, without an article before either.
+func (f *finder) bothNames(a, b int32) string {
+	name := func(id int32) string {
+		if word := f.content(f.units[id].stems); len(word) == 1 {
+			return f.c.noun(f.heading(word[0], f.units[id].docs))
+		}
+		return f.name(id)
 	}
-	return label + joinsNames + f.name(int32(best))
+	return name(a) + joinsNames + name(b)
 }
 
 // intersection is what two sorted rows have in common.

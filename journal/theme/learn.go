@@ -48,7 +48,7 @@ func (s *search) learn() {
 		var best *subject
 		top := 0.0
 		for _, p := range s.subjects {
-			if p.own || p.kind == "lens" || isRelative(p.label) && !tellsOf(x, p) {
+			if p.own || p.kind == "lens" || s.isOneOfTwo(x.label, p.label) || isRelative(p.label) && !tellsOfRelative(x) {
 				continue
 			}
 			marked := x.sentencesOnly()
@@ -74,22 +74,26 @@ func (s *search) learn() {
 	}
 }
 
-// tellsOf says whether a theme that marks founded may be about what a phrase that is called by a relative tells: its name has a relative,
-// and it is not one of two by whom the phrase is called.
-func tellsOf(x, phrase *subject) bool {
-	names := strings.Split(phrase.label, joinsNames)
-	if len(names) > 1 && slices.ContainsFunc(names, func(n string) bool { return isSameRelative(n, x.label) }) {
-		return false
-	}
+// isOneOfTwo says whether a name is one of the two by which a phrase is called, up to inflection, or another word for that relative: the
+// person means that one alone.
+func (s *search) isOneOfTwo(name, label string) bool {
+	two := strings.Split(label, joinsNames)
+	return len(two) > 1 && slices.ContainsFunc(two, func(one string) bool {
+		return isSameRelative(one, name) || s.res.stemKey(bareName(one)) == s.res.stemKey(bareName(name))
+	})
+}
+
+// tellsOfRelative says whether the name of a theme that marks founded has a word for a relative, so that it may be about one.
+func tellsOfRelative(x *subject) bool {
 	return slices.ContainsFunc(wordsIn(withoutOwner(x.label)), isRelative)
 }
 
 // takeWord takes the word by which a founded theme is called, and other words for the same relative, out of the phrases that have it for
 // one of several: the person says that it is a theme by itself. A phrase that is left with too few entries goes.
 func (s *search) takeWord(own *subject) {
-	key := s.stemKey(bareName(own.label))
+	key := s.res.stemKey(bareName(own.label))
 	is := func(term string) bool {
-		return s.stemKey(bareName(term)) == key || isSameRelative(own.label, term)
+		return s.res.stemKey(bareName(term)) == key || isSameRelative(own.label, term)
 	}
 	var gone []*subject
 	for _, x := range s.subjects {

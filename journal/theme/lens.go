@@ -2,7 +2,6 @@ package theme
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -60,11 +59,6 @@ type wish struct {
 
 // at is where a wish stands, as path and line.
 func (w *wish) at() string { return fmt.Sprintf("%s:%d", w.path, w.line) }
-
-// has says whether there is a lens with an id.
-func (r *Resources) has(id string) bool {
-	return slices.ContainsFunc(r.Lenses, func(l Lens) bool { return l.ID == id })
-}
 
 // merge lays the person's lens over the one with the same id: cues and false friends are added, name and question replaced when
 // given. A new id is a new lens.

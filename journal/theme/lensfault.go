@@ -2,13 +2,14 @@ package theme
 
 import (
 	"fmt"
+	"slices"
 
 	"twoway/journal"
 )
 
-// joinProblems names the lenses that stand twice in the files of a person, by id or name, and those that say nothing; ours says whether the program
-// has a lens with an id.
-func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem {
+// joinProblems names the lenses that stand twice in the files of a person, by id or name, those with the name of one of
+// ours, and those that say nothing.
+func joinProblems(files []lensFile, ours []Lens) []journal.Problem {
 	var out []journal.Problem
 	add := func(l readLens, text, mend string) {
 		out = append(out, journal.Problem{Path: l.path, Line: l.line, Rule: "lens", Text: text, Mend: mend})
@@ -38,11 +39,16 @@ func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem
 		case was.ID != l.ID:
 			add(l, fmt.Sprintf("the name %q is that of the lens %s in %s:%d already", l.Name, was.ID, was.path, was.line), "give each a name of its own, or both the same id")
 		}
+		for _, our := range ours {
+			if l.Name != "" && our.ID != l.ID && labelKey(our.Name) == labelKey(l.Name) {
+				add(l, fmt.Sprintf("the name %q is that of our lens %s", l.Name, our.ID), "give it a name of its own, or the id "+our.ID+", to which your cues are added")
+			}
+		}
 	}
 	for _, l := range all {
 		switch {
 		case !l.bare || cued[l.ID] || first[l.ID].path != l.path || first[l.ID].line != l.line:
-		case !ours(l.ID):
+		case !slices.ContainsFunc(ours, func(our Lens) bool { return our.ID == l.ID }):
 			add(l, "the lens "+l.ID+" has no cues, so it finds nothing", `write "cues: [first, second]" below its id, with words that stand in your entries`)
 		case l.Name == "" && l.Ask == "" && len(l.Not) == 0:
 			add(l, "the lens "+l.ID+" adds nothing to ours", `write "cues: [first, second]" below its id, or "hide: [`+l.ID+`]" to see no theme of that name`)
@@ -52,8 +58,8 @@ func joinProblems(files []lensFile, ours func(id string) bool) []journal.Problem
 }
 
 // wishProblems names the phrases of the person's lists that take back what another line of their files says: a phrase in two `same:`
-// lists, which can be one theme alone, and one that hides a lens for which the files have cues.
-func wishProblems(files []lensFile) []journal.Problem {
+// lists, which can be one theme alone, and one that hides a lens for which the files have cues. stemKey folds a phrase up to inflection.
+func wishProblems(files []lensFile, stemKey func(string) string) []journal.Problem {
 	var out []journal.Problem
 	add := func(w wish, text, mend string) {
 		out = append(out, journal.Problem{Path: w.path, Line: w.line, Rule: "lens", Text: text, Mend: mend})
@@ -75,10 +81,10 @@ func wishProblems(files []lensFile) []journal.Problem {
 		for _, j := range f.same {
 			lists++
 			for _, w := range j.terms {
-				if was, ok := first[w.key]; !ok {
-					first[w.key] = member{w, lists}
+				if was, ok := first[stemKey(w.key)]; !ok {
+					first[stemKey(w.key)] = member{w, lists}
 				} else if was.list != lists {
-					add(w, fmt.Sprintf("same: %q stands in another list already, in %s", w.text, was.at()), "write it in one list alone, or make one list of both")
+					add(w, fmt.Sprintf("same: %q stands in another list already, as %q in %s", w.text, was.text, was.at()), "write it in one list alone, or make one list of both")
 				}
 			}
 		}

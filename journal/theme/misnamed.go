@@ -58,8 +58,8 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 
 // knows says whether a name is that of a theme, or may have been.
 func (s *search) knows(name string) bool {
-	key := s.stemKey(labelKey(name))
-	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
+	key := s.res.stemKey(labelKey(name))
+	same := func(other string) bool { return s.res.stemKey(labelKey(other)) == key }
 	wished := func(w wish) bool { return same(w.text) }
 	switch {
 	case len(s.notAbout(name)) > 0, slices.ContainsFunc(s.res.hide, wished):

@@ -80,6 +80,9 @@ func (s *search) phrase(g *group) *subject {
 		s.show(x, evidence{int(d), s.f.alsoLoose(g, named, int(d), places)})
 	}
 	s.showNamed(x, g, named)
+	if other := s.f.other(g, named); other != none {
+		s.showNamed(x, g, other)
+	}
 	x.elsewhere = s.f.elsewhere(g)
 	if len(x.found) < leastEntries {
 		return nil
@@ -88,7 +91,7 @@ func (s *search) phrase(g *group) *subject {
 }
 
 // showNamed adds to an idea that is called by a word with "my" or the like before it the entries in which that word stands alone: a
-// reader looks for them there, be they of the idea or not. A word of every day says too little for it.
+// reader looks for them there, be they of the idea or not. A word of every day says too little for it, and "the last father" is no relative.
 func (s *search) showNamed(x *subject, g *group, named int32) {
 	k := s.f.units[named].stems
 	word := s.f.content(k)
@@ -101,7 +104,7 @@ func (s *search) showNamed(x *subject, g *group, named int32) {
 			continue
 		}
 		for _, p := range where.in(s.c, int(d)) {
-			if !s.f.isOther(g, int(d), p) {
+			if !s.f.isOther(g, int(d), p) && !(s.f.isKin(named) && s.c.isAnyone(int(d), p.from)) {
 				x.insert(int(d), p)
 			}
 		}
@@ -111,8 +114,8 @@ func (s *search) showNamed(x *subject, g *group, named int32) {
 // takenAs finds what was joined into a subject without its entries, by its name or one of its words: a subject by itself, and the one
 // that took it.
 func (s *search) takenAs(name string) (x, by *subject) {
-	key := s.stemKey(bareName(name))
-	same := func(other string) bool { return s.stemKey(bareName(other)) == key }
+	key := s.res.stemKey(bareName(name))
+	same := func(other string) bool { return s.res.stemKey(bareName(other)) == key }
 	for _, by := range s.subjects {
 		if by.of == nil {
 			continue
@@ -175,7 +178,11 @@ func (f *finder) joinedTo(g *group, label string) []string {
 func (f *finder) label(g *group) string {
 	switch {
 	case g.concept != none:
-		return f.withOther(g, f.recurring(g))
+		named := f.recurring(g)
+		if other := f.other(g, named); other != none {
+			return f.bothNames(named, other)
+		}
+		return f.name(named)
 	case f.isStrong(&f.units[g.founder]):
 		return f.name(f.recurring(g))
 	}
