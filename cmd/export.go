@@ -66,8 +66,8 @@ func newExportCmd(a *app) *cobra.Command {
 Only files that export made, or that are new, are written. In a note, what you add around our part stays; what you
 change inside it is a conflict, which is named and left alone (exit code 4) until --theirs or --ours decides. A note
 that you move is found again, one that you delete stays deleted. Nothing private leaves. DIR is made if the folder
-above it is there; - is standard output, for a target of one file. A folder that holds the notes of another journal is
-refused, unless --take-over says that they go.
+above it is there; - is standard output, for a target of one file. A folder that holds what another journal exported is
+refused, unless --take-over says that it goes.
 
 With --decision, --tag or --since, notes outside of what they name stay as they are; those of what is gone or private
 go all the same, and an export of the whole mends what other notes say of it. A file of json, csv or ics that shows one

@@ -197,6 +197,9 @@ func (w *exportWork) filter(o *exportOptions) error {
 					return err
 				}
 				whole := "twoway export " + o.target + " " + journal.ShellWord(o.dir)
+				if t, _ := export.TargetNamed(o.target); !t.PerEntry() { // a file of this selection is not written over by another
+					whole += " --ours"
+				}
 				return hint(fmt.Errorf("%w; a copy of it that stands in %s from before stays there", err, o.dir), whole+"    takes such a copy away")
 			}
 			return unresolved(err)

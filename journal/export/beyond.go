@@ -15,7 +15,7 @@ import (
 func (c *comparison) besidesSelection(t Target, in Input, files []File) (now []File, stays func(id string) bool, err error) {
 	selected := idsOf(files)
 	outside := func(id string) bool { return !selected[id] && !ours(id) }
-	if !t.perEntry() || !c.knows(outside) { // each file shows all of a selection
+	if !t.PerEntry() || !c.knows(outside) { // each file shows all of a selection
 		return files, func(string) bool { return true }, nil
 	}
 	in.Filter, in.whole, in.Missing = Filter{}, in.Entries, nil

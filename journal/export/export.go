@@ -83,8 +83,8 @@ func Targets() []Target {
 	}
 }
 
-// perEntry says whether the files of a target are of one entry each, or of one and what is about it.
-func (t Target) perEntry() bool { return t.notes != nil || t.Name == "html" }
+// PerEntry says whether the files of a target are of one entry each, or of one and what is about it.
+func (t Target) PerEntry() bool { return t.notes != nil || t.Name == "html" }
 
 func noteTarget(d *dialect, help string) Target {
 	return Target{Name: d.name, Help: help, notes: d, lay: func(in *Input) ([]File, error) { return layNotes(d, in) }}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -179,33 +178,6 @@ func (c *comparison) search() error {
 
 // keptCopy are the names under which an edited note was kept; it carries the id of the note beside it.
 var keptCopy = journal.Pattern(` \(edited(?: \d+)?\)\.[^./]+$`)
-
-// foreign says whether what stands here is of another journal: of the entries that the list names more are not in the layout, nor in the
-// journal, and were not there once, than are or were.
-func (c *comparison) foreign(in Input, files []File) bool {
-	laid := idsOf(files)
-	for _, e := range in.Entries {
-		laid[e.ID] = true
-	}
-	own, others := 0, 0
-	for id, lines := range c.known {
-		switch {
-		case Reserved(id):
-		case laid[id] || in.Notes.Known[id]:
-			own++
-		default:
-			if b, err := c.read(cmp.Or(c.where[id], lines[0].path)); err == nil && b == nil { // nothing stands there
-				continue
-			}
-			if in.Had != nil && in.Had(id) {
-				own++
-			} else {
-				others++
-			}
-		}
-	}
-	return others > own
-}
 
 // listing says whether an id is of a page that lists what is exported.
 func listing(id string) bool { return id == indexID || id == looseID }

@@ -44,6 +44,11 @@ func GateFor(list []byte, target string, all, public []*journal.Entry, unread []
 		}
 	}
 	for _, e := range slices.Concat(all, open) {
+		notes.Known[e.ID] = true
+		handle := handleOf(e.ID)
+		if short := n.ids.short[handle]; short != "" {
+			notes.Known[strings.TrimSuffix(e.ID, handle)+short] = true
+		}
 		for id := range n.ids.formerly(e.ID) {
 			notes.Known[id] = true
 		}

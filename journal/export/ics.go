@@ -62,6 +62,13 @@ func happenings(in *Input) []happening {
 	return all
 }
 
+// What the key of a day that a decision has once says behind the decision's id.
+const (
+	lookDay  = "look"
+	trialDay = "trial"
+	doorDay  = "door"
+)
+
 type calendar struct {
 	state   *journal.State
 	entries map[string]*journal.Entry
@@ -125,10 +132,10 @@ func (c *calendar) looks() {
 	if s.WhenWhere != "" {
 		when = "\n" + s.WhenWhere
 	}
-	c.add("look", s.Next, c.settled(), what, s.Question+when)
-	c.add("trial", s.TrialEnds, c.amended("trial_ends"), "A trial ends", s.Question)
+	c.add(lookDay, s.Next, c.settled(), what, s.Question+when)
+	c.add(trialDay, s.TrialEnds, c.amended("trial_ends"), "A trial ends", s.Question)
 	if s.Closes != "none" {
-		c.add("door", s.ClosesOn, c.amended("closes_on"), "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))
+		c.add(doorDay, s.ClosesOn, c.amended("closes_on"), "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))
 	}
 }
 
@@ -164,8 +171,7 @@ func (c *calendar) people() {
 }
 
 func addEvent(cal *ics.Calendar, h happening, details bool) {
-	sum := sha256.Sum256([]byte(h.key)) // a UID is visible too
-	e := cal.AddEvent(hex.EncodeToString(sum[:10]) + "@twoway")
+	e := cal.AddEvent(uidOf(h.key))
 	at := func(d journal.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 	e.SetDtStampTime(at(h.set))
 	e.SetSequence(h.version)
@@ -183,6 +189,12 @@ func addEvent(cal *ics.Calendar, h happening, details bool) {
 	alarm.SetAction(ics.ActionDisplay)
 	alarm.SetTrigger("PT9H") // nine in the morning of the day, where the reader is
 	alarm.SetDescription(h.summary)
+}
+
+// uidOf is the UID of an event, which is visible too.
+func uidOf(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:10]) + "@twoway"
 }
 
 // plainLine leaves out what the format cannot hold: carriage returns and other control characters.

@@ -155,7 +155,7 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !opts.TakeOver && l.target.perEntry() && c.foreign(in, files) {
+	if !opts.TakeOver && c.foreign(l.target, in, files) {
 		return nil, ErrOtherJournal
 	}
 	ended, elsewhere := c.comeBack(files)
