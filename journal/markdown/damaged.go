@@ -25,7 +25,7 @@ func Damaged(path string, src []byte) []journal.Problem {
 	}
 	wide := bytes.Count(src, []byte{0}) > len(src)/4
 	src = bytes.TrimPrefix(bytes.TrimPrefix(bytes.ReplaceAll(src, []byte{0}, nil), []byte("\xff\xfe")), []byte("\xfe\xff"))
-	text := strings.TrimPrefix(string(src), "\ufeff")
+	text := strings.TrimPrefix(string(src), orderMark)
 	bare := strings.Count(text, "\r") > strings.Count(text, "\r\n")
 	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n")
 	top := 0

@@ -33,7 +33,7 @@ type value struct {
 // split cuts a file into the text between its fences and what stands below. Line is the number of the body's first line in the
 // file. ok is false when the file does not begin with a front matter; closed is false when that never ends.
 func split(src []byte) (front, body []byte, line int, ok, closed bool) {
-	first, rest, _ := bytes.Cut(bytes.TrimPrefix(src, []byte("\ufeff")), []byte("\n"))
+	first, rest, _ := bytes.Cut(bytes.TrimPrefix(src, []byte(orderMark)), []byte("\n"))
 	if !isFence(first, '-') {
 		return nil, nil, 0, false, false
 	}
@@ -88,14 +88,22 @@ func (s *scratch) free() {
 	scratches.Put(s)
 }
 
-// cut takes a front matter apart into lines without their ends.
+// cut takes a front matter apart into lines without their ends, as YAML does: a carriage return ends a line too.
 func (s *scratch) cut(front string) {
+	returns := strings.IndexByte(front, '\r') >= 0
 	for at := 0; at < len(front); {
 		end, next := len(front), len(front)
 		if i := strings.IndexByte(front[at:], '\n'); i >= 0 {
 			end, next = at+i, at+i+1
 		}
-		s.lines = append(s.lines, strings.TrimSuffix(front[at:end], "\r"))
+		if returns {
+			if i := strings.IndexByte(front[at:end], '\r'); i >= 0 {
+				if end, next = at+i, at+i+1; strings.HasPrefix(front[next:], "\n") {
+					next++
+				}
+			}
+		}
+		s.lines = append(s.lines, front[at:end])
 		at = next
 	}
 }
@@ -201,10 +209,15 @@ func isKey(s string) bool {
 	return s != ""
 }
 
+// foreignBreaks makes blanks of the signs beside line ends that YAML counts as such and nobody else does.
+var foreignBreaks = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("\u0085", " ", "\u2028", " ", "\u2029", " ")
+})
+
 // parseYAML reads a front matter that scan cannot: folded and quoted text, flow lists, comments behind values.
 func parseYAML(front string, count int) ([]value, error) {
 	var doc, second yaml.Node
-	read := yaml.NewDecoder(strings.NewReader(front))
+	read := yaml.NewDecoder(strings.NewReader(foreignBreaks().Replace(front)))
 	if err := read.Decode(&doc); errors.Is(err, io.EOF) {
 		return nil, nil
 	} else if err != nil {

@@ -179,6 +179,9 @@ func FuzzReplaceBlockKeepsEveryOtherByte(f *testing.F) {
 		if err != nil || !bytes.Equal(bytes.TrimSuffix(got, []byte("\n")), bytes.TrimSuffix(block, []byte("\n"))) {
 			t.Errorf("%q into %q: the block is %q (%v)", block, src, got, err)
 		}
+		if bytes.Contains(old, []byte(Begin)) || bytes.Contains(old, []byte(End)) { // a mark within a line is none, and is not put in
+			return
+		}
 		back, err := ReplaceBlock(out, old)
 		if err != nil || !bytes.Equal(back, src) {
 			t.Errorf("%q: putting the old block back gives %q (%v)", src, back, err)

@@ -88,6 +88,9 @@ func (s *scanner) line(at, end, next int) bool {
 	}
 	if text[0] == '#' {
 		s.takePrivate(text, at)
+		if n := len(s.private); n > 0 && s.private[n-1].from == at && !isATX(text) { // it may stand in code that goes over lines
+			return false
+		}
 	}
 	var ok bool
 	switch c := text[0]; {
@@ -102,11 +105,14 @@ func (s *scanner) line(at, end, next int) bool {
 	return ok
 }
 
-// isATX says whether a line is a heading with # signs.
+// isATX says whether a line is a heading with # signs. Any blank may stand behind them.
 func isATX(text string) bool {
 	rest := strings.TrimLeft(text, "#")
-	return len(text)-len(rest) <= 6 && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+	return len(text)-len(rest) <= 6 && (rest == "" || strings.IndexByte(" \t\r\v\f", rest[0]) >= 0)
 }
+
+// orderMark is the byte order mark, with which a text may begin that was put into another.
+const orderMark = "\ufeff"
 
 // opensBlock says whether text at the start of a line, or of an item, could begin anything but a paragraph.
 func opensBlock(text string) bool {
@@ -121,6 +127,8 @@ func opensBlock(text string) bool {
 		return strings.Trim(text, string(c)+" \t") == ""
 	case '#':
 		return isATX(text)
+	case orderMark[0]:
+		return strings.HasPrefix(text, orderMark)
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		rest := strings.TrimLeft(text, "0123456789")
 		return rest != "" && (rest[0] == '.' || rest[0] == ')') && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\t')

@@ -282,9 +282,13 @@ type privateStart struct {
 }
 
 // privateHead says whether a line is a heading that was meant as "## Private": of any level, without the blank, with more words, signs
-// or marks of emphasis, in a quote or an item.
+// or marks of emphasis, in a quote or an item, or as HTML has it.
 func privateHead(line string) (p privateStart, ok bool) {
 	text := withoutMarkers(line)
+	if level, name := tagHead(text); level > 0 {
+		p.level, p.alone = level, nearlyPrivate(name)
+		return p, NamesPrivate(name)
+	}
 	name := strings.TrimLeft(text, "#")
 	p.level = len(text) - len(name)
 	if p.level == 0 || p.level > 6 || !strings.ContainsAny(name, "pP") {
@@ -305,15 +309,25 @@ func privateHead(line string) (p privateStart, ok bool) {
 	return p, NamesPrivate(name)
 }
 
+// tagHead gives the level and the text of a heading in HTML; 0 when a text begins with none.
+func tagHead(text string) (level int, name string) {
+	if len(text) < len("<h1>") || text[0] != '<' || text[1]|0x20 != 'h' || text[2] < '1' || text[2] > '6' || text[3]|0x20 >= 'a' {
+		return 0, ""
+	}
+	_, name, _ = strings.Cut(text, ">")
+	name, _, _ = strings.Cut(name, "</h")
+	return int(text[2] - '0'), name
+}
+
 // NamesPrivate says whether the text of a heading was meant as "Private", alone or with more words.
 func NamesPrivate(heading string) bool {
 	return nearlyPrivate(heading) || nearlyPrivate(firstWord(heading))
 }
 
-// withoutMarkers takes off a line what makes it a part of quotes and items.
+// withoutMarkers takes off a line what makes it a part of quotes and items, and a byte order mark, which a text that was put in has before it.
 func withoutMarkers(line string) string {
 	for {
-		line = strings.TrimLeft(line, " \t>")
+		line = strings.TrimLeft(line, " \t>"+orderMark)
 		rest := strings.TrimLeft(line, "0123456789")
 		if rest == "" || len(rest) == len(line) && strings.IndexByte("-*+", rest[0]) < 0 || len(rest) < len(line) && rest[0] != '.' && rest[0] != ')' {
 			return line
@@ -356,7 +370,7 @@ func (o *outline) takePrivate(line string, at int) {
 func (o *outline) privateHeads(body string) {
 	at := 0
 	for line := range strings.Lines(body) {
-		if sign := strings.IndexByte(line, '#'); sign >= 0 && within(at+sign, o.code) == 0 {
+		if sign := strings.IndexAny(line, "#<"); sign >= 0 && within(at+sign, o.code) == 0 {
 			o.takePrivate(line, at)
 		}
 		at += len(line)

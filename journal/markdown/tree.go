@@ -94,7 +94,12 @@ func outlineOf(doc ast.Node, body string) outline {
 		switch n := n.(type) {
 		case *ast.Heading:
 			if n.Level <= 2 {
-				o.heads = append(o.heads, treeHead(n, src))
+				h := treeHead(n, src)
+				if i := len(o.heads) - 1; i >= 0 { // each stands behind the one before it
+					h.from = max(h.from, o.heads[i].to)
+					h.to = max(h.to, h.from)
+				}
+				o.heads = append(o.heads, h)
 			}
 		case *ast.List:
 			o.addList(n, src)
@@ -107,13 +112,16 @@ func outlineOf(doc ast.Node, body string) outline {
 }
 
 func treeHead(n *ast.Heading, src []byte) head {
-	h := head{level: n.Level, from: lineStart(src, n.Pos())}
-	last := n.Pos()
-	if l := n.Lines(); l.Len() > 0 {
-		h.from = lineStart(src, l.At(0).Start)
-		last = max(last, l.At(l.Len()-1).Stop)
-		h.name = oneLine(string(l.Value(src)))
+	h := head{level: n.Level}
+	l := n.Lines()
+	if l.Len() == 0 {
+		h.from = emptyHead(src, n.Pos())
+		h.to = lineEnd(src, h.from)
+		return h
 	}
+	h.from = lineStart(src, l.At(0).Start)
+	h.name = oneLine(string(l.Value(src)))
+	last := min(max(n.Pos(), l.At(l.Len()-1).Stop), len(src))
 	if last > h.from && src[last-1] == '\n' {
 		last--
 	}
@@ -122,6 +130,16 @@ func treeHead(n *ast.Heading, src []byte) head {
 		h.to = lineEnd(src, h.to)
 	}
 	return h
+}
+
+// emptyHead is where the line of a heading without words begins. The parser counts the width of a tab before it, so that what it gives may
+// be on the next line, or behind the end.
+func emptyHead(src []byte, at int) int {
+	from := lineStart(src, min(at, len(src)))
+	if line := src[from:lineEnd(src, from)]; from > 0 && bytes.IndexByte(src[lineStart(src, from-1):from], '\t') >= 0 && strings.Trim(withoutMarkers(string(line)), "# \t\r\n") != "" {
+		return lineStart(src, from-1)
+	}
+	return from
 }
 
 // lineStart is the first byte of the line that holds at.
