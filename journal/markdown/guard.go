@@ -20,6 +20,18 @@ func guard(typed string) string {
 	if !strings.ContainsAny(typed, "<`~") || tooMuch(typed) {
 		return typed
 	}
+	guarded := guardOpen(typed)
+	if guarded == typed || openFence(typed) != "" {
+		return guarded
+	}
+	if o, _ := readOutline(typed); len(o.heads) > 0 {
+		return guarded
+	}
+	return escapeHeads(guarded) // what stood in HTML is no heading without it
+}
+
+// guardOpen closes the code that a text leaves open, and puts backslashes before what opens HTML.
+func guardOpen(typed string) string {
 	if openFence(typed) != "" {
 		if at, sign := hiddenInFence(typed); at >= 0 {
 			line := typed[at:]
@@ -106,20 +118,22 @@ func swallows(typed string) (at int, fence string) {
 	}
 	comments, _ := findComments(below, &o)
 	if n := len(comments); n > 0 && comments[n-1].from < len(typed) && comments[n-1].to > len(typed) {
-		return firstOf(doc, comments[n-1].from), ""
+		return firstOf(doc, below, comments[n-1].from), ""
 	}
 	return -1, ""
 }
 
-// firstOf is the offset of the first sign of the HTML block that holds a byte, or that of the byte when none does.
-func firstOf(doc ast.Node, at int) int {
+// firstOf is the offset of the first sign of the HTML block of a text that holds a byte, or that of the byte when none does.
+func firstOf(doc ast.Node, below string, at int) int {
 	first := at
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		block, ok := n.(*ast.HTMLBlock)
 		if !ok || !entering || block.Lines().Len() == 0 {
 			return ast.WalkContinue, nil
 		}
-		if from := block.Lines().At(0).Start; from <= at && at < block.Lines().At(block.Lines().Len()-1).Stop {
+		from := block.Lines().At(0).Start
+		from += strings.IndexByte(below[from:], '<')
+		if from <= at && at < block.Lines().At(block.Lines().Len()-1).Stop {
 			first = from
 		}
 		return ast.WalkContinue, nil
@@ -134,7 +148,11 @@ func Escape(typed string) string {
 	if tooMuch(typed) {
 		return typed
 	}
-	typed = EscapeSigns(typed)
+	return escapeHeads(EscapeSigns(typed))
+}
+
+// escapeHeads puts a backslash before the sign of each heading that ends a section.
+func escapeHeads(typed string) string {
 	for range maxGuards {
 		o, ok := readOutline(typed)
 		if !ok || len(o.heads) == 0 {
@@ -234,11 +252,11 @@ func commentBelow(s string) bool {
 }
 
 // guardLine is guard for the text of an item, which is one line: a comment that it does not end, and a sign at its beginning that would
-// make something else of the item.
+// make something else of the item, as one of a list inside it.
 func guardLine(line string) string {
 	line = reguard(line, func(from, to int) bool { return guardsItem(line, from, to) }, doubled)
-	if opensBlock(line) && strings.IndexByte("<>#`~", line[0]) >= 0 {
-		line = `\` + line
+	if at := itemSign(line); at >= 0 {
+		line = line[:at] + `\` + line[at:]
 	}
 	const sign = "<!--"
 	for open := strings.LastIndex(line, sign); open >= 0 && !strings.Contains(line[open+len(sign):], "-->"); open = strings.LastIndex(line[:open], sign) {
@@ -249,9 +267,25 @@ func guardLine(line string) string {
 	return line
 }
 
+// itemSign is the offset of the sign at the beginning of the text of an item that makes something else of it, -1 without one.
+func itemSign(line string) int {
+	if opensBlock(line) && strings.IndexByte("<>#`~-_*", line[0]) >= 0 {
+		return 0
+	}
+	at := len(line) - len(strings.TrimLeft(line, "0123456789"))
+	rest, signs := line[at:], ".)"
+	if at == 0 {
+		signs = "-*+"
+	}
+	if rest == "" || strings.IndexByte(signs, rest[0]) < 0 || len(rest) > 1 && !isSpace(rest[1]) {
+		return -1
+	}
+	return at
+}
+
 // guardsItem is guards for the text of an item.
 func guardsItem(line string, from, to int) bool {
-	return strings.HasPrefix(line[to:], "<!--") || from == 0 && strings.IndexByte("<>#`~", line[to]) >= 0 && opensBlock(line[to:]+" ")
+	return strings.HasPrefix(line[to:], "<!--") || itemSign(line[:from]+line[to:]+" ") == from
 }
 
 // unguard takes off the backslashes that guard and Escape put before a sign. The text stands in a body at an offset, of which code gives
