@@ -229,6 +229,9 @@ func (q textsRead) says(e *Entry, sentence string) bool {
 	return strings.Contains(have.all, letters(sentence)) || strings.Contains(have.untagged, untaggedLetters(sentence))
 }
 
+// Says whether the sentence of a mark stands in the text of an entry, whatever its signs and hashtags.
+func (e *Entry) Says(sentence string) bool { return textsRead{}.says(e, sentence) }
+
 // hides says whether the sentence of a mark stands in an entry, and not in what is public of it.
 func (q textsRead) hides(m Mark, whole, public *Entry) bool {
 	return m.Sentence != "" && whole != nil && public != nil && !q.says(public, m.Sentence) && q.says(whole, m.Sentence)

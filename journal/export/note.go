@@ -183,9 +183,10 @@ func lineEnd(b []byte, from int) int {
 	return len(b)
 }
 
-// eol is the line end of the file, as its first line has it.
+// eol is the line end of the file, as its first line has it; a carriage return that ends the file begins one.
 func (d *onDisk) eol() string {
-	if i := bytes.IndexByte(d.src, '\n'); i > 0 && d.src[i-1] == '\r' {
+	first, _, _ := bytes.Cut(d.src, []byte("\n"))
+	if bytes.HasSuffix(first, []byte("\r")) {
 		return "\r\n"
 	}
 	return "\n"

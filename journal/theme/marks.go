@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -176,9 +178,9 @@ func (s *search) marked(m journal.Mark, d int) (place, bool) {
 	if m.Sentence == "" {
 		return place{to: len(doc.tokens) - 1}, true
 	}
-	want := labelKey(journal.WithoutHashtags(m.Sentence))
+	want := strings.Fields(labelKey(journal.WithoutHashtags(m.Sentence)))
 	for from, to := range doc.passages {
-		if p, ok := s.sentenceIn(d, from, to, want); ok {
+		if p, ok := s.c.sentenceIn(d, from, to, want); ok {
 			p.word = m.Lens
 			return p, true
 		}
@@ -186,36 +188,61 @@ func (s *search) marked(m journal.Mark, d int) (place, bool) {
 	return place{}, false
 }
 
-// sentenceIn looks for words among the tokens of a passage.
-func (s *search) sentenceIn(d, from, to int, want string) (place, bool) {
-	var ws []string
-	for w := range strings.SplitSeq(want, " ") {
-		ws = append(ws, w)
-	}
-	tokens := s.c.docs[d].tokens
-	for i := from; i <= to; i++ {
-		if !tokens[i].isWord() {
+// sentenceIn looks for a row of keys in a passage as it is written, with its code and its addresses, and gives the words of it that count.
+func (r *rereader) sentenceIn(d, first, last int, want []string) (place, bool) {
+	k, _ := r.c.docs[d].passageAt(first)
+	passage := r.passage(d, k)
+	keys, at := keysIn(passage.Text)
+	for i := range keys {
+		if len(want) == 0 || len(keys)-i < len(want) || !slices.Equal(keys[i:i+len(want)], want) {
 			continue
 		}
-		rest, end := ws, i
-		for k := i; k <= to && len(rest) > 0; k++ {
-			if !tokens[k].isWord() {
-				if tokens[k] == number && isNumberWord(rest[0]) {
-					rest = rest[1:]
-				}
-				continue
+		_, places := r.cut(passage, k)
+		from, to := first, first-1
+		for n, p := range places[:last-first] {
+			switch {
+			case int(p) < at[i].From:
+				from = first + n + 1
+			case int(p) < at[i+len(want)-1].To:
+				to = first + n
 			}
-			parts := strings.Split(labelKey(s.c.words.texts[tokens[k].word()]), " ")
-			if len(parts) > len(rest) || !slices.Equal(parts, rest[:len(parts)]) {
-				break
-			}
-			rest, end = rest[len(parts):], k
 		}
-		if len(rest) == 0 {
-			return place{from: i, to: end}, true
+		tokens := r.c.docs[d].tokens
+		for from <= to && !tokens[from].isWord() {
+			from++
 		}
+		for to > from && !tokens[to].isWord() {
+			to--
+		}
+		return place{from: from, to: to}, from <= to
 	}
 	return place{}, false
+}
+
+// keysIn are the words of a text as labelKey has them, without hashtags, and what stands between blanks around each.
+func keysIn(text string) (keys []string, at []journal.Span) {
+	add := func(from, to int) {
+		for key := range strings.FieldsSeq(labelKey(text[from:to])) {
+			keys, at = append(keys, key), append(at, journal.Span{From: from, To: to})
+		}
+	}
+	from := 0
+	for i := 0; i < len(text); {
+		c, n := utf8.DecodeRuneInString(text[i:])
+		switch tag := journal.HashtagAt(text, i); {
+		case tag > 0 && c == '#':
+			add(from, i)
+			i += tag
+			from = i
+			continue
+		case unicode.IsSpace(c):
+			add(from, i)
+			from = i + n
+		}
+		i += n
+	}
+	add(from, len(text))
+	return keys, at
 }
 
 func isNumberWord(w string) bool { return w != "" && w[0] >= '0' && w[0] <= '9' }

@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"twoway/journal"
 )
 
 // MisnamedMarks names the marks whose name no lens has and no theme: a "not" changes nothing then, and an "is" founds a theme, which is
-// told where the name is nearly a lens and stands in no other mark. docs is the whole journal. A name that may have been a theme once is
-// left alone: one of the lists of ideas, of what was joined or hidden, or of words that stand in two entries.
+// told where the name is nearly a lens and stands in no other mark. It names as well those whose sentence stands where nothing is read. docs is
+// the whole journal. A name that may have been a theme once is left alone: one of the lists of ideas, of what was joined or hidden, or of
+// words that stand in two entries.
 func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 	var lenses []string
 	for _, l := range res.Lenses {
@@ -24,7 +26,12 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 			is[idFrom(m.Lens)] = is[idFrom(m.Lens)] || m.Is
 		}
 	}
-	var s *search // made for the first "not" of a name that is neither a lens nor founded
+	read := sync.OnceValue(func() *search { return newSearch(Read(res, docs).c, Options{}, tuned()) })
+	look := sync.OnceValue(func() *search { // for the first "not" of a name that is neither a lens nor founded
+		s := read()
+		s.look()
+		return s
+	})
 	var out []journal.Problem
 	for _, d := range docs {
 		for _, m := range d.Entry.Marks {
@@ -32,6 +39,9 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 			near := nearestTag(lenses, id)
 			p := journal.Problem{Path: d.Entry.Path, Line: m.Line, Rule: "mark-unknown"}
 			switch {
+			case m.Sentence != "" && read().isUnread(m):
+				p.Text = "the sentence of the mark stands in " + m.Entry + " where no theme is looked for, so the mark changes nothing"
+				p.Mend = "mark a sentence of a paragraph or of a list, or leave it out to mark the whole entry"
 			case slices.Contains(lenses, id), !m.Is && is[id]:
 				continue
 			case m.Is:
@@ -41,10 +51,7 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 				p.Text = m.Lens + " names no lens, so the mark founds a theme of that name"
 				p.Mend = "write " + near + ", if that is meant; a second mark of that name says that it is not"
 			default:
-				if s == nil {
-					s = newSearch(Read(res, docs).c, Options{}, tuned())
-					s.look()
-				}
+				s := look()
 				if s.knows(m.Lens) {
 					continue
 				}
@@ -54,6 +61,16 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 		}
 	}
 	return out
+}
+
+// isUnread says whether the sentence of a mark stands in a heading, in code, in a quote or where else no theme is looked for.
+func (s *search) isUnread(m journal.Mark) bool {
+	d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
+	if d < 0 {
+		return false
+	}
+	_, ok := s.marked(m, d)
+	return !ok && s.c.docs[d].Entry.Says(m.Sentence)
 }
 
 // knows says whether a name is that of a theme, or may have been.
