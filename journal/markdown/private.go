@@ -339,9 +339,9 @@ func withoutMarkers(line string) string {
 	}
 }
 
-// firstWord is the first run of letters in a text, without a tag of HTML before it.
+// firstWord is the first run of letters in a text, without tags of HTML before it.
 func firstWord(text string) string {
-	if text = strings.TrimLeft(text, " \t*_"); strings.HasPrefix(text, "<") {
+	for text = strings.TrimLeft(text, " \t*_"); strings.HasPrefix(text, "<"); text = strings.TrimLeft(text, " \t*_") {
 		_, text, _ = strings.Cut(text, ">")
 	}
 	text = strings.TrimLeftFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })

@@ -190,6 +190,7 @@ func TestWhatIsNearlyAPrivateHeadingHides(t *testing.T) {
 		"underlined in an item":        {"- Private\n  ---\n  CANARY\n", false, true},
 		"underlined in a list further": {"- a\n\n  1. > Private\n     > ---\n     > CANARY\n", false, true},
 		"a rule below a quote":         {"> Private\n\n---\n\nCANARY\n", true, false},
+		"an anchor before":             {"## <a id=\"p\"></a>Private\n\nCANARY\n", false, true},
 		"as HTML":                      {"<h2>Private</h2>\n\nCANARY\n", false, true},
 		"as HTML, with more":           {"<H3 class=\"x\"><em>Private</em> notes</H3>\n\nCANARY\n", false, true},
 		"with code behind it":          {"> ## Private `<b>`\n\nCANARY\n", false, true},
