@@ -16,7 +16,7 @@ func (s *search) rename(x *subject, name string) {
 	case x.isCalled(name) || labelKey(x.bareLabel()) == labelKey(name):
 		return
 	}
-	if s.res.stemKey(bareName(x.label)) != s.res.stemKey(bareName(name)) {
+	if s.stemKey(bareName(x.label)) != s.stemKey(bareName(name)) {
 		x.merged = append(x.merged, x.label+" (your name for it is one of its words)")
 	}
 	x.label, x.id = name, idFrom(name)
@@ -34,8 +34,8 @@ func (s *search) notAbout(name string) (out []*subject) {
 	if len(out) > 0 {
 		return out
 	}
-	key := s.res.stemKey(labelKey(name))
-	same := func(other string) bool { return s.res.stemKey(labelKey(other)) == key }
+	key := s.stemKey(labelKey(name))
+	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
 	for _, x := range s.subjects {
 		if x.kind != "lens" && (same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.terms, same)) {
 			out = append(out, x)

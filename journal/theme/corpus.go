@@ -65,6 +65,7 @@ type stem struct {
 	place    int32 // in the order of the alphabet
 	name     bool  // capitalised inside sentences: a person, a place, a product
 	tool     bool  // and one of the tools that engineers work with, which is nobody
+	apart    bool  // of a name that has the stem of other words
 	p        float64
 	forms    []uint32 // the words that have it
 }
@@ -292,6 +293,7 @@ func (c *corpus) stemWords() {
 	if c.isSmall() {
 		c.joinFamilies()
 	}
+	c.partNames()
 	c.findForms()
 	c.findNames()
 	c.sortStems()

@@ -99,9 +99,9 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 
 // absent says of a name that no theme has what hides it, or where its words stand.
 func (s *search) absent(name string) *Explanation {
-	x := &Explanation{Hidden: s.hidden[s.res.stemKey(bareName(name))]}
+	x := &Explanation{Hidden: s.hidden[s.stemKey(bareName(name))]}
 	for _, h := range s.res.hide {
-		if x.Hidden == "" && s.res.stemKey(bareName(h.text)) == s.res.stemKey(bareName(name)) {
+		if x.Hidden == "" && s.stemKey(bareName(h.text)) == s.stemKey(bareName(name)) {
 			x.Hidden = h.at()
 		}
 	}
@@ -203,7 +203,7 @@ func (s *search) withWord(name string, shown []*subject) []*subject {
 		return nil
 	}
 	holds := func(x *subject) bool {
-		return strings.Contains(" "+s.res.stemKey(labelKey(x.label))+" ", " "+s.res.stemKey(key)+" ")
+		return strings.Contains(" "+s.stemKey(labelKey(x.label))+" ", " "+s.stemKey(key)+" ")
 	}
 	if list, _ := divide(shown, holds); len(list) > 0 {
 		return list

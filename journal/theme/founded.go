@@ -272,8 +272,8 @@ func (s *search) conceptsWith(row []string) (out []int) {
 
 // addTerm adds a word or phrase that counts alone, in no second form.
 func (s *search) addTerm(x *subject, text string) {
-	key := s.res.stemKey(text)
-	if !slices.ContainsFunc(x.terms, func(t string) bool { return s.res.stemKey(t) == key }) {
+	key := s.stemKey(text)
+	if !slices.ContainsFunc(x.terms, func(t string) bool { return s.stemKey(t) == key }) {
 		x.terms = append(x.terms, text)
 		slices.Sort(x.terms)
 	}

@@ -79,7 +79,7 @@ func (s *search) learn() {
 func (s *search) isOneOfTwo(name, label string) bool {
 	two := strings.Split(label, joinsNames)
 	return len(two) > 1 && slices.ContainsFunc(two, func(one string) bool {
-		return isSameRelative(one, name) || s.res.stemKey(bareName(one)) == s.res.stemKey(bareName(name))
+		return isSameRelative(one, name) || s.stemKey(bareName(one)) == s.stemKey(bareName(name))
 	})
 }
 
@@ -91,9 +91,9 @@ func tellsOfRelative(x *subject) bool {
 // takeWord takes the word by which a founded theme is called, and other words for the same relative, out of the phrases that have it for
 // one of several: the person says that it is a theme by itself. A phrase that is left with too few entries goes.
 func (s *search) takeWord(own *subject) {
-	key := s.res.stemKey(bareName(own.label))
+	key := s.stemKey(bareName(own.label))
 	is := func(term string) bool {
-		return s.res.stemKey(bareName(term)) == key || isSameRelative(own.label, term)
+		return s.stemKey(bareName(term)) == key || isSameRelative(own.label, term)
 	}
 	var gone []*subject
 	for _, x := range s.subjects {

@@ -90,8 +90,8 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 	if x := cmp.Or(s.named(name), s.joined[labelKey(name)], s.meaningAt(name, d, at.from)); x != nil {
 		return x
 	}
-	key := s.res.stemKey(bareName(name))
-	same := func(term string) bool { return s.res.stemKey(bareName(term)) == key }
+	key := s.stemKey(bareName(name))
+	same := func(term string) bool { return s.stemKey(bareName(term)) == key }
 	foreign := func(x *subject) bool { return isRelative(name) || isRelative(x.label) || s.isOneOfTwo(name, x.label) }
 	for _, x := range s.subjects {
 		if x.kind != "lens" && s.isFound(x) && isSameRelative(name, x.label) {

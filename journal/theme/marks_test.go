@@ -19,7 +19,7 @@ func idsOf(list []*subject) (ids []string) {
 func TestWhatANameSpeaksOf(t *testing.T) {
 	t.Parallel()
 	both := &subject{id: "two-things", label: "two things", kind: "phrase"}
-	s := &search{res: resources(t), joined: map[string]*subject{"chairs": both}, subjects: []*subject{
+	s := &search{res: resources(t), c: Read(resources(t), nil).c, joined: map[string]*subject{"chairs": both}, subjects: []*subject{
 		{id: "strain", label: "Work-life strain", kind: "lens"},
 		{id: "tea-time", label: "tea (time)", kind: "lens"},
 		{id: "bank-river", label: "bank (river)", kind: "phrase", terms: []string{"bank"}},

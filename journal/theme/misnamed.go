@@ -75,8 +75,8 @@ func (s *search) isUnread(m journal.Mark) bool {
 
 // knows says whether a name is that of a theme, or may have been.
 func (s *search) knows(name string) bool {
-	key := s.res.stemKey(labelKey(name))
-	same := func(other string) bool { return s.res.stemKey(labelKey(other)) == key }
+	key := s.stemKey(labelKey(name))
+	same := func(other string) bool { return s.stemKey(labelKey(other)) == key }
 	wished := func(w wish) bool { return same(w.text) }
 	switch {
 	case len(s.notAbout(name)) > 0, slices.ContainsFunc(s.res.hide, wished):
@@ -130,6 +130,9 @@ func (c *corpus) rowOf(name string) (row []uint32) {
 
 // stemOfWord is the stem of a word of a name, when the journal has it.
 func (c *corpus) stemOfWord(w string) (uint32, bool) {
+	if word, ok := c.words.has(w); ok {
+		return c.stemOf[word], true
+	}
 	id, ok := c.stemID[c.res.stem(strings.TrimSuffix(w, "'s"))]
 	return id, ok
 }

@@ -235,10 +235,54 @@ func (c *corpus) findNames() {
 				2*u.insideCap >= u.inside && 5*u.allCap >= 4*u.all && c.isGivenAlone(s)
 		case u.allCap == u.all:
 			given, english := c.known(s)
-			s.name = given || !english || u.acts >= 2
+			s.name = given || !english || u.acts >= 2 || u.acts > 0 && u.all > 1 && persons().alsoWords[s.text]
 		default:
 			s.name = u.allCap > 0 && u.acts > 0 && c.isGivenAlone(s)
 		}
+	}
+}
+
+// partNames gives a word that is a name by itself a stem of its own: Signe has not signed, nor does Chase chase. It always has a capital,
+// inside a sentence too or as a given name that speaks, and the other words of its stem mostly have none and are not its plural.
+func (c *corpus) partNames() {
+	if c.nouns {
+		return
+	}
+	baseOf := func(w int) string { return strings.TrimSuffix(c.words.texts[w], "'s") }
+	named := map[uint32][]string{} // by stem: the words that are names
+	for w, id := range c.stemOf {
+		u, base := c.words.uses[w], baseOf(w)
+		given := c.res.firstNames[base] || persons().alsoWords[base]
+		if u.all > 1 && u.allCap == u.all && (u.insideCap > 0 || given && u.acts > 0) && !c.stop[w] && !subjects()[base] && !calendar()[base] && !c.res.tools[base] {
+			named[id] = append(named[id], base)
+		}
+	}
+	if len(named) == 0 {
+		return
+	}
+	others, several := map[uint32]use{}, map[string]bool{}
+	for w, id := range c.stemOf {
+		base := baseOf(w)
+		if names := named[id]; names != nil && !slices.Contains(names, base) {
+			u := others[id]
+			u.add(c.words.uses[w])
+			others[id] = u
+			if one, plural := strings.CutSuffix(base, "s"); plural {
+				several[one] = true
+			}
+		}
+	}
+	for w, id := range c.stemOf {
+		base, u := baseOf(w), others[id]
+		if u.all == 0 || 2*u.allCap > u.all || several[base] || !slices.Contains(named[id], base) {
+			continue
+		}
+		text := base
+		if have, taken := c.stemID[base]; taken && !c.stems[have].apart {
+			text += "'s"
+		}
+		c.stemOf[w] = c.internStem(text)
+		c.stems[c.stemOf[w]].apart = true
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"twoway/journal"
 )
 
 func TestNamesAreNoThemes(t *testing.T) {
@@ -243,5 +245,28 @@ func TestAMonthThatIsAnotherWordIsNoTheme(t *testing.T) {
 	got := counted(t, told(t, "We went on a march for the harbour.", "The march was short.", "A long march, and rain.", "The posters for the march are up."))
 	if got["march"] == "" {
 		t.Errorf("got %v, want march", got)
+	}
+}
+
+// A name that has the stem of other words is none of them: Signe has not signed.
+func TestANameIsNoFormOfAnotherWord(t *testing.T) {
+	t.Parallel()
+	docs := told(t, "Signe says that it holds.", "With Signe at the mill.", "I signed up for the choir.", "The lease is signed.", "A sign fell off.", "Then Signe listened.", "We signed at noon.")
+	got := Read(resources(t), docs).Find(Options{})
+	for _, x := range got.List {
+		if slices.Contains(x.Entries, "e00") || slices.Contains(x.Entries, "e01") {
+			t.Errorf("%s has the entries %v, and nobody signed in the first two", x.Label, x.Entries)
+		}
+	}
+	if !slices.Contains(got.People, journal.PersonCount{Name: "Signe", K: 3}) {
+		t.Errorf("people are %v, want Signe in 3", got.People)
+	}
+	grant := Read(resources(t), told(t, "Grant said no.", "Grant says maybe.", "Grant is late again.", "Grant told us of the sea.", "Chased the bug."))
+	if x := grant.Find(Options{}); len(x.List) > 0 || !slices.Contains(x.People, journal.PersonCount{Name: "Grant", K: 4}) {
+		t.Errorf("themes %v and people %v, want Grant as a person alone", x.List, x.People)
+	}
+	marked := counted(t, docs, journal.Mark{Is: true, Lens: "Signe", Entry: "e00", Sentence: "Signe says that it holds."})
+	if marked["Signe"] != "e00 e01 e05" {
+		t.Errorf("is Signe: got %v, want it in e00 e01 e05", marked)
 	}
 }

@@ -174,7 +174,7 @@ func (s *search) takeSame(own *subject, j joined, places []evidence) {
 			x.remove(e.doc, func(p place) bool { return touch([]place{p}, e.places) })
 		}
 		x.terms = slices.DeleteFunc(slices.Clone(x.terms), func(term string) bool {
-			return slices.ContainsFunc(j.terms, func(t wish) bool { return s.res.stemKey(labelKey(term)) == s.res.stemKey(t.key) })
+			return slices.ContainsFunc(j.terms, func(t wish) bool { return s.stemKey(labelKey(term)) == s.stemKey(t.key) })
 		})
 	}
 	s.subjects = slices.DeleteFunc(s.subjects, func(x *subject) bool { return x != own && x.kind != "lens" && len(x.found) == 0 })
@@ -197,9 +197,9 @@ func (s *search) joinNamed(j joined) *subject {
 		}
 	}
 	for _, t := range j.terms {
-		key := s.res.stemKey(t.key)
+		key := s.stemKey(t.key)
 		for _, x := range slices.Clone(s.subjects) {
-			if !x.isCalled(t.text) && (x.kind == "lens" || s.res.stemKey(labelKey(x.label)) != key && s.res.stemKey(labelKey(x.bareLabel())) != key) {
+			if !x.isCalled(t.text) && (x.kind == "lens" || s.stemKey(labelKey(x.label)) != key && s.stemKey(labelKey(x.bareLabel())) != key) {
 				continue
 			}
 			s.c.wished().met[t.key] = true
@@ -252,6 +252,17 @@ func (s *search) nameSame(x *subject, j joined) {
 	}
 }
 
+// stemKey folds the key of a label up to inflection, but for names that have the stem of another word.
+func (s *search) stemKey(key string) string {
+	words := strings.Fields(key)
+	for i, w := range words {
+		if id, ok := s.c.words.has(w); !ok || !s.c.stems[s.c.stemOf[id]].apart {
+			words[i] = s.res.stem(w)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // stemKey folds the key of a label up to inflection.
 func (r *Resources) stemKey(key string) string {
 	words := strings.Fields(key)
@@ -279,7 +290,7 @@ func (s *search) hideAndName() {
 			if hidden {
 				s.c.wished().met[h.key] = true
 				s.hold(x, "hidden by "+h.at())
-				s.hidden[s.res.stemKey(bareName(x.label))] = h.at()
+				s.hidden[s.stemKey(bareName(x.label))] = h.at()
 			}
 			return hidden
 		})
@@ -298,8 +309,8 @@ func (s *search) hides(h wish, x *subject) bool {
 	if x.kind == "lens" {
 		return false
 	}
-	key := s.res.stemKey(bareName(h.key))
-	same := func(name string) bool { return s.res.stemKey(bareName(name)) == key }
+	key := s.stemKey(bareName(h.key))
+	same := func(name string) bool { return s.stemKey(bareName(name)) == key }
 	if same(x.label) || same(x.bareLabel()) || slices.ContainsFunc(x.joinedNames(), same) && 2*s.holding(h.key, x) >= len(x.found) {
 		return true
 	}

@@ -114,8 +114,8 @@ func (s *search) showNamed(x *subject, g *group, named int32) {
 // takenAs finds what was joined into a subject without its entries, by its name or one of its words: a subject by itself, and the one
 // that took it.
 func (s *search) takenAs(name string) (x, by *subject) {
-	key := s.res.stemKey(bareName(name))
-	same := func(other string) bool { return s.res.stemKey(bareName(other)) == key }
+	key := s.stemKey(bareName(name))
+	same := func(other string) bool { return s.stemKey(bareName(other)) == key }
 	for _, by := range s.subjects {
 		if by.of == nil {
 			continue
