@@ -130,6 +130,7 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 		return err
 	}
 	var known []string
+	var misnamed []journal.Mark // what is said of these is all that there is to say
 	for _, l := range words.Lenses {
 		known = append(known, strings.ToLower(l.ID), strings.ToLower(l.Name))
 	}
@@ -147,18 +148,31 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 	for _, problem := range theme.MisnamedMarks(words, p.docs()) {
 		if problem.Path == mine.Path {
 			known = append(known, strings.ToLower(mine.Marks[problem.Line].Lens))
+			misnamed = append(misnamed, e.Marks[problem.Line])
 			problem.Line = 0
 			c.a.env.say("%s%s", problem, mended(problem))
 		}
 	}
-	fresh := slices.DeleteFunc(slices.Clone(e.Marks), func(m journal.Mark) bool {
-		return !m.Is || slices.Contains(known, strings.ToLower(m.Lens))
-	})
-	if len(fresh) == 0 {
+	var fresh, aside []journal.Mark
+	for _, m := range e.Marks {
+		switch {
+		case !m.Is && !c.opened.publicNow().hidden[c.opened.entry(m.Entry).Path]:
+			aside = append(aside, m)
+		case m.Is && !slices.Contains(known, strings.ToLower(m.Lens)):
+			fresh = append(fresh, m)
+		}
+	}
+	if len(fresh)+len(aside) == 0 {
 		return nil
 	}
+	reading := theme.Read(words, c.opened.public(c.opened.asOf, false).docs(), fresh...)
+	for _, m := range aside {
+		if labels, counts := reading.SetAside(m); !counts && !slices.Contains(misnamed, m) {
+			c.sayAside(m, labels)
+		}
+	}
 	var told []string
-	for i, home := range theme.Read(words, c.opened.public(c.opened.asOf, false).docs(), fresh...).AddedTo(fresh) {
+	for i, home := range reading.AddedTo(fresh) {
 		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
 		switch {
 		case home.Label == "" && home.Entries == 0 && home.Plain > 0:
@@ -176,6 +190,19 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 		}
 	}
 	return nil
+}
+
+// sayAside says of a "not" that it sets nothing aside now.
+func (c *capture) sayAside(m journal.Mark, labels []string) {
+	switch what := "that sentence"; {
+	case len(labels) == 0:
+		c.a.env.say("No theme is called %s now; the mark holds if there is one some day.", m.Lens)
+	default:
+		if m.Sentence == "" {
+			what = "anything of that entry"
+		}
+		c.a.env.say("%s does not count %s; the mark holds if it does some day.", strings.Join(labels, ", "), what)
+	}
 }
 
 // says whether the words of a sentence stand together in an entry, whatever the marks of Markdown and the hashtags between them.

@@ -229,8 +229,19 @@ func (q textsRead) says(e *Entry, sentence string) bool {
 	return strings.Contains(have.all, letters(sentence)) || strings.Contains(have.untagged, untaggedLetters(sentence))
 }
 
-// Says whether the sentence of a mark stands in the text of an entry, whatever its signs and hashtags.
-func (e *Entry) Says(sentence string) bool { return textsRead{}.says(e, sentence) }
+// Says whether the sentence of a mark stands in the text of an entry outside of what is hidden there, whatever its signs and hashtags.
+func (e *Entry) Says(sentence string) bool {
+	var open strings.Builder
+	at := 0
+	for _, h := range e.Hidden {
+		if h.From > at {
+			open.WriteString(e.Body[at:h.From] + "\n")
+		}
+		at = max(at, h.To)
+	}
+	open.WriteString(e.Body[at:])
+	return textsRead{}.says(&Entry{Body: open.String()}, sentence)
+}
 
 // hides says whether the sentence of a mark stands in an entry, and not in what is public of it.
 func (q textsRead) hides(m Mark, whole, public *Entry) bool {

@@ -85,8 +85,11 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	for _, e := range s.within(s.deniedOf(sub)) {
 		x.Denied = append(x.Denied, s.proof(e))
 	}
-	for _, e := range s.within(sub.elsewhere) {
-		x.Elsewhere = append(x.Elsewhere, s.proof(e))
+	for _, e := range s.within(sub.elsewhere) { // a mark may have brought some of it back
+		e.places = slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return sub.holds(e.doc, p) })
+		if len(e.places) > 0 {
+			x.Elsewhere = append(x.Elsewhere, s.proof(e))
+		}
 	}
 	for _, a := range s.setAside {
 		if took := s.took(a); a.of == sub && s.now[a.doc] && len(took) > 0 {

@@ -197,14 +197,20 @@ func (s *search) takeNames(names []foundedName) {
 }
 
 // takeIdeas gives each founded theme the entries that name an idea of the concept list by which it is called: "envy" has those with
-// "jealous", when they are not too many. A relative stands for nothing else: "dementia" has none with "mum" alone.
+// "jealous", when they are not too many. A relative stands for nothing else: "dementia" has none with "mum" alone, unless the name is
+// the idea's own.
 func (s *search) takeIdeas(founded []*subject) {
 	for _, x := range founded {
-		for _, ci := range s.ideasIn(x.label) {
+		ideas := s.ideasIn(x.label)
+		own := s.ideaCalled(x.label)
+		if own != none && !slices.Contains(ideas, own) {
+			ideas = append(ideas, own)
+		}
+		for _, ci := range ideas {
 			from := &subject{}
 			var units []int32
 			for _, t := range s.f.traces(ci) {
-				if core := slices.DeleteFunc(slices.Clone(t.core), s.f.isKin); len(core) > 0 && s.f.clears(t) {
+				if core := slices.DeleteFunc(slices.Clone(t.core), func(id int32) bool { return ci != own && s.f.isKin(id) }); len(core) > 0 && (ci == own || s.f.clears(t)) {
 					from.found = append(from.found, evidence{doc: int(t.doc)})
 					units = union(units, core)
 				}
@@ -223,6 +229,11 @@ func (s *search) takeIdeas(founded []*subject) {
 			x.merged = append(x.merged, "words for one idea: "+s.f.lex.concepts[ci].name)
 		}
 	}
+}
+
+// ideaCalled is the idea of the concept list that has a name, or none.
+func (s *search) ideaCalled(name string) int {
+	return slices.IndexFunc(s.f.lex.concepts, func(c concept) bool { return bareName(c.name) == bareName(name) })
 }
 
 // isKin says whether a unit is a word for a relative, maybe with "my" before it.

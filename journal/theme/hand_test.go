@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"twoway/journal"
+	"twoway/templates"
 )
 
 // plainDays are twelve notes of a hundred days, some with a sentence of its own.
@@ -393,5 +394,42 @@ func TestMostOfALensIsSetAside(t *testing.T) {
 	}
 	if len(got.SetAside) != len(marks) {
 		t.Errorf("set aside: got %+v, want %d", got.SetAside, len(marks))
+	}
+}
+
+// A theme goes by the name of its idea in marks and lists, and a mark under that name has what the idea's words stand in.
+func TestAnIdeaGoesByItsName(t *testing.T) {
+	t.Parallel()
+	docs := told(t, "The compost steams.", "Turned the compost.", "Compost for everybody.", "The river is low.")
+	low := journal.Mark{Is: true, Lens: "garden", Entry: "e03", Sentence: "The river is low."}
+	if got := counted(t, docs, low); got["garden"] != "e00 e01 e02 e03" || len(got) != 1 {
+		t.Errorf("is garden: got %v, want it in e00 to e03 alone", got)
+	}
+	two := told(t, "The compost steams.", "Bought a greenhouse.", "The river is low.", "Rain.")
+	low.Entry = "e02"
+	if got := counted(t, two, low); got["garden"] != "e00 e01 e02" {
+		t.Errorf("is garden, where the idea is no theme: got %v, want it in e00 e01 e02", got)
+	}
+	hidden, _, err := LoadResources(templates.FS, fstest.MapFS{"lenses.yaml": {Data: []byte("- hide: [garden]\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := Read(hidden, docs).Find(Options{}).List; len(got) > 0 {
+		t.Errorf("hide: [garden] leaves %v", got)
+	}
+	parents := told(t, "Dad is in a care home.", "Rang Dad.", "My dad fell.", "Dad sings.", "The roof leaks again and I am tired of it.")
+	roof := journal.Mark{Is: true, Lens: "ageing parents", Entry: "e04", Sentence: "The roof leaks again and I am tired of it."}
+	if got := counted(t, parents, roof); got["ageing parents"] != "e00 e01 e02 e03 e04" || len(got) != 1 {
+		t.Errorf("is ageing parents: got %v, want it in e00 to e04 alone", got)
+	}
+}
+
+// A mark that calls a theme by a word has the entries with that word, whatever stands before it.
+func TestAMarkedNameHasTheEntriesWithItsWord(t *testing.T) {
+	t.Parallel()
+	docs := told(t, "My mãe walks badly.", "My mãe rang.", "Dinner with my mãe.", "Our mãe fell.", "The mãe of all storms.")
+	mark := journal.Mark{Is: true, Lens: "mãe", Entry: "e03", Sentence: "Our mãe fell."}
+	if got := counted(t, docs, mark); got["mãe"] != "e00 e01 e02 e03 e04" {
+		t.Errorf("got %v, want mãe in e00 to e04", got)
 	}
 }

@@ -44,6 +44,8 @@ func (s *search) pour(to, from *subject, as func(place) place) {
 func (s *search) learn() {
 	founded, _ := divide(s.subjects, func(x *subject) bool { return x.own && x.kind != "lens" && len(x.terms) == 0 })
 	names := s.namesIn(founded)
+	joined, _ := divide(s.subjects, func(x *subject) bool { return x.own && x.kind != "lens" && len(x.terms) > 0 })
+	names = append(names, slices.DeleteFunc(s.namesIn(joined), func(n foundedName) bool { return !n.whole })...)
 	for _, x := range founded {
 		var best *subject
 		top := 0.0

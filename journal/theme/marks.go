@@ -85,7 +85,7 @@ func (s *search) mark(m journal.Mark, d int) {
 }
 
 // addedTo is the subject that an "is" of a name adds to at a place, or nil. What a phrase is called changes with what is written, so one
-// of its words will do.
+// of its words will do, and so will the name of its idea.
 func (s *search) addedTo(name string, d int, at place) *subject {
 	if x := cmp.Or(s.named(name), s.joined[labelKey(name)], s.meaningAt(name, d, at.from)); x != nil {
 		return x
@@ -107,7 +107,7 @@ func (s *search) addedTo(name string, d int, at place) *subject {
 		s.subjects = append(s.subjects, x) // the person wants it for itself
 		return x
 	}
-	if x := s.withIdea(name); x != nil && s.isFound(x) && !foreign(x) {
+	if x := s.withIdea(name); x != nil && s.isFound(x) && !isRelative(name) {
 		return x
 	}
 	return nil
@@ -167,6 +167,23 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 		}
 	}
 	return out
+}
+
+// SetAside gives the themes of the whole journal that a "not" speaks of, and whether one of them counts what is marked.
+func (r *Reading) SetAside(m journal.Mark) (labels []string, counts bool) {
+	s := newSearch(r.c, Options{}, tuned())
+	s.collect()
+	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
+	here := a.doc >= 0
+	if here {
+		a.at, here = s.marked(m, a.doc)
+	}
+	for _, x := range s.notAbout(m.Lens) {
+		a.of = x
+		labels = append(labels, x.label)
+		counts = counts || here && (x.shows(a.doc, func(p place) bool { return a.covers(a.doc, p) }) || len(s.took(a)) > 0)
+	}
+	return labels, counts
 }
 
 // marked is the range of tokens that a mark speaks of: its sentence, or the whole entry, which has no word of its own.

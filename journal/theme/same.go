@@ -300,14 +300,17 @@ func (s *search) hideAndName() {
 	}
 }
 
-// hides says whether a phrase of a `hide:` list names a theme: by its name or id, and one of the journal's own words by what was joined
-// into it as well, up to inflection. What was joined and stands in few of its entries is not what it is about.
+// hides says whether a phrase of a `hide:` list names a theme: by its name or id, and one of the journal's own words by its idea and by what was
+// joined into it as well, up to inflection. What was joined and stands in few of its entries is not what it is about.
 func (s *search) hides(h wish, x *subject) bool {
 	if bare := bareName(h.key); bareName(x.label) == bare || labelKey(x.id) == bare || labelKey(x.id) == h.key {
 		return true
 	}
 	if x.kind == "lens" {
 		return false
+	}
+	if x.of != nil && x.of.concept != none && s.ideaCalled(h.key) == x.of.concept {
+		return true
 	}
 	key := s.stemKey(bareName(h.key))
 	same := func(name string) bool { return s.stemKey(bareName(name)) == key }
