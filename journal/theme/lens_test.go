@@ -99,6 +99,8 @@ func TestFalseFriendsStaySilent(t *testing.T) {
 		{"drift", "Blood pressure at 98 again. The tyre pressure is low, the boiler pressure drops, and the pressure cooker whistles."},
 		{"ceiling", "Fetched the step ladder and put the ladder against the wall."},
 		{"status", "Waited at the taxi rank with the rank and file."},
+		{"status", "The Monday status call, and the status report for it."},
+		{"people-growth", "The train was two coaches, so I went home on the coach."},
 		{"ceiling", "Cherries were on promotion. The bathroom ceiling leaks, and I lay staring at the ceiling."},
 		{"learning", "We studied our phones. It went green for the first time, and for the first time in weeks it rained."},
 		{"people-skill", "Woke at three and listened for it. Listened to the radio."},
