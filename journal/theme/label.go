@@ -13,9 +13,10 @@ func labelKey(s string) string {
 	return strings.Join(strings.FieldsFunc(spelled(folded(s)), func(r rune) bool { return !inWord(r) }), " ")
 }
 
-// folded is a text as texts are cut: in NFC and lower case, with straight apostrophes.
+// folded is a text as texts are cut: in lower case and NFC, with straight apostrophes. Some letters with marks are one rune as small letters
+// alone.
 func folded(s string) string {
-	return strings.ToLower(strings.ReplaceAll(norm.NFC.String(s), "’", "'"))
+	return norm.NFC.String(strings.ToLower(strings.ReplaceAll(s, "’", "'")))
 }
 
 // inWord says whether a rune is a letter, a digit or a mark that belongs to one.
