@@ -37,6 +37,10 @@ func (f *finder) vectors() []map[uint32]float64 {
 	return out
 }
 
+// leastLike is how like the entries of a theme one must be on average, as a cosine, to be offered. Of those that are less like, hardly one
+// in five belongs to it.
+const leastLike = 0.15
+
 // nearest are the entries most like those of a theme, without them, at most m. Words in skip do not count.
 func (f *finder) nearest(vectors []map[uint32]float64, docs []int, skip map[uint32]bool, m int) []int {
 	centre := map[uint32]float64{}
@@ -59,7 +63,7 @@ func (f *finder) nearest(vectors []map[uint32]float64, docs []int, skip map[uint
 		for _, id := range slices.Sorted(maps.Keys(v)) {
 			x += v[id] * centre[id]
 		}
-		if x = math.Round(x*1e9) / 1e9; x > 0 && !has[d] {
+		if x = math.Round(x*1e9) / 1e9; x > leastLike*float64(len(docs)) && !has[d] {
 			all = append(all, like{d, x})
 		}
 	}
