@@ -44,7 +44,8 @@ func newReviewCmd(a *app) *cobra.Command {
 predictions, memory, tripwires and doors, what is next. Without PERIOD it is the quarter just ended during the first
 30 days of a quarter, else the current one. --all takes everything, --decision the story of one decision.
 
-PERIOD is 2026-Q3, 2026-08, 2026, 2026-W31, last-quarter, this-month or 2026-07-01--2026-08-15.
+PERIOD is 2026-Q3, 2026-08, 2026, 2026-W31, last-quarter, this-month or 2026-07-01--2026-08-15. It is shown as it
+stood on its last day; what is settled later counts in the period in which it is written down.
 
 --save writes reviews/PERIOD.md; what you write in it yourself stays as it is. What is private is left out of all
 of this, save on the terminal with --private.`,

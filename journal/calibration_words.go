@@ -113,11 +113,11 @@ func (c Calibration) parts() string {
 	}, "; ") + ". In brackets: nine of ten calibrated people with the same percentages."
 }
 
-// answeredClaims lists settled predictions that are not scored, those settled in the period.
+// answeredClaims lists settled predictions that are not scored, those of which the record has known in the period.
 func answeredClaims(about string, ps []PredictionState, in Period, year Date) []string {
 	var said []string
 	for _, p := range ps {
-		if !in.Contains(p.On) {
+		if !in.Contains(p.known()) {
 			continue
 		}
 		said = append(said, fmt.Sprintf("%s: %s (%s)", claimed(p), p.Status, dayWords(p.On, year)))

@@ -85,6 +85,7 @@ func (f *folding) look(e *Entry) {
 	}
 	f.settleForecast(e, known.WouldChoose)
 	s.stateConfidence(e, l.Confidence)
+	look.calls = s.Calls
 	s.Looks = append(s.Looks, look)
 	s.Calls = nil
 	f.judge(e, known)

@@ -39,20 +39,27 @@ type settlement struct {
 // settle applies an outcome on its day: the entry's own when the line names none, and not before that day has come.
 func (f *folding) settle(e *Entry, to settlement, out Outcome) {
 	to.Settled = Settled{Word: out.Word, On: cmp.Or(out.On, e.Date), Note: out.Note, Entry: e.ID}
+	to.told = e.Date
 	if to.On.After(e.Date) {
-		later := func(d settlement, on Date) int { return cmp.Or(d.On.Compare(on), -1) } // behind those of the same day
-		at, _ := slices.BinarySearchFunc(f.dated, to.On, later)
+		behind := func(d settlement, on Date) int { return cmp.Or(d.On.Compare(on), -1) } // behind those of the same day
+		at, _ := slices.BinarySearchFunc(f.dated, to.On, behind)
 		f.dated = slices.Insert(f.dated, at, to)
 		return
 	}
 	f.s.settle(to)
 }
 
+// known is the day from which the record holds an outcome: the one on which it was written down, or its own where that is later.
+func (h Settled) known() Date { return later(h.On, h.told) }
+
+// known is the day from which the record holds the answer to a prediction, as it is of [Settled].
+func (p PredictionState) known() Date { return later(p.On, p.told) }
+
 func (s *State) settle(to settlement) {
 	switch to.kind {
 	case itemPrediction:
 		p := &s.Predictions[to.at]
-		p.Status, p.On, p.Note, p.SettledIn = to.Word, to.On, to.Note, to.Entry
+		p.Status, p.On, p.Note, p.SettledIn, p.told = to.Word, to.On, to.Note, to.Entry, to.told
 	case itemTripwire:
 		t := &s.Tripwires[to.at]
 		t.Status, t.On, t.Note = to.Word, to.On, to.Note

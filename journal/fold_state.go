@@ -222,7 +222,7 @@ func (s *State) voidConditional() {
 		if p.If == "" || p.By.After(s.AsOf) || s.choiceAt(p.By) == p.If {
 			continue
 		}
-		p.Status, p.On, p.Note = "void", p.By, cmp.Or(p.Note, p.If+" was not the choice on that day")
+		p.Status, p.On, p.told, p.Note = "void", p.By, p.Made, cmp.Or(p.Note, p.If+" was not the choice on that day")
 	}
 }
 

@@ -176,6 +176,8 @@ type WireStory struct {
 	Look      Date   `json:"look,omitzero"`
 	Verdict   string `json:"verdict,omitempty"`
 	Line      string `json:"line"`
+
+	before bool // it fired before the period, whose review counts it
 }
 
 // DoorStory is the way back from one choice.

@@ -1,18 +1,22 @@
 package journal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var verdictWords = map[string]string{
 	Keep: "kept", Adjust: "adjusted", Reverse: "walked back", Close: "closed", Choose: "chosen", Wait: "waited", Reopen: "opened again",
 }
 
-// tripwires tells the wires that were settled in the period, and those armed now on decisions that are not over.
+// tripwires tells the wires that were settled in the period, those that fired before it and whose look came in it or waits still,
+// and those armed now on decisions that are not over.
 func (m *maker) tripwires() []WireStory {
 	fired, armed := []WireStory{}, []WireStory{}
 	for _, s := range m.states {
 		for _, w := range s.Tripwires {
 			for _, h := range w.History {
-				if m.inSpan(h.On) {
+				if m.inSpan(h.known()) || m.looksNow(s, w, h) {
 					fired = append(fired, m.settledWire(s, w, h))
 				}
 			}
@@ -24,9 +28,18 @@ func (m *maker) tripwires() []WireStory {
 	return append(fired, armed...)
 }
 
+// looksNow says whether a wire that fired before the period was looked at in it, or is still to be looked at.
+func (m *maker) looksNow(s *State, w TripwireState, h Settled) bool {
+	if h.Word != "hit" || !h.known().Before(m.span.From) {
+		return false
+	}
+	look := lookAfter(s, w, h)
+	return look == nil && !s.over() || look != nil && m.inSpan(look.Date)
+}
+
 func (m *maker) settledWire(s *State, w TripwireState, h Settled) WireStory {
 	story := wireStory(s, w)
-	story.Status, story.On = h.Word, h.On
+	story.Status, story.On, story.before = h.Word, h.On, h.known().Before(m.span.From)
 	switch h.Word {
 	case "passed":
 		story.Line = wireText(m, w) + " passed on " + m.day(h.On)
@@ -36,7 +49,7 @@ func (m *maker) settledWire(s *State, w TripwireState, h Settled) WireStory {
 		return story
 	}
 	story.Line = wireText(m, w) + " (" + m.day(h.On) + ")"
-	look := lookAfter(s, h)
+	look := lookAfter(s, w, h)
 	if look == nil {
 		story.Line += " → no look yet"
 		return story
@@ -55,10 +68,12 @@ func (m *maker) settledWire(s *State, w TripwireState, h Settled) WireStory {
 	return story
 }
 
-// lookAfter is the first look on or after the day a wire fired.
-func lookAfter(s *State, h Settled) *Look {
+// lookAfter is the look that a fired wire called for, nil while that waits. A look before the day on which the wire was reported
+// knew nothing of it, whenever it fired.
+func lookAfter(s *State, w TripwireState, h Settled) *Look {
+	call := Call{h.On, "tripwire", w.Condition, h.Entry}
 	for i, l := range s.Looks {
-		if !l.Date.Before(h.On) {
+		if slices.Contains(l.calls, call) {
 			return &s.Looks[i]
 		}
 	}

@@ -66,7 +66,7 @@ func (m *maker) glanceWires(r *Review) string {
 	var fired []WireStory
 	looked := 0
 	for _, w := range r.Tripwires {
-		if w.Status == "hit" {
+		if w.Status == "hit" && !w.before {
 			fired = append(fired, w)
 			if !w.Look.IsZero() {
 				looked++

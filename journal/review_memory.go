@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// settledIn says whether a prediction was resolved inside the period, whenever it was made.
+// settledIn says whether a prediction was resolved inside the period, whenever it was made: what is written down after the end of a
+// period counts in the one that it is written down in, since the review of the earlier one is folded to its last day.
 func (m *maker) settledIn(p PredictionState) bool {
-	return (p.Status == "yes" || p.Status == "no" || p.Status == "void") && m.inSpan(p.On)
+	return (p.Status == "yes" || p.Status == "no" || p.Status == "void") && m.inSpan(p.known())
 }
 
 // predicting are the states that hold predictions: those of the review, and the notes without a decision where it looks at the

@@ -122,12 +122,12 @@ func TestAtAGlance(t *testing.T) {
 		{"a wire without a look", func(s *State) { hit(s, "a", "2026-07-20") }, "One tripwire fired (20 July). The look it calls for waits."},
 		{"a wire and a look the next day", func(s *State) {
 			hit(s, "a", "2026-07-20")
-			s.Looks = []Look{{Date: on("2026-07-21"), Verdict: Reverse}}
+			s.Looks = []Look{{Date: on("2026-07-21"), Verdict: Reverse, calls: []Call{{on("2026-07-20"), "tripwire", "a", ""}}}}
 		}, "One tripwire fired (20 July). You looked the next day and walked it back."},
 		{"two wires, one look", func(s *State) {
 			hit(s, "a", "2026-07-20")
 			hit(s, "b", "2026-09-20")
-			s.Looks = []Look{{Date: on("2026-07-21"), Verdict: Keep}}
+			s.Looks = []Look{{Date: on("2026-07-21"), Verdict: Keep, calls: []Call{{on("2026-07-20"), "tripwire", "a", ""}}}}
 		}, "Two tripwires fired; you looked after one of them."},
 		{"a wire before the quarter", func(s *State) { hit(s, "a", "2026-06-20") }, "One decision settled."},
 		{"a door that costs less", func(s *State) {

@@ -25,6 +25,7 @@ func (m *maker) tried() TriedPart {
 		}
 		part.Lines = append(part.Lines, m.taught(s)...)
 		part.Lines = append(part.Lines, m.sides(s)...)
+		part.Lines = append(part.Lines, m.checked(s)...)
 		part.Lines = append(part.Lines, m.untested(s)...)
 		part.Lines = append(part.Lines, m.hindsight(s)...)
 	}
@@ -104,6 +105,24 @@ func tested(s *State, key string) bool {
 		}
 	}
 	return false
+}
+
+// checked tells the assumptions that were settled in the period, whatever came out.
+func (m *maker) checked(s *State) []string {
+	var lines []string
+	for _, a := range s.Assumptions {
+		for _, h := range a.History {
+			if !m.inSpan(h.known()) {
+				continue
+			}
+			line := "Assumed " + quoted(a.Belief) + ": " + h.Word + " (" + m.day(h.On) + ")"
+			if h.Note != "" {
+				line += ": " + shortQuote(h.Note)
+			}
+			lines = append(lines, stopped(line))
+		}
+	}
+	return lines
 }
 
 // untested names the assumptions past their date that nothing has settled.

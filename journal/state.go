@@ -126,6 +126,8 @@ type PredictionState struct {
 	Entry     string   `json:"entry"`
 	SettledIn string   `json:"settled_in,omitempty"` // the entry that resolved it
 	Updates   []Stated `json:"updates,omitempty"`
+
+	told Date // the day of the entry that resolved it
 }
 
 // TripwireState is a wire and how it stands.
@@ -147,6 +149,8 @@ type Settled struct {
 	On    Date   `json:"on"`
 	Note  string `json:"note,omitempty"`
 	Entry string `json:"entry"`
+
+	told Date // the day of the entry
 }
 
 // PracticeState is a practice with its checks.
@@ -209,6 +213,8 @@ type Look struct {
 
 	WouldChoose string `json:"would_choose,omitempty"` // when that was not the choice: another option, or Unsure
 	Taught      string `json:"taught,omitempty"`       // what walking it back taught
+
+	calls []Call // what called for it
 }
 
 // ExperimentState is a small trial and how it stands.
