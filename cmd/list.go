@@ -139,7 +139,7 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 			hidden++
 			continue
 		}
-		row := listRow{s.ID, s.Handle, s.Status, s.Date, s.Next, s.Question, orEmpty(s.Tags), s.Private, ""}
+		row := listRow{s.ID, s.Handle, s.Status, s.Date, s.LookFrom(), s.Question, orEmpty(s.Tags), s.Private, ""}
 		if e := opened.entry(s.ID); e != nil {
 			row.Path = e.Path
 		}

@@ -17,7 +17,7 @@ var statusOrder = map[string]int{"trial": 0, "kept": 1, "open": 2, "reversed": 3
 func (m *maker) standing() (rows []Standing, quieter int) {
 	shown := []*State{}
 	for _, s := range m.states {
-		waits := !s.over() && waitsSince(s) != (Date{}) && !waitsSince(s).After(m.AsOf)
+		waits := s.LookFrom() != (Date{}) && !s.LookFrom().After(m.AsOf)
 		switch {
 		case waits && s.Status == "open":
 			m.openLooks++
@@ -47,9 +47,12 @@ func (m *maker) standing() (rows []Standing, quieter int) {
 	return rows, quieter
 }
 
-// waitsSince is the day from which a decision's look waits: its next date, or an earlier call; zero when none is set.
-func waitsSince(s *State) Date {
+// LookFrom is the day from which the decision's look waits: its next date, or an earlier call; zero when it waits for none.
+func (s *State) LookFrom() Date {
 	d := s.Next
+	if s.over() {
+		return d
+	}
 	for _, c := range s.Calls {
 		if d.IsZero() || c.Date.Before(d) {
 			d = c.Date
@@ -103,7 +106,7 @@ func (s *State) TrialWords() string {
 
 // untilWords is the date until which a decision is settled, or what holds instead, on the day it is folded to.
 func untilWords(s *State) string {
-	since := waitsSince(s)
+	since := s.LookFrom()
 	switch {
 	case s.Status == "closed":
 		return "nothing waits"

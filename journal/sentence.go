@@ -47,7 +47,7 @@ func (s *State) Stands() string {
 		return s.Sentence()
 	}
 	var text string
-	switch since := waitsSince(s); {
+	switch since := s.LookFrom(); {
 	case since.After(s.AsOf):
 		return s.Sentence()
 	case since.Before(s.Next):

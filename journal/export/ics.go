@@ -111,7 +111,8 @@ func (c *calendar) amended(field string) made {
 	return m
 }
 
-// settled is when the next look was set last: by a look, a note with a date of its own, or another day of the choice.
+// settled is when the next look was set last: by a look, a note with a date of its own, another day of the choice, or what called for
+// it before its date.
 func (c *calendar) settled() made {
 	m := c.amended("decided_on")
 	for _, id := range c.state.Timeline {
@@ -120,7 +121,34 @@ func (c *calendar) settled() made {
 			m = made{e.Date, m.times + 1}
 		}
 	}
+	for _, called := range c.called() {
+		m.times++
+		if m.on.Before(called) {
+			m.on = called
+		}
+	}
 	return m
+}
+
+// called are the days of all that has ever called for a look, whether that was held or waits: the wires hit and the assumptions found
+// wrong. They count on after the look, so that an event never goes back to a number that it had.
+func (c *calendar) called() (days []journal.Date) {
+	add := func(history []journal.Settled, word string) {
+		for _, h := range history {
+			if on := c.by(h.Entry).on; h.Word == word && on.Before(h.On) {
+				days = append(days, h.On)
+			} else if h.Word == word {
+				days = append(days, on)
+			}
+		}
+	}
+	for _, w := range c.state.Tripwires {
+		add(w.History, "hit")
+	}
+	for _, a := range c.state.Assumptions {
+		add(a.History, "wrong")
+	}
+	return days
 }
 
 func (c *calendar) looks() {
@@ -132,7 +160,7 @@ func (c *calendar) looks() {
 	if s.WhenWhere != "" {
 		when = "\n" + s.WhenWhere
 	}
-	c.add(lookDay, s.Next, c.settled(), what, s.Question+when)
+	c.add(lookDay, s.LookFrom(), c.settled(), what, s.Question+when)
 	c.add(trialDay, s.TrialEnds, c.amended("trial_ends"), "A trial ends", s.Question)
 	if s.Closes != "none" {
 		c.add(doorDay, s.ClosesOn, c.amended("closes_on"), "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))

@@ -32,7 +32,7 @@ func common(v *vault, p *page, titled string) []Prop {
 	props = append(props, day("date", p.date))
 	if s := p.state; s != nil {
 		props = append(props, text("status", s.Status), text("choice", s.Choice), number("confidence", s.Sure()),
-			text("door", s.Width), day("next_look", s.Next), day("trial_ends", s.TrialEnds))
+			text("door", s.Width), day("next_look", s.LookFrom()), day("trial_ends", s.TrialEnds))
 		return append(props, v.reference("follows_decision", s.Supersedes))
 	}
 	if p.entry == nil {
