@@ -25,7 +25,9 @@ func newNoteCmd(a *app) *cobra.Command {
 		Short: "Add a dated line about a decision or an experiment",
 		Long: `Add a dated line about a decision, an experiment or a planned conversation. A note feeds the themes of a review. It
 also settles a prediction on its day, reports a tripwire, changes a field of the decision, or answers one of the
-later blocks of the career template. A note never moves a date later.
+later blocks of the career template. A note moves the next look by itself in two cases alone, and never to a later
+day: what calls for a look makes it wait now, and an amendment that names an earlier anchor moves the date onto it.
+--next sets the date by hand.
 
 HANDLE may be a decision's handle, or the id of an experiment or a conversation. With --mark it may be left out: the
 note then belongs to the decision of the marked entry, and stands by itself when that entry belongs to none. Entries of

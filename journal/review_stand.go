@@ -49,10 +49,10 @@ func (m *maker) standing() (rows []Standing, quieter int) {
 
 // LookFrom is the day from which the decision's look waits: its next date, or an earlier call; zero when it waits for none.
 func (s *State) LookFrom() Date {
-	d := s.Next
 	if s.over() {
-		return d
+		return Date{}
 	}
+	d := s.Next
 	for _, c := range s.Calls {
 		if d.IsZero() || c.Date.Before(d) {
 			d = c.Date

@@ -111,7 +111,7 @@ type LookResult struct {
 	Due       Date     // the date in force when the look was held
 	Form      string   // short or long
 	Early     bool     // more than half of the interval was left
-	Quiet     bool     // early and quiet: nothing moves and nothing is stored, but for an anchor that the look itself named
+	Quiet     bool     // early and not strained: nothing moves and nothing is stored, but for an anchor that the look itself named
 	Signal    string   // strained, moving, calm
 	Width     string   // on the day, with the cost and the practices of this look
 	Next      Date     // to store; zero when the look stores no date
@@ -226,17 +226,20 @@ func (l *LookResult) planKeep(s *State, e *Entry, r Rule) {
 	}
 }
 
-// planQuiet leaves the date of an early and quiet look as it is, unless an amendment of that look named an anchor before it; the
+// planQuiet leaves the date of an early look that nothing strained as it is, unless an amendment of that look named an anchor before it; the
 // interval goes on from where it was set.
 func (l *LookResult) planQuiet(s *State, e *Entry) {
 	l.Quiet = true
-	w := s.window()
+	early, w := "early and quiet", s.window()
+	if l.Signal == Moving {
+		early = "early"
+	}
 	a, ok := w.firstAfter(e.Date)
 	if !ok || !a.Date.Before(l.Due) || !movesAnchor(e.Amendments) {
-		l.Reasons = []string{"early and quiet, so the date stands"}
+		l.Reasons = []string{early + ", so the date stands"}
 		return
 	}
-	l.Next, l.NextBy, l.Reasons = a.Date, ByRule, []string{"early and quiet", w.anchorWords(a.Kind)}
+	l.Next, l.NextBy, l.Reasons = a.Date, ByRule, []string{early, w.anchorWords(a.Kind)}
 }
 
 func (w window) anchorWords(kind string) string {

@@ -419,6 +419,8 @@ func TestReasonsSayWhyTheDate(t *testing.T) {
 		{"strained", Decision{}, "2026-06-03", Reflection{WouldChoose: "b"}, "strained, so half"},
 		{"adjusted", Decision{}, "2026-06-03", Reflection{Verdict: Adjust}, "adjusted, so a month"},
 		{"early and quiet", Decision{}, "2026-05-05", Reflection{}, "early and quiet, so the date stands"},
+		{"early and moving", Decision{}, "2026-05-05", Reflection{Energy: new(-1)}, "early, so the date stands"},
+		{"early and unsure", Decision{}, "2026-05-05", Reflection{WouldChoose: Unsure}, "early, so the date stands"},
 		{"a trial's end", Decision{TrialEnds: day(t, "2026-08-10")}, "2026-06-03", Reflection{}, "quiet, so twice as long; the trial ends then"},
 		{"a door notice", Decision{Closes: ClosesSoft, ClosesOn: day(t, "2026-09-10")}, "2026-06-03", Reflection{}, "quiet, so twice as long; the door is near: its date is 2026-09-10"},
 		{
