@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -21,6 +22,9 @@ func (c *capture) inFlags(err error) error {
 	var fault *journal.FieldError
 	if !errors.As(err, &fault) {
 		return asUsage(err)
+	}
+	if fault.Field == "closes_on" && c.amendsTo("closes", journal.ClosesNone) && !c.amendsTo("closes_on", fault.Value) {
+		fault = &journal.FieldError{Field: "closes", Value: journal.ClosesNone, Want: "the door has a date; take it away too: --amend closes_on="}
 	}
 	want, choices, several := strings.Cut(fault.Want, "\n")
 	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
@@ -43,6 +47,11 @@ func (c *capture) inFlags(err error) error {
 		return hint(err, strings.Split(choices, "\n")...)
 	}
 	return err
+}
+
+// amendsTo says whether the entry changes a field of the decision to a value.
+func (c *capture) amendsTo(field, value string) bool {
+	return slices.ContainsFunc(c.b.entry.Amendments, func(a journal.Amendment) bool { return a.Field == field && a.New == value })
 }
 
 // inFlag names the flag in front of what does not fit. A reflection changes the door by --amend alone.

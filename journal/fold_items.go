@@ -101,7 +101,7 @@ func (f *folding) assumption(e *Entry, a Assumption) {
 func (f *folding) prediction(e *Entry, p Prediction) {
 	s := f.s
 	if p.If != "" && !s.hasOption(p.If) {
-		s.problem(e, p.Line, "option-unknown", "if "+p.If+" names no option of "+s.ID, "write one of: "+s.optionList())
+		s.problem(e, p.Line, "option-unknown", "if "+p.If+" names no option of "+s.ID, s.writeOption())
 	}
 	i := f.findPrediction(p.Claim, p.By)
 	out, settled := outcomeOf(p.Tail, p.Ticked, "yes")

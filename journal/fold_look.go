@@ -107,7 +107,7 @@ func (s *State) knownAnswers(e *Entry) *Reflection {
 		if *key == "" || *key == Unsure && field == "would_choose" || s.hasOption(*key) {
 			return
 		}
-		s.keyProblem(e, field, "option-unknown", field+": "+*key+" is no option of "+s.ID, "write one of: "+s.optionList())
+		s.keyProblem(e, field, "option-unknown", field+": "+*key+" is no option of "+s.ID, s.writeOption())
 		*key = ""
 	}
 	check("would_choose", &known.WouldChoose)
@@ -121,7 +121,7 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 	status, ok := s.after(e.Date, l.Verdict, l.Early)
 	if ok && l.Verdict == Choose && (l.Choice == "" || !s.hasOption(l.Choice)) {
 		ok = false
-		s.keyProblem(e, "choice", "option-unknown", "choose names no option of "+s.ID, "write choice: and one of: "+s.optionList())
+		s.keyProblem(e, "choice", "option-unknown", "choose names no option of "+s.ID, s.writeOption())
 	} else if !ok && l.Verdict != "" {
 		s.keyProblem(e, "verdict", "verdict", "verdict "+l.Verdict+" does not fit: "+s.ID+" is "+s.statusWords()+" then",
 			"write "+oneOf(allowed[s.Status]))
@@ -188,3 +188,12 @@ func (s *State) hasOption(key string) bool {
 }
 
 func (s *State) optionList() string { return joinComma(optionKeys(s.Options)) }
+
+// writeOption says how to mend a key that names no option; more is what else may stand there. Where no options are left, the heading
+// above them has gone or reads otherwise.
+func (s *State) writeOption(more ...string) string {
+	if len(s.Options) == 0 {
+		return "write the options of " + s.ID + " below ## Options"
+	}
+	return "write one of: " + joinComma(append([]string{s.optionList()}, more...))
+}

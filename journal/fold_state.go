@@ -52,8 +52,7 @@ func (s *State) experiment(e *Entry) {
 		Entry: e.ID, Question: x.Question, Tests: x.Tests, Starts: starts, Ends: cmp.Or(x.Ends, starts.AddDays(ExperimentDays)),
 	}
 	if x.Tests != "" && !s.hasOption(x.Tests) && !s.hasAssumption(x.Tests) {
-		s.keyProblem(e, "tests", "option-unknown", "tests: "+x.Tests+" is no option and no assumption of "+s.ID,
-			"write one of: "+s.optionList()+", or the key of an assumption")
+		s.keyProblem(e, "tests", "option-unknown", "tests: "+x.Tests+" is no option and no assumption of "+s.ID, s.writeOption("or the key of an assumption"))
 	}
 	st.LastLine = st.Starts
 	for _, l := range e.Log {
@@ -101,7 +100,7 @@ func (s *State) experimentAt(id string) *ExperimentState {
 func (s *State) talk(e *Entry) {
 	c := e.Conversation
 	if c.Track != "" && !s.hasOption(c.Track) {
-		s.keyProblem(e, "track", "option-unknown", "track: "+c.Track+" is no option of "+s.ID, "write one of: "+s.optionList())
+		s.keyProblem(e, "track", "option-unknown", "track: "+c.Track+" is no option of "+s.ID, s.writeOption())
 	}
 	s.Talks = append(s.Talks, ConversationState{
 		Entry: e.ID, With: c.With, Track: c.Track, Date: e.Date, Status: cmp.Or(c.Status, "held"), PlannedFor: c.PlannedFor, SeeMyself: c.SeeMyself,

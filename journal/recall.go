@@ -72,7 +72,11 @@ func (s *State) WouldWords() string {
 	if s.Status == "open" {
 		return ""
 	}
-	return s.wouldWords(s.WouldChoose)
+	words, n, of := s.wouldWords(s.WouldChoose), len(s.Confidences), len(s.Leans)
+	if words == "" || s.WouldChoose == Unsure || n == 0 || of == 0 || s.Confidences[n-1].Entry != s.Leans[of-1].Entry {
+		return words
+	}
+	return words + ", sure " + itoa(s.Confidences[n-1].Value) // as it was typed; Sure is the rest of it
 }
 
 // WouldWords says the same of one look.

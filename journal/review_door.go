@@ -86,10 +86,10 @@ func wireStory(s *State, w TripwireState) WireStory {
 
 func (m *maker) armedWire(s *State, w TripwireState) WireStory {
 	story := wireStory(s, w)
-	if !w.By.IsZero() && w.By.Before(m.AsOf) {
-		story.Status = "asks"
-	}
 	story.Line = wireText(m, w)
+	if !w.By.IsZero() && !w.By.After(m.AsOf) {
+		story.Status, story.Line = "asks", quoted(w.Condition)+" by "+m.day(w.By) // which a yes or a no answers, whatever the mode
+	}
 	return story
 }
 

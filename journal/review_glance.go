@@ -150,8 +150,12 @@ func (m *maker) glanceCosts(r *Review) []string {
 		if *d.Cost < *d.CostFirst {
 			than = "less"
 		}
-		out = append(out, UpperFirst(d.Name)+": walking back costs "+than+" than in "+m.month(d.Costs[0].Date)+
-			" ("+itoa(*d.CostFirst)+" → "+itoa(*d.Cost)+").")
+		first, last := d.Costs[0].Date, d.Costs[len(d.Costs)-1].Date
+		then := "in " + m.month(first)
+		if first.Year == last.Year && first.Month == last.Month {
+			then = "at first"
+		}
+		out = append(out, UpperFirst(d.Name)+": walking back costs "+than+" than "+then+" ("+itoa(*d.CostFirst)+" → "+itoa(*d.Cost)+").")
 	}
 	return out
 }
