@@ -233,6 +233,9 @@ func runReview(ctx context.Context, a *app, o *reviewOptions) error {
 	defer work.store.Close()
 	a.nameFuture(work.opened)
 	a.sayUnmet(work)
+	if o.explain == "" && !o.unmatched {
+		a.sayLater(work)
+	}
 	switch {
 	case o.explain != "":
 		err = a.explain(work, o.explain)
@@ -256,6 +259,20 @@ func (a *app) sayUnmet(w *reviewWork) {
 	}
 	for _, p := range w.read.Unmet() {
 		a.env.say("%s%s", p, mended(p))
+	}
+}
+
+// sayLater says that lines with a day in a past period were settled after its end, and where they count.
+func (a *app) sayLater(w *reviewWork) {
+	if w.span.mode != journal.ReviewOfPeriod || !w.span.asOf.Before(w.opened.asOf) {
+		return
+	}
+	entries := w.publicNow().entries
+	states, _ := journal.FoldAll(entries, w.opened.asOf, w.Settings.rule())
+	loose, _ := journal.Loose(entries, w.opened.asOf)
+	if n := journal.SettledLater(slices.Concat(states, loose), w.span.period); n > 0 {
+		a.env.say("Shown as it stood on %s. Written down later, with a day in this period: %s; the period of the writing counts them.",
+			w.span.asOf.Said(), journal.Counted(n, "outcome", "outcomes"))
 	}
 }
 

@@ -50,7 +50,7 @@ func (f *folding) settle(e *Entry, to settlement, out Outcome) {
 }
 
 // known is the day from which the record holds an outcome: the one on which it was written down, or its own where that is later.
-func (h Settled) known() Date { return later(h.On, h.told) }
+func (was Settled) known() Date { return later(was.On, was.told) }
 
 // known is the day from which the record holds the answer to a prediction, as it is of [Settled].
 func (p PredictionState) known() Date { return later(p.On, p.told) }

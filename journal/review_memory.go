@@ -11,6 +11,32 @@ func (m *maker) settledIn(p PredictionState) bool {
 	return (p.Status == "yes" || p.Status == "no" || p.Status == "void") && m.inSpan(p.known())
 }
 
+// SettledLater counts the outcomes with a day in a period that were written down after its end, on which its review is folded: those
+// of predictions, tripwires and assumptions.
+func SettledLater(states []*State, p Period) (n int) {
+	count := func(on, told Date) {
+		if !on.IsZero() && p.Contains(on) && told.After(p.To) {
+			n++
+		}
+	}
+	for _, s := range states {
+		for _, x := range s.Predictions {
+			count(x.On, x.told)
+		}
+		for _, x := range s.Tripwires {
+			for _, h := range x.History {
+				count(h.On, h.told)
+			}
+		}
+		for _, x := range s.Assumptions {
+			for _, h := range x.History {
+				count(h.On, h.told)
+			}
+		}
+	}
+	return n
+}
+
 // predicting are the states that hold predictions: those of the review, and the notes without a decision where it looks at the
 // whole journal.
 func (m *maker) predicting() []*State { return slices.Concat(m.states, m.loose) }

@@ -127,7 +127,7 @@ type PredictionState struct {
 	SettledIn string   `json:"settled_in,omitempty"` // the entry that resolved it
 	Updates   []Stated `json:"updates,omitempty"`
 
-	told Date // the day of the entry that resolved it
+	told Date // the day on which that was written down
 }
 
 // TripwireState is a wire and how it stands.
@@ -150,7 +150,7 @@ type Settled struct {
 	Note  string `json:"note,omitempty"`
 	Entry string `json:"entry"`
 
-	told Date // the day of the entry
+	told Date // the day on which it was written down
 }
 
 // PracticeState is a practice with its checks.
