@@ -39,7 +39,7 @@ type settlement struct {
 // settle applies an outcome on its day: the entry's own when the line names none, and not before that day has come.
 func (f *folding) settle(e *Entry, to settlement, out Outcome) {
 	to.Settled = Settled{Word: out.Word, On: cmp.Or(out.On, e.Date), Note: out.Note, Entry: e.ID}
-	to.told = e.Date
+	to.told = later(e.Date, f.s.Date) // no review before the decision has what a note before it settles
 	if to.On.After(e.Date) {
 		behind := func(d settlement, on Date) int { return cmp.Or(d.On.Compare(on), -1) } // behind those of the same day
 		at, _ := slices.BinarySearchFunc(f.dated, to.On, behind)
