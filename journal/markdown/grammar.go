@@ -20,7 +20,7 @@ var shapes = sync.OnceValue(func() (s struct{ box, sub, prediction, assumption, 
 	s.driver = regexp.MustCompile(`^(?:toward|away|pressure|default|avoid):\s+`)
 	s.option = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,31}:\s+`)
 	s.log = regexp.MustCompile(`^\d{4}-\d\d-\d\d [-+−]?[0-2]:\s*`)
-	s.tail = regexp.MustCompile(`\s(?:→|->)\s(?:yes|no|void|hit|passed|off|holding|shaken|wrong)(?: \d{4}-\d\d-\d\d)?(?::\s|$)`)
+	s.tail = regexp.MustCompile(`\s(?:→|->)\s(?i:yes|no|void|hit|passed|off|holding|shaken|wrong)(?:[.,]? \(?\d{4}-\d\d-\d\d\)?[.,;:]?(?:\s|$)|[.,]?$|:\s)`)
 	return s
 })
 

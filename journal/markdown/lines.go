@@ -40,14 +40,16 @@ func readPrediction(s string) (p journal.Prediction, r *remark) {
 	return p, predictionRemark(&p)
 }
 
-// predictionRemark names what a readable prediction leaves unsaid. A ticked one without a tail came true on its date.
+// predictionRemark names what a readable prediction leaves unsaid. A ticked one without a tail came true on its date, unless an arrow in
+// it may begin an outcome.
 func predictionRemark(p *journal.Prediction) *remark {
 	switch {
 	case p.Tail == nil && p.Ticked:
-		p.Tail = &journal.Outcome{Word: "yes", On: p.By}
-		if _, other := cutTail(p.Claim, allWords); other != nil {
-			return wrongWord(other.Word)
+		if said, ok := unreadTail(p.Claim); ok {
+			p.Ticked = false
+			return unreadRemark(said, journal.PredictionOutcomes, stillOpen)
 		}
+		p.Tail = &journal.Outcome{Word: "yes", On: p.By}
 		return &remark{rule: "item-tail", text: "a ticked prediction without its outcome is read as come true on its date", mend: `add "→ yes" and the day`}
 	case p.Tail == nil:
 		if _, other := cutTail(p.Claim, allWords); other != nil {
@@ -169,7 +171,11 @@ func readAssumption(s string) (a journal.Assumption, r *remark) {
 	if a.Belief, a.Tail = cutTail(s, journal.AssumptionOutcomes); a.Belief == "" {
 		return journal.Assumption{}, misfit("item-claim", "the belief is missing", "write what you take to be so")
 	}
+	said, arrow := unreadTail(a.Belief)
 	switch _, other := cutTail(a.Belief, allWords); {
+	case a.Tail == nil && a.Ticked && arrow:
+		a.Ticked = false
+		r = unreadRemark(said, journal.AssumptionOutcomes, stillOpen)
 	case a.Tail == nil && a.Ticked:
 		a.Tail = &journal.Outcome{Word: "holding"}
 		r = &remark{rule: "item-tail", text: "a ticked assumption without its outcome is read as holding", mend: `add "→ holding" and the day`}
@@ -205,7 +211,12 @@ func readTripwire(s string) (w journal.Tripwire, r *remark) {
 			r = wrongWord(other.Word)
 		}
 	}
+	whole := s
 	s, w.Then = cutAction(s)
+	said, unread := unreadTail(s)
+	if unread = unread && s == whole && w.Tail == nil && w.Ticked; unread { // no arrow before the action begins an outcome
+		w.Ticked = false
+	}
 	w.Mode = journal.Happens
 	if len(s) > 3 && strings.EqualFold(s[:3], "if ") {
 		s = s[3:]
@@ -220,6 +231,9 @@ func readTripwire(s string) (w journal.Tripwire, r *remark) {
 	}
 	if w.Condition == "" {
 		return journal.Tripwire{}, misfit("item-claim", "the condition is missing", `write it like "If …, then revisit"`)
+	}
+	if unread {
+		return w, unreadRemark(said, journal.TripwireOutcomes, stillOpen)
 	}
 	return w, tripwireRemark(&w, r)
 }

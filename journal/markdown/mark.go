@@ -141,7 +141,7 @@ func (l looseMark) remark() *remark {
 	}
 	like := journal.Mark{
 		Is: slips[strings.ToLower(l.word)] != "not", Lens: cmp.Or(l.lens, "THEME"), Entry: cmp.Or(l.id, "ENTRY-ID"),
-		Sentence: strings.TrimSpace(strings.Trim(l.rest, quoteSigns)),
+		Sentence: strings.Trim(l.rest, quoteSigns+" "),
 	}
 	return misfit("item-mark", text, "write it like: "+FormatMark(like))
 }

@@ -19,21 +19,21 @@ func readResolution(s string) (res journal.Resolution, r *remark) {
 	text, _, ticked := cutBox(s)
 	if p, r := readPrediction(s); r == nil || !r.prose {
 		res.Prediction, res.Tail = &p, p.Tail
-		return res, needTail(p.Tail, r)
+		return res, withTail(p.Tail, r, s, journal.PredictionOutcomes)
 	}
 	head, tail := cutTail(text, allWords)
 	_, byAction := cutActionStrict(head)
 	switch {
 	case tail == nil && !ticked:
-		return res, needTail(nil, nil)
+		return res, noTail(s, allWords)
 	case tail == nil && byAction, tail != nil && slices.Contains(journal.TripwireOutcomes, tail.Word):
 		w, r := readTripwire(s)
 		res.Tripwire, res.Tail = &w, w.Tail
-		return res, needTail(w.Tail, r)
+		return res, withTail(w.Tail, r, s, journal.TripwireOutcomes)
 	case tail != nil && slices.Contains(journal.AssumptionOutcomes, tail.Word), tail == nil && strings.HasPrefix(head, "by "):
 		a, r := readAssumption(s)
 		res.Assumption, res.Tail = &a, a.Tail
-		return res, needTail(a.Tail, r)
+		return res, withTail(a.Tail, r, s, journal.AssumptionOutcomes)
 	case tail != nil && slices.Contains(journal.PredictionOutcomes, tail.Word):
 		if byAction || strings.HasPrefix(head, "by ") && len(head) > 13 && head[13] == ':' {
 			why := *wrongWord(tail.Word)
@@ -46,12 +46,23 @@ func readResolution(s string) (res journal.Resolution, r *remark) {
 		}
 		return res, nil
 	}
-	return res, needTail(nil, nil)
+	return res, noTail(s, allWords)
 }
 
-func needTail(t *journal.Outcome, r *remark) *remark {
+// noTail says what is wrong with a resolution whose outcome could not be read.
+func noTail(s string, words []string) *remark {
+	if said, ok := unreadTail(s); ok {
+		why := unreadRemark(said, words, "so nothing is settled")
+		why.prose = true
+		return why
+	}
+	return misfit("item-tail", "a resolution ends with an arrow and an outcome", `add "→ yes", "→ hit" or "→ holding" and the day`)
+}
+
+// withTail is what was said of a line that is read as a resolution, which has to have an outcome.
+func withTail(t *journal.Outcome, r *remark, s string, words []string) *remark {
 	if t == nil {
-		return misfit("item-tail", "a resolution ends with an arrow and an outcome", `add "→ yes", "→ hit" or "→ holding" and the day`)
+		return noTail(s, words)
 	}
 	return r
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -26,7 +27,8 @@ func nextArrow(s string, from int) (start, end int) {
 }
 
 // cutTail takes the first whole tail with one of the words off a line: " → yes 2026-08-18: note". After the word only a date,
-// a colon or the end may follow, so that "→ no worse than before" stays part of the claim.
+// a colon or the end may follow, so that "→ no worse than before" stays part of the claim. The word may be in capitals, and stops, commas
+// and brackets may stand around the date, behind which any words are the note.
 func cutTail(s string, words []string) (head string, tail *journal.Outcome) {
 	for from := 0; ; {
 		start, end := nextArrow(s, from)
@@ -43,15 +45,22 @@ func cutTail(s string, words []string) (head string, tail *journal.Outcome) {
 func parseTail(s string, words []string) *journal.Outcome {
 	s = strings.TrimSpace(s)
 	for _, w := range words {
-		rest, ok := strings.CutPrefix(s, w)
-		if !ok {
+		if len(s) < len(w) || !strings.EqualFold(s[:len(w)], w) {
 			continue
 		}
+		rest := s[len(w):]
 		t := &journal.Outcome{Word: w}
-		if day, after, ok := cutDate(rest); ok {
-			t.On, rest = day, after
+		if day, after, ok := cutTailDay(rest); ok {
+			if after != "" && strings.IndexByte(" .,;:", after[0]) < 0 {
+				continue
+			}
+			if _, action := cutActionStrict("x" + after); action && after[0] != ':' { // the arrow stands in the condition of a tripwire
+				continue
+			}
+			t.On, t.Note = day, strings.TrimSpace(after[min(1, len(after)):])
+			return t
 		}
-		if rest == "" {
+		if rest == "" || rest == "." || rest == "," {
 			return t
 		}
 		note, ok := strings.CutPrefix(rest, ":")
@@ -62,6 +71,64 @@ func parseTail(s string, words []string) *journal.Outcome {
 		return t
 	}
 	return nil
+}
+
+// cutTailDay takes the day of a tail off the front of s, which follows the outcome: " 2026-08-18", ", 2026-08-18", " (2026-08-18)".
+func cutTailDay(s string) (d journal.Date, rest string, ok bool) {
+	if s != "" && (s[0] == '.' || s[0] == ',') {
+		s = s[1:]
+	}
+	inside, bracket := strings.CutPrefix(s, " (")
+	if bracket {
+		s = " " + inside
+	}
+	if d, rest, ok = cutDate(s); ok && bracket {
+		rest, ok = strings.CutPrefix(rest, ")")
+	}
+	return d, rest, ok
+}
+
+// unreadTail is what stands behind the last arrow of a ticked line whose outcome could not be read: it may be the outcome, in words that
+// are none of ours. Without an arrow ok is false, and the box alone settles the line.
+func unreadTail(s string) (said string, ok bool) {
+	at := -1
+	for _, sign := range []string{"→", "-> ", " ->", "=> ", " =>"} { // one without blanks may stand in a name
+		if i := strings.LastIndex(s, sign); i >= 0 {
+			at = max(at, i+len(sign))
+		}
+	}
+	if at < 0 {
+		return "", false
+	}
+	return strings.TrimSpace(s[at:]), true
+}
+
+// stillOpen is what follows for a ticked line whose outcome could not be read.
+const stillOpen = "so the line is open although its box is ticked"
+
+// unreadRemark says that what stands behind an arrow is none of the outcomes that may, and what follows.
+func unreadRemark(said string, words []string, so string) *remark {
+	first, more, _ := strings.Cut(said, " ")
+	word := strings.Trim(strings.ToLower(first), ".,;:!*_()")
+	text := fmt.Sprintf("%q behind the arrow cannot be read as an outcome", said)
+	switch {
+	case said == "":
+		text = "nothing stands behind the arrow"
+	case slices.Contains(allWords, word) && !slices.Contains(words, word):
+		text = wrongWord(word).text
+	case slices.Contains(words, word) && more != "":
+		text = fmt.Sprintf("behind %q stands neither a day nor a colon and a note", first)
+	}
+	return &remark{
+		rule: "item-word", text: text + ", " + so,
+		mend: fmt.Sprintf(`end it with → and %s, then a day, and a colon before any note: "→ %s 2026-08-18: the survey"`, orWords(words), words[0]),
+	}
+}
+
+// orWords joins words for a choice: "yes, no or void".
+func orWords(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // AsWords gives the words of a claim with no arrow in them that would be read as the beginning of an outcome, of whatever kind of line:

@@ -1,0 +1,139 @@
+package markdown_test
+
+import (
+	"strings"
+	"testing"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+)
+
+// note reads a note whose section holds the lines.
+func note(t *testing.T, section string, lines ...string) (*journal.Entry, []journal.Problem) {
+	t.Helper()
+	return markdown.Parse("2026/2026-11-02-0900-lift.md", []byte("---\ntwoway: note\nid: 2026-11-02-0900-lift\ndate: 2026-11-02\nabout: 2026-01-01-lift\n---\n\n## "+
+		section+"\n\n- "+strings.Join(lines, "\n- ")+"\n"))
+}
+
+// said prints an outcome in the form that is written, "open" for none.
+func said(tail *journal.Outcome) string {
+	if tail == nil {
+		return "open"
+	}
+	words := []string{tail.Word}
+	if !tail.On.IsZero() {
+		words = append(words, tail.On.String())
+	}
+	if tail.Note != "" {
+		words = append(words, ": "+tail.Note)
+	}
+	return strings.Join(words, " ")
+}
+
+// An outcome that a hand wrote in other letters, or with other signs around its day, is what it says; what is not certain to be one leaves
+// the line open, and never settles it the other way.
+func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"[x] 60% by 2026-11-01: lift works → NO 2026-11-02":                "no 2026-11-02",
+		"[x] 60% by 2026-11-01: lift works → No.":                          "no",
+		"[x] 60% by 2026-11-01: lift works → no, 2026-11-02":               "no 2026-11-02",
+		"[x] 60% by 2026-11-01: lift works → no (2026-11-02)":              "no 2026-11-02",
+		"[x] 60% by 2026-11-01: lift works -> No. 2026-11-02.":             "no 2026-11-02",
+		"[x] 60% by 2026-11-01: lift works → no (2026-11-02): it jammed":   "no 2026-11-02 : it jammed",
+		"[x] 60% by 2026-11-01: lift works → no 2026-11-02 it jammed":      "no 2026-11-02 : it jammed",
+		"[x] 60% by 2026-11-01: lift works → no 2026-11-02, it jammed":     "no 2026-11-02 : it jammed",
+		"[x] 60% by 2026-11-01: lift works → NO: it jammed":                "no : it jammed",
+		"[ ] 60% by 2026-11-01: lift works → Yes 2026-11-02":               "yes 2026-11-02",
+		"[x] 60% by 2026-11-01: lift works → no it jammed":                 "open",
+		"[x] 60% by 2026-11-01: lift works → false":                        "open",
+		"[x] 60% by 2026-11-01: lift works → not yet":                      "open",
+		"[x] 60% by 2026-11-01: lift works → no 2.11.2026":                 "open",
+		"[x] 60% by 2026-11-01: lift works → hit":                          "open",
+		"[x] 60% by 2026-11-01: lift works →":                              "open",
+		"[x] 60% by 2026-11-01: lift works →no":                            "open",
+		"[x] 60% by 2026-11-01: lift works => no":                          "open",
+		"[x] 60% by 2026-11-01: lift works":                                "yes 2026-11-01",
+		"[x] 60% by 2026-11-01: the edge a->b is gone":                     "yes 2026-11-01",
+		"[x] 60% by 2026-11-01: A → B works → yes":                         "yes",
+		"[x] 60% by 2026-11-01: lift → yes: moved from A → no":             "yes : moved from A → no",
+		"[ ] 60% by 2026-11-01: A → B works":                               "open",
+		"[ ] 60% by 2026-11-01: latency → no worse than before":            "open",
+		"[ ] 60% by 2026-11-01: latency → No, but not worse either":        "open",
+		"[x] 60% by 2026-11-01: lift works → yes 2026-08-15T10:00 or so":   "open",
+		"[x] 60% by 2026-11-01: lift works → yes 2026-08-15 → the 2nd run": "yes 2026-08-15 : → the 2nd run",
+	} {
+		e, problems := note(t, "Predictions", line)
+		if len(e.Predictions) != 1 {
+			t.Errorf("%q: %d predictions", line, len(e.Predictions))
+			continue
+		}
+		p := e.Predictions[0]
+		if got := said(p.Tail); got != want {
+			t.Errorf("%q: got %s, want %s", line, got, want)
+		}
+		if want == "open" && p.Ticked {
+			t.Errorf("%q is open, and ticked for those who fold it", line)
+		}
+		if named := len(problems) == 1 && problems[0].Rule == "item-word" && problems[0].Mend != ""; named != (want == "open" && line[1] == 'x') {
+			t.Errorf("%q: got %v", line, problems)
+		}
+	}
+	for line, want := range map[string]string{
+		"[x] the ladder goes on → WRONG":             "wrong",
+		"[x] the ladder goes on → wrong, 2026-11-02": "wrong 2026-11-02",
+		"[x] the ladder goes on → no":                "open",
+		"[x] the ladder goes on → not at all":        "open",
+		"[x] the ladder goes on":                     "holding",
+	} {
+		e, problems := note(t, "Assumptions", line)
+		if got := said(e.Assumptions[0].Tail); got != want || want == "open" && (len(problems) != 1 || e.Assumptions[0].Ticked) {
+			t.Errorf("%q: got %s, %v, want %s", line, got, problems, want)
+		}
+	}
+	for line, want := range map[string]string{
+		"[x] If it rains, then revisit → Hit (2026-11-02)":       "hit 2026-11-02",
+		"[x] If it rains, then revisit → PASSED.":                "passed",
+		"[x] If it rains, then revisit → rained twice":           "open",
+		"[x] Unless it rains by 2026-12-31, then decide → yes":   "open",
+		"[x] If it rains, then revisit":                          "hit",
+		"[x] If the flag goes on → out, then revisit":            "hit",
+		"[ ] If the flag goes on → off 2026-01-01, then revisit": "open",
+		"[x] If the flag goes on → off 2026-01-01, then revisit": "hit",
+	} {
+		e, problems := note(t, "Tripwires", line)
+		if got := said(e.Tripwires[0].Tail); got != want || want == "open" && e.Tripwires[0].Ticked {
+			t.Errorf("%q: got %s, %v, want %s", line, got, problems, want)
+		}
+	}
+}
+
+// Under Resolutions the same words settle a line, and what cannot be read settles none and is named.
+func TestAResolutionByHandSettlesAsItSaysOrNotAtAll(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"[x] 60% by 2026-11-01: lift works → NO, 2026-11-02": "no 2026-11-02",
+		"[x] lift works → No (2026-11-02)":                   "no 2026-11-02",
+		"[x] it goes on → WRONG. 2026-11-02":                 "wrong 2026-11-02",
+		"[x] If it rains, then revisit → HIT":                "hit",
+	} {
+		e, problems := note(t, "Resolutions", line)
+		if len(e.Resolutions) != 1 || said(e.Resolutions[0].Tail) != want || len(problems) > 0 {
+			t.Errorf("%q: got %+v, %v, want %s", line, e.Resolutions, problems, want)
+		}
+	}
+	for line, word := range map[string]string{
+		"[x] 60% by 2026-11-01: lift works → not yet":           `"not yet"`,
+		"[x] lift works → false":                                `"false"`,
+		"[x] by 2026-11-01: it goes on → no":                    `"no" is for predictions`,
+		"[x] If it rains, then revisit → rained twice":          `"rained twice"`,
+		"[x] 60% by 2026-11-01: lift works → no 2 November":     `behind "no"`,
+		"[x] 60% by 2026-11-01: lift works → hit":               `"hit" is for tripwires`,
+		"[x] Unless it rains by 2026-12-31, then decide → dry!": `"dry!"`,
+	} {
+		e, problems := note(t, "Resolutions", line)
+		if len(e.Resolutions) != 0 || len(problems) != 1 || !strings.Contains(problems[0].Text, word) {
+			t.Errorf("%q: got %+v, %v, want %s named", line, e.Resolutions, problems, word)
+		}
+	}
+}
