@@ -41,8 +41,10 @@ func Rules() []RuleText {
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
 		{"name-case", "two entries have names that differ in capitals, or in how letters are composed, only"},
-		{"next-missing", "a look sets no next date and should"},
+		{"next-far", "a next date lies further on than the width of the door allows"},
+		{"next-missing", "a look sets no next date and should, or an interval without one"},
 		{"option-unknown", "a key names no option of the decision"},
+		{"outcome-before", "an outcome is dated before its line was written"},
 		{"outcome-future", "an outcome is dated after today"},
 		{"placeholder", "a text still holds a {placeholder}"},
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
@@ -106,13 +108,43 @@ func (e *Entry) check(asOf Date) []Problem {
 	if e.Unclosed > 0 && e.Unclosed >= e.BodyLine { // the reader of the front matter names what stands there
 		out = append(out, e.UnclosedProblem("all below it is private"))
 	}
-	for _, res := range e.Resolutions {
-		if m := res.meaning(); m.ok && m.out.On.After(asOf) {
-			add(res.Line, "outcome-future", "the outcome is dated "+m.out.On.String()+", after today", "write the day on which it was known")
+	for _, t := range e.tails() {
+		if t.on.After(asOf) {
+			add(t.line, "outcome-future", "the outcome is dated "+t.on.String()+", after today, and holds from then on", "write the day on which it was known")
 		}
 	}
 	for _, p := range e.placeholders() {
 		add(p.line, "placeholder", "the text still holds "+p.text, "write what stands for it, or take it out")
+	}
+	return out
+}
+
+// tailDay is the day of an outcome, with the line that it stands on.
+type tailDay struct {
+	line int
+	on   Date
+}
+
+// tails are the days of the outcomes that stand in an entry, under Resolutions and behind the lines themselves.
+func (e *Entry) tails() (out []tailDay) {
+	add := func(line int, t *Outcome) {
+		if t != nil {
+			out = append(out, tailDay{line, t.On})
+		}
+	}
+	for _, a := range e.Assumptions {
+		add(a.Line, a.Tail)
+	}
+	for _, p := range e.Predictions {
+		add(p.Line, p.Tail)
+	}
+	for _, t := range e.Tripwires {
+		add(t.Line, t.Tail)
+	}
+	for _, r := range e.Resolutions {
+		if m := r.meaning(); m.ok {
+			add(r.Line, &m.out)
+		}
 	}
 	return out
 }

@@ -252,6 +252,40 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			n.Resolutions = []Resolution{{Text: "x", Tail: &Outcome{Word: "hit", On: day(t, "2026-06-02")}}}
 			return []*Entry{n}
 		}},
+		{"an outcome of tomorrow behind its own line", "outcome-future", "known", func(d *Entry) []*Entry {
+			d.Predictions = []Prediction{{Percent: 70, By: asOf, Claim: "x", Ticked: true, Tail: &Outcome{Word: "yes", On: day(t, "2026-06-02")}}}
+			return nil
+		}},
+		{"an outcome before its line", "outcome-before", "from 2026-01-01 on", func(d *Entry) []*Entry {
+			d.Predictions = []Prediction{{Percent: 70, By: asOf, Claim: "x", Ticked: true, Tail: &Outcome{Word: "yes", On: day(t, "2020-04-05")}}}
+			return nil
+		}},
+		{"an outcome before the line of another entry", "outcome-before", "from 2026-01-01 on", func(d *Entry) []*Entry {
+			d.Tripwires = []Tripwire{{Mode: Happens, Condition: "x", Then: "revisit"}}
+			n := note("2026-02-01-0900-x", lifeID)
+			n.Resolutions = []Resolution{{Text: "x", Tail: &Outcome{Word: "hit", On: day(t, "2025-12-31")}}}
+			return []*Entry{n}
+		}},
+		{"what shows an assumption may be older than its line", "", "", func(d *Entry) []*Entry {
+			d.Assumptions = []Assumption{{Belief: "x", Ticked: true, Tail: &Outcome{Word: "holding", On: day(t, "2025-12-31")}}}
+			return nil
+		}},
+		{"a next date beyond the width of the door", "next-far", "up to 2026-06-30", func(d *Entry) []*Entry {
+			d.Decision.Next = day(t, "2028-10-31")
+			return nil
+		}},
+		{"the next date of an import", "", "", func(d *Entry) []*Entry {
+			d.Decision.Next, d.Source = day(t, "2028-10-31"), "adr:1"
+			return nil
+		}},
+		{"a next date of a look beyond the width of the door", "next-far", "up to 2026-07-31", func(*Entry) []*Entry {
+			look := &Reflection{Verdict: Keep, Next: day(t, "2027-02-01"), Interval: new(60)}
+			return []*Entry{{Kind: KindReflection, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID, Reflection: look}}
+		}},
+		{"a look that keeps and has an interval alone", "next-missing", "such as 2026-04-02", func(*Entry) []*Entry {
+			look := &Reflection{Verdict: Keep, Interval: new(60)}
+			return []*Entry{{Kind: KindReflection, ID: "2026-02-01-0900-x", Date: day(t, "2026-02-01"), About: lifeID, Reflection: look}}
+		}},
 		{"a placeholder", "placeholder", "take it out", func(d *Entry) []*Entry {
 			d.Sections = []Section{{Name: "Why", Text: "because {your reason}"}}
 			return nil

@@ -100,6 +100,9 @@ func (f *folding) decide(e *Entry) {
 		s.Interval = *d.Interval
 	}
 	s.SetOn = s.since()
+	if e.Source == "" { // an import may bring back what was decided years ago
+		f.nameFar(e, d.Next)
+	}
 	f.items(e)
 	s.answerBlocks(e)
 	s.stateConfidence(e, d.Confidence)
@@ -176,6 +179,10 @@ func (f *folding) note(e *Entry) {
 	if n.Sitting != "" && !slices.Contains(s.Sittings, n.Sitting) {
 		s.Sittings = append(s.Sittings, n.Sitting)
 	}
+	if n.NextBy == ByHand {
+		f.nameFar(e, n.Next)
+	}
+	f.nameLone(e, n.Next, n.Interval)
 	if !n.Next.IsZero() {
 		s.Next, s.NextBy = n.Next, n.NextBy
 	}

@@ -93,7 +93,7 @@ func (f *folding) assumption(e *Entry, a Assumption) {
 		have.By, have.Key, have.Check = cmp.Or(a.By, have.By), cmp.Or(a.Key, have.Key), cmp.Or(a.Check, have.Check)
 	}
 	if out, ok := outcomeOf(a.Tail, a.Ticked, "holding"); ok {
-		f.settle(e, settlement{kind: itemAssumption, at: i}, out)
+		f.settle(e, a.Line, settlement{kind: itemAssumption, at: i}, out)
 	}
 }
 
@@ -127,7 +127,7 @@ func (f *folding) prediction(e *Entry, p Prediction) {
 		if p.Tail == nil {
 			out.On = p.By
 		}
-		f.settle(e, settlement{kind: itemPrediction, at: i}, out)
+		f.settle(e, p.Line, settlement{kind: itemPrediction, at: i}, out)
 	}
 }
 
@@ -147,7 +147,7 @@ func (f *folding) tripwire(e *Entry, t Tripwire) {
 		have.Status, have.On, have.Note = "armed", Date{}, ""
 	}
 	if settled {
-		f.settle(e, settlement{kind: itemTripwire, at: i}, out)
+		f.settle(e, t.Line, settlement{kind: itemTripwire, at: i}, out)
 	}
 }
 

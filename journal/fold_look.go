@@ -127,6 +127,9 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 			"write "+oneOf(allowed[s.Status]))
 	}
 	stored := l.Interval != nil || !l.Next.IsZero()
+	if l.NextBy == ByHand && l.Verdict != Wait || l.Interval != nil { // what waits for an experiment comes with its end
+		f.nameFar(e, l.Next)
+	}
 	if ok {
 		f.turn(e, status)
 	}
@@ -139,6 +142,7 @@ func (f *folding) judge(e *Entry, known *Reflection) {
 	if ok && s.Chosen() && !stored && (l.Verdict == Adjust || l.Verdict == Choose || l.Verdict == Keep && !l.Early) {
 		s.keyProblem(e, "verdict", "next-missing", "the look sets no next date", "write next: and interval: into the front matter")
 	}
+	f.nameLone(e, l.Next, l.Interval)
 	switch {
 	case ok && l.Verdict == Choose:
 		f.chose(e, l.Confidence)

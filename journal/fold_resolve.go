@@ -36,8 +36,13 @@ type settlement struct {
 	Settled
 }
 
-// settle applies an outcome on its day: the entry's own when the line names none, and not before that day has come.
-func (f *folding) settle(e *Entry, to settlement, out Outcome) {
+// settle applies the outcome that stands on a line of an entry, on its day: the entry's own when the line names none, and not before that
+// day has come. A day before the line was written holds, and is named.
+func (f *folding) settle(e *Entry, line int, to settlement, out Outcome) {
+	if made := f.s.madeOn(to.kind, to.at); out.On.Before(made) && !out.On.IsZero() && out.On != f.s.candidate(to.kind, to.at).by {
+		f.s.problem(e, line, "outcome-before", "the outcome is dated "+out.On.String()+", before its line was written",
+			"write the day on which it was known, from "+made.String()+" on")
+	}
 	to.Settled = Settled{Word: out.Word, On: cmp.Or(out.On, e.Date), Note: out.Note, Entry: e.ID}
 	to.told = later(e.Date, f.s.Date) // no review before the decision has what a note before it settles
 	if to.On.After(e.Date) {
@@ -137,7 +142,7 @@ func (f *folding) resolve(e *Entry, r Resolution) {
 	case s.settledHere(e, m, at):
 		s.problem(e, r.Line, "resolution-twice", "this entry settles the same "+string(m.kind)+" twice: "+m.text, "leave the one line that holds")
 	default:
-		f.settle(e, settlement{kind: m.kind, at: at}, m.out)
+		f.settle(e, r.Line, settlement{kind: m.kind, at: at}, m.out)
 	}
 }
 

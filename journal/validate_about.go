@@ -40,6 +40,7 @@ var fieldOfRule = map[string]string{
 	"resolution-unmatched": "resolutions",
 	"resolution-ambiguous": "resolutions",
 	"resolution-twice":     "resolutions",
+	"outcome-before":       "resolutions",
 	"update-settled":       "predictions",
 }
 
