@@ -119,7 +119,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	docs := (&public{entries: o.entries}).docs()
 	all = slices.Concat(all, found, theme.MistypedTags(words, docs), theme.MisnamedMarks(words, docs))
 	for _, e := range o.entries {
-		all = append(all, markdown.StrayMarks(e)...)
+		all = append(append(all, markdown.StrayMarks(e)...), markdown.Misplaced(e)...)
 	}
 	if words.HasWishes() {
 		all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)

@@ -38,7 +38,8 @@ func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
 		{"a month is no day", same(isoTripwire), "If Dana leaves by December, then revisit", "If Dana leaves by December, then revisit"},
 		{"an outcome of yesterday", same(isoResolution), "it is out → yes yesterday: by post", "it is out → yes 2026-02-01: by post"},
 		{"an outcome with a plain arrow", same(isoResolution), "it is out -> no -3d", "it is out -> no 2026-01-30"},
-		{"an outcome that begins a sentence", same(isoResolution), "it is out → Yes", "it is out → yes"},
+		{"an outcome that begins a sentence", same(isoResolution), "it is out → Yes yesterday", "it is out → yes 2026-02-01"},
+		{"an outcome that the grammar reads in capitals", same(isoResolution), "it is out → YES (2026-02-01)", "it is out → YES (2026-02-01)"},
 		{"an outcome with a note alone", same(isoResolution), "it is out → yes: yesterday", "it is out → yes: yesterday"},
 	} {
 		got, err := c.read(c.typed, today)
@@ -88,7 +89,7 @@ func TestAnAnswerThatIsNoOutcomeIsToldThoseOfItsLine(t *testing.T) {
 func FuzzLinesThatAreReadStay(f *testing.F) {
 	for _, seed := range []string{
 		"75% by 2026-08-15: x", "- [x] 75 % by 2026-08-15 (self, if a): x by y → yes 2026-08-15: n", "by 2026-08-31: the money is there", "by design: x",
-		"If x by 2026-08-15, then decide → hit", "Unless x by 2026-08-15, then revisit", "if it is, then reverse.", "x -> no 2026-08-15: y → yes", "x → void: why", "->nO : → yes",
+		"If x by 2026-08-15, then decide → hit", "Unless x by 2026-08-15, then revisit", "if it is, then reverse.", "x -> no 2026-08-15: y → yes", "x → void: why", "->nO : → yes", "x → No, 2026-08-15 y",
 	} {
 		f.Add(seed)
 	}

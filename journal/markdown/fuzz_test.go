@@ -110,7 +110,8 @@ func FuzzLinesRoundTrip(f *testing.F) {
 			}
 		}
 	}
-	for _, s := range []string{"~~a~~", "~~~a~~~", "[x] a → yes: b → no", "If , then decide", "Unless a by 2026-01-01 by 2026-02-02, then reverse", "why: a → b -> c", `is a: b "c"`, `isnt a: see 2026-01-01-b “c`, `:na a'' ''' ''`, "2026-01-01 -2: a",
+	for _, s := range []string{
+		"~~a~~", "~~~a~~~", "[x] a → yes: b → no", "If , then decide", "Unless a by 2026-01-01 by 2026-02-02, then reverse", "why: a → b -> c", `is a: b "c"`, `isnt a: see 2026-01-01-b “c`, `:na a'' ''' ''`, "2026-01-01 -2: a",
 		"[x] 60% by 2026-11-01: lift works → NO (2026-11-02), it jammed", "[x] a → No. 2026-11-02", "[x] If a → off 2026-01-01, then revisit → HIT, 2026-01-02 x", "[x] a =>", "[x] by 2026-01-01: b → Wrong.",
 	} {
 		f.Add(s)

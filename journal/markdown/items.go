@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"strings"
 
 	"twoway/journal"
@@ -56,7 +57,12 @@ func (r *reader) items(kind holds, o *outline, from, to int, comments []span) {
 		for i, sub := range it.subs {
 			it.subs[i] = unguardLine(strings.Clone(sub))
 		}
-		if why := r.item(kind, it, r.lineOf(it.from)); why != nil && (!why.prose || meant(kind, it.text)) {
+		why := r.item(kind, it, r.lineOf(it.from))
+		if why != nil && why.prose && !meant(kind, it.text) {
+			why = nil
+		}
+		why = cmp.Or(ofOtherKind(kind, it.text), boxSlip(kind, it.text), why)
+		if why != nil {
 			r.problem(it.from, why.rule, why.text, why.mend)
 		}
 	}

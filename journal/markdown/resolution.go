@@ -22,7 +22,7 @@ func readResolution(s string) (res journal.Resolution, r *remark) {
 		return res, withTail(p.Tail, r, s, journal.PredictionOutcomes)
 	}
 	head, tail := cutTail(text, allWords)
-	_, byAction := cutActionStrict(head)
+	byAction := endsInAction(head)
 	switch {
 	case tail == nil && !ticked:
 		return res, noTail(s, allWords)
@@ -56,7 +56,11 @@ func noTail(s string, words []string) *remark {
 		why.prose = true
 		return why
 	}
-	return misfit("item-tail", "a resolution ends with an arrow and an outcome", `add "→ yes", "→ hit" or "→ holding" and the day`)
+	mend := `add "→ yes", "→ hit" or "→ holding" and the day`
+	if kind := kindOf(s); kind != noItems {
+		mend += `; a line that is new stands below "## ` + itemSections[kind] + `"`
+	}
+	return misfit("item-tail", "a resolution ends with an arrow and an outcome", mend)
 }
 
 // withTail is what was said of a line that is read as a resolution, which has to have an outcome.
@@ -67,9 +71,10 @@ func withTail(t *journal.Outcome, r *remark, s string, words []string) *remark {
 	return r
 }
 
-func cutActionStrict(s string) (rest string, ok bool) {
-	rest, _ = cutAction(s)
-	return rest, rest != s
+// endsInAction says whether a line ends in an action of a tripwire.
+func endsInAction(s string) bool {
+	rest, _ := cutAction(s)
+	return rest != s
 }
 
 // FormatResolution prints the whole original line, ticked, with its tail.

@@ -54,7 +54,7 @@ func parseTail(s string, words []string) *journal.Outcome {
 			if after != "" && strings.IndexByte(" .,;:", after[0]) < 0 {
 				continue
 			}
-			if _, action := cutActionStrict("x" + after); action && after[0] != ':' { // the arrow stands in the condition of a tripwire
+			if endsInAction("x"+after) && after[0] != ':' { // the arrow stands in the condition of a tripwire
 				continue
 			}
 			t.On, t.Note = day, strings.TrimSpace(after[min(1, len(after)):])
