@@ -19,23 +19,34 @@ var kindNames = map[holds]string{
 // kindOf is the kind of item that a text can hardly be anything but, whatever section it stands in: a percentage with its day, a belief
 // with a day to check it by, a condition with an action of ours. A belief or a reason may be any text, and gives noItems.
 func kindOf(text string) holds {
-	if text, _, _ = cutBox(oneLine(text)); text == "" {
-		return noItems
+	text, _, _ = cutBox(oneLine(text))
+	kind := beginsAs(text)
+	switch kind {
+	case predictions:
+		if _, r := readPrediction(text); r != nil && r.prose {
+			return noItems
+		}
+	case assumptions:
+		if a, _ := readAssumption(text); a.By.IsZero() {
+			return noItems
+		}
+	case tripwires:
+		if head, _ := cutTail(text, journal.TripwireOutcomes); !endsInAction(head) {
+			return noItems
+		}
 	}
-	switch c := text[0]; {
-	case c >= '0' && c <= '9':
-		if _, r := readPrediction(text); r == nil || !r.prose {
-			return predictions
-		}
+	return kind
+}
+
+// beginsAs is the kind of item that a text without a box begins as, noItems for any other.
+func beginsAs(text string) holds {
+	switch {
+	case text != "" && text[0] >= '0' && text[0] <= '9':
+		return predictions
 	case strings.HasPrefix(text, "by "):
-		if a, _ := readAssumption(text); !a.By.IsZero() {
-			return assumptions
-		}
+		return assumptions
 	case isConditional(text):
-		head, _ := cutTail(text, journal.TripwireOutcomes)
-		if endsInAction(head) {
-			return tripwires
-		}
+		return tripwires
 	}
 	return noItems
 }
@@ -51,8 +62,12 @@ func ofOtherKind(kind holds, text string) *remark {
 	default:
 		return nil
 	}
+	bare, _, _ := cutBox(text)
+	if begins := beginsAs(bare); begins == noItems || begins == kind {
+		return nil
+	}
 	other := kindOf(text)
-	if other == noItems || other == kind {
+	if other == noItems {
 		return nil
 	}
 	so := "where it is read as " + kindNames[kind]
