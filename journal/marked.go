@@ -85,11 +85,16 @@ func CodeSpan(text string) int {
 	return sign
 }
 
+// MergeSides is the mark of an entry in which both sides of a merge stand.
+const MergeSides = "<<<<<<<"
+
 // UnclosedProblem names the mark of an entry that is never closed, and what that does.
 func (e *Entry) UnclosedProblem(does string) Problem {
 	m := cmp.Or(e.UnclosedMark, "%%")
 	p := Problem{Path: e.where(), Line: e.Unclosed, Rule: "private-unclosed", Text: m + " is never closed, so " + does}
 	switch {
+	case m == MergeSides:
+		p.Text, p.Mend = "both sides of a merge stand here, and something is private in the entry, so "+does, "keep the side you mean, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
 	case strings.HasSuffix(m, "%%"):
 		p.Mend = "write %% where the private part ends"
 	case strings.HasSuffix(m, commentBegins):

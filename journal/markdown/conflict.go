@@ -11,6 +11,34 @@ func isConflict(line string) bool {
 	return strings.HasPrefix(line, "<<<<<<< ") || strings.HasPrefix(line, ">>>>>>> ")
 }
 
+// mayConflict says whether a body may hold such a line.
+func mayConflict(body string) bool {
+	return strings.Contains(body, "<<<<<<< ") || strings.Contains(body, ">>>>>>> ")
+}
+
+// mergesPrivate is the offset of the first of such lines in a body in which something is private, on whatever side: nobody knows what of both
+// sides stands below it. It is -1 without one.
+func mergesPrivate(body string) int {
+	if !mayConflict(body) {
+		return -1
+	}
+	first, at, hides := -1, 0, false
+	for line := range strings.Lines(body) {
+		if first < 0 && isConflict(line) {
+			if first = at; line[0] == '>' { // it began in the front matter
+				first = 0
+			}
+		}
+		_, head := privateHead(trimEnd(line))
+		hides = hides || head || strings.Contains(line, "%%") || strings.Contains(line, "<!--") || nearlyPrivate(withoutMarkers(line))
+		at += len(line)
+	}
+	if !hides {
+		return -1
+	}
+	return first
+}
+
 func conflictProblem(path string, line int) journal.Problem {
 	return journal.Problem{
 		Path: path, Line: line, Rule: "conflict", Text: "a conflict marker of git stands here",
@@ -32,7 +60,7 @@ func endsConflict(body string) bool {
 // where git shows that too: the markers are no text, and must not become headings, quotes, or the end of a claim. A line that
 // begins or ends something hidden stays.
 func withoutConflict(body string) string {
-	if !strings.Contains(body, "<<<<<<< ") && !strings.Contains(body, ">>>>>>> ") {
+	if !mayConflict(body) {
 		return body
 	}
 	var b strings.Builder

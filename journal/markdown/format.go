@@ -113,8 +113,7 @@ func IsSection(name string) bool {
 // layout gives the sections to write: those in order, then the person's own as they come, empty ones too, then what is private.
 func layout(e *journal.Entry) (out []journal.Section) {
 	taken := make([]bool, len(e.Sections))
-	gather := func(name string) string {
-		var parts []string
+	gather := func(name string) (text string) {
 		for i, s := range e.Sections {
 			if !taken[i] && strings.EqualFold(strings.TrimSpace(s.Name), name) {
 				taken[i] = true
@@ -123,11 +122,11 @@ func layout(e *journal.Entry) (out []journal.Section) {
 					t = ""
 				}
 				if t != "" {
-					parts = append(parts, guard(t))
+					text = Below(text, guard(t))
 				}
 			}
 		}
-		return strings.Join(parts, "\n\n")
+		return text
 	}
 	add := func(name, text string) {
 		if text != "" {

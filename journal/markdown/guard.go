@@ -143,22 +143,27 @@ func firstOf(doc ast.Node, below string, at int) int {
 
 // Escape gives a text that was typed into one field as the Markdown that is read back as that text: a heading of level one or two, which
 // would end the section that the text stands in, gets a backslash before its sign, and where unguard would take off a backslash of the
-// text's own, more of them stand. Headings below those levels, lists and code are left to mean what they mean.
+// text's own, more of them stand. Headings below those levels, lists and code are left to mean what they mean, and so is a heading that says
+// Private, which hides what stands below it; one of level one becomes one of level two, which the next section of the entry ends.
 func Escape(typed string) string {
 	if tooMuch(typed) {
 		return typed
 	}
-	return escapeHeads(EscapeSigns(typed))
+	return escapeHeads(lowerPrivate(EscapeSigns(typed)))
 }
 
 // escapeHeads puts a backslash before the sign of each heading that ends a section.
 func escapeHeads(typed string) string {
 	for range maxGuards {
 		o, ok := readOutline(typed)
-		if !ok || len(o.heads) == 0 {
+		private := privateIn(typed)
+		heads := slices.DeleteFunc(o.heads, func(h head) bool {
+			return slices.ContainsFunc(private, func(p privateStart) bool { return p.from == h.from })
+		})
+		if !ok || len(heads) == 0 {
 			break
 		}
-		for _, h := range slices.Backward(o.heads) {
+		for _, h := range slices.Backward(heads) {
 			at := h.from
 			first, _, _ := strings.Cut(strings.TrimLeft(typed[h.from:h.to], " "), "\n")
 			if !strings.HasPrefix(first, "#") || !isATX(trimEnd(first)) { // the line below its words is what makes a heading of them
@@ -169,6 +174,94 @@ func escapeHeads(typed string) string {
 			}
 			typed = guardAt(typed, at)
 		}
+	}
+	return typed
+}
+
+// privateIn gives where private sections begin in a text that stands below the heading of a section.
+func privateIn(typed string) (starts []privateStart) {
+	const above = "## x\n\n"
+	o, ok := readOutline(above + typed)
+	if !ok || len(o.private) == 0 {
+		return nil
+	}
+	_, _, starts, _ = hide(above+typed, &o)
+	for i := range starts {
+		starts[i].from -= len(above)
+	}
+	return starts
+}
+
+// IsPrivateHeading says whether a line is a heading that hides what stands below it.
+func IsPrivateHeading(line string) bool {
+	_, ok := privateHead(line)
+	return ok
+}
+
+// PrivateHeadings gives the headings of a body that hide what stands below them.
+func PrivateHeadings(body string) (headings []string) {
+	o, ok := readOutline(body)
+	if !ok || len(o.private) == 0 {
+		return nil
+	}
+	_, _, starts, _ := hide(body, &o)
+	for _, p := range starts {
+		line, _, _ := strings.Cut(body[p.from:], "\n")
+		headings = append(headings, strings.TrimSpace(line))
+	}
+	return headings
+}
+
+// Below gives two texts of one section as one: the second below the first, unless a heading in that would hide it.
+func Below(first, second string) string {
+	switch {
+	case first == "" || second == "":
+		return first + second
+	case len(PrivateHeadings("## x\n\n"+first)) > 0:
+		first, second = second, first
+	}
+	return first + "\n\n" + second
+}
+
+// CommentsAsText gives the lines of a body in which a comment was begun and not ended, so that guard has made text of it.
+func CommentsAsText(body string) (lines []string) {
+	const sign = "\\<!--"
+	o, ok := readOutline(body)
+	for at := 0; ok; {
+		i := strings.Index(body[at:], sign)
+		if i < 0 {
+			break
+		}
+		at += i
+		if (at == 0 || body[at-1] != '\\') && within(at, o.code, o.html) == 0 {
+			line, _, _ := strings.Cut(body[lineStartIn(body, at):], "\n")
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		at += len(sign)
+	}
+	return lines
+}
+
+// lowerPrivate makes headings of level two of those of level one that say Private.
+func lowerPrivate(typed string) string {
+	for _, p := range slices.Backward(privateIn(typed)) {
+		if p.level > 1 {
+			continue
+		}
+		line, below, _ := strings.Cut(typed[p.from:], "\n")
+		below = typed[len(typed)-len(below):]
+		lower := strings.NewReplacer("<h1", "<h2", "<H1", "<h2", "</h1", "</h2", "</H1", "</h2").Replace(line)
+		if isHash(withoutMarkers(line)) {
+			lower = strings.Replace(line, "#", "##", 1)
+		} else if lower == line { // its sign is the line below its words
+			for rule := range strings.Lines(below) {
+				if sign := trimEnd(withoutMarkers(rule)); sign != "" && strings.Trim(sign, "=") == "" {
+					below = strings.Replace(below, rule, strings.ReplaceAll(rule, "=", "-"), 1)
+					break
+				}
+			}
+		}
+		typed = typed[:p.from] + lower + typed[p.from+len(line):len(typed)-len(below)] + below
 	}
 	return typed
 }
@@ -255,7 +348,7 @@ func commentBelow(s string) bool {
 // make something else of the item, as one of a list inside it.
 func guardLine(line string) string {
 	line = reguard(line, func(from, to int) bool { return guardsItem(line, from, to) }, doubled)
-	if at := itemSign(line); at >= 0 {
+	if at := itemSign(line); at >= 0 && !IsPrivateHeading(line) {
 		line = line[:at] + `\` + line[at:]
 	}
 	const sign = "<!--"

@@ -97,7 +97,7 @@ func checkTyped(t *testing.T, s string, asTyped bool) {
 }
 
 var fieldTexts = []string{
-	"# 1 reason: cheap", "# a\n# b", "## Why not", "## Private things to say", "Result\n===\nmore", "Result\n---\n\nmore", "a\n\n# b\n\nc", "#", "##", "### three\n\na", "a\n# b #\nc\n=\n",
+	"# 1 reason: cheap", "# a\n# b", "## Why not", "Result\n===\nmore", "Result\n---\n\nmore", "a\n\n# b\n\nc", "#", "##", "### three\n\na", "a\n# b #\nc\n=\n",
 	`\<foo\> is a regex`, `\<script> a`, `\\<script> a`, `\\\<script> a`, `a \<!-- b`, `a \\<!-- b`, `a \\\<!-- b`, `\# a`, `\\# a`, "a\n\\===", "a\n\\\\\\---\nb", "- \\<!-- a", "> \\<pre> a",
 	"`\\<!-- a`", "```\n\\<!-- a\n# b\n```", "<div>\n\\<!-- a", "<div> <!-- a", "> <div> <!-- a", "\\", "a\\", "  # a", "> # a\n\nb", "- # a", "a\n  \\===  ", "    # code", "#0\n=", "\\\\<!-- a --> b", "<?a\n<?b\n-",
 }
@@ -130,6 +130,34 @@ func checkField(t *testing.T, s string) {
 	for name, text := range map[string]string{"lead": got.Lead, "Why": got.Section("Why"), "Mine": got.Section("Mine")} {
 		if text != want {
 			t.Errorf("%q reads back as %q in %s, from\n%s", s, text, name, e.Body)
+		}
+	}
+}
+
+// A heading that says Private hides what stands below it in a field too, and nothing that the entry holds behind that.
+func TestAPrivateHeadingInAFieldHides(t *testing.T) {
+	for s, public := range map[string]string{
+		"pub\n\n## Private\n\nSECRET": "pub", "## private SECRET": "", "# Private\n\nSECRET": "", "pub\n\n# Private\n\nSECRET\n\n# SECRET": "pub",
+		"pub\n\n# private notes\n\nSECRET\n\n## SECRET": "pub", "pub\n\nPrivate\n===\n\nSECRET": "pub", "pub\n\nPrivate\n---\n\nSECRET": "pub",
+		"pub\n\n### Private\n\nSECRET": "pub", "pub\n\n##Private\nSECRET": "pub", "#Private\nSECRET": "", "pub\n\n<h1>Private</h1>\n\nSECRET": "pub",
+		"pub\n\n> # Private\n> SECRET": "pub", "pub\n\n- # Private\n  SECRET": "pub", "# 1 reason\n\n## Privat\n\nSECRET": "# 1 reason", "<script>\n\n## Private\n\nSECRET": "<script",
+		"pub\n\n**Private**\n===\n\nSECRET = 1": "pub",
+	} {
+		e := typedEntry("x")
+		e.Lead, e.Sections = "", []journal.Section{{Name: "Why", Text: Escape(s)}, {Name: "Premortem", Text: "below"}, {Name: "Mine", Text: Escape(s)}, {Name: "Last", Text: "end"}}
+		Compose(e, "")
+		got, _ := Parse("2026/2026-01-01-x.md", Format(e))
+		open := Redact(got)
+		if strings.Contains(open.Body, "SECRET") {
+			t.Errorf("%q leaves as\n%s", s, open.Body)
+		}
+		for name, want := range map[string]string{"Why": public, "Premortem": "below", "Mine": public, "Last": "end"} {
+			if text := open.Section(name); strings.Trim(text, "->\n ") != want {
+				t.Errorf("%q: %q in %s, want %q, from\n%s", s, text, name, want, got.Body)
+			}
+		}
+		if len(open.Drivers) != len(e.Drivers) || len(open.Predictions) != len(e.Predictions) {
+			t.Errorf("%q hides items, from\n%s", s, got.Body)
 		}
 	}
 }

@@ -10,7 +10,8 @@ import (
 
 // hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, and comments. Comments are
 // also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% or a <!--
-// without its partner, or of a fence that is in doubt and holds what would hide: then it hides all from there. It is -1 without one.
+// without its partner, of a fence that is in doubt and holds what would hide, or of the first line that git writes between both sides of a
+// merge of which one holds what is private: then it hides all from there. It is -1 without one.
 func hide(body string, o *outline) (hidden, comments []span, starts []privateStart, unclosed int) {
 	comments, unclosed = findComments(body, o)
 	open := -1
@@ -47,6 +48,10 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 			unclosed = o.fence
 		}
 	}
+	if at := mergesPrivate(body); at >= 0 && (unclosed < 0 || at < unclosed) {
+		unclosed = at
+		hidden = append(hidden, span{at, len(body)})
+	}
 	starts, sections := o.privateSections(body, comments, merge(slices.Concat(hidden, comments)))
 	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
 		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })
@@ -76,8 +81,11 @@ func Comments(body string) (spans []journal.Span, open bool) {
 
 // markAt is the mark that stands at an offset.
 func markAt(body string, at int) string {
-	if strings.HasPrefix(body[at:], "<!--") {
+	switch {
+	case strings.HasPrefix(body[at:], "<!--"):
 		return "<!--"
+	case isConflict(body[at:]):
+		return journal.MergeSides
 	}
 	return cmp.Or(fenceSign(body[at:]), "%%")
 }

@@ -130,6 +130,7 @@ func (r *reader) front(front string) bool {
 	r.people(s.lines, values)
 	if strings.Contains(front, "%%") || strings.Contains(front, "<!--") {
 		r.openMarks(values)
+		r.mergedMarks()
 	}
 	return r.identify()
 }
@@ -145,6 +146,18 @@ func (r *reader) openMarks(values []value) {
 				r.problems = append(r.problems, p)
 				break
 			}
+		}
+	}
+}
+
+// mergedMarks hides an entry in whose front matter both sides of a merge stand, and something private: nobody knows which of them holds.
+func (r *reader) mergedMarks() {
+	for _, p := range r.problems {
+		if p.Rule == "conflict" && r.entry.Unclosed == 0 {
+			r.entry.Unclosed, r.entry.UnclosedMark = p.Line, journal.MergeSides
+			named := r.entry.UnclosedProblem("the entry is private as a whole")
+			named.Path, r.entry.Private = r.path, true
+			r.problems = append(r.problems, named)
 		}
 	}
 }
@@ -191,7 +204,7 @@ func (r *reader) body(body string) {
 	e := r.entry
 	e.Body, e.BodyLine = body, r.line
 	r.at = r.line
-	if strings.Contains(body, "<<<<<<< ") || strings.Contains(body, ">>>>>>> ") {
+	if mayConflict(body) {
 		r.conflicts(body)
 	}
 	o, ok := readOutline(body)
@@ -203,7 +216,7 @@ func (r *reader) body(body string) {
 		return
 	}
 	var comments []span
-	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 {
+	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 || mayConflict(body) {
 		var hidden []span
 		var starts []privateStart
 		var unclosed int
