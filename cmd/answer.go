@@ -244,7 +244,7 @@ func (b *builder) addSection(name, text string) error {
 	}
 	for i, s := range b.entry.Sections {
 		if strings.EqualFold(s.Name, name) {
-			b.entry.Sections[i].Text = strings.TrimSpace(s.Text + "\n\n" + text)
+			b.entry.Sections[i].Text = markdown.Below(s.Text, text)
 			return nil
 		}
 	}

@@ -53,7 +53,8 @@ type capture struct {
 	begun    []string // lines that were settled by their beginning, whole
 	refused  error    // git did not record the experiment that was begun in this look
 
-	seenBefore bool // this machine showed the record within the last day
+	seenBefore bool           // this machine showed the record within the last day
+	public     *journal.State // made by openly
 	rule       journal.Rule
 	today      journal.Date // the clock's day; b.today is the entry's
 	minute     journal.Minute
@@ -128,6 +129,9 @@ func (c *capture) take(a answer) error {
 		c.a.env.say("%s held control characters, such as those that steer a terminal; they were left out", what)
 		a.Value = shown
 	}
+	if err := c.inLine(a); err != nil {
+		return err
+	}
 	if a.Field == "body" {
 		if err := c.takeBody(a.Value); err != nil {
 			return err
@@ -145,6 +149,15 @@ func (c *capture) take(a answer) error {
 	c.said = append(c.said, a)
 	c.save()
 	return nil
+}
+
+// inLine refuses a heading that says Private where one line is all that there is: nothing stands below it there.
+func (c *capture) inLine(a answer) error {
+	if a.Field == "tag" || a.Field == "recall-words" || !markdown.IsPrivateHeading(strings.TrimSpace(a.Value)) || c.takesText(a.Field) {
+		return nil
+	}
+	return hint(usagef("--%s: %q is a heading, which hides nothing in a line", a.Field, strings.TrimSpace(a.Value)),
+		"write %% before and behind what is private, or add --private, which keeps the whole entry in")
 }
 
 // withoutControls leaves out of a text the control characters of ASCII that are no blank and no line end. A NUL is refused elsewhere, as

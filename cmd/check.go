@@ -111,6 +111,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 		return nil, err
 	}
 	r.Reviews = len(reviews)
+	all = journal.PrivateCopies(all, o.entries, markdown.Redact, o.asOf, o.Settings.rule())
 	all = slices.Concat(all, found, reviewProblems(reviews, o.publicNow(), a.there(o.Path)))
 	words, found, err := a.loadWords(o)
 	if err != nil {

@@ -66,6 +66,7 @@ func runDue(a *app, o *dueOptions) error {
 	a.nameFuture(opened)
 	flag := a.there(opened.Path)
 	rows := func(waits []journal.WaitItem) []journal.DueRow {
+		opened.privately(waits)
 		list := journal.DueRows(opened.states, waits, opened.asOf)
 		aimedRows(list, flag)
 		return list

@@ -26,6 +26,8 @@ type opened struct {
 	homes    map[string]string         // made by home
 	words    *theme.Resources          // made by themeWords
 	now      *publicNow                // made by publicNow
+
+	publicStates []*journal.State // made by command
 }
 
 // load reads the whole journal and folds it to the day that the flag --as-of (or --date) names, else to today. Files that

@@ -28,7 +28,7 @@ func (c *capture) completeReflection() (journal.LookResult, error) {
 	}
 	c.careerDefaults(e)
 	if err := journal.ValidateAbout(c.b.withHand(e), s); err != nil {
-		return none, c.inFlags(err)
+		return none, cmp.Or(c.withheld(), c.inFlags(err))
 	}
 	if err := c.setNext(e, s); err != nil {
 		return none, err

@@ -143,14 +143,15 @@ func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
 	for i, q := range asks.Questions {
 		asks.Questions[i].Ask, asks.Questions[i].Hint = c.filled(q.Ask), strings.ReplaceAll(q.Hint, "**", "")
 		switch {
-		case q.ID == "practices" && len(s.KeepsOpen) > 0:
-			asks.Questions[i].Hint = strings.Join(s.KeepsOpen, " · ")
+		case q.ID == "practices" && len(c.openPractices()) > 0:
+			asks.Questions[i].Hint = strings.Join(c.openPractices(), " · ")
 		case q.ID == "early": // a bad day is answered by questions, which an editor does not ask
 			asks.Questions[i].Choices = slices.DeleteFunc(slices.Clone(q.Choices), func(c markdown.Choice) bool { return c.Key == "bad-day" })
 			asks.Questions[i].Hint = "A bad day is a note, and the date stands: twoway note " + s.Handle + c.a.there(c.loc.Path)
 		}
 	}
-	for _, d := range c.due(form) {
+	open, _ := c.dueOpenly(form)
+	for _, d := range open {
 		if !c.settled(d.line) {
 			asks.Open = append(asks.Open, "- "+d.line)
 		}

@@ -233,7 +233,7 @@ func (c *capture) completeNote() error {
 		return err
 	}
 	if err := journal.ValidateAbout(e, s); err != nil {
-		return c.inFlags(err)
+		return cmp.Or(c.withheld(), c.inFlags(err))
 	}
 	if next, interval, ok := s.NoteNext(e, c.rule); ok {
 		e.Note.Next, e.Note.Interval = next, &interval

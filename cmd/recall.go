@@ -70,7 +70,7 @@ func (c *capture) whichWasMeant(ctx context.Context) error {
 	}
 	return c.ask(ctx, []question{{
 		field: "recall-choice", ask: "You remembered: " + c.b.words + ". Which of these is that?", hint: "Enter when it is none of them.",
-		choices: optionLines(c.b.about.Options), check: c.check("recall-choice"),
+		choices: optionLines(c.openly().Options), check: c.check("recall-choice"),
 	}})
 }
 
@@ -147,7 +147,7 @@ func (c *capture) writeRecall(e *journal.Entry) {
 	if words := markdown.Escape(c.b.words); words != "" {
 		for i, s := range e.Sections {
 			if strings.EqualFold(s.Name, "Recalled") {
-				e.Sections[i].Text = words + "\n\n" + s.Text
+				e.Sections[i].Text = markdown.Below(words, s.Text)
 			}
 		}
 		if e.Section("Recalled") == "" {

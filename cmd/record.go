@@ -27,6 +27,10 @@ func (c *capture) record() error {
 	}
 	c.compose()
 	c.asPrivate()
+	c.sayHides()
+	if err := c.withheld(); err != nil {
+		return c.keep(err)
+	}
 	if c.opts.dryRun {
 		c.sayHandle()
 		return c.showPlan()
@@ -94,6 +98,21 @@ func (c *capture) asPrivate() {
 	if line := markdown.BeginsPrivate(e.Body); line != "" && !e.Private {
 		e.Private = true
 		c.a.env.say("%q at the beginning is taken for private: true, so the whole entry stays in. A text that means something else begins with another word.", line)
+	}
+}
+
+// sayHides says which headings hide what stands below them, and which signs of a comment hide nothing, since they came without their end.
+func (c *capture) sayHides() {
+	body := c.b.entry.Body
+	for _, heading := range markdown.PrivateHeadings(body) {
+		c.a.env.say("What stands below %q, up to the next \"##\", leaves through nothing. A heading that means something else begins with another word.", heading)
+	}
+	if c.asTyped {
+		return
+	}
+	for _, line := range markdown.CommentsAsText(body) {
+		c.a.env.say("A <!-- without its --> hides nothing and is kept as text: %s", line)
+		c.a.env.say("What is private stands between %%%% and %%%%, or below \"## Private\".")
 	}
 }
 

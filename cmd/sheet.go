@@ -80,7 +80,7 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 	}
 	one.read, one.check = c.reader(p), c.check(field)
 	if p.Kind == "option" {
-		one.listed = func() []choiceLine { return optionLines(c.b.options()) }
+		one.listed = func() []choiceLine { return optionLines(c.openOptions()) }
 	}
 	switch field {
 	case "tests":
@@ -288,8 +288,8 @@ func (c *capture) closesWithoutDay() bool {
 
 // testable are the options of the decision, and its beliefs that have a key.
 func (c *capture) testable() []choiceLine {
-	lines := optionLines(c.b.options())
-	for _, a := range c.b.about.Assumptions {
+	lines := optionLines(c.openOptions())
+	for _, a := range c.openly().Assumptions {
 		if a.Key != "" {
 			lines = append(lines, choiceLine{a.Key, a.Key + ": " + a.Belief})
 		}
@@ -300,7 +300,7 @@ func (c *capture) testable() []choiceLine {
 // beliefs are what a talk can shake: the assumptions that nothing has shaken yet.
 func (c *capture) beliefs() (lines []choiceLine) {
 	for _, a := range c.b.about.Assumptions {
-		if a.Status == "untested" || a.Status == "holding" {
+		if line := a.Line(); (a.Status == "untested" || a.Status == "holding") && c.openly().Knows(journal.Resolution{Assumption: &line}) {
 			lines = append(lines, choiceLine{a.Belief + " → shaken", a.Belief})
 		}
 	}
@@ -317,7 +317,7 @@ func (c *capture) check(field string) func(string) error {
 			trial.entry.Decision.Choice = c.b.entry.Decision.Choice
 			trial.entry.Decision.Mood, trial.entry.Decision.KeepsOpen = slices.Clone(c.b.entry.Decision.Mood), slices.Clone(c.b.entry.Decision.KeepsOpen)
 		}
-		err := trial.set(answer{field, value})
+		err := cmp.Or(c.inLine(answer{field, value}), trial.set(answer{field, value}))
 		if err == nil && hasDay[field] {
 			err = trial.dayFits(field, c.b.entry)
 		}
@@ -325,6 +325,10 @@ func (c *capture) check(field string) func(string) error {
 			err = faultOf(field, journal.ValidateAbout(trial.entry, c.b.about))
 		}
 		c.markQuoted(trial.quoted)
+		if err == nil && c.opened != nil {
+			trial.entry.Private, trial.entry.About = c.b.entry.Private, c.b.entry.About
+			err = c.withheldIn(trial.entry)
+		}
 		return plainError(err, field)
 	}
 }

@@ -88,6 +88,10 @@ func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) erro
 			return err
 		}
 	}
+	opened.privately(story.State.Waits)
+	for i := range story.Waits {
+		story.Waits[i].How = opened.command(story.Waits[i].WaitItem)
+	}
 	if o.asJSON {
 		flag := a.there(opened.Path)
 		aimedRows(story.Waits, flag)

@@ -77,6 +77,6 @@ func (c *capture) writeTrial(ctx context.Context) error {
 		return err
 	}
 	c.opened.entries = append(slices.Clone(c.opened.entries), e)
-	c.b.about = c.foldTo(c.b.about, c.b.today)
+	c.b.about, c.public = c.foldTo(c.b.about, c.b.today), nil
 	return nil
 }

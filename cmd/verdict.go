@@ -13,13 +13,18 @@ import (
 )
 
 // dueQuestion is a line whose day has come: how it is asked about, and what yes, no and a ticked box mean for it.
-type dueQuestion struct{ line, ask, words, yes, no, ticked string }
+type dueQuestion struct {
+	line, ask, words, yes, no, ticked string
+
+	settles journal.Resolution
+}
 
 // askDue asks about each prediction, wire and assumption whose day has come.
 func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) error {
 	var list []question
 	answers := map[string]dueQuestion{}
-	for _, d := range c.due(form) {
+	open, left := c.dueOpenly(form)
+	for _, d := range open {
 		if c.settled(d.line) {
 			continue
 		}
@@ -39,6 +44,10 @@ func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) er
 			},
 		})
 	}
+	if left > 0 {
+		c.a.env.say("Not asked, since a private entry says it and this look is not private: %s. `twoway due` has the command.",
+			journal.Counted(left, "line whose day has come", "lines whose day has come"))
+	}
 	return c.askInto(ctx, list, func(a answer) error {
 		if cannotSay(a.Value) {
 			c.pass(a.Field)
@@ -48,26 +57,47 @@ func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) er
 	})
 }
 
-// due lists what a look asks about, in words.
+// dueOpenly parts what a look asks about from what it does not, since it is private and the look is not.
+func (c *capture) dueOpenly(form string) (open []dueQuestion, left int) {
+	for _, d := range c.due(form) {
+		if c.openly().Knows(d.settles) {
+			open = append(open, d)
+		} else {
+			left++
+		}
+	}
+	return open, left
+}
+
+// due lists what waits at a look, in words.
 func (c *capture) due(form string) (list []dueQuestion) {
 	due := c.b.about.DueIn(c.b.today, form)
 	for _, p := range due.Predictions {
+		line := p.Line()
 		list = append(list, dueQuestion{
-			markdown.FormatPrediction(p.Line()),
-			fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By), "yes · no · cannot say · void: why", "yes", "no", "yes",
+			markdown.FormatPrediction(line), fmt.Sprintf("Did this happen? %s (by %s)", p.Claim, p.By),
+			"yes · no · cannot say · void: why", "yes", "no", "yes",
+			journal.Resolution{Prediction: &line},
 		})
 	}
 	for _, t := range due.Tripwires {
-		d := dueQuestion{markdown.FormatTripwire(t.Line()), "Did this happen? " + t.Condition, "yes · no · cannot say · off", "hit", "passed", "hit"}
+		line := t.Line()
+		d := dueQuestion{
+			markdown.FormatTripwire(line), "Did this happen? " + t.Condition,
+			"yes · no · cannot say · off", "hit", "passed", "hit",
+			journal.Resolution{Tripwire: &line},
+		}
 		if t.Mode == journal.Missing {
 			d.ask, d.yes, d.no = fmt.Sprintf("Did this happen by %s? %s", t.By, t.Condition), "passed", "hit"
 		}
 		list = append(list, d)
 	}
 	for _, a := range due.Assumptions {
+		line := a.Line()
 		list = append(list, dueQuestion{
-			markdown.FormatAssumption(a.Line()), "Does this belief still hold? " + a.Belief,
+			markdown.FormatAssumption(line), "Does this belief still hold? " + a.Belief,
 			"yes · no · shaken · cannot say", "holding", "wrong", "holding",
+			journal.Resolution{Assumption: &line},
 		})
 	}
 	return list
@@ -174,7 +204,7 @@ func (c *capture) askPractices(ctx context.Context, form string) error {
 		return nil
 	}
 	var list []question
-	for _, p := range c.b.about.KeepsOpen {
+	for _, p := range c.openPractices() {
 		if slices.ContainsFunc(c.valuesOf("practice"), func(v string) bool { return strings.HasPrefix(v, p+"=") }) {
 			continue
 		}
@@ -324,7 +354,7 @@ func (c *capture) askClosing(ctx context.Context, sheet *markdown.Sheet) error {
 func (c *capture) choosing(sheet *markdown.Sheet, r *journal.Reflection) (list []question) {
 	if r.Choice == "" || r.Choice == journal.Undecided {
 		q, _ := sheet.Question("choose")
-		one := question{field: "choice", ask: q.Ask, required: true, choices: optionLines(c.b.about.Options), check: c.check("choice")}
+		one := question{field: "choice", ask: q.Ask, required: true, choices: optionLines(c.openly().Options), check: c.check("choice")}
 		list = append(list, one)
 	}
 	if !c.answered("why") {

@@ -47,6 +47,7 @@ func Rules() []RuleText {
 		{"outcome-before", "an outcome is dated before its line was written"},
 		{"outcome-future", "an outcome is dated after today"},
 		{"placeholder", "a text still holds a {placeholder}"},
+		{"private-copied", "a public entry takes over what only private entries say"},
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},
 		{"resolution-ambiguous", "a resolution fits several lines"},

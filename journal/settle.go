@@ -193,20 +193,29 @@ func (s *State) settledBefore(kind itemKind, claim string) (was Settled, ok bool
 	return was, ok
 }
 
+// settledLine is the line of a kind at a place, ticked, with its outcome.
 func (s *State) settledLine(kind itemKind, at int, tail *Outcome) Resolution {
+	r := s.lineAt(kind, at)
+	switch {
+	case r.Prediction != nil:
+		r.Prediction.Ticked, r.Prediction.Tail = true, tail
+	case r.Tripwire != nil:
+		r.Tripwire.Ticked, r.Tripwire.Tail = true, tail
+	default:
+		r.Assumption.Ticked, r.Assumption.Tail = true, tail
+	}
+	return r
+}
+
+// lineAt is the line of a kind at a place as it was first written, open and without sub-lines.
+func (s *State) lineAt(kind itemKind, at int) Resolution {
 	switch kind {
 	case itemPrediction:
-		p := s.Predictions[at].Line()
-		p.Ticked, p.Tail = true, tail
-		return Resolution{Prediction: &p}
+		return Resolution{Prediction: new(s.Predictions[at].Line())}
 	case itemTripwire:
-		t := s.Tripwires[at].Line()
-		t.Ticked, t.Tail = true, tail
-		return Resolution{Tripwire: &t}
+		return Resolution{Tripwire: new(s.Tripwires[at].Line())}
 	default:
-		a := s.Assumptions[at].Line()
-		a.Ticked, a.Tail = true, tail
-		return Resolution{Assumption: &a}
+		return Resolution{Assumption: new(s.Assumptions[at].Line())}
 	}
 }
 

@@ -1,0 +1,249 @@
+package journal
+
+import (
+	"cmp"
+	"errors"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// PublicState folds what the entry with an id, or its decision, is on the day of an entry about it that is being written: from what is public
+// beside that entry, as an export has it. redact takes from an entry what is hidden in it. It is nil where the new entry stays in itself, and
+// a state without anything where what it is about does.
+func PublicState(e *Entry, id string, others []*Entry, redact func(*Entry) *Entry, r Rule) *State {
+	entries := append(slices.Clone(others), e)
+	g := group(entries)
+	hidden := g.private(entries)
+	if hidden[e.ID] {
+		return nil
+	}
+	known := g.known(hidden)
+	public := func(list []*Entry) (out []*Entry) {
+		for _, x := range list {
+			if x != e && !hidden[x.ID] {
+				out = append(out, redact(x).withoutMarked().withoutNames(known))
+			}
+		}
+		return out
+	}
+	if d := g.byID[id]; d != nil && d.Decision != nil {
+		return Fold(public([]*Entry{d})[0], public(g.about[id]), e.Date, r)
+	}
+	loose, _ := Loose(public(others), e.Date)
+	if i := slices.IndexFunc(loose, func(s *State) bool { return s.ID == id }); i >= 0 {
+		return loose[i]
+	}
+	return &State{ID: id, Handle: handleOf(id), AsOf: e.Date}
+}
+
+// Withheld is an error for what an entry that is not private takes over from its decision, s, and what is public of that does not say: the old
+// value of an amendment, a line that is settled, the key or the words of an option, a practice, a planned conversation. The error is a
+// *FieldError.
+func (s *State) Withheld(e *Entry, public *State) error {
+	return first(s.withheldValue(e, public), s.withheldLine(e, public), s.withheldKey(e, public), s.withheldOption(e, public), s.withheldPractice(e, public),
+		s.withheldTalk(e, public))
+}
+
+// isWithheld is the error that names what is private alone.
+func isWithheld(e *Entry, field, value string) error {
+	return &FieldError{Field: field, Value: value, Want: "it is private, and the " + string(e.Kind) + " would not be"}
+}
+
+// withheldValue holds against what is public what a field was before. What is hidden in a value stays hidden where it is taken over.
+func (s *State) withheldValue(e *Entry, public *State) error {
+	whole, known := s.clone(), public.clone()
+	for _, a := range e.Amendments {
+		field := strings.ToLower(a.Field)
+		was, ok := whole.Field(field)
+		said, _ := known.Field(field)
+		if bare := Unmarked(was); ok && bare != "" && !known.sameValue(field, said, bare) {
+			return &FieldError{Field: "amendments", Value: field, Want: "what it was before is private, and the " + string(e.Kind) + " would not be"}
+		}
+		_, _ = whole.setField(field, a.New), known.setField(field, a.New) // what does not fit is named elsewhere
+	}
+	return nil
+}
+
+func (s *State) withheldLine(e *Entry, public *State) error {
+	for _, r := range e.Resolutions {
+		m, found, known := r.meaning(), false, false
+		for i, c := range s.candidates(m.kind) {
+			if plainKey(c.text) == plainKey(m.text) && (c.by == m.by || m.by.IsZero()) {
+				found, known = true, known || public.Knows(s.lineAt(m.kind, i))
+			}
+		}
+		if found && !known {
+			return isWithheld(e, "resolutions", m.text)
+		}
+	}
+	return nil
+}
+
+// Knows says whether a state holds a line that waits for an outcome, as it was first written, what is hidden in it apart.
+func (s *State) Knows(line Resolution) bool {
+	m := line.meaning()
+	for i, c := range s.candidates(m.kind) {
+		if c.by == m.by && reflect.DeepEqual(s.lineAt(m.kind, i).plain(), line.plain()) {
+			return true
+		}
+	}
+	return false
+}
+
+// plain is a line for comparison.
+func (r Resolution) plain() Resolution {
+	switch {
+	case r.Prediction != nil:
+		r.Prediction = new(*r.Prediction)
+		r.Prediction.Claim = plainKey(r.Prediction.Claim)
+	case r.Tripwire != nil:
+		r.Tripwire = new(*r.Tripwire)
+		r.Tripwire.Condition = plainKey(r.Tripwire.Condition)
+	case r.Assumption != nil:
+		r.Assumption = new(*r.Assumption)
+		r.Assumption.Belief = plainKey(r.Assumption.Belief)
+	}
+	return r
+}
+
+// plainKey is a text for comparison without what is hidden in it.
+func plainKey(text string) string { return textKey(Unmarked(text)) }
+
+func (s *State) withheldKey(e *Entry, public *State) error {
+	if fault, ok := errors.AsType[*FieldError](public.validateKeys(e)); ok && s.validateKeys(e) == nil {
+		return isWithheld(e, fault.Field, fault.Value)
+	}
+	return nil
+}
+
+// withheldOption names an option that is written anew with the words of one on record.
+func (s *State) withheldOption(e *Entry, public *State) error {
+	words := func(options []Option, key string) []string {
+		i := slices.IndexFunc(options, func(o Option) bool { return o.Key == key })
+		if i < 0 {
+			return nil
+		}
+		o := options[i]
+		said := []string{o.Label, o.Pull, o.Con, o.Rung, o.Shape}
+		for _, sub := range o.More {
+			said = append(said, sub.Name+": "+sub.Text)
+		}
+		return said
+	}
+	for _, o := range e.Options {
+		whole, known := words(s.Options, o.Key), words(public.Options, o.Key)
+		for _, said := range words(e.Options, o.Key) {
+			if said != "" && slices.Contains(whole, said) && !slices.Contains(known, said) {
+				return isWithheld(e, "options", said)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *State) withheldPractice(e *Entry, public *State) error {
+	for _, p := range e.Practices {
+		if s.practices(p.Text) && !public.practices(p.Text) {
+			return isWithheld(e, "practices", p.Text)
+		}
+	}
+	return nil
+}
+
+// practices says whether a practice is on record.
+func (s *State) practices(text string) bool {
+	same := func(have string) bool { return textKey(have) == textKey(text) }
+	return slices.ContainsFunc(s.KeepsOpen, same) || slices.ContainsFunc(s.Practices, func(p PracticeState) bool { return same(p.Text) })
+}
+
+func (s *State) withheldTalk(e *Entry, public *State) error {
+	if t := e.Conversation; t != nil && s.talkAt(t.Follows) != nil && public.talkAt(t.Follows) == nil {
+		return isWithheld(e, "follows", t.Follows)
+	}
+	return nil
+}
+
+// Command is the command of what waits at the decision, with the flag that keeps in what it writes where public, what is public of the
+// decision, does not say that.
+func (s *State) Command(w WaitItem, public *State) string {
+	withheld, kind := w.Kind == WaitConversation && public.talkAt(w.Entry) == nil, itemKind(w.Kind)
+	for i, c := range s.candidates(kind) {
+		mine := c.by == w.From && strings.Contains(w.Text, c.text) && w.How == s.resolveCommand(c.text, kind)
+		withheld = withheld || mine && !public.Knows(s.lineAt(kind, i))
+	}
+	if withheld {
+		return w.How + " --private"
+	}
+	return w.How
+}
+
+// copyRules are the rules of a fold that an entry breaks which takes over what is not there.
+var copyRules = []string{"amendment-old", "resolution-unmatched", "option-unknown", "follows-unknown"}
+
+// PrivateCopies holds the entries that are public against what the public entries say, and gives the problems of the fold of the whole
+// journal as they are then: an old value is the one that is public, and what an entry has taken over from a private one is named. redact takes
+// from an entry what is hidden; none of those handed in is changed.
+func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *Entry, asOf Date, r Rule) []Problem {
+	public, _ := Public(entries, redact)
+	_, found := FoldAll(public, asOf, r)
+	open, whole := map[string]*Entry{}, map[string]*Entry{}
+	for _, e := range entries {
+		whole[e.where()] = e
+	}
+	for _, e := range public {
+		open[e.where()] = e
+	}
+	type place struct {
+		path, key, rule string
+		line            int
+	}
+	at := func(p Problem) place { return place{p.Path, p.Key, p.Rule, p.Line} }
+	named := map[place]bool{}
+	var out []Problem
+	for _, p := range problems {
+		named[at(p)] = true
+		if p.Rule != "amendment-old" || open[p.Path] == nil {
+			out = append(out, p)
+		}
+	}
+	for _, p := range found {
+		if e := open[p.Path]; e != nil && whole[p.Path] != nil {
+			p.Line = e.sameLine(p.Line, whole[p.Path])
+		}
+		switch {
+		case !slices.Contains(copyRules, p.Rule):
+		case !named[at(p)]:
+			mend := "make this entry private as well, or take that out of it"
+			if p.Rule == "amendment-old" {
+				mend = "make this entry private as well, or " + p.Mend
+			}
+			out = append(out, Problem{Path: p.Path, Line: p.Line, Key: p.Key, Rule: "private-copied", Text: "this is said in private alone: " + p.Text, Mend: mend})
+		case p.Rule == "amendment-old":
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sameLine is the line in the whole of an entry on which an item stands that is on a line of what is public of it.
+func (e *Entry) sameLine(line int, whole *Entry) int {
+	return cmp.Or(
+		lineOf(line, e.Amendments, whole.Amendments, func(a Amendment) (int, string) { return a.Line, a.Field + ": " + a.Old + " → " + a.New }),
+		lineOf(line, e.Resolutions, whole.Resolutions, func(r Resolution) (int, string) { return r.Line, r.meaning().text }),
+		lineOf(line, e.Predictions, whole.Predictions, func(p Prediction) (int, string) { return p.Line, p.Claim }),
+		line)
+}
+
+// lineOf is the line of the item among others that says the same as the one on a line; 0 without one.
+func lineOf[T any](line int, items, others []T, says func(T) (int, string)) int {
+	for _, item := range items {
+		at, text := says(item)
+		for _, other := range others {
+			if n, same := says(other); at == line && same == text {
+				return n
+			}
+		}
+	}
+	return 0
+}
