@@ -30,6 +30,9 @@ func body(b *builder, v string) error {
 	if b.asksLike(e.Title) {
 		lead = untitled(lead)
 	}
+	if len(e.Sections) == 0 { // else it hides what was typed below it
+		lead = markdown.LowerPrivate(lead)
+	}
 	b.entry.Lead = trimLines(b.entry.Lead + "\n\n" + lead)
 	for _, s := range e.Sections {
 		switch err := b.addSection(s.Name, s.Text); {

@@ -104,8 +104,8 @@ func (c *capture) asPrivate() {
 // sayHides says which headings hide what stands below them, and which signs of a comment hide nothing, since they came without their end.
 func (c *capture) sayHides() {
 	body := c.b.entry.Body
-	for _, heading := range markdown.PrivateHeadings(body) {
-		c.a.env.say("What stands below %q, up to the next \"##\", leaves through nothing. A heading that means something else begins with another word.", heading)
+	for _, h := range markdown.PrivateHeadings(body) {
+		c.a.env.say("What stands below %q, up to the next %q, leaves through nothing. A heading that means something else begins with another word.", h.Text, h.Until)
 	}
 	if c.asTyped {
 		return

@@ -15,7 +15,9 @@ func PublicState(e *Entry, id string, others []*Entry, redact func(*Entry) *Entr
 	entries := append(slices.Clone(others), e)
 	g := group(entries)
 	hidden := g.private(entries)
-	if hidden[e.ID] {
+	d := g.byID[id]
+	isDecision := d != nil && d.Decision != nil
+	if hidden[e.ID] || isDecision && hidden[id] {
 		return nil
 	}
 	known := g.known(hidden)
@@ -27,7 +29,7 @@ func PublicState(e *Entry, id string, others []*Entry, redact func(*Entry) *Entr
 		}
 		return out
 	}
-	if d := g.byID[id]; d != nil && d.Decision != nil {
+	if isDecision {
 		return Fold(public([]*Entry{d})[0], public(g.about[id]), e.Date, r)
 	}
 	loose, _ := Loose(public(others), e.Date)

@@ -149,7 +149,7 @@ func Escape(typed string) string {
 	if tooMuch(typed) {
 		return typed
 	}
-	return escapeHeads(lowerPrivate(EscapeSigns(typed)))
+	return escapeHeads(LowerPrivate(EscapeSigns(typed)))
 }
 
 // escapeHeads puts a backslash before the sign of each heading that ends a section.
@@ -198,8 +198,11 @@ func IsPrivateHeading(line string) bool {
 	return ok
 }
 
+// PrivateHeading is a heading that hides what stands below it, up to the next one with the signs Until.
+type PrivateHeading struct{ Text, Until string }
+
 // PrivateHeadings gives the headings of a body that hide what stands below them.
-func PrivateHeadings(body string) (headings []string) {
+func PrivateHeadings(body string) (headings []PrivateHeading) {
 	o, ok := readOutline(body)
 	if !ok || len(o.private) == 0 {
 		return nil
@@ -207,7 +210,11 @@ func PrivateHeadings(body string) (headings []string) {
 	_, _, starts, _ := hide(body, &o)
 	for _, p := range starts {
 		line, _, _ := strings.Cut(body[p.from:], "\n")
-		headings = append(headings, strings.TrimSpace(line))
+		until := "##"
+		if p.level == 1 && p.alone && strings.TrimSpace(body[:p.from]) != "" {
+			until = "#"
+		}
+		headings = append(headings, PrivateHeading{strings.TrimSpace(line), until})
 	}
 	return headings
 }
@@ -242,8 +249,8 @@ func CommentsAsText(body string) (lines []string) {
 	return lines
 }
 
-// lowerPrivate makes headings of level two of those of level one that say Private.
-func lowerPrivate(typed string) string {
+// LowerPrivate makes headings of level two of those of level one that say Private, which the next section of an entry ends.
+func LowerPrivate(typed string) string {
 	for _, p := range slices.Backward(privateIn(typed)) {
 		if p.level > 1 {
 			continue
