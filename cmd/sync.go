@@ -69,7 +69,7 @@ func runSync(ctx context.Context, a *app) error {
 }
 
 func (s *syncing) interrupted(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && !errors.Is(err, errInterrupted) {
 		return errInterrupted
 	}
 	return err
@@ -160,8 +160,11 @@ func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
 	done()
 	for {
 		var conflict *git.ConflictError
+		if err == nil {
+			return changed, nil
+		}
 		if !errors.As(err, &conflict) {
-			return changed, s.refused(ctx, err, "nothing was changed")
+			return changed, s.refused(ctx, err, s.stands(ctx))
 		}
 		if err := s.join(ctx, conflict); err != nil {
 			return false, err
@@ -169,6 +172,17 @@ func (s *syncing) pull(ctx context.Context) (changed bool, err error) {
 		changed = true
 		err = s.git.Continue(ctx, s.loc.Path)
 	}
+}
+
+// stands says what a pull that was refused left behind.
+func (s *syncing) stands(ctx context.Context) string {
+	switch st, err := s.git.Status(ctx, s.loc.Path); {
+	case err != nil:
+		return "the pull may be half done"
+	case st.InProgress != "":
+		return st.InProgress + " is in progress in the journal"
+	}
+	return "nothing was changed"
 }
 
 // refused makes of git's refusal an error with the command to type.

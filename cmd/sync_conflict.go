@@ -26,17 +26,21 @@ func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
 	defer folder.Close()
 	var open []string
 	for _, p := range conflict.Paths {
-		written, err := s.joinOne(ctx, folder, conflict, p)
+		written, said, err := s.joinOne(ctx, folder, conflict, p)
+		if err == nil && written != nil {
+			err = s.git.Add(ctx, s.loc.Path, written)
+		}
+		if ctx.Err() != nil {
+			return hint(errInterrupted, conflict.Command+"    takes the pull back", "twoway sync")
+		}
 		if err != nil {
-			return err
+			return hint(s.refused(ctx, err, "the pull is not done"), conflict.Command+"    takes the pull back")
 		}
 		if written == nil {
 			open = append(open, p)
 			continue
 		}
-		if err := s.git.Add(ctx, s.loc.Path, written); err != nil {
-			return s.refused(ctx, err, "the pull is not done; "+conflict.Command+" takes it back")
-		}
+		s.a.env.say("%s", said)
 	}
 	if len(open) > 0 {
 		return s.stopAt(ctx, conflict, open)
@@ -44,18 +48,18 @@ func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
 	return nil
 }
 
-// joinOne mends one file; it wrote nothing when there is no path.
-func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *git.ConflictError, p string) ([]string, error) {
+// joinOne mends one file, and says how; it wrote nothing when there is no path, as where git does not show what both sides have.
+func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *git.ConflictError, p string) (written []string, said string, err error) {
 	one, other, err := s.git.Sides(ctx, s.loc.Path, p)
 	if err != nil || !fs.ValidPath(p) {
-		return nil, err
+		return nil, "", nil // stopAt asks again, and names it
 	}
 	if both, ok := joinReviews(one, other); ok && strings.HasPrefix(p, "reviews/") {
-		s.a.env.say("%s was saved on both sides; what you wrote in either is kept.", p)
-		return []string{p}, replaceAny(folder, p, both)
+		return []string{p}, p + " was saved on both sides; what you wrote in either is kept.", replaceAny(folder, p, both)
 	}
-	if one == nil || other == nil || !s.git.BothAdded(ctx, s.loc.Path, p) || s.mentioned(p) {
-		return nil, nil
+	added, err := s.git.BothAdded(ctx, s.loc.Path, p)
+	if err != nil || !added || s.mentioned(p) {
+		return nil, "", nil
 	}
 	here, there := one, other
 	if conflict.Rebasing {
@@ -63,28 +67,30 @@ func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *g
 	}
 	moved, text := freeSecond(folder, p, here)
 	if moved == "" {
-		return nil, nil
+		return nil, "", nil
 	}
-	if err := keepBoth(folder, moved, text, p, there); err != nil {
-		return nil, err
-	}
-	s.a.env.say("%s was written on both sides in one minute; both are kept, the one from here as %s.", p, moved)
-	return []string{p, moved}, nil
+	said = p + " was written on both sides in one minute; both are kept, the one from here as " + moved + "."
+	return []string{p, moved}, said, keepBoth(folder, moved, text, p, there)
 }
 
 // stopAt says which files both sides wrote, where both texts stand, and how to go on or back.
 func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open []string) error {
 	var gone, marked []string
+	again := false
 	for _, p := range open {
 		here, there, err := s.git.Sides(ctx, s.loc.Path, p)
 		if conflict.Rebasing {
 			here, there = there, here
 		}
 		switch {
-		case err == nil && here == nil:
+		case err != nil:
+			marked = append(marked, p)
+			again = true
+			s.a.env.say("conflict: %s is as git left it: %v.", p, err)
+		case here == nil:
 			gone = append(gone, p)
 			s.a.env.say("conflict: %s was deleted here and edited on the other side; the edited text is in the file.", p)
-		case err == nil && there == nil:
+		case there == nil:
 			gone = append(gone, p)
 			s.a.env.say("conflict: %s was edited here and deleted on the other side; the edited text is in the file.", p)
 		default:
@@ -94,6 +100,9 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open 
 	}
 	at := "git -C " + journal.ShellWord(s.loc.Path) + " "
 	var lines []string
+	if again {
+		lines = append(lines, conflict.Command+" && twoway sync    takes the pull back and tries again")
+	}
 	if len(gone) > 0 {
 		lines = append(lines, at+"add -- "+quoted(gone)+"    keeps what was edited, or", at+"rm -- "+quoted(gone)+"    lets it go")
 	}
@@ -148,7 +157,7 @@ func (s *syncing) mentioned(p string) bool {
 
 var idLine = journal.Pattern(`(?m)^id:.*$`)
 
-// freeSecond gives an entry about a decision the next free name of its minute. The path is "" when it cannot have one.
+// freeSecond gives an entry about a decision the name of the next free second of its day. The path is "" when it cannot have one.
 func freeSecond(folder *store.Folder, p string, src []byte) (moved string, text []byte) {
 	e, _ := markdown.Parse(p, src)
 	if e == nil || e.ID != strings.TrimSuffix(filepath.Base(p), ".md") || e.Kind == journal.KindDecision {
@@ -159,11 +168,15 @@ func freeSecond(folder *store.Folder, p string, src []byte) (moved string, text 
 	if !ok || id.Decision() || line == nil {
 		return "", nil
 	}
-	for second := max(0, id.Second); second < 60; second++ {
-		name := journal.AboutID(id.Date, id.Minute, second, id.Handle)
-		if moved = journal.EntryPath(name); !folder.Exists(moved) {
-			return moved, slices.Concat(src[:line[0]], []byte("id: "+name), src[line[1]:])
+	second := max(0, id.Second)
+	for minute := id.Minute; minute < 24*60; minute++ {
+		for ; second < 60; second++ {
+			name := journal.AboutID(id.Date, minute, second, id.Handle)
+			if moved = journal.EntryPath(name); !folder.Exists(moved) {
+				return moved, slices.Concat(src[:line[0]], []byte("id: "+name), src[line[1]:])
+			}
 		}
+		second = 0
 	}
 	return "", nil
 }

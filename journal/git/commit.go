@@ -38,7 +38,11 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	add := append([]string{"add", "--"}, paths...)
 	commit := append([]string{"commit", "--only", "-m", message, "--"}, paths...)
 	command := shell(append([]string{"git", "-C", dir}, add...)...) + " && " + shell(append([]string{"git", "-C", dir}, commit...)...)
-	if doing := g.inProgress(ctx, dir); doing != "" {
+	doing, err := g.inProgress(ctx, dir)
+	if err != nil {
+		return err
+	}
+	if doing != "" {
 		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first" + g.unmerged(ctx, dir), Command: goOn(dir, doing) + " && " + command}
 	}
 	// The intent alone makes a new file known; should the commit be refused, it is taken back.
@@ -155,40 +159,42 @@ func (g Git) reason(ctx context.Context, dir, known string) string {
 }
 
 // inProgress names the operation that git has begun and not ended, or nothing. A commit in the middle of it would become
-// part of it.
-func (g Git) inProgress(ctx context.Context, dir string) string {
-	switch g.standing(ctx, dir, "MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD") {
+// part of it. The error is a *RefusedError.
+func (g Git) inProgress(ctx context.Context, dir string) (string, error) {
+	name, err := g.standing(ctx, dir, "MERGE_HEAD", "rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD")
+	switch name {
 	case "":
-		return ""
+		return "", err
 	case "MERGE_HEAD":
-		return "a merge"
+		return "a merge", nil
 	case "CHERRY_PICK_HEAD":
-		return "a cherry-pick"
+		return "a cherry-pick", nil
 	case "REVERT_HEAD":
-		return "a revert"
+		return "a revert", nil
 	}
-	return "a rebase"
+	return "a rebase", nil
 }
 
-// standing gives the first of these names that exists in the repository's own folder.
-func (g Git) standing(ctx context.Context, dir string, names ...string) string {
+// standing gives the first of these names that exists in the repository's own folder. The error is a *RefusedError.
+func (g Git) standing(ctx context.Context, dir string, names ...string) (string, error) {
 	args := []string{"rev-parse"}
 	for _, n := range names {
 		args = append(args, "--git-path", n)
 	}
-	lines := strings.Split(strings.TrimSuffix(g.ask(ctx, dir, args...).out, "\n"), "\n")
-	if len(lines) != len(names) {
-		return ""
+	r := g.ask(ctx, dir, args...)
+	lines := strings.Split(strings.TrimSuffix(r.out, "\n"), "\n")
+	if r.err != nil || len(lines) != len(names) {
+		return "", refused(r, "say whether something is half done", shell("git", "-C", dir, "status"))
 	}
 	for i, p := range lines {
 		if !filepath.IsAbs(p) {
 			p = filepath.Join(dir, p)
 		}
 		if _, err := os.Lstat(p); err == nil {
-			return names[i]
+			return names[i], nil
 		}
 	}
-	return ""
+	return "", nil
 }
 
 // refused turns a run that failed into an error; a run that took too long or was interrupted gets that as its reason.

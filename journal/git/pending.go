@@ -11,7 +11,10 @@ func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending [
 	if _, err := g.Find(ctx, dir); err != nil {
 		return nil, err
 	}
-	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
+	prefix, err := g.prefix(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
 	differ := map[string]bool{}
 	for _, ask := range []struct {
 		prefix string

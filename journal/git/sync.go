@@ -21,6 +21,7 @@ var ErrUnrelated = errors.New("the two sides have no history in common: each beg
 // Status is how the work tree and the branch stand. Paths are relative to the folder that was asked about, sorted.
 type Status struct {
 	Branch      string // "" when no branch is checked out
+	Initial     bool   // it has no commit yet
 	Upstream    string // "" when it follows none
 	Unseen      bool   // it follows one that no fetch has brought yet, as in the clone of an empty repository
 	Ahead       int    // commits that the upstream lacks, as of the last fetch; all of them while it is unseen
@@ -42,18 +43,34 @@ func (g Git) Status(ctx context.Context, dir string) (Status, error) {
 		return Status{}, refused(r, "say how the repository stands", shell("git", "-C", dir, "status"))
 	}
 	s := readStatus(r.out)
-	if s.Unseen {
-		s.Ahead, _ = strconv.Atoi(strings.TrimSpace(g.ask(ctx, dir, "rev-list", "--count", "HEAD").out)) // 0 before the first commit
+	if s.Unseen && !s.Initial {
+		count := g.ask(ctx, dir, "rev-list", "--count", "HEAD")
+		if count.err != nil {
+			return Status{}, refused(count, "count the commits", shell("git", "-C", dir, "status"))
+		}
+		s.Ahead, _ = strconv.Atoi(strings.TrimSpace(count.out))
 	}
-	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
+	prefix, err := g.prefix(ctx, dir)
+	if err != nil {
+		return Status{}, err
+	}
 	for _, list := range [][]string{s.Uncommitted, s.Conflicts} {
 		for i, p := range list {
 			list[i] = strings.TrimPrefix(p, prefix)
 		}
 		slices.Sort(list)
 	}
-	s.InProgress = g.inProgress(ctx, dir)
-	return s, nil
+	s.InProgress, err = g.inProgress(ctx, dir)
+	return s, err
+}
+
+// prefix is the path of a folder below the top of its work tree, with a slash behind it, or "" at the top. The error is a *RefusedError.
+func (g Git) prefix(ctx context.Context, dir string) (string, error) {
+	r := g.ask(ctx, dir, "rev-parse", "--show-prefix")
+	if r.err != nil {
+		return "", refused(r, "say where the folder lies in it", shell("git", "-C", dir, "status"))
+	}
+	return strings.TrimSuffix(r.out, "\n"), nil
 }
 
 // readStatus reads git status --porcelain=v2 --branch -z: records end with NUL, and a rename is followed by its old path.
@@ -91,6 +108,8 @@ func (s *Status) header(line string) {
 		if value != "(detached)" {
 			s.Branch = value
 		}
+	case "branch.oid":
+		s.Initial = value == "(initial)"
 	case "branch.upstream":
 		s.Upstream, s.Unseen = value, true
 	case "branch.ab":
@@ -177,7 +196,10 @@ func (g Git) inTheWay(ctx context.Context, dir string, r run) (files []string) {
 	if err != nil || s.InProgress != "" {
 		return nil
 	}
-	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
+	prefix, err := g.prefix(ctx, dir)
+	if err != nil {
+		return nil
+	}
 	changed := strings.Split(g.ask(ctx, dir, "diff", "--name-only", "-z", "HEAD").out, "\x00")
 	rebases := g.rebases(ctx, dir, s.Branch)
 	for _, p := range s.Uncommitted {
@@ -211,7 +233,11 @@ func (g Git) upstreamMissing(ctx context.Context, dir, branch string) bool {
 		return strings.TrimSuffix(g.ask(ctx, dir, "config", "--get", "branch."+branch+"."+key).out, "\n")
 	}
 	var exit *exec.ExitError
-	err := g.lists(ctx, dir, set("remote"), set("merge"))
+	remote, merge := set("remote"), set("merge")
+	if remote == "" || merge == "" { // git did not tell
+		return false
+	}
+	err := g.lists(ctx, dir, remote, merge)
 	return errors.As(err, &exit) && exit.ExitCode() == 2 // as git documents it; a remote that cannot be reached is 128
 }
 
@@ -230,24 +256,36 @@ func (g Git) Remotes(ctx context.Context, dir string) []string {
 	return strings.Fields(g.ask(ctx, dir, "remote").out)
 }
 
-// pullIsSet says whether the user has told git how to bring two histories together.
+// pullIsSet says whether the user has told git how to bring two histories together. Where git cannot tell, they may have.
 func (g Git) pullIsSet(ctx context.Context, dir, branch string) bool {
 	for _, key := range []string{"pull.rebase", "pull.ff", "branch." + branch + ".rebase"} {
-		if g.ask(ctx, dir, "config", "--get", key).err == nil {
+		var exit *exec.ExitError
+		r := g.ask(ctx, dir, "config", "--get", key)
+		if unset := errors.As(r.err, &exit) && exit.ExitCode() == 1; !unset {
 			return true
 		}
 	}
 	return false
 }
 
-// conflict gives the files that git could not merge, or else the refusal as it was.
+// conflict gives the files that git could not merge, or else the refusal as it was; where git does not tell, it is another *RefusedError.
 func (g Git) conflict(ctx context.Context, dir string, r *RefusedError) error {
-	out := g.ask(ctx, dir, "diff", "--name-only", "--diff-filter=U", "-z").out
+	list := g.ask(ctx, dir, "diff", "--name-only", "--diff-filter=U", "-z")
+	if list.err != nil {
+		return refused(list, "say which files it could not merge", shell("git", "-C", dir, "status"))
+	}
+	out := list.out
 	if out == "" {
 		return r
 	}
-	prefix := strings.TrimSuffix(g.ask(ctx, dir, "rev-parse", "--show-prefix").out, "\n")
-	doing := g.inProgress(ctx, dir)
+	prefix, err := g.prefix(ctx, dir)
+	if err != nil {
+		return err
+	}
+	doing, err := g.inProgress(ctx, dir)
+	if err != nil {
+		return err
+	}
 	e := &ConflictError{Command: shell("git", "-C", dir, "merge", "--abort"), GoOn: goOn(dir, doing), Rebasing: doing == "a rebase"}
 	if e.Rebasing {
 		e.Command = shell("git", "-C", dir, "rebase", "--abort")
@@ -269,25 +307,55 @@ func relative(prefix, p string) string {
 }
 
 // Sides gives the two texts of a file in conflict: what the branch in progress had, and what came to it. A side that removed
-// the file is nil.
+// the file is nil. The error is a *RefusedError: a text that git cannot show is no side that removed it.
 func (g Git) Sides(ctx context.Context, dir, file string) (one, other []byte, err error) {
-	a := g.ask(ctx, dir, "cat-file", "--filters", ":2:./"+file)
-	b := g.ask(ctx, dir, "cat-file", "--filters", ":3:./"+file)
-	if a.err != nil && b.err != nil {
-		return nil, nil, refused(b, "show both sides of "+file, shell("git", "-C", dir, "diff", "--", file))
+	has, err := g.stages(ctx, dir, file)
+	if err != nil {
+		return nil, nil, err
 	}
-	if a.err == nil {
-		one = []byte(a.out)
+	if !has[2] && !has[3] {
+		return nil, nil, &RefusedError{Doing: "show both sides of " + file, Reason: "it has none", Command: shell("git", "-C", dir, "status")}
 	}
-	if b.err == nil {
-		other = []byte(b.out)
+	var texts [4][]byte
+	for stage := 2; stage <= 3; stage++ {
+		if !has[stage] {
+			continue
+		}
+		r := g.ask(ctx, dir, "cat-file", "--filters", fmt.Sprintf(":%d:./%s", stage, file))
+		if r.err != nil || r.unfiltered() {
+			return nil, nil, refused(r, "show both sides of "+file, shell("git", "-C", dir, "diff", "--", file))
+		}
+		texts[stage] = []byte(r.out)
 	}
-	return one, other, nil
+	return texts[2], texts[3], nil
 }
 
-// BothAdded says whether a file in conflict was new on both sides, so that neither text is an edit of the other.
-func (g Git) BothAdded(ctx context.Context, dir, file string) bool {
-	return g.ask(ctx, dir, "cat-file", "-e", ":1:./"+file).err != nil
+// unfiltered says whether git gave a text as it is stored, since a filter failed that it does not require.
+func (r run) unfiltered() bool {
+	const failed = "error: external filter "
+	return strings.Count(r.all, failed) > strings.Count(r.out, failed)
+}
+
+// stages says which texts of a file in conflict there are: at 1 what both sides had, at 2 what the branch in progress has, at 3 what came.
+func (g Git) stages(ctx context.Context, dir, file string) (has [4]bool, err error) {
+	r := g.ask(ctx, dir, "ls-files", "--unmerged", "-z", "--", file)
+	if r.err != nil {
+		return has, refused(r, "say what it has of "+file, shell("git", "-C", dir, "status"))
+	}
+	for record := range strings.SplitSeq(r.out, "\x00") {
+		of, name, _ := strings.Cut(record, "\t")
+		if stage, err := strconv.Atoi(of[strings.LastIndex(of, " ")+1:]); err == nil && name == file && stage > 0 && stage < len(has) {
+			has[stage] = true
+		}
+	}
+	return has, nil
+}
+
+// BothAdded says whether a file in conflict was new on both sides, so that neither text is an edit of the other. The error is a
+// *RefusedError.
+func (g Git) BothAdded(ctx context.Context, dir, file string) (bool, error) {
+	has, err := g.stages(ctx, dir, file)
+	return !has[1] && has[2] && has[3], err
 }
 
 // Add has git record these files as they stand with the next commit. The error is a *RefusedError.
@@ -302,8 +370,12 @@ func (g Git) Add(ctx context.Context, dir string, paths []string) error {
 // Continue goes on with the merge or the rebase that stopped at files in conflict, once Add has recorded these as they are mended. The error
 // is a *ConflictError when files are still, or again, in conflict, else a *RefusedError.
 func (g Git) Continue(ctx context.Context, dir string) error {
+	begun, err := g.inProgress(ctx, dir)
+	if err != nil {
+		return err
+	}
 	doing, args := "go on with the merge", []string{"commit", "--no-edit"}
-	if g.inProgress(ctx, dir) == "a rebase" {
+	if begun == "a rebase" {
 		doing, args = "go on with the rebase", []string{"rebase", "--continue"}
 	}
 	if r := g.talk(ctx, dir, args...); r.err != nil {
