@@ -32,6 +32,9 @@ type record struct {
 // options and an outcome.
 func (r *reader) adr(name string, data []byte) {
 	f, body, line := cutFront(string(data))
+	if r.unreadFront(name, f) {
+		return
+	}
 	body = r.closed(name, body)
 	all := parts(body, 2, line)
 	rec := &record{name: name, content: string(data), lead: all[0].text, tags: []string{"adr"}}

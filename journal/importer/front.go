@@ -11,9 +11,11 @@ import (
 type front struct {
 	items  []item
 	values map[string][]string // by the key in lower case; of a key that stands twice, the first
-	toml   bool
-	closed bool // what was meant as private keeps the text in
-	meant  int  // the line on which that is written otherwise
+	closed bool                // what was meant as private keeps the text in
+	meant  int                 // the line on which that is written otherwise
+
+	language string // yaml, toml or json
+	broken   string // why it cannot be read as that, when it cannot
 }
 
 // item is a stretch of a front matter: a key with its value, or what is none.
@@ -25,30 +27,54 @@ type item struct {
 	exact  bool // the values say all that the lines say
 }
 
-// cutFront takes the front matter off a text: YAML between ---, or TOML between +++.
+// cutFront takes the front matter off a text: YAML, TOML or JSON between lines that say which, or an object in JSON. What is none of these
+// and was meant as one is broken.
 func cutFront(text string) (f front, body string, line int) {
+	if objectFirst().MatchString(text) {
+		return cutObject(text)
+	}
 	f = front{values: map[string][]string{}}
 	fence, rest, _ := strings.Cut(text, "\n")
 	fence = strings.TrimRight(fence, " \t")
-	if fence != "---" && fence != "+++" {
+	language, known := languages[fence]
+	if !known && !otherLanguage().MatchString(fence) {
 		return f, text, 1
 	}
-	head, body, ok := strings.Cut("\n"+rest, "\n"+fence+"\n")
+	last := fence[:3]
+	head, body, ok := strings.Cut("\n"+rest, "\n"+last+"\n")
 	if !ok {
-		if head, ok = strings.CutSuffix("\n"+rest, "\n"+fence); !ok {
+		if head, ok = strings.CutSuffix("\n"+rest, "\n"+last); !ok {
 			return f, text, 1
 		}
 		body = ""
 	}
 	lines := strings.Split(head, "\n") // the first stands for the fence
-	f.toml = fence == "+++"
-	f.meant, f.closed = markdown.MeantPrivate(lines, !f.toml)
-	if f.toml {
+	switch f.language = language; language {
+	case "toml":
+		f.meant, f.closed = markdown.MeantPrivate(lines, false)
 		f.readTOML(lines)
-	} else {
+	case "yaml":
+		f.meant, f.closed = markdown.MeantPrivate(lines, true)
 		f.readYAML(lines)
+	case "json":
+		if end := f.readJSON(head, 1); strings.TrimSpace(head[end:]) != "" {
+			f.broken = "more than an object stands in it"
+		}
+	default:
+		f.broken = "its language is not read: " + strings.TrimPrefix(fence, last)
 	}
 	return f, body, 2 + strings.Count(head, "\n")
+}
+
+// otherLanguage is the first line of a front matter in a language that is not read.
+var otherLanguage = journal.Pattern(`^---[A-Za-z]+$`)
+
+// unreadFront names a file whose front matter cannot be read, so that nobody knows whether it is private, and leaves it out.
+func (r *reader) unreadFront(name string, f front) bool {
+	if f.broken != "" {
+		r.problem(name, 1, "import-front", "its front matter cannot be read: "+f.broken, "mend it, or write it as YAML between lines of ---; the file is left out")
+	}
+	return f.broken != ""
 }
 
 func (f *front) add(it item) {
@@ -277,11 +303,7 @@ func (f front) asItStands(rest []item) (text, said string) {
 		lines = append(lines, it.lines...)
 		called = append(called, it.called())
 	}
-	language := "yaml"
-	if f.toml {
-		language = "toml"
-	}
-	return codeBlock(language, strings.Join(lines, "\n")), "kept word for word under Imported: " + strings.Join(called, ", ")
+	return codeBlock(f.language, strings.Join(lines, "\n")), "kept word for word under Imported: " + strings.Join(called, ", ")
 }
 
 // called is the name of an item in a sentence: its key, else how its first line begins.

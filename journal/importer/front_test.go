@@ -79,6 +79,56 @@ func TestTitlesAndDaysOfAFrontMatter(t *testing.T) {
 	}
 }
 
+func TestAFrontMatterInJSONIsReadAsOneInYAML(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ head, want, said string }{
+		"a title and a tag":        {`{"title": "A \"T\"", "date": "2026-01-02", "tags": ["x y", "z"]}`, "tags:\n  - x y\n  - z\n", ""},
+		"private":                  {`{"title":"T","date":"2026-01-02","private":true}`, "private: true\n", ""},
+		"private, over lines":      {"{\n  \"date\": \"2026-01-02\",\n  \"Private\": \"yes\"\n}", "private: true\n", ""},
+		"private, misspelled":      {"{\n  \"date\": \"2026-01-02\",\n  \"privat\": true\n}", "private: true\n", "this line is taken for private: true"},
+		"private, in an object":    {`{"date": "2026-01-02", "params": {"a": [1], "private": true}}`, "private: true\n", "this line is taken for private: true"},
+		"private between lines":    {"---json\n{\"date\": \"2026-01-02\", \"private\": true}\n---", "private: true\n", ""},
+		"private between signs":    {";;;\n{\"date\": \"2026-01-02\", \"private\": true}\n;;;", "private: true\n", ""},
+		"private in named TOML":    {"---toml\ndate = 2026-01-02\nprivate = true\n---", "private: true\n", ""},
+		"private in named YAML":    {"---yaml\ndate: 2026-01-02\nprivate: true\n---", "private: true\n", ""},
+		"a key without a meaning":  {`{"date": "2026-01-02", "layout": "post", "weight": 3, "draft": true}`, "imported_layout: \"post\"\nimported_weight: \"3\"\nimported_draft: \"true\"\n", "here: layout, weight, draft"},
+		"an object":                {`{"date": "2026-01-02", "by": {"name": "Q"}}`, "```json\n\"by\": {\"name\": \"Q\"}\n```\n", "Imported: by"},
+		"a text over lines":        {`{"date": "2026-01-02", "sum": "one\ntwo"}`, "```json\n\"sum\": \"one\\ntwo\"\n```\n", "Imported: sum"},
+		"nothing behind a key":     {`{"date": "2026-01-02", "aliases": null}`, "imported_aliases: \"\"\n", ""},
+		"empty lines at the start": {"\n\n{\"date\": \"2026-01-02\", \"private\": true}", "private: true\n", ""},
+	} {
+		e, written, said := one(t, "markdown", "x.md", c.head+"\nBody.\n")
+		if e.Date != date("2026-01-02") || !strings.HasPrefix(strings.TrimPrefix(e.Lead, "A \"T\"\n\n"), "Body.") && !e.Private || !strings.Contains(written, c.want) || !strings.Contains(said, c.said) {
+			t.Errorf("%s: %q is missing, or %q in %q:\n%s", name, c.want, c.said, said, written)
+		}
+		if e.Private != strings.Contains(c.want, "private") || strings.Contains(e.Body, `"date"`) {
+			t.Errorf("%s: private %v:\n%s", name, e.Private, e.Body)
+		}
+	}
+	if _, written, _ := one(t, "markdown", "2026-01-02.md", "{ so he said } and left\n"); !strings.Contains(written, "{ so he said } and left\n") {
+		t.Errorf("a text in braces is no front matter:\n%s", written)
+	}
+}
+
+func TestAFileWhoseFrontMatterNobodyCanReadIsNamedAndLeftOut(t *testing.T) {
+	t.Parallel()
+	for _, head := range []string{
+		"{\"private\": true,}", "{\"private\": true", "{\"private\": true, // so\n}", "---json\n{\"private\": true,}\n---", ";;;\n\"private\": true\n;;;",
+		";;;\n[\"private\", true]\n;;;",
+		"---json\n{} private\n---", "---js\n{private: true}\n---",
+	} {
+		for format, body := range map[string]string{"markdown": "Body.\n", "adr": "# X\n\nDate: 2026-01-02\n\n## Decision\n\nYes.\n"} {
+			entries, problems := imported(t, format, map[string]string{"2026-01-02-x.md": head + "\n" + body}, options())
+			if len(entries) != 0 || !slices.Equal(rules(problems), []string{"2026-01-02-x.md import-front"}) {
+				t.Errorf("%s, %q: got %v and %v, want it named and left out", format, head, byID(entries), problems)
+			}
+		}
+	}
+	if e, _, _ := one(t, "adr", "0001-x.md", "{\"private\": true, \"date\": \"2026-01-02\"}\n# X\n\n## Decision\n\nYes.\n"); !e.Private {
+		t.Error("a record that is private in JSON is not private")
+	}
+}
+
 func TestFrontMatterOfARecord(t *testing.T) {
 	t.Parallel()
 	_, written, said := one(t, "adr", "0001-x.md", "---\nstatus: accepted # so\ndate: 2026-01-02\nodd key: v\nlinks: [a, \"b, c\"]\n# mine\n---\n# X\n\n## Decision\n\nYes.\n")

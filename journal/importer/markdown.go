@@ -10,10 +10,13 @@ import (
 	"twoway/journal/markdown"
 )
 
-// markdown reads a dated note. The date stands in the front matter, in the file name, in the first heading, or, in a file of
+// markdown reads a dated note, unless its front matter cannot be read. The date stands in the front matter, in the file name, in the first heading, or, in a file of
 // many days, in each heading. A week's notes get the week's last day.
 func (r *reader) markdown(name string, data []byte) {
 	f, body, line := cutFront(string(data))
+	if r.unreadFront(name, f) {
+		return
+	}
 	if f.first("twoway") != "" {
 		r.problem(name, 1, "import-ours", "this is an entry already", "copy the file into the journal, or use import json")
 		return
