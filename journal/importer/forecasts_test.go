@@ -172,3 +172,26 @@ func TestAnArrowInAQuestionIsNoOutcome(t *testing.T) {
 		t.Errorf("got\n%swant\n%sand %v", got, want, problems)
 	}
 }
+
+func TestAResultThatWasCorrectedInTheTableIsNamed(t *testing.T) {
+	t.Parallel()
+	table := func(result string) map[string]string {
+		return map[string]string{"f.csv": "Question,Forecast,Created at,Resolve by,Resolution,Resolved at\nThe hire starts,0.6,2026-01-02,2026-01-20," + result + ",2026-01-20\nIt rains,0.7,2026-01-02,2026-01-20,YES,2026-01-20\n"}
+	}
+	for _, first := range []string{"YES", ""} { // with the forecast, or in a note of its own
+		have, _ := imported(t, "predictions", table(first), options())
+		if first == "" {
+			fresh, _, _ := again(t, "predictions", table("YES"), have)
+			if len(fresh) != 1 {
+				t.Fatalf("got %d entries for a result, want 1", len(fresh))
+			}
+			have = append(have, fresh[0].Entry)
+		}
+		for result, want := range map[string]string{"YES": "", "right": "", "": "", "NO": "f.csv import-changed", "AMBIGUOUS": "f.csv import-changed"} {
+			fresh, known, problems := again(t, "predictions", table(result), have)
+			if len(fresh) != 0 || known != 2 || strings.Join(problems, ", ") != want {
+				t.Errorf("first %q, now %q: %d new, %d known, %v; want it known, and named: %q", first, result, len(fresh), known, problems, want)
+			}
+		}
+	}
+}

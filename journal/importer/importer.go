@@ -258,6 +258,9 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 					Mend: "write a note for what is new",
 				})
 			}
+			if p, ok := n.otherResult(f, have); ok {
+				problems = append(problems, p)
+			}
 			if !same {
 				problems = append(problems, journal.Problem{
 					Path: f.File, Rule: "import-id", Text: f.Entry.ID + " stands in the journal with other words; it was left alone",
@@ -281,7 +284,9 @@ func (n *names) news(f Found, have *journal.Entry) Found {
 	if f.settle == nil || len(have.Predictions) == 0 {
 		return Found{}
 	}
-	if p := have.Predictions[0]; p.Tail != nil || p.Ticked || n.settles(p, have.About) {
+	if p := have.Predictions[0]; outcome(p) != "" {
+		return Found{}
+	} else if _, settled := n.settling(p, have.About); settled {
 		return Found{}
 	}
 	e := *f.settle.Entry
@@ -289,9 +294,44 @@ func (n *names) news(f Found, have *journal.Entry) Found {
 	return Found{Entry: &e, File: f.settle.File}
 }
 
-// settles says whether a note has settled a prediction: by its claim and day, or by the claim alone where no day was written.
-func (n *names) settles(p journal.Prediction, about string) bool {
-	return n.settled[settledKey(p.Claim, about, p.By)] || n.settled[settledKey(p.Claim, about, journal.Date{})]
+// result is how a prediction came out, and the id of the entry that says so; both are "" for one that is open.
+type result struct{ word, id string }
+
+// outcome is the word for how a prediction came out, by its own line.
+func outcome(p journal.Prediction) string {
+	switch {
+	case p.Tail != nil:
+		return p.Tail.Word
+	case p.Ticked:
+		return "yes"
+	}
+	return ""
+}
+
+// settling gives what a note has settled of a prediction: by its claim and day, or by the claim alone where no day was written.
+func (n *names) settling(p journal.Prediction, about string) (r result, ok bool) {
+	if r, ok = n.settled[settledKey(p.Claim, about, p.By)]; !ok {
+		r, ok = n.settled[settledKey(p.Claim, about, journal.Date{})]
+	}
+	return r, ok
+}
+
+// otherResult names a prediction that came out otherwise in the source than in the entry that the journal has of it.
+func (n *names) otherResult(f Found, have *journal.Entry) (p journal.Problem, ok bool) {
+	if f.Entry.ID != "" || len(f.Entry.Predictions) == 0 || len(have.Predictions) == 0 {
+		return p, false
+	}
+	is, was := outcome(f.Entry.Predictions[0]), result{outcome(have.Predictions[0]), have.ID}
+	if settled, ok := n.settling(have.Predictions[0], have.About); ok {
+		was = settled
+	}
+	if is == "" || was.word == "" || is == was.word {
+		return p, false
+	}
+	return journal.Problem{
+		Path: f.File, Rule: "import-changed", Text: "it has changed: the result is " + is + ", and " + was.word + " in " + was.id + ": " + have.Predictions[0].Claim,
+		Mend: "if that is right, write " + is + " behind the arrow in that entry",
+	}, true
 }
 
 // settledKey is equal for lines with one claim and day about one thing.

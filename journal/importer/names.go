@@ -17,11 +17,11 @@ type names struct {
 	words   map[string]*journal.Entry
 	content map[string]*journal.Entry // by contentKey
 	now     map[string]bool           // ids that this import gives
-	settled map[string]bool           // settledKey of what a note has settled
+	settled map[string]result         // by settledKey, what a note has settled
 }
 
 func newNames(existing []*journal.Entry) *names {
-	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]bool{}, content: map[string]*journal.Entry{}, now: map[string]bool{}}
+	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]result{}, content: map[string]*journal.Entry{}, now: map[string]bool{}}
 	for _, e := range existing {
 		n.take(e)
 	}
@@ -56,9 +56,9 @@ func (n *names) take(e *journal.Entry) {
 	}
 	for _, r := range e.Resolutions {
 		if p := r.Prediction; p != nil {
-			n.settled[settledKey(p.Claim, e.About, p.By)] = true
+			n.settled[settledKey(p.Claim, e.About, p.By)] = result{outcome(*p), e.ID}
 		} else {
-			n.settled[settledKey(r.Text, e.About, journal.Date{})] = true
+			n.settled[settledKey(r.Text, e.About, journal.Date{})] = result{outcome(journal.Prediction{Tail: r.Tail}), e.ID}
 		}
 	}
 	n.words[fingerprint(e)] = e
