@@ -47,6 +47,55 @@ func TestASourceThatChangedIsNamedAndOneThatMovedIsKnown(t *testing.T) {
 	}
 }
 
+// An entry of jrnl has no id: it is known by its minute and its words.
+func TestAnEntryOfJrnlThatChangedIsNamedAndOthersOfItsMinuteAreNot(t *testing.T) {
+	t.Parallel()
+	jrnl := func(titles ...string) map[string]string {
+		var all []string
+		for _, title := range titles {
+			all = append(all, `{"title": "`+title+`", "body": "", "date": "2026-01-02", "time": "09:00", "tags": [], "starred": false}`)
+		}
+		return map[string]string{"j.json": `{"entries": [` + strings.Join(all, ", ") + `]}`}
+	}
+	one, _ := imported(t, "jrnl", jrnl("A quiet weak."), options())
+	two, _ := imported(t, "jrnl", jrnl("A quiet weak.", "A call."), options())
+	if len(one) != 1 || len(two) != 2 {
+		t.Fatalf("got %d and %d entries, want 1 and 2", len(one), len(two))
+	}
+	for name, c := range map[string]struct {
+		have   []*journal.Entry
+		titles []string
+		fresh  string
+		known  int
+		named  string // the id that a problem names
+	}{
+		"nothing has changed":                  {two, []string{"A quiet weak.", "A call."}, "", 2, ""},
+		"the order has changed":                {two, []string{"A call.", "A quiet weak."}, "", 2, ""},
+		"a word has changed":                   {one, []string{"A quiet week."}, "", 1, one[0].ID},
+		"a word of the first of two":           {two, []string{"A quiet week.", "A call."}, "", 2, two[0].ID},
+		"a word of the second of two":          {two, []string{"A quiet weak.", "A long call."}, "", 2, two[1].ID},
+		"another was written in the minute":    {one, []string{"A quiet weak.", "A call."}, "A call.", 1, ""},
+		"another before it":                    {one, []string{"A call.", "A quiet weak."}, "A call.", 1, ""},
+		"a word has changed, and another came": {one, []string{"A quiet week.", "A call."}, "A call.", 1, one[0].ID},
+	} {
+		found, _, err := Read("jrnl", source(jrnl(c.titles...)), ".", options())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fresh, known, problems := Fresh(found, c.have)
+		said, came := "", ""
+		for _, p := range problems {
+			said += p.Rule + " " + p.Text
+		}
+		for _, f := range fresh {
+			came += strings.TrimSpace(f.Entry.Lead)
+		}
+		if came != c.fresh || known != c.known || (c.named == "") != (said == "") || !strings.Contains(said, c.named) || len(problems) > 1 {
+			t.Errorf("%s: new %q, %d known, said %q; want new %q, %d known, named %q", name, came, known, said, c.fresh, c.known, c.named)
+		}
+	}
+}
+
 func TestTwoPiecesUnderOneNameBothCome(t *testing.T) {
 	t.Parallel()
 	files := map[string]string{"log.md": "## 2026-01-02\n\nMorning.\n\n## 2026-01-02\n\nEvening.\n"}

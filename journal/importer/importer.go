@@ -235,6 +235,7 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 	slices.SortStableFunc(order, func(a, b Found) int {
 		return cmp.Or(cmp.Compare(later(a), later(b)), a.Entry.Date.Compare(b.Entry.Date))
 	})
+	n.match(order)
 	for _, f := range order {
 		if twin := n.twin(f.Entry); twin != "" {
 			problems = append(problems, journal.Problem{
@@ -244,11 +245,9 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 			continue
 		}
 		have, same := n.find(f.Entry)
-		if have != nil && n.now[have.ID] && content(have.Source) != content(f.Entry.Source) {
-			have = nil // two pieces of one source under one name
-		}
 		if have != nil {
 			known++
+			n.matched[have.ID] = true
 			if name := identity(f.Entry.Source); name != "" {
 				n.keys[name] = have.ID
 			}
@@ -272,7 +271,7 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 			}
 		}
 		n.name(&f)
-		n.now[f.Entry.ID] = true
+		n.matched[f.Entry.ID] = true
 		fresh = append(fresh, f)
 	}
 	return fresh, known, problems

@@ -86,7 +86,7 @@ func (r *reader) jrnlEntry(name string, j map[string]json.RawMessage) {
 		tags = append(tags, "starred")
 	}
 	p := piece{
-		file: name, source: key("jrnl", day+" "+hour, title, body), date: d, minute: minute,
+		file: name, source: withContent(key("jrnl", day+" "+hour), title, body), date: d, minute: minute,
 		title: lineFeeds(title), text: lineFeeds(body), tags: tags, titleIsText: true,
 	}
 	if key := jrnlPrivate(j); key != "" {

@@ -15,13 +15,14 @@ type names struct {
 	handles map[string]bool
 	keys    map[string]string // identity of a source key → id
 	words   map[string]*journal.Entry
-	content map[string]*journal.Entry // by contentKey
-	now     map[string]bool           // ids that this import gives
-	settled map[string]result         // by settledKey, what a note has settled
+	content map[string]*journal.Entry   // by contentKey
+	sources map[string][]*journal.Entry // by the identity of a source key
+	matched map[string]bool             // ids that a piece of this import is, or has been given
+	settled map[string]result           // by settledKey, what a note has settled
 }
 
 func newNames(existing []*journal.Entry) *names {
-	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]result{}, content: map[string]*journal.Entry{}, now: map[string]bool{}}
+	n := &names{ids: map[string]*journal.Entry{}, handles: map[string]bool{}, keys: map[string]string{}, words: map[string]*journal.Entry{}, settled: map[string]result{}, content: map[string]*journal.Entry{}, sources: map[string][]*journal.Entry{}, matched: map[string]bool{}}
 	for _, e := range existing {
 		n.take(e)
 	}
@@ -48,8 +49,9 @@ func (n *names) take(e *journal.Entry) {
 	if h := journal.Handle(e.ID); h != "" && e.Decision != nil {
 		n.handles[strings.ToLower(h)] = true
 	}
-	if name := identity(e.Source); name != "" && n.keys[name] == "" {
-		n.keys[name] = e.ID
+	if name := identity(e.Source); name != "" {
+		n.keys[name] = cmp.Or(n.keys[name], e.ID)
+		n.sources[name] = append(n.sources[name], e)
 	}
 	if k := contentKey(e); k != "" && n.content[k] == nil {
 		n.content[k] = e
@@ -84,11 +86,41 @@ func (n *names) find(e *journal.Entry) (have *journal.Entry, same bool) {
 	if e.ID != "" {
 		return nil, false
 	}
-	if name := identity(e.Source); name != "" && n.keys[name] != "" {
-		return n.ids[journal.NameKey(n.keys[name])], true
+	if have = n.underName(e); have != nil {
+		return have, true
 	}
 	have = n.words[fingerprint(e)]
 	return have, true
+}
+
+// underName gives the entry that has the source key of a found one: with the same content, or one whose own words no other piece of the
+// source has. Pieces may share a name, as those of one minute or under one heading do.
+func (n *names) underName(e *journal.Entry) *journal.Entry {
+	name := identity(e.Source)
+	if name == "" {
+		return nil
+	}
+	var other *journal.Entry
+	for _, have := range n.sources[name] {
+		if content(have.Source) == content(e.Source) {
+			return have
+		}
+		if other == nil && !n.matched[have.ID] {
+			other = have
+		}
+	}
+	return other
+}
+
+// match keeps the entries whose words a source still has from being taken for what has changed in it.
+func (n *names) match(found []Found) {
+	for _, f := range found {
+		for _, have := range n.sources[identity(f.Entry.Source)] {
+			if content(have.Source) == content(f.Entry.Source) {
+				n.matched[have.ID] = true
+			}
+		}
+	}
 }
 
 func (n *names) has(e *journal.Entry) bool {
