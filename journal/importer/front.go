@@ -276,6 +276,9 @@ func (r *reader) private(name string, f front) bool {
 			r.problem(name, 0, "private-key", it.key+" is taken for private: true, so the entry is private here", "write private: false in the entry that was made if it means something else")
 		}
 	}
+	if private {
+		r.closedFiles = append(r.closedFiles, name)
+	}
 	return private
 }
 

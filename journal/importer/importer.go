@@ -85,8 +85,9 @@ type reader struct {
 	tables   []table
 	bare     bool // a source was read that is well and holds nothing
 
-	links      []link // between decision records
-	superseded []*record
+	links       []link // between decision records
+	superseded  []*record
+	closedFiles []string // that are private by their front matter, those that are left out among them
 }
 
 func (r *reader) problem(name string, line int, rule, text, mend string) {
@@ -120,6 +121,7 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 	}
 	r.linkRecords()
 	r.closeSuperseded()
+	r.hideNames()
 	if err := r.forecasts(); err != nil {
 		return nil, nil, err
 	}
