@@ -61,9 +61,10 @@ func newImportCmd(a *app) *cobra.Command {
 ` + strings.Join(help, "\n") + `
 
 The source is read and never changed. What has no meaning here is kept, in the text or as an imported_ field, and
-named. Each entry remembers its source, so that a second import changes nothing, and one that stopped half-way goes on.
-Look first with --dry-run. What is private: true in the source stays private here. Of a table with forecasts of several
-people, only yours come in: --forecaster says which those are.
+named. Each entry remembers its source, so that a second import changes nothing, and one that stopped half-way goes on;
+what has changed in the source since is named. Look first with --dry-run. What is private: true in the source stays
+private here, and a file whose front matter cannot be read stays out. Of a table with forecasts of several people, only
+yours come in: --forecaster says which those are.
 
 What ` + "`export json`" + ` wrote comes back as it was shared: entries, and saved reviews with your part of them, ours made anew.
 What is private is not in it, nor people's names without --names. A copy of the folder (cp -r, or git) is the backup.`,

@@ -34,6 +34,13 @@ func edited(src []byte) bool {
 	return err == nil && was != nil && string(was[1]) != digestOf(block)
 }
 
+// onlyOurs says whether a saved review, as it was and as it stands, differs in our part alone, and nobody has written there.
+func onlyOurs(was, is []byte) bool {
+	a, okA := cutReview(unixLines(was))
+	b, okB := cutReview(unixLines(is))
+	return okA && okB && unstamped(a.above) == unstamped(b.above) && a.below == b.below && !edited(is)
+}
+
 // unstamped is the front matter of a saved review without what every save writes anew.
 func unstamped(above string) string {
 	return digestLine().ReplaceAllString(asOfLine().ReplaceAllString(above, ""), "")

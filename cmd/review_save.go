@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/git"
 	"twoway/journal/markdown"
 	"twoway/journal/report"
 	"twoway/journal/store"
@@ -18,6 +20,13 @@ import (
 func (a *app) saveOneReview(ctx context.Context, w *reviewWork) error {
 	if w.span.period.Open() {
 		return usagef("--save needs a period with a beginning and an end")
+	}
+	lacking, err := notCheckedOut(ctx, a.env, w.location, "reviews/"+w.span.period.Name()+".md")
+	if err != nil {
+		return err
+	}
+	if lacking != nil {
+		return hint(fmt.Errorf("nothing was written: %w", lacking), lacking.command)
 	}
 	path, changed, err := w.save()
 	if err != nil {
@@ -32,6 +41,29 @@ func (a *app) saveOneReview(ctx context.Context, w *reviewWork) error {
 		return err
 	}
 	return commitPaths(ctx, a.env, w.location, []string{path}, "review: "+w.span.period.Name())
+}
+
+// lackingError says that git has files of the journal which it keeps from the work tree, so that what is made here would lack them.
+type lackingError struct {
+	paths   []string
+	command string // checks them out
+}
+
+func (e *lackingError) Error() string {
+	return "not all of the journal is checked out here: " + someOf(e.paths)
+}
+
+// notCheckedOut gives the files that a saved review is made of, and the review itself, as far as they are not checked out; nil when all are.
+func notCheckedOut(ctx context.Context, env *Env, loc *location, review string) (*lackingError, error) {
+	names, err := git.Git{Env: env.Environ}.NotCheckedOut(ctx, loc.Path)
+	if err != nil {
+		return nil, err
+	}
+	names = slices.DeleteFunc(ours(loc.Path, names), func(p string) bool { return strings.HasPrefix(p, "reviews/") && p != review })
+	if len(names) == 0 {
+		return nil, nil
+	}
+	return &lackingError{names, "git -C " + journal.ShellWord(loc.Path) + " sparse-checkout disable    checks all of it out"}, nil
 }
 
 // save writes our part into the saved review. The person's part stays byte for byte, and the same part is no write.

@@ -27,8 +27,9 @@ settings. Entries that are not committed stop it before it begins; those that gi
 machine, and are named. Two machines that only add entries meet without a conflict, but for two cases: two notes on
 one decision in one minute both stay, the one from here under the next free second; one question asked on one day is
 left to you. A review that was saved on both is rendered anew, and what you wrote in either stays. Whatever else git
-cannot merge is named, with the texts in the file (exit code 4). Two journals that were begun apart stay so until
-you lay them together; sync gives the command.`,
+cannot merge, or cannot read of one side, is named and left as git wrote it, with the texts in the file (exit code 4).
+Where not all of the journal is checked out, saved reviews stay as they are. Two journals that were begun apart stay
+so until you lay them together; sync gives the command.`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
 		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },
@@ -99,14 +100,52 @@ func (s *syncing) ready(ctx context.Context) error {
 		return hint(errors.New("no branch is checked out in the journal (HEAD is detached); nothing was changed"),
 			s.git.ToBranch(ctx, s.loc.Path), "twoway sync")
 	}
-	if open := ours(s.loc.Path, st.Uncommitted); len(open) > 0 {
+	if together, err := s.git.LaysTogether(ctx, s.loc.Path, "2026/2026-01-01-x.md", "reviews/2026.md"); err != nil {
+		return err
+	} else if together {
+		at := journal.ShellWord(filepath.Join(s.loc.Path, ".gitattributes"))
+		return hint(errors.New("git is told to lay the lines of both sides together (merge=union), which makes one entry of two; nothing was changed"),
+			"echo '*.md merge=text' >> "+at+"    has it leave entries to you", "twoway sync")
+	}
+	open, own := s.ownChanges(ctx, ours(s.loc.Path, st.Uncommitted))
+	if len(open) > 0 {
 		lines := []string{"git -C " + dir + " add -- " + quoted(open), "git -C " + dir + " commit -m entries -- " + quoted(open), "twoway sync"}
 		if !commits(ctx, s.a.env, s.loc) {
 			lines = append(lines, "twoway init "+dir+" --git    has entries committed as they are written, from then on")
 		}
 		return hint(fmt.Errorf("not committed yet: %s", someOf(open)), lines...)
 	}
+	if len(own) > 0 {
+		if err := commitIn(ctx, s.a.env, s.loc.Path, own, reviewMessage(own)); err != nil {
+			return err
+		}
+	}
 	return s.sayIgnored(ctx)
+}
+
+// ownChanges takes out of the files that are not committed the saved reviews in which only our part is new, as a sync leaves them that
+// was broken off.
+func (s *syncing) ownChanges(ctx context.Context, open []string) (others, own []string) {
+	for _, p := range open {
+		if strings.HasPrefix(p, "reviews/") {
+			src, err := os.ReadFile(filepath.Join(s.loc.Path, filepath.FromSlash(p)))
+			if err == nil && onlyOurs(s.git.Recorded(ctx, s.loc.Path, p), src) {
+				own = append(own, p)
+				continue
+			}
+		}
+		others = append(others, p)
+	}
+	return others, own
+}
+
+// reviewMessage is that of a commit of saved reviews.
+func reviewMessage(paths []string) string {
+	var periods []string
+	for _, p := range paths {
+		periods = append(periods, journal.IDAt(p))
+	}
+	return "review: " + strings.Join(periods, ", ")
 }
 
 // sayIgnored names what is the journal's and that git is told to ignore: it stays on this machine alone, as may be meant.
@@ -238,6 +277,15 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 	if err != nil {
 		return r, err
 	}
+	if len(saved) > 0 {
+		lacking, err := notCheckedOut(ctx, s.a.env, opened.location, "")
+		if err != nil {
+			return r, err
+		}
+		if lacking != nil {
+			saved, r.finding = nil, hint(&findings{"the saved reviews were left as they are: " + lacking.Error()}, lacking.command)
+		}
+	}
 	for _, e := range saved {
 		path, changed, err := s.renewOne(opened, e)
 		if err != nil {
@@ -251,11 +299,7 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 	if len(r.changed) == 0 {
 		return r, nil
 	}
-	var periods []string
-	for _, p := range r.changed {
-		periods = append(periods, journal.IDAt(p))
-	}
-	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, "review: "+strings.Join(periods, ", "))
+	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, reviewMessage(r.changed))
 }
 
 // renewOne renders a saved review again. Its file has the name of its period; a file that a person renamed is theirs.

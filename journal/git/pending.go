@@ -2,6 +2,9 @@ package git
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +44,34 @@ func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending [
 		}
 	}
 	return pending, nil
+}
+
+// NotCheckedOut gives the files in dir (relative to it, with slashes) that git keeps from the work tree, as a sparse checkout does. Where
+// none was ever made, no git is started. The error is a *RefusedError.
+func (g Git) NotCheckedOut(ctx context.Context, dir string) (names []string, err error) {
+	if _, err := os.Stat(filepath.Join(ownFolder(dir), "info", "sparse-checkout")); ownFolder(dir) == "" || err != nil {
+		return nil, nil
+	}
+	r := g.ask(ctx, dir, "ls-files", "-t", "-z")
+	if r.err != nil {
+		return nil, refused(r, "say what is checked out", shell("git", "-C", dir, "sparse-checkout", "list"))
+	}
+	for record := range strings.SplitSeq(r.out, "\x00") {
+		if name, skipped := strings.CutPrefix(record, "S "); skipped {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+// LaysTogether says whether git is told to lay the lines of both sides of these paths (relative to dir, with slashes) together where both
+// changed them, so that there is never a conflict. The error is a *RefusedError.
+func (g Git) LaysTogether(ctx context.Context, dir string, paths ...string) (bool, error) {
+	r := g.ask(ctx, dir, append([]string{"check-attr", "-z", "merge", "--"}, paths...)...)
+	if r.err != nil {
+		return false, refused(r, "say how it merges", shell("git", "-C", dir, "status"))
+	}
+	return slices.Contains(strings.Split(r.out, "\x00"), "union"), nil
 }
 
 // Ignored gives those of these paths (relative to dir, with slashes) that stand on disk and that git is told to ignore, so that

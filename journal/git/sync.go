@@ -397,7 +397,19 @@ func (g Git) Push(ctx context.Context, dir string) error {
 		return nil
 	}
 	if r := g.talk(ctx, dir, "push"); r.err != nil {
-		return refused(r, "push", shell("git", "-C", dir, "push"))
+		return refused(r, "push", shell(append([]string{"git", "-C", dir}, g.pushTo(ctx, dir, s.Branch)...)...))
 	}
 	return nil
+}
+
+// pushTo is the push that a person types: with the place, where git is set to send nothing by itself, or nothing to a branch of another
+// name.
+func (g Git) pushTo(ctx context.Context, dir, branch string) []string {
+	set := func(key string) string { return strings.TrimSpace(g.ask(ctx, dir, "config", "--get", key).out) }
+	remote, to := set("branch."+branch+".remote"), set("branch."+branch+".merge")
+	named := set("push.default") == "nothing" || to != "refs/heads/"+branch
+	if !named || remote == "" || to == "" {
+		return []string{"push"}
+	}
+	return []string{"push", remote, "HEAD:" + to}
 }

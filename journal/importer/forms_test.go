@@ -142,15 +142,18 @@ func TestWhatCannotBeReadIsNamedAndTheRestComes(t *testing.T) {
 	}
 }
 
-func TestALinkInASourceIsNamed(t *testing.T) {
+func TestALinkAndAPipeInASourceAreNamed(t *testing.T) {
 	t.Parallel()
-	link := &fstest.MapFile{Mode: fs.ModeSymlink}
-	files := fstest.MapFS{"2026-05-01.md": {Data: []byte("text")}, "2026-05-02.md": link, "more": link, "image.png": link, ".hidden.md": link}
+	link, pipe := &fstest.MapFile{Mode: fs.ModeSymlink}, &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	files := fstest.MapFS{
+		"2026-05-01.md": {Data: []byte("text")}, "2026-05-02.md": link, "more": link, "image.png": link, ".hidden.md": link,
+		"2026-05-03.md": pipe, "control": pipe,
+	}
 	found, problems, err := Read("markdown", files, ".", options())
 	if err != nil || len(found) != 1 {
 		t.Fatalf("got %d, %v", len(found), err)
 	}
-	if diff := cmp.Diff([]string{"2026-05-02.md import-link", "more import-link"}, rules(problems)); diff != "" {
+	if diff := cmp.Diff([]string{"2026-05-02.md import-link", "2026-05-03.md import-read", "more import-link"}, rules(problems)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

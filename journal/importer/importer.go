@@ -132,7 +132,8 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 }
 
 // sources are the files to read: the one that is named, else all below a folder with the right ending, sorted. Hidden ones are
-// passed over. Links that may lead to more, to a folder or with the right ending, are named, and so are folders that cannot be read.
+// passed over. Links that may lead to more, to a folder or with the right ending, are named, and so are folders that cannot be read and
+// what is no file, such as a pipe.
 func (r *reader) sources(fsys fs.FS, name string, ends []string) ([]string, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
@@ -157,6 +158,8 @@ func (r *reader) sources(fsys fs.FS, name string, ends []string) ([]string, erro
 			files = append(files, p)
 		case d.Type()&fs.ModeSymlink != 0 && slices.Contains(append(ends, ""), strings.ToLower(path.Ext(p))):
 			r.unreadable(p, "import-link", "a link, and links are not followed", "name what it leads to in an import of its own")
+		case !d.IsDir() && !d.Type().IsRegular() && slices.Contains(ends, strings.ToLower(path.Ext(p))):
+			r.unreadable(p, "import-read", notRegular, "")
 		}
 		return nil
 	})
@@ -173,13 +176,15 @@ func unread(err error) string {
 	return err.Error()
 }
 
+const notRegular = "it is no regular file"
+
 func readFile(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is no regular file")
+		return nil, errors.New(notRegular)
 	}
 	f, err := fsys.Open(name)
 	if err != nil {
