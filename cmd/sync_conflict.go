@@ -27,20 +27,20 @@ func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
 	var open []string
 	for _, p := range conflict.Paths {
 		written, said, err := s.joinOne(ctx, folder, conflict, p)
+		unread := errors.As(err, new(*git.RefusedError)) // which stopAt names
 		if err == nil && written != nil {
 			err = s.git.Add(ctx, s.loc.Path, written)
 		}
-		if ctx.Err() != nil {
+		switch {
+		case ctx.Err() != nil:
 			return hint(errInterrupted, conflict.Command+"    takes the pull back", "twoway sync")
-		}
-		if err != nil {
-			return hint(s.refused(ctx, err, "the pull is not done"), conflict.Command+"    takes the pull back")
-		}
-		if written == nil {
+		case unread || err == nil && written == nil:
 			open = append(open, p)
-			continue
+		case err != nil:
+			return hint(s.refused(ctx, err, "the pull is not done"), conflict.Command+"    takes the pull back")
+		default:
+			s.a.env.say("%s", said)
 		}
-		s.a.env.say("%s", said)
 	}
 	if len(open) > 0 {
 		return s.stopAt(ctx, conflict, open)
@@ -48,18 +48,19 @@ func (s *syncing) join(ctx context.Context, conflict *git.ConflictError) error {
 	return nil
 }
 
-// joinOne mends one file, and says how; it wrote nothing when there is no path, as where git does not show what both sides have.
+// joinOne mends one file, and says how; it wrote nothing when there is no path. The error is a *git.RefusedError where git does not show
+// what both sides have, and nothing was written.
 func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *git.ConflictError, p string) (written []string, said string, err error) {
 	one, other, err := s.git.Sides(ctx, s.loc.Path, p)
 	if err != nil || !fs.ValidPath(p) {
-		return nil, "", nil // stopAt asks again, and names it
+		return nil, "", err
 	}
 	if both, ok := joinReviews(one, other); ok && strings.HasPrefix(p, "reviews/") {
 		return []string{p}, p + " was saved on both sides; what you wrote in either is kept.", replaceAny(folder, p, both)
 	}
 	added, err := s.git.BothAdded(ctx, s.loc.Path, p)
 	if err != nil || !added || s.mentioned(p) {
-		return nil, "", nil
+		return nil, "", err
 	}
 	here, there := one, other
 	if conflict.Rebasing {

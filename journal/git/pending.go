@@ -49,7 +49,7 @@ func (g Git) Pending(ctx context.Context, dir string, paths []string) (pending [
 // NotCheckedOut gives the files in dir (relative to it, with slashes) that git keeps from the work tree, as a sparse checkout does. Where
 // none was ever made, no git is started. The error is a *RefusedError.
 func (g Git) NotCheckedOut(ctx context.Context, dir string) (names []string, err error) {
-	if _, err := os.Stat(filepath.Join(ownFolder(dir), "info", "sparse-checkout")); ownFolder(dir) == "" || err != nil {
+	if !everSparse(dir) {
 		return nil, nil
 	}
 	r := g.ask(ctx, dir, "ls-files", "-t", "-z")
@@ -62,6 +62,13 @@ func (g Git) NotCheckedOut(ctx context.Context, dir string) (names []string, err
 		}
 	}
 	return names, nil
+}
+
+// everSparse says whether a sparse checkout was made in the repository at or above dir.
+func everSparse(dir string) bool {
+	own := ownFolder(dir)
+	_, err := os.Stat(filepath.Join(own, "info", "sparse-checkout"))
+	return own != "" && err == nil
 }
 
 // LaysTogether says whether git is told to lay the lines of both sides of these paths (relative to dir, with slashes) together where both
