@@ -73,6 +73,9 @@ func (c *capture) openPractices() []string {
 
 // privately puts the flag --private behind the commands of waits that would write what only private entries say.
 func (o *opened) privately(waits []journal.WaitItem) {
+	if !slices.ContainsFunc(o.entries, func(e *journal.Entry) bool { return e.Private || len(e.Hidden) > 0 }) {
+		return
+	}
 	for i, w := range waits {
 		waits[i].How = o.command(w)
 	}

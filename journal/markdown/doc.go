@@ -65,8 +65,8 @@
 // The first arrow that begins a whole tail counts; after its outcome only a date, a colon or the end may follow, so "→ no worse
 // than before" is part of a claim. The reader also takes * and + as bullets, [X], -> for the arrow, "75 %", a small if and unless, a missing
 // box, an item wrapped over lines, a tripwire without its action, an outcome in capitals, and stops, commas and brackets around its date,
-// behind which any words are the note. A ticked box alone settles a line, unless an arrow stands in it whose outcome cannot be read: that
-// line is open. Items inside code, quotes and comments are prose.
+// behind which any words are the note. A ticked box alone settles a line, unless a word of doubt stands behind an arrow in it ("→ not
+// yet"), or any behind the action of a tripwire: that line is open. Items inside code, quotes and comments are prose.
 //
 // # What is hidden
 //

@@ -49,8 +49,10 @@ func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
 		"[x] 60% by 2026-11-01: lift works → false":                        "open",
 		"[x] 60% by 2026-11-01: lift works → not yet":                      "open",
 		"[x] 60% by 2026-11-01: lift works → no 2.11.2026":                 "open",
-		"[x] 60% by 2026-11-01: lift works → hit":                          "open",
-		"[x] 60% by 2026-11-01: lift works →":                              "open",
+		"[x] 60% by 2026-11-01: lift works → hit":                          "yes 2026-11-01",
+		"[x] 60% by 2026-11-01: lift works →":                              "yes 2026-11-01",
+		"[x] 60% by 2026-11-01: A → B works":                               "yes 2026-11-01",
+		"[x] 60% by 2026-11-01: latency → no worse than before":            "open",
 		"[x] 60% by 2026-11-01: lift works →no":                            "open",
 		"[x] 60% by 2026-11-01: lift works => no":                          "open",
 		"[x] 60% by 2026-11-01: lift works":                                "yes 2026-11-01",
@@ -60,7 +62,7 @@ func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
 		"[ ] 60% by 2026-11-01: A → B works":                               "open",
 		"[ ] 60% by 2026-11-01: latency → no worse than before":            "open",
 		"[ ] 60% by 2026-11-01: latency → No, but not worse either":        "open",
-		"[x] 60% by 2026-11-01: lift works → yes 2026-08-15T10:00 or so":   "open",
+		"[x] 60% by 2026-11-01: lift works → yes 2026-08-15T10:00 or so":   "yes 2026-11-01",
 		"[x] 60% by 2026-11-01: lift works → yes 2026-08-15 → the 2nd run": "yes 2026-08-15 : → the 2nd run",
 	} {
 		e, problems := note(t, "Predictions", line)
@@ -75,7 +77,7 @@ func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
 		if want == "open" && p.Ticked {
 			t.Errorf("%q is open, and ticked for those who fold it", line)
 		}
-		if named := len(problems) == 1 && problems[0].Rule == "item-word" && problems[0].Mend != ""; named != (want == "open" && line[1] == 'x') {
+		if named := len(problems) == 1 && problems[0].Rule == "item-word" && problems[0].Mend != ""; named != (want == "open" && line[1] == 'x' || strings.HasSuffix(line, "→ hit")) {
 			t.Errorf("%q: got %v", line, problems)
 		}
 	}
@@ -128,7 +130,6 @@ func TestAResolutionByHandSettlesAsItSaysOrNotAtAll(t *testing.T) {
 		"[x] by 2026-11-01: it goes on → no":                    `"no" is for predictions`,
 		"[x] If it rains, then revisit → rained twice":          `"rained twice"`,
 		"[x] 60% by 2026-11-01: lift works → no 2 November":     `behind "no"`,
-		"[x] 60% by 2026-11-01: lift works → hit":               `"hit" is for tripwires`,
 		"[x] Unless it rains by 2026-12-31, then decide → dry!": `"dry!"`,
 	} {
 		e, problems := note(t, "Resolutions", line)

@@ -14,9 +14,23 @@ func ParseResolution(s string) (journal.Resolution, error) {
 	return r, fieldError("resolutions", s, re, `the line or its claim, an arrow and the outcome: "the survey is out → yes 2026-08-18"`)
 }
 
+// wordsOf are the outcomes that a line of a kind may have.
+var wordsOf = map[holds][]string{
+	predictions: journal.PredictionOutcomes, tripwires: journal.TripwireOutcomes, assumptions: journal.AssumptionOutcomes,
+}
+
 func readResolution(s string) (res journal.Resolution, r *remark) {
 	s = oneLine(s)
 	text, _, ticked := cutBox(s)
+	if _, tail := cutTail(text, allWords); tail == nil && !endsInAction(text) {
+		if _, said, ok := lastArrow(text); ok && said != "" {
+			words, of := wordsOf[kindOf(text)]
+			if !of {
+				words = allWords
+			}
+			return res, noTail(s, words)
+		}
+	}
 	if p, r := readPrediction(s); r == nil || !r.prose {
 		res.Prediction, res.Tail = &p, p.Tail
 		return res, withTail(p.Tail, r, s, journal.PredictionOutcomes)
@@ -51,7 +65,7 @@ func readResolution(s string) (res journal.Resolution, r *remark) {
 
 // noTail says what is wrong with a resolution whose outcome could not be read.
 func noTail(s string, words []string) *remark {
-	if said, ok := unreadTail(s); ok {
+	if _, said, ok := lastArrow(s); ok && said != "" && !endsInAction(s) {
 		why := unreadRemark(said, words, "so nothing is settled")
 		why.prose = true
 		return why

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"twoway/journal"
@@ -88,19 +89,42 @@ func cutTailDay(s string) (d journal.Date, rest string, ok bool) {
 	return d, rest, ok
 }
 
-// unreadTail is what stands behind the last arrow of a ticked line whose outcome could not be read: it may be the outcome, in words that
-// are none of ours. Without an arrow ok is false, and the box alone settles the line.
+// doubtful are the words behind an arrow with which a line that is ticked can hardly mean that it came true, held or happened.
+var doubtful = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`no not nope nah never none nothing nobody false wrong void passed off shaken fail failed fails missed didn't didnt
+doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps partly partially half almost nearly hardly open pending waiting n/a ?`) {
+		out[w] = true
+	}
+	return out
+})
+
+// unreadTail is what stands behind the last arrow of a ticked line whose outcome could not be read, where it begins with a word of doubt or
+// stands behind the action of a tripwire: it may be the outcome, in words that are none of ours. Of any other arrow ok is false: it is part
+// of the text, and the box settles the line.
 func unreadTail(s string) (said string, ok bool) {
-	at := -1
+	head, said, ok := lastArrow(s)
+	return said, ok && (doubtful()[firstSaid(said)] || said != "" && endsInAction(head))
+}
+
+// lastArrow gives what stands before the last arrow of a line, and behind it.
+func lastArrow(s string) (head, said string, ok bool) {
+	from, to := -1, -1
 	for _, sign := range []string{"→", "-> ", " ->", "=> ", " =>"} { // one without blanks may stand in a name
-		if i := strings.LastIndex(s, sign); i >= 0 {
-			at = max(at, i+len(sign))
+		if i := strings.LastIndex(s, sign); i+len(sign) > to && i >= 0 {
+			from, to = i, i+len(sign)
 		}
 	}
-	if at < 0 {
-		return "", false
+	if from < 0 {
+		return s, "", false
 	}
-	return strings.TrimSpace(s[at:]), true
+	return strings.TrimSpace(s[:from]), strings.TrimSpace(s[to:]), true
+}
+
+// firstSaid is the first word of what stands behind an arrow, in small letters and without signs.
+func firstSaid(said string) string {
+	first, _, _ := strings.Cut(strings.ReplaceAll(said, "’", "'"), " ")
+	return strings.Trim(strings.ToLower(first), ".,;:!*_()")
 }
 
 // stillOpen is what follows for a ticked line whose outcome could not be read.
@@ -109,11 +133,9 @@ const stillOpen = "so the line is open although its box is ticked"
 // unreadRemark says that what stands behind an arrow is none of the outcomes that may, and what follows.
 func unreadRemark(said string, words []string, so string) *remark {
 	first, more, _ := strings.Cut(said, " ")
-	word := strings.Trim(strings.ToLower(first), ".,;:!*_()")
+	word := firstSaid(said)
 	text := fmt.Sprintf("%q behind the arrow cannot be read as an outcome", said)
 	switch {
-	case said == "":
-		text = "nothing stands behind the arrow"
 	case slices.Contains(allWords, word) && !slices.Contains(words, word):
 		text = wrongWord(word).text
 	case slices.Contains(words, word) && more != "":
