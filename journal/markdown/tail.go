@@ -92,7 +92,7 @@ func cutTailDay(s string) (d journal.Date, rest string, ok bool) {
 // doubtful are the words behind an arrow with which a line that is ticked can hardly mean that it came true, held or happened.
 var doubtful = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for w := range strings.FieldsSeq(`no not nope nah never none nothing nobody false wrong void passed off shaken fail failed fails missed didn't didnt
+	for w := range strings.FieldsSeq(`no not nope nah never none nothing nobody false wrong void passed off shaken fell didn't didnt
 doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps partly partially half almost nearly hardly open pending waiting n/a ?`) {
 		out[w] = true
 	}
@@ -104,7 +104,8 @@ doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps p
 // of the text, and the box settles the line.
 func unreadTail(s string) (said string, ok bool) {
 	head, said, ok := lastArrow(s)
-	return said, ok && (doubtful()[firstSaid(said)] || said != "" && endsInAction(head))
+	word := firstSaid(said)
+	return said, ok && (doubtful()[word] || strings.HasPrefix(word, "fail") || strings.HasPrefix(word, "miss") || said != "" && endsInAction(head))
 }
 
 // lastArrow gives what stands before the last arrow of a line, and behind it.
