@@ -1,8 +1,11 @@
 package theme
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"twoway/journal"
 )
 
 // Of a word that stands in the journal and is no theme it is said why.
@@ -31,5 +34,36 @@ func TestWhyAWordIsNoThemeIsSaid(t *testing.T) {
 		if x := s.absent(name); !strings.Contains(x.Reason, want) || want == "" && x.Reason != "" {
 			t.Errorf("%s: got %q, want a reason with %q", name, x.Reason, want)
 		}
+	}
+}
+
+// What a mark counts is not told beside it as the word in another meaning.
+func TestWhatAMarkCountsIsNotElsewhere(t *testing.T) {
+	t.Parallel()
+	docs := bankDocs(t)
+	elsewhere := func(marks ...journal.Mark) (ids []string) {
+		x, _, ok := Read(resources(t), docs).Explain(Options{Marks: marks}, "bank")
+		if !ok {
+			t.Fatal("bank is no theme")
+		}
+		for _, p := range x.Elsewhere {
+			ids = append(ids, p.Entry)
+		}
+		return ids
+	}
+	if got := elsewhere(); !slices.Equal(got, []string{"e01"}) {
+		t.Fatalf("the bank of the river stands in %v, want e01", got)
+	}
+	if got := elsewhere(journal.Mark{Is: true, Lens: "bank", Entry: "e01", Sentence: docs[1].Prose()[0].Text}); len(got) > 0 {
+		t.Errorf("marked as a bank like the others: it is told elsewhere in %v", got)
+	}
+}
+
+// An entry that shares little with those of a theme is not like them.
+func TestWhatSharesLittleIsNotLikeATheme(t *testing.T) {
+	t.Parallel()
+	vectors := []map[uint32]float64{{1: 1}, {1: 0.6, 2: 0.8}, {1: 0.1, 3: 0.995}, {1: 0.7, 4: 0.714}, {4: 1}}
+	if got := (&finder{}).nearest(vectors, []int{0, 1}, nil, 5); !slices.Equal(got, []int{3}) {
+		t.Errorf("like the first two are %v, want the fourth alone", got)
 	}
 }

@@ -3,6 +3,7 @@ package theme
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -409,6 +410,19 @@ func TestAnIdeaGoesByItsName(t *testing.T) {
 	low.Entry = "e02"
 	if got := counted(t, two, low); got["garden"] != "e00 e01 e02" {
 		t.Errorf("is garden, where the idea is no theme: got %v, want it in e00 e01 e02", got)
+	}
+	var filler []string
+	for i := range 14000 {
+		filler = append(filler, "q"+strconv.FormatInt(int64(i%7000), 36)+"v")
+	}
+	long := append(slices.Clone(two), notes(t, "200 . "+strings.Join(filler, " ")+".")[0])
+	long[len(long)-1].Entry.ID = "long"
+	if got := counted(t, long, low); got["garden"] != "e00 e01 e02" {
+		t.Errorf("is garden, in a long history: got %v, want it in e00 e01 e02", got)
+	}
+	dads := told(t, "Rang my dad.", "My dad fell.", "The roof leaks.", "Rain.")
+	if got := counted(t, dads, journal.Mark{Is: true, Lens: "ageing parents", Entry: "e02", Sentence: "The roof leaks."}); got["ageing parents"] != "e00 e01 e02" {
+		t.Errorf("is ageing parents, where the idea is no theme: got %v, want it in e00 e01 e02", got)
 	}
 	hidden, _, err := LoadResources(templates.FS, fstest.MapFS{"lenses.yaml": {Data: []byte("- hide: [garden]\n")}})
 	if err != nil {

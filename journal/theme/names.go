@@ -243,7 +243,7 @@ func (c *corpus) findNames() {
 }
 
 // partNames gives a word that is a name by itself a stem of its own: Signe has not signed, nor does Chase chase. It always has a capital,
-// inside a sentence too or as a given name that speaks, and the other words of its stem mostly have none and are not its plural.
+// inside a sentence too or as a given name that speaks, and the other words of its stem are not its plural.
 func (c *corpus) partNames() {
 	if c.nouns {
 		return
@@ -260,21 +260,19 @@ func (c *corpus) partNames() {
 	if len(named) == 0 {
 		return
 	}
-	others, several := map[uint32]use{}, map[string]bool{}
+	others, several := map[uint32]int{}, map[string]bool{} // by stem and by word
 	for w, id := range c.stemOf {
 		base := baseOf(w)
 		if names := named[id]; names != nil && !slices.Contains(names, base) {
-			u := others[id]
-			u.add(c.words.uses[w])
-			others[id] = u
+			others[id]++
 			if one, plural := strings.CutSuffix(base, "s"); plural {
 				several[one] = true
 			}
 		}
 	}
 	for w, id := range c.stemOf {
-		base, u := baseOf(w), others[id]
-		if u.all == 0 || 2*u.allCap > u.all || several[base] || !slices.Contains(named[id], base) {
+		base := baseOf(w)
+		if others[id] == 0 || several[base] || !slices.Contains(named[id], base) {
 			continue
 		}
 		text := base

@@ -265,6 +265,10 @@ func TestANameIsNoFormOfAnotherWord(t *testing.T) {
 	if x := grant.Find(Options{}); len(x.List) > 0 || !slices.Contains(x.People, journal.PersonCount{Name: "Grant", K: 4}) {
 		t.Errorf("themes %v and people %v, want Grant as a person alone", x.List, x.People)
 	}
+	sprint := told(t, "In the Sprint nothing moved.", "After the Sprint we slept.", "A Sprint of rain.", "Such sprints are long.", "No more sprints.")
+	if got := counted(t, sprint); got["sprints"]+got["sprint"]+got["Sprint"] != "e00 e01 e02 e03 e04" {
+		t.Errorf("got %v, want one theme of the Sprint and its plural", got)
+	}
 	marked := counted(t, docs, journal.Mark{Is: true, Lens: "Signe", Entry: "e00", Sentence: "Signe says that it holds."})
 	if marked["Signe"] != "e00 e01 e05" {
 		t.Errorf("is Signe: got %v, want it in e00 e01 e05", marked)

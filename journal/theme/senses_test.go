@@ -98,13 +98,18 @@ func TestAnIdeaLeavesTheOtherMeaningOfItsWord(t *testing.T) {
 	}
 }
 
+// bankDocs have a river's bank in four entries, and a bank of another kind in the second.
+func bankDocs(t *testing.T) []Doc {
+	t.Helper()
+	return twice(t, []string{
+		"Sat on the bank and watched the river for an hour.", "The heron stood on the far bank of the stream.", "Walked the river bank before work, in mud.", "The bank was quiet.",
+	}, []string{"The bank wants three payslips for the mortgage."})
+}
+
 // What tells nothing goes with the meaning of most entries; a meaning with too few entries is no theme, and takes none of the other's.
 func TestWhereNothingTellsAWordMeansWhatItMostlyDoes(t *testing.T) {
 	t.Parallel()
-	docs := twice(t, []string{
-		"Sat on the bank and watched the river for an hour.", "The heron stood on the far bank of the stream.", "Walked the river bank before work, in mud.", "The bank was quiet.",
-	}, []string{"The bank wants three payslips for the mortgage."})
-	s := searched(resources(t), docs, Options{}, tuned())
+	s := searched(resources(t), bankDocs(t), Options{}, tuned())
 	x := s.named("bank")
 	if x == nil {
 		t.Fatalf("no theme \"bank\" among %v", len(s.subjects))
