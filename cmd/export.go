@@ -168,7 +168,7 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 		return err
 	}
 	done()
-	work.input.Had = work.had(ctx, a.env)
+	work.input.Ever = work.ever(ctx, a.env)
 	plan, err := look.Compare(work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again, TakeOver: o.takeOver})
 	if errors.Is(err, export.ErrOtherJournal) {
 		line := "twoway export " + o.target + " "

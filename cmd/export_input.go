@@ -79,6 +79,29 @@ func (w *exportWork) leaveOut(a *app, p journal.Problem) {
 	w.leftOut = append(w.leftOut, p)
 }
 
+// keepCopies makes private in a list, for the export alone, the entries that have taken over what only private ones say, and names them.
+func (w *exportWork) keepCopies(a *app, all []*journal.Entry) {
+	if !slices.ContainsFunc(all, func(e *journal.Entry) bool { return e.Private || len(e.Hidden) > 0 }) {
+		return
+	}
+	rule := w.Settings.rule()
+	_, problems := journal.FoldAll(w.entries, w.today, rule)
+	for _, p := range journal.PrivateCopies(problems, w.entries, markdown.Redact, w.today, rule) {
+		i := slices.IndexFunc(all, func(e *journal.Entry) bool { return e.Path == p.Path })
+		if p.Rule != "private-copied" || i < 0 {
+			continue
+		}
+		if !all[i].Private {
+			kept := *all[i]
+			kept.Private, all[i] = true, &kept
+		}
+		w.leaveOut(a, journal.Problem{
+			Path: p.Path, Line: p.Line, Rule: p.Rule, Text: "this is said in private alone, so the entry is left out",
+			Mend: "make the entry private as well, or take that out of it",
+		})
+	}
+}
+
 // nameMeant names the entries that stay for a line that was meant as the key private, or about, and is written otherwise, or for an about
 // that leads to nothing: what they are about may be private.
 func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
@@ -97,6 +120,7 @@ func (w *exportWork) leaving(a *app, o *exportOptions, reviews []*journal.Entry)
 	for _, e := range reviews {
 		all = append(all, withoutOurPart(e))
 	}
+	w.keepCopies(a, all)
 	for _, e := range all {
 		if e.Unclosed > 0 {
 			w.leaveOut(a, e.UnclosedProblem("the entry is left out"))
@@ -240,16 +264,15 @@ func (a *app) sayBare(w *exportWork, o *exportOptions) {
 	}
 }
 
-// had says of an id whether git has an entry of it in the history of the journal, of which it is asked once, when something is asked.
-func (w *exportWork) had(ctx context.Context, env *Env) func(id string) bool {
-	once := sync.OnceValue(func() map[string]bool {
+// ever gives the ids of the entries that git has in the history of the journal, of which it is asked once, when something is asked.
+func (w *exportWork) ever(ctx context.Context, env *Env) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
 		had := map[string]bool{}
 		for _, name := range (git.Git{Env: env.Environ}).EverRecorded(ctx, w.Path) {
 			had[journal.IDAt(name)] = true
 		}
 		return had
 	})
-	return func(id string) bool { return once()[id] }
 }
 
 func (w *exportWork) layout(o *exportOptions) export.Settings {

@@ -34,8 +34,8 @@ type Input struct {
 	Filter   Filter
 	Settings Settings
 	Notes    Notes // what GateFor found out about the folder
-	// Had says whether the journal had an entry of this id once, so that its export is known when the entry is gone; nil when nobody knows.
-	Had func(id string) bool
+	// Ever gives the ids of all entries that the journal ever had, so that their export is known when they are gone; nil when nobody knows.
+	Ever func() map[string]bool
 
 	whole []*journal.Entry // Entries before the filter
 }

@@ -16,7 +16,7 @@ func (c *comparison) foreign(t Target, in Input, files []File) bool {
 	for _, e := range in.Entries {
 		has[e.ID] = true
 	}
-	isOwn := func(id string) bool { return has[id] || in.Notes.Known[id] || in.Had != nil && in.Had(id) }
+	isOwn := func(id string) bool { return has[id] || in.Notes.Known[id] || in.Ever != nil && in.Ever()[id] }
 	own, others := 0, 0
 	count := func(ids []string, isOwn func(string) bool) {
 		for _, id := range ids {
@@ -104,5 +104,14 @@ func ownEvents(in Input) func(uid string) bool {
 	for id := range in.Notes.Known {
 		own(id)
 	}
-	return func(uid string) bool { return uids[uid] }
+	known := false
+	return func(uid string) bool {
+		if !uids[uid] && !known && in.Ever != nil {
+			for id := range in.Ever() {
+				own(id)
+			}
+			known = true
+		}
+		return uids[uid]
+	}
 }

@@ -13,6 +13,7 @@ import (
 
 // growth is a journal that goes on: entries come, some are mended by hand, made private, shown again, or deleted.
 type growth struct {
+	ever      map[string]bool // ids of all entries that were there once
 	t         *testing.T
 	rng       *rand.Rand
 	text      map[string]string         // by id
@@ -23,7 +24,7 @@ type growth struct {
 }
 
 func newGrowth(t *testing.T, rng *rand.Rand) *growth {
-	return &growth{t: t, rng: rng, text: map[string]string{}, parsed: map[string]*journal.Entry{}, word: map[string]string{}}
+	return &growth{t: t, rng: rng, text: map[string]string{}, parsed: map[string]*journal.Entry{}, word: map[string]string{}, ever: map[string]bool{}}
 }
 
 func (g *growth) newWord() string {
@@ -96,11 +97,12 @@ func (g *growth) input(day journal.Date) Input {
 	var all []*journal.Entry
 	for _, id := range slices.Sorted(maps.Keys(g.parsed)) {
 		all = append(all, g.parsed[id])
+		g.ever[id] = true
 	}
 	public, _ := journal.Public(all, markdown.Redact)
 	entries := Gate(all, public, nil, nil)
 	states, _ := journal.FoldAll(entries, day, journal.DefaultRule())
-	in := Input{Entries: entries, States: states, AsOf: day, Had: func(string) bool { return true }} // all that stands there is of this journal
+	in := Input{Entries: entries, States: states, AsOf: day, Ever: func() map[string]bool { return g.ever }}
 	if end := date("2026-03-31"); day.After(end) && len(entries) > 0 {
 		period, _ := journal.NewPeriod(date("2026-01-01"), end)
 		past := slices.DeleteFunc(slices.Clone(entries), func(e *journal.Entry) bool { return e.Date.After(end) })

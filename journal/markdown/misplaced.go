@@ -211,6 +211,9 @@ func (l listed) strayKind(e *journal.Entry) holds {
 	if l.ticked && tail != nil && (kind == noItems && !tail.On.IsZero() || kind != noItems && e.Decision == nil) {
 		return resolutions
 	}
+	if kind == assumptions && e.Decision == nil { // what is to be done by a day
+		return noItems
+	}
 	return kind
 }
 

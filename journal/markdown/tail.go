@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"twoway/journal"
@@ -93,7 +94,7 @@ func cutTailDay(s string) (d journal.Date, rest string, ok bool) {
 var doubtful = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(`no not nope nah never none nothing nobody false wrong void passed off shaken fell didn't didnt
-doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps partly partially half almost nearly hardly open pending waiting n/a ?`) {
+doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps partly partially half almost nearly hardly open pending waiting later still tbd n x n/a ?`) {
 		out[w] = true
 	}
 	return out
@@ -104,14 +105,27 @@ doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps p
 // of the text, and the box settles the line.
 func unreadTail(s string) (said string, ok bool) {
 	head, said, ok := lastArrow(s)
-	word := firstSaid(said)
-	return said, ok && (doubtful()[word] || strings.HasPrefix(word, "fail") || strings.HasPrefix(word, "miss") || said != "" && endsInAction(head))
+	return said, ok && (isDoubt(said) || said != "" && endsInAction(head))
+}
+
+// isDoubt says whether words begin with one of doubt, deny something, or are none.
+func isDoubt(said string) bool {
+	first := firstSaid(said)
+	if doubtful()[first] || strings.HasPrefix(first, "fail") || strings.HasPrefix(first, "miss") {
+		return true
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(strings.ReplaceAll(said, "’", "'"))) {
+		if word == "not" || strings.HasSuffix(word, "n't") {
+			return true
+		}
+	}
+	return said != "" && !strings.ContainsFunc(said, unicode.IsLetter)
 }
 
 // lastArrow gives what stands before the last arrow of a line, and behind it.
 func lastArrow(s string) (head, said string, ok bool) {
 	from, to := -1, -1
-	for _, sign := range []string{"→", "-> ", " ->", "=> ", " =>"} { // one without blanks may stand in a name
+	for _, sign := range []string{"→", "-> ", " ->", "=> ", " =>", "⇒", "➜"} { // one without blanks may stand in a name
 		if i := strings.LastIndex(s, sign); i+len(sign) > to && i >= 0 {
 			from, to = i, i+len(sign)
 		}
