@@ -223,7 +223,7 @@ func FuzzWhatIsTypedIntoAFieldReadsBack(f *testing.F) {
 // isPlainTyping says whether a text is one that a field takes as it is: not empty, without what hides, what git writes between the sides of
 // a merge, and signs that are left out of what is typed.
 func isPlainTyping(s string) bool {
-	return oneLine(s) != "" && !strings.Contains(s, "%%") && !strings.ContainsAny(s, "\r\v\f") && !tooMuch(s) && !strings.Contains(s, "<<<<<<<")
+	return oneLine(s) != "" && !strings.Contains(s, "%%") && !strings.ContainsAny(s, "\r\v\f") && !tooMuch(s) && !strings.Contains(s, "<<<<<<<") && !strings.Contains(s, ">>>>>>>")
 }
 
 // readsBack says whether a text is promised to read back sign by sign: not where it hides a part of itself, leaves code open, which is
@@ -231,7 +231,7 @@ func isPlainTyping(s string) bool {
 // it makes code of the line, and stays.
 func readsBack(s string) bool {
 	switch {
-	case strings.Contains(s, "\t"), openFence(s) != "", strings.Contains(strings.ToLower(s), "priv"), strings.Contains(s, "-->"):
+	case strings.Contains(s, "\t"), openFence(s) != "", strings.Contains(strings.ToLower(s), "priv"), len(PrivateHeadings("## x\n\n"+s)) > 0, strings.Contains(s, "-->"):
 		return false
 	case strings.Count(s, "<")+strings.Count(s, "#")+strings.Count(s, "\n") > maxGuards:
 		return false
