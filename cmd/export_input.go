@@ -81,7 +81,7 @@ func (w *exportWork) leaveOut(a *app, p journal.Problem) {
 
 // keepCopies makes private in a list, for the export alone, the entries that have taken over what only private ones say, and names them.
 func (w *exportWork) keepCopies(a *app, all []*journal.Entry) {
-	if !slices.ContainsFunc(all, func(e *journal.Entry) bool { return e.Private || len(e.Hidden) > 0 }) {
+	if !keepsAny(all) {
 		return
 	}
 	rule := w.Settings.rule()

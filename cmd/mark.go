@@ -166,9 +166,9 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 		return nil
 	}
 	reading := theme.Read(words, c.opened.public(c.opened.asOf, false).docs(), fresh...)
-	for _, m := range aside {
-		if labels, counts := reading.SetAside(m); !counts && !slices.Contains(misnamed, m) {
-			c.sayAside(m, labels)
+	for i, does := range reading.SetAside(aside) {
+		if !does.Counts && !slices.Contains(misnamed, aside[i]) {
+			c.sayAside(aside[i], does.Labels)
 		}
 	}
 	var told []string
@@ -194,15 +194,15 @@ func (c *capture) sayNamed(e *journal.Entry) error {
 
 // sayAside says of a "not" that it sets nothing aside now.
 func (c *capture) sayAside(m journal.Mark, labels []string) {
-	switch what := "that sentence"; {
-	case len(labels) == 0:
+	if len(labels) == 0 {
 		c.a.env.say("No theme is called %s now; the mark holds if there is one some day.", m.Lens)
-	default:
-		if m.Sentence == "" {
-			what = "anything of that entry"
-		}
-		c.a.env.say("%s does not count %s; the mark holds if it does some day.", strings.Join(labels, ", "), what)
+		return
 	}
+	what := "that sentence"
+	if m.Sentence == "" {
+		what = "anything of that entry"
+	}
+	c.a.env.say("%s does not count %s; the mark holds if it does some day.", strings.Join(labels, ", "), what)
 }
 
 // says whether the words of a sentence stand together in an entry, whatever the marks of Markdown and the hashtags between them.

@@ -89,8 +89,10 @@ func showStory(ctx context.Context, a *app, opened *opened, o *showOptions) erro
 		}
 	}
 	opened.privately(story.State.Waits)
-	for i := range story.Waits {
-		story.Waits[i].How = opened.command(story.Waits[i].WaitItem)
+	if keepsAny(opened.entries) {
+		for i := range story.Waits {
+			story.Waits[i].How = opened.command(story.Waits[i].WaitItem)
+		}
 	}
 	if o.asJSON {
 		flag := a.there(opened.Path)

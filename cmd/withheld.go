@@ -73,12 +73,17 @@ func (c *capture) openPractices() []string {
 
 // privately puts the flag --private behind the commands of waits that would write what only private entries say.
 func (o *opened) privately(waits []journal.WaitItem) {
-	if !slices.ContainsFunc(o.entries, func(e *journal.Entry) bool { return e.Private || len(e.Hidden) > 0 }) {
+	if !keepsAny(o.entries) {
 		return
 	}
 	for i, w := range waits {
 		waits[i].How = o.command(w)
 	}
+}
+
+// keepsAny says whether one of some entries holds what stays in.
+func keepsAny(entries []*journal.Entry) bool {
+	return slices.ContainsFunc(entries, func(e *journal.Entry) bool { return e.Private || len(e.Hidden) > 0 })
 }
 
 // command is what there is to type about what waits, without the flag that leads to the journal.

@@ -192,11 +192,16 @@ func (s *search) meant(name string, shown []*subject) *subject {
 // withIdea is the phrase whose words are those of an idea of the concept list, by the name of the idea, which Explain tells.
 func (s *search) withIdea(name string) *subject {
 	for _, x := range s.subjects {
-		if x.of != nil && x.of.concept != none && bareName(s.f.lex.concepts[x.of.concept].name) == bareName(name) {
+		if s.isIdea(x, name) {
 			return x
 		}
 	}
 	return nil
+}
+
+// isIdea says whether the words of a subject are those of an idea of the concept list that has a name.
+func (s *search) isIdea(x *subject, name string) bool {
+	return x.of != nil && x.of.concept != none && bareName(s.f.lex.concepts[x.of.concept].name) == bareName(name)
 }
 
 // withWord are the themes in whose label the words of a name stand in a row, up to inflection: those that are shown, else any.

@@ -58,8 +58,8 @@ func joinProblems(files []lensFile, ours []Lens) []journal.Problem {
 }
 
 // wishProblems names the phrases of the person's lists that take back what another line of their files says: a phrase in two `same:`
-// lists, which can be one theme alone, and one that hides a lens for which the files have cues. stemKey folds a phrase up to inflection.
-func wishProblems(files []lensFile, stemKey func(string) string) []journal.Problem {
+// lists, which can be one theme alone, and one that hides a lens for which the files have cues. stem folds a word up to inflection.
+func wishProblems(files []lensFile, stem func(string) string) []journal.Problem {
 	var out []journal.Problem
 	add := func(w wish, text, mend string) {
 		out = append(out, journal.Problem{Path: w.path, Line: w.line, Rule: "lens", Text: text, Mend: mend})
@@ -81,8 +81,9 @@ func wishProblems(files []lensFile, stemKey func(string) string) []journal.Probl
 		for _, j := range f.same {
 			lists++
 			for _, w := range j.terms {
-				if was, ok := first[stemKey(w.key)]; !ok {
-					first[stemKey(w.key)] = member{w, lists}
+				key := stemmed(w.key, stem)
+				if was, ok := first[key]; !ok {
+					first[key] = member{w, lists}
 				} else if was.list != lists {
 					add(w, fmt.Sprintf("same: %q stands in another list already, as %q in %s", w.text, was.text, was.at()), "write it in one list alone, or make one list of both")
 				}

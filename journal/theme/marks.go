@@ -169,10 +169,27 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	return out
 }
 
-// SetAside gives the themes of the whole journal that a "not" speaks of, and whether one of them counts what is marked.
-func (r *Reading) SetAside(m journal.Mark) (labels []string, counts bool) {
+// Aside is what a "not" does: the labels of the themes of the whole journal that it speaks of, and whether one of them counts what is marked.
+type Aside struct {
+	Labels []string
+	Counts bool
+}
+
+// SetAside gives for each "not" of some marks what it does.
+func (r *Reading) SetAside(marks []journal.Mark) []Aside {
+	out := make([]Aside, len(marks))
+	if len(marks) == 0 {
+		return out
+	}
 	s := newSearch(r.c, Options{}, tuned())
 	s.collect()
+	for i, m := range marks {
+		out[i] = s.asideOf(m)
+	}
+	return out
+}
+
+func (s *search) asideOf(m journal.Mark) (out Aside) {
 	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
 	here := a.doc >= 0
 	if here {
@@ -180,10 +197,10 @@ func (r *Reading) SetAside(m journal.Mark) (labels []string, counts bool) {
 	}
 	for _, x := range s.notAbout(m.Lens) {
 		a.of = x
-		labels = append(labels, x.label)
-		counts = counts || here && (x.shows(a.doc, func(p place) bool { return a.covers(a.doc, p) }) || len(s.took(a)) > 0)
+		out.Labels = append(out.Labels, x.label)
+		out.Counts = out.Counts || here && (x.shows(a.doc, func(p place) bool { return a.covers(a.doc, p) }) || len(s.took(a)) > 0)
 	}
-	return labels, counts
+	return out
 }
 
 // marked is the range of tokens that a mark speaks of: its sentence, or the whole entry, which has no word of its own.
@@ -196,18 +213,20 @@ func (s *search) marked(m journal.Mark, d int) (place, bool) {
 		return place{to: len(doc.tokens) - 1}, true
 	}
 	want := strings.Fields(labelKey(journal.WithoutHashtags(m.Sentence)))
+	k := 0
 	for from, to := range doc.passages {
-		if p, ok := s.c.sentenceIn(d, from, to, want); ok {
+		if p, ok := s.c.sentenceIn(d, k, from, to, want); ok {
 			p.word = m.Lens
 			return p, true
 		}
+		k++
 	}
 	return place{}, false
 }
 
-// sentenceIn looks for a row of keys in a passage as it is written, with its code and its addresses, and gives the words of it that count.
-func (r *rereader) sentenceIn(d, first, last int, want []string) (place, bool) {
-	k, _ := r.c.docs[d].passageAt(first)
+// sentenceIn looks for a row of keys in passage k, which has the tokens first to last, as it is written, with its code and its addresses, and
+// gives the words of it that count.
+func (r *rereader) sentenceIn(d, k, first, last int, want []string) (place, bool) {
 	passage := r.passage(d, k)
 	keys, at := keysIn(passage.Text)
 	for i := range keys {

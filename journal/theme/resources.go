@@ -31,7 +31,7 @@ func LoadResources(templates, own fs.FS) (*Resources, []journal.Problem, error) 
 	var problems []journal.Problem
 	if own != nil {
 		files, found := readLensFiles(own)
-		problems = slices.Concat(found, joinProblems(files, r.Lenses), wishProblems(files, r.stemKey))
+		problems = slices.Concat(found, joinProblems(files, r.Lenses), wishProblems(files, r.stem))
 		for _, f := range files {
 			r.apply(f)
 		}

@@ -254,20 +254,19 @@ func (s *search) nameSame(x *subject, j joined) {
 
 // stemKey folds the key of a label up to inflection, but for names that have the stem of another word.
 func (s *search) stemKey(key string) string {
-	words := strings.Fields(key)
-	for i, w := range words {
-		if id, ok := s.c.words.has(w); !ok || !s.c.stems[s.c.stemOf[id]].apart {
-			words[i] = s.res.stem(w)
+	return stemmed(key, func(w string) string {
+		if id, ok := s.c.words.has(w); ok && s.c.stems[s.c.stemOf[id]].apart {
+			return w
 		}
-	}
-	return strings.Join(words, " ")
+		return s.res.stem(w)
+	})
 }
 
-// stemKey folds the key of a label up to inflection.
-func (r *Resources) stemKey(key string) string {
+// stemmed folds the key of a label word by word.
+func stemmed(key string, stem func(word string) string) string {
 	words := strings.Fields(key)
 	for i, w := range words {
-		words[i] = r.stem(w)
+		words[i] = stem(w)
 	}
 	return strings.Join(words, " ")
 }
@@ -309,7 +308,7 @@ func (s *search) hides(h wish, x *subject) bool {
 	if x.kind == "lens" {
 		return false
 	}
-	if x.of != nil && x.of.concept != none && s.ideaCalled(h.key) == x.of.concept {
+	if s.isIdea(x, h.key) {
 		return true
 	}
 	key := s.stemKey(bareName(h.key))
