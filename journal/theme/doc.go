@@ -29,7 +29,7 @@
 //   - senses.go: a word that stands for unrelated things ("bank") is one group for each meaning that the words beside it tell apart, and
 //     counts for a concept only in the concept's own; a word that always stands in one of several habitual phrases is none itself.
 //   - solid.go: a place with only a word of a scene suggests a theme and is never quoted, and an entry with nothing else is
-//     offered, not counted. False friends of lenses hold for concepts too.
+//     offered, not counted, when it resembles those of the theme. False friends of lenses hold for concepts too.
 //   - group.go: units and concepts that are the same thing are joined, and the groups ranked by votes, by how many words of the
 //     idea stand in an entry, by whether the person has a habitual phrase for it, which is then the label, and by how likely
 //     a person would name it (likely.go).
@@ -40,7 +40,7 @@
 //   - marks.go, called.go, learn.go, aside.go, founded.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under
 //     a name of the person's own, which takes along the phrase that the marked sentences share, and the entries that its name tells of:
 //     rows of the name's words, else its single words of weight, and the terms of the idea that it names. Entries that only resemble a
-//     theme's are offered, never counted.
+//     theme's are offered, never counted: of all pairs of a theme and an entry the most alike.
 //   - kin.go: words for relatives are one when they mean one person, and part a theme else; an idea of two of them, or of two things, is
 //     called by both.
 //   - same.go: what a person's `same:` list joins is one theme wherever its words stand, whether or not they are themes already.

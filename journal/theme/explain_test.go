@@ -58,12 +58,3 @@ func TestWhatAMarkCountsIsNotElsewhere(t *testing.T) {
 		t.Errorf("marked as a bank like the others: it is told elsewhere in %v", got)
 	}
 }
-
-// An entry that shares little with those of a theme is not like them.
-func TestWhatSharesLittleIsNotLikeATheme(t *testing.T) {
-	t.Parallel()
-	vectors := []map[uint32]float64{{1: 1}, {1: 0.6, 2: 0.8}, {1: 0.1, 3: 0.995}, {1: 0.7, 4: 0.714}, {4: 1}}
-	if got := (&finder{}).nearest(vectors, []int{0, 1}, nil, 5); !slices.Equal(got, []int{3}) {
-		t.Errorf("like the first two are %v, want the fourth alone", got)
-	}
-}

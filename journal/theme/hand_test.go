@@ -222,7 +222,7 @@ func TestWhatWasTakenOutIsNotOffered(t *testing.T) {
 				continue
 			}
 			for _, e := range x.found {
-				rest := &subject{id: x.id, found: slices.DeleteFunc(slices.Clone(x.found), func(o evidence) bool { return o.doc == e.doc })}
+				rest := &subject{id: x.id, own: true, found: slices.DeleteFunc(slices.Clone(x.found), func(o evidence) bool { return o.doc == e.doc })}
 				like := &search{c: s.c, f: s.f, t: s.t, subjects: []*subject{rest}}
 				like.offer()
 				if !slices.Contains(rest.perhaps, e.doc) {

@@ -16,8 +16,8 @@ type tuning struct {
 	sceneLabel   float64 // what a word of a scene is worth as a label, where a term of the concept is worth 1
 	rareLabel    float64 // power of the rarity of a label
 	longLabel    float64 // and a phrase
-	near         float64 // entries offered as like a theme's, in shares of its own
-	taught       float64 // the same for a theme that the person's marks founded
+	near         float64 // entries offered as like those of a theme, as a share of the themes
+	taught       float64 // and for a theme that the person's marks founded, in shares of its own
 	shown        float64 // themes shown, as a share of the entries
 	cutoff       float64 // share of the third best score below which a theme is not shown
 	plain        float64 // what is left of the score of a plain topic
