@@ -87,6 +87,7 @@ type meant struct {
 	kind itemKind
 	text string
 	by   Date
+	mode string // of a tripwire
 	out  Outcome
 	ok   bool // it has an outcome that fits its kind
 	bare bool // only the claim was written: it means a forecast that is still open
@@ -105,7 +106,7 @@ func (r Resolution) meaning() meant {
 		}
 	case r.Tripwire != nil:
 		t := r.Tripwire
-		m = meant{kind: itemTripwire, text: t.Condition, by: t.By}
+		m = meant{kind: itemTripwire, text: t.Condition, by: t.By, mode: t.Mode}
 		m.out, m.ok = outcomeOf(t.Tail, t.Ticked, "hit")
 	case r.Assumption != nil:
 		a := r.Assumption
@@ -182,9 +183,9 @@ func (f *folding) match(m meant) (at, n int) {
 	return f.s.match(m)
 }
 
-// pick chooses among the lines with the text of a resolution: the date decides, then which one is still open.
+// pick chooses among the lines with the text of a resolution: the date decides, then "if" or "unless", then which one is still open.
 func (s *State) pick(m meant, same []int) (at, n int) {
-	var all, dated, open []int
+	var all, dated, whole, open []int
 	for _, i := range same {
 		c := s.candidate(m.kind, i)
 		if m.bare && m.kind == itemPrediction && !c.open {
@@ -193,12 +194,15 @@ func (s *State) pick(m meant, same []int) (at, n int) {
 		all = append(all, i)
 		if c.by == m.by {
 			dated = append(dated, i)
+			if c.mode == m.mode {
+				whole = append(whole, i)
+			}
 		}
 		if c.open {
 			open = append(open, i)
 		}
 	}
-	for _, found := range [][]int{all, dated, open} {
+	for _, found := range [][]int{all, dated, whole, open} {
 		if len(found) == 1 {
 			return found[0], 1
 		}
@@ -211,7 +215,26 @@ type candidate struct {
 	text string
 	by   Date
 	open bool
+	mode string // of a tripwire
 }
+
+// dated is the line with its day, as it can be typed where another one has the same text.
+func (c candidate) dated() string {
+	text := c.text
+	switch c.mode {
+	case Happens:
+		text = "If " + text
+	case Missing:
+		text = "Unless " + text
+	}
+	if c.by.IsZero() {
+		return text
+	}
+	return text + byDay + c.by.String()
+}
+
+// byDay stands between the words of a line and its day.
+const byDay = " by "
 
 // candidate is the line of a kind at a place; a forecast without a line of its own has an empty text.
 func (s *State) candidate(kind itemKind, at int) candidate {
@@ -221,13 +244,13 @@ func (s *State) candidate(kind itemKind, at int) candidate {
 		if p.Kind == AboutStability {
 			return candidate{}
 		}
-		return candidate{p.Claim, p.By, p.Status == "open"}
+		return candidate{text: p.Claim, by: p.By, open: p.Status == "open"}
 	case itemTripwire:
 		t := &s.Tripwires[at]
-		return candidate{t.Condition, t.By, t.Status == "armed"}
+		return candidate{t.Condition, t.By, t.Status == "armed", t.Mode}
 	default:
 		a := &s.Assumptions[at]
-		return candidate{a.Belief, a.By, a.Status == "untested"}
+		return candidate{text: a.Belief, by: a.By, open: a.Status == "untested"}
 	}
 }
 

@@ -13,9 +13,9 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 	if m.out.Word == "void" && m.out.Note == "" {
 		return r, &FieldError{Field: "resolve", Value: m.text, Want: "void needs a reason: … → void: why"}
 	}
-	at, n := s.match(m)
+	at, n := s.matchTyped(m)
 	if n > 1 {
-		return r, &FieldError{Field: "resolve", Value: m.text, Want: "several lines read like this; write the whole line, with its date"}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: s.severalWant(m)}
 	}
 	if n == 0 {
 		if err := s.ofAnotherKind(m); err != nil {
@@ -45,6 +45,44 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		tail = &Outcome{Word: m.out.Word}
 	}
 	return s.settledLine(m.kind, at, tail), nil
+}
+
+// matchTyped finds the line that was typed, as match does, or a forecast by its claim with " by " and its day behind.
+func (s *State) matchTyped(m meant) (at, n int) {
+	if at, n = s.match(m); n > 0 || !m.bare {
+		return at, n
+	}
+	end := strings.LastIndex(m.text, byDay)
+	if end < 0 {
+		return at, n
+	}
+	by, ok := ISODate(m.text[end+len(byDay):])
+	m.text, m.by = m.text[:end], by
+	if i, found := s.match(m); ok && found == 1 && s.candidate(m.kind, i).by == by {
+		return i, 1
+	}
+	return at, n
+}
+
+// typed is what names the line of a kind at a place on a command line: its text, and its day where the text alone is not enough.
+func (s *State) typed(kind itemKind, at int) string {
+	c := s.candidate(kind, at)
+	m := meant{kind: kind, text: c.text, bare: true}
+	if i, n := s.match(m); n == 1 && i == at {
+		return c.text
+	}
+	return c.dated()
+}
+
+// severalWant says that several lines have the text that was typed, and which they are.
+func (s *State) severalWant(m meant) string {
+	want := "several lines read like this; write the one that is meant with its day"
+	for _, c := range s.candidates(m.kind) {
+		if textKey(c.text) == textKey(m.text) && s.takesOutcome(m.kind, c) {
+			want += "\n" + c.dated()
+		}
+	}
+	return want
 }
 
 // ofAnotherKind is an error where a text names a line of another kind than the outcome is for; nil where it names none.
@@ -132,7 +170,7 @@ func (s *State) nearestWant(m meant, begun []int) string {
 	if len(begun) > 1 {
 		want := "several lines begin like this; write more of it"
 		for _, i := range begun {
-			want += "\n" + s.candidates(m.kind)[i].text
+			want += "\n" + s.typed(m.kind, i)
 		}
 		return want
 	}
@@ -148,9 +186,9 @@ func (s *State) nearestWant(m meant, begun []int) string {
 		return "no " + string(m.kind) + " reads like this; the nearest one is: " + near
 	}
 	var texts []string
-	for _, c := range s.candidates(m.kind) {
+	for i, c := range s.candidates(m.kind) {
 		if s.takesOutcome(m.kind, c) {
-			texts = append(texts, c.text)
+			texts = append(texts, s.typed(m.kind, i))
 		}
 	}
 	if len(texts) == 0 {

@@ -122,30 +122,30 @@ func (s *State) waits(asOf Date) []WaitItem {
 }
 
 func (s *State) waitPredictions(add func(WaitItem)) {
-	for _, p := range s.Predictions {
+	for i, p := range s.Predictions {
 		if p.Status == "open" && p.Kind != AboutStability {
 			add(WaitItem{
 				Kind: WaitPrediction, Text: p.Claim, From: p.By, Entry: p.Entry,
-				How: s.resolveCommand(p.Claim, itemPrediction),
+				How: s.resolveCommand(itemPrediction, i),
 			})
 		}
 	}
 }
 
 func (s *State) waitWires(add func(WaitItem)) {
-	for _, t := range s.Tripwires {
+	for i, t := range s.Tripwires {
 		if t.Status == "armed" && !t.By.IsZero() {
 			add(WaitItem{
-				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(t.Condition, itemTripwire), asks: t.question(),
+				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(itemTripwire, i), asks: t.question(),
 			})
 		}
 	}
 }
 
 func (s *State) waitAssumptions(add func(WaitItem)) {
-	for _, a := range s.Assumptions {
+	for i, a := range s.Assumptions {
 		if a.Status == "untested" && !a.By.IsZero() {
-			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(a.Belief, itemAssumption)})
+			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(itemAssumption, i)})
 		}
 	}
 }
@@ -229,9 +229,9 @@ func (s *State) waitTalks(add func(WaitItem)) {
 	}
 }
 
-// resolveCommand is the command that settles a line; the person picks one of its outcomes.
-func (s *State) resolveCommand(text string, kind itemKind) string {
-	return "twoway note " + s.Handle + " --resolve " + ShellWord(text+" → "+strings.Join(outcomeWords[kind], "|"))
+// resolveCommand is the command that settles the line of a kind at a place; the person picks one of its outcomes.
+func (s *State) resolveCommand(kind itemKind, at int) string {
+	return "twoway note " + s.Handle + " --resolve " + ShellWord(s.typed(kind, at)+" → "+strings.Join(outcomeWords[kind], "|"))
 }
 
 // question asks whether a wire's condition has come, by its day where that is what counts.

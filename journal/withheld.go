@@ -171,7 +171,7 @@ func (s *State) withheldTalk(e *Entry, public *State) error {
 func (s *State) Command(w WaitItem, public *State) string {
 	withheld, kind := w.Kind == WaitConversation && public.talkAt(w.Entry) == nil, itemKind(w.Kind)
 	for i, c := range s.candidates(kind) {
-		mine := c.by == w.From && strings.Contains(w.Text, c.text) && w.How == s.resolveCommand(c.text, kind)
+		mine := c.by == w.From && strings.Contains(w.Text, c.text) && w.How == s.resolveCommand(kind, i)
 		withheld = withheld || mine && !public.Knows(s.lineAt(kind, i))
 	}
 	if withheld {
