@@ -32,7 +32,8 @@ func Main(ctx context.Context, env *Env, args []string) int {
 	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
 		err = errInterrupted
 	}
-	printError(a.env, helped(err, ran.CommandPath()))
+	err = a.keepUnread(ctx, ran, args, helped(err, ran.CommandPath()))
+	printError(a.env, err)
 	return exitCode(err)
 }
 

@@ -43,6 +43,9 @@ func (in *input) more(ctx context.Context) error {
 	}
 }
 
+// begun says whether anything was asked of the input.
+func (in *input) begun() bool { return in.came != nil || in.rest != nil || in.err != nil }
+
 // line gives the next line without its end; the last one may have none. Its error is ctx's own, or what ended the input.
 func (in *input) line(ctx context.Context) (string, error) {
 	for {

@@ -73,6 +73,9 @@ func newRootCmd(a *app) *cobra.Command {
 	root.SetErr(env.Err)
 	root.SetVersionTemplate("twoway {{.Version}}\n")
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		if before := c.Flags().Args(); c == root && len(before) > 0 { // its flags are those of no command
+			return rootArgs(root, before)
+		}
 		return hint(&usageError{flagFault(err)}, c.CommandPath()+" --help")
 	})
 	root.PersistentFlags().StringVar(&a.journal, "journal", "", "journal folder, or a name from the setting journals")

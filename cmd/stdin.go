@@ -1,10 +1,13 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -31,6 +34,46 @@ func (c *capture) leftText(ctx context.Context) string {
 	}
 	text, _ := c.stdin(ctx) // what is wrong with it says the next run
 	return text
+}
+
+// keepUnread keeps the text on standard input that a command line asks for and an error has kept from being read, as a flag that there is
+// not does, or a journal. It gives the error with what was done. Where no draft can be of the command, the text is printed.
+func (a *app) keepUnread(ctx context.Context, ran *cobra.Command, args []string, err error) error {
+	if err == nil || a.env.Term.In || a.input.begun() || !asksForText(ran.Name(), args) {
+		return err
+	}
+	kind, writes := map[string]journal.Kind{
+		"new": journal.KindDecision, "note": journal.KindNote, "reflect": journal.KindReflection,
+	}[ran.Name()]
+	a.journal = cmp.Or(a.journal, valueOf(args, "--journal"))
+	loc, missing := locate(a.env, a.journal)
+	unnamed := a.journal == "" && ran.Flags().Changed("journal")
+	c := &capture{a: a, loc: loc, command: ran.Name(), opts: &captureOptions{}, broken: missing != nil || unnamed || !writes}
+	c.opts.answers.list = []answer{{"body", "-"}}
+	if typed := ran.Flags().Args(); kind != journal.KindDecision && len(typed) > 0 {
+		c.args = typed[:1]
+	}
+	for _, name := range []string{"template", "about"} {
+		if f := ran.Flags().Lookup(name); f != nil && f.Changed {
+			c.args = append(c.args, "--"+name, f.Value.String())
+		}
+	}
+	return c.unbegun(ctx, kind, err)
+}
+
+// asksForText says whether a command line asks for a text from standard input.
+func asksForText(command string, args []string) bool {
+	return valueOf(args, "--body") == "-" || command == "note" && slices.Contains(args, "-")
+}
+
+// valueOf is the value of a flag on a command line that was not taken apart, empty when it has none.
+func valueOf(args []string, flag string) string {
+	for _, arg := range args {
+		if v, ok := strings.CutPrefix(arg, flag+"="); ok {
+			return v
+		}
+	}
+	return draftArg(args, flag)
 }
 
 // unbegun ends a capture that did not come to its entry: a draft that was taken up stays as it was, and a text from standard input is
