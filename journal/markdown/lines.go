@@ -45,9 +45,9 @@ func readPrediction(s string) (p journal.Prediction, r *remark) {
 func predictionRemark(p *journal.Prediction) *remark {
 	switch {
 	case p.Tail == nil && p.Ticked:
-		if said, ok := unreadTail(p.Claim); ok {
+		if why := unreadOutcome(p.Claim, journal.PredictionOutcomes, true); why != nil {
 			p.Ticked = false
-			return unreadRemark(said, journal.PredictionOutcomes, stillOpen)
+			return why
 		}
 		p.Tail = &journal.Outcome{Word: "yes", On: p.By}
 		if _, other := cutTail(p.Claim, allWords); other != nil {
@@ -58,6 +58,7 @@ func predictionRemark(p *journal.Prediction) *remark {
 		if _, other := cutTail(p.Claim, allWords); other != nil {
 			return wrongWord(other.Word)
 		}
+		return unreadOutcome(p.Claim, journal.PredictionOutcomes, false)
 	case p.Tail.Word == "void" && p.Tail.Note == "":
 		return &remark{rule: "item-void", text: "a void prediction says why", mend: `add the reason: "→ void: the survey was cancelled"`}
 	case !p.Ticked:
@@ -174,16 +175,18 @@ func readAssumption(s string) (a journal.Assumption, r *remark) {
 	if a.Belief, a.Tail = cutTail(s, journal.AssumptionOutcomes); a.Belief == "" {
 		return journal.Assumption{}, misfit("item-claim", "the belief is missing", "write what you take to be so")
 	}
-	said, arrow := unreadTail(a.Belief)
+	unread := unreadOutcome(a.Belief, journal.AssumptionOutcomes, a.Ticked)
 	switch _, other := cutTail(a.Belief, allWords); {
-	case a.Tail == nil && a.Ticked && arrow:
+	case a.Tail == nil && a.Ticked && unread != nil:
 		a.Ticked = false
-		r = unreadRemark(said, journal.AssumptionOutcomes, stillOpen)
+		r = unread
 	case a.Tail == nil && a.Ticked:
 		a.Tail = &journal.Outcome{Word: "holding"}
 		r = &remark{rule: "item-tail", text: "a ticked assumption without its outcome is read as holding", mend: `add "→ holding" and the day`}
 	case a.Tail == nil && other != nil:
 		r = wrongWord(other.Word)
+	case a.Tail == nil && unread != nil:
+		r = unread
 	case a.Tail != nil && !a.Ticked:
 		r = boxRemark
 	}
@@ -216,9 +219,11 @@ func readTripwire(s string) (w journal.Tripwire, r *remark) {
 	}
 	whole := s
 	s, w.Then = cutAction(s)
-	said, unread := unreadTail(s)
-	if unread = unread && s == whole && w.Tail == nil && w.Ticked; unread { // no arrow before the action begins an outcome
-		w.Ticked = false
+	var unread *remark
+	if s == whole && w.Tail == nil { // no arrow before the action begins an outcome
+		if unread = unreadOutcome(s, journal.TripwireOutcomes, w.Ticked); unread != nil {
+			w.Ticked = false
+		}
 	}
 	w.Mode = journal.Happens
 	if len(s) > 3 && strings.EqualFold(s[:3], "if ") {
@@ -235,8 +240,8 @@ func readTripwire(s string) (w journal.Tripwire, r *remark) {
 	if w.Condition == "" {
 		return journal.Tripwire{}, misfit("item-claim", "the condition is missing", `write it like "If …, then revisit"`)
 	}
-	if unread {
-		return w, unreadRemark(said, journal.TripwireOutcomes, stillOpen)
+	if unread != nil {
+		return w, unread
 	}
 	return w, tripwireRemark(&w, r)
 }

@@ -80,7 +80,7 @@ func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
 		if want == "open" && p.Ticked {
 			t.Errorf("%q is open, and ticked for those who fold it", line)
 		}
-		if named := len(problems) == 1 && problems[0].Rule == "item-word" && problems[0].Mend != ""; named != (want == "open" && line[1] == 'x' || strings.HasSuffix(line, "→ hit")) {
+		if named := len(problems) == 1 && problems[0].Rule == "item-word" && problems[0].Mend != ""; named != (want == "open" && line[1] == 'x' || strings.HasSuffix(line, "→ hit") || strings.Contains(line, "→ No, ")) {
 			t.Errorf("%q: got %v", line, problems)
 		}
 	}
@@ -109,6 +109,55 @@ func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
 		e, problems := note(t, "Tripwires", line)
 		if got := said(e.Tripwires[0].Tail); got != want || want == "open" && e.Tripwires[0].Ticked {
 			t.Errorf("%q: got %s, %v, want %s", line, got, problems, want)
+		}
+	}
+}
+
+// An open line behind whose arrow an outcome stands in other signs than are read stays open and is named; an arrow in its words is not.
+func TestAnOpenLineWithWhatReadsLikeAnOutcomeIsNamed(t *testing.T) {
+	t.Parallel()
+	for section, lines := range map[string]map[string]bool{
+		"Predictions": {
+			"[ ] 60% by 2026-11-01: lift works → yes, it held":               true,
+			"[ ] 60% by 2026-11-01: lift works → Yes! It did":                true,
+			"[ ] 60% by 2026-11-01: lift works -> no; it jammed":             true,
+			"[ ] 60% by 2026-11-01: lift works → no – it jammed":             true,
+			"[ ] 60% by 2026-11-01: lift works →yes":                         true,
+			"[ ] 60% by 2026-11-01: lift works => no":                        true,
+			"[ ] 60% by 2026-11-01: lift works → holding, so far":            true,
+			"[ ] 60% by 2026-11-01: A → B works → yes, both":                 true,
+			"[ ] 60% by 2026-11-01: latency → no worse than before":          false,
+			"[ ] 60% by 2026-11-01: rollout → no-op for most":                false,
+			"[ ] 60% by 2026-11-01: the road → Yesod is open":                false,
+			"[ ] 60% by 2026-11-01: the flag goes on→off":                    false,
+			"[ ] 60% by 2026-11-01: lift → yes, and A → B works":             false,
+			"[ ] 60% by 2026-11-01: we move from Kafka → Pulsar, as planned": false,
+		},
+		"Assumptions": {
+			"[ ] by 2026-11-01: the ladder goes on → yes, it held": true,
+			"[ ] the ladder goes on → wrong, sadly":                true,
+			"[ ] the ladder goes on→holding":                       true,
+			"the ladder goes on → shaken. Two of three left":       true,
+			"[ ] the ladder goes on → wrong-headed or not":         false,
+			"[ ] the ladder goes senior → staff → principal":       false,
+		},
+		"Tripwires": {
+			"[ ] If it rains → hit, on Monday":                      true,
+			"[ ] If it rains, then revisit → it did":                true,
+			"[ ] If it rains, then revisit → hit, on Monday":        true,
+			"[ ] If the flag goes on → off, then revisit":           false,
+			"[ ] If the flag goes on→off, then revisit":             false,
+			"[ ] If we have moved from Kafka → Pulsar, then decide": false,
+		},
+	} {
+		for line, want := range lines {
+			e, problems := note(t, section, line)
+			if e.Predictions != nil && e.Predictions[0].Tail != nil || e.Assumptions != nil && e.Assumptions[0].Tail != nil || e.Tripwires != nil && e.Tripwires[0].Tail != nil {
+				t.Errorf("%q is settled", line)
+			}
+			if named := len(problems) == 1 && problems[0].Rule == "item-word" && strings.HasSuffix(problems[0].Text, "so the line is open"); named != want || len(problems) > 0 != want {
+				t.Errorf("%q: got %v", line, problems)
+			}
 		}
 	}
 }

@@ -108,6 +108,27 @@ func unreadTail(s string) (said string, ok bool) {
 	return said, ok && (isDoubt(said) || said != "" && endsInAction(head))
 }
 
+// unreadOpen is what stands behind the last arrow of an open line of a kind with these outcomes, where it can hardly be part of its words:
+// an outcome before a stop or a dash, one of the kind itself alone, or whatever stands behind the action of a tripwire.
+func unreadOpen(s string, words []string) (said string, ok bool) {
+	head, said, ok := lastArrow(s)
+	if !ok || said == "" || endsInAction(head) {
+		return said, ok && said != ""
+	}
+	for _, w := range allWords {
+		if len(said) < len(w) || !strings.EqualFold(said[:len(w)], w) {
+			continue
+		}
+		rest := strings.TrimRight(said[len(w):], ".!")
+		if rest == "" {
+			return said, slices.Contains(words, w)
+		}
+		isDash := slices.ContainsFunc([]string{" - ", " – ", " — "}, func(dash string) bool { return strings.HasPrefix(rest, dash) })
+		return said, isDash || strings.IndexByte(".,;:!", rest[0]) >= 0
+	}
+	return said, false
+}
+
 // isDoubt says whether words begin with one of doubt, deny something, or are none.
 func isDoubt(said string) bool {
 	first := firstSaid(said)
@@ -142,8 +163,20 @@ func firstSaid(said string) string {
 	return strings.Trim(strings.ToLower(first), ".,;:!*_()")
 }
 
-// stillOpen is what follows for a ticked line whose outcome could not be read.
-const stillOpen = "so the line is open although its box is ticked"
+// unreadOutcome is the remark about a line of a kind with these outcomes, ticked or not, behind whose arrow stands one that could not be
+// read; nil for any other.
+func unreadOutcome(s string, words []string, ticked bool) *remark {
+	so := "so the line is open"
+	said, ok := unreadOpen(s, words)
+	if ticked {
+		so += " although its box is ticked"
+		said, ok = unreadTail(s)
+	}
+	if !ok {
+		return nil
+	}
+	return unreadRemark(said, words, so)
+}
 
 // unreadRemark says that what stands behind an arrow is none of the outcomes that may, and what follows.
 func unreadRemark(said string, words []string, so string) *remark {
