@@ -200,27 +200,44 @@ func (l listed) looksLike(kind holds, boxes bool) bool {
 	return false
 }
 
-// strayKind is the kind of item that a line was meant as which stands below no heading of ours: a box and what can hardly be anything
-// else behind it.
-func (l listed) strayKind(e *journal.Entry) holds {
+// strayKind is the kind of item that the line at an offset was meant as which stands below no heading of ours: a box and what can hardly be
+// anything else behind it.
+func (m *misplaced) strayKind(at int, l listed) holds {
 	if !l.boxed {
 		return noItems
 	}
+	e := m.entry
 	_, tail := cutTail(l.text, allWords)
 	kind := kindOf(l.text)
 	if l.ticked && tail != nil && (kind == noItems && !tail.On.IsZero() || kind != noItems && e.Decision == nil) {
 		return resolutions
 	}
-	if kind == assumptions && e.Decision == nil { // what is to be done by a day
+	if kind == assumptions && !m.isBelief(at, l) { // but what is to be done by a day
 		return noItems
 	}
 	return kind
+}
+
+// isBelief says whether a line of a list that begins with a day is an assumption of a decision: its section is one of ours or speaks of
+// what is believed, or it has an outcome or a sub-line of one.
+func (m *misplaced) isBelief(at int, l listed) bool {
+	if m.entry.Decision == nil {
+		return false
+	}
+	name := strings.ToLower(m.name)
+	_, tail := cutTail(l.text, journal.AssumptionOutcomes)
+	if tail != nil || m.level > 1 && (IsSection(name) || strings.Contains(name, "assum") || strings.Contains(name, "belie")) {
+		return true
+	}
+	i, ok := slices.BinarySearch(m.items, at)
+	return ok && slices.ContainsFunc(readSubs(m.o.items[i].subs), func(s journal.SubLine) bool { return s.Name == "key" || s.Name == "check" })
 }
 
 // part is a stretch of a body below one heading, with what looks like items in it that are not read as such.
 type part struct {
 	from    int    // where the heading begins
 	heading string // as it stands, "" above the first one
+	name    string // of the heading
 	read    holds  // what its items are read as
 	near    holds  // whose heading it nearly has
 	level   int
@@ -281,7 +298,7 @@ func (m *misplaced) take(at int, line string) {
 			m.like++
 		}
 	case m.read == noItems:
-		kind := l.strayKind(m.entry)
+		kind := m.strayKind(at, l)
 		if m.lostOption(l) {
 			kind = options
 		}
@@ -342,6 +359,7 @@ func (m *misplaced) begins(at int, line string) bool {
 		next.near = nearSection(name)
 	}
 	m.end()
+	next.name = name
 	m.part = next
 	return true
 }

@@ -77,6 +77,11 @@ func TestWhatASlipTakesOutOfTheReadingIsNamed(t *testing.T) {
 		"### Options\n- team: take it\n- staff: stay\n":             "1 item-heading",
 		"## Option\n- team: take it\n":                              "1 item-heading",
 		"### Assumptions\n- [ ] it goes on\n":                       "1 item-heading",
+		"## What I believe\n" + belief + belief:                     "2 item-section",
+		"# X?\n\n## Key assumptions, by day\n" + belief:             "4 item-section",
+		"## Why\n\n" + belief:                                       "3 item-section",
+		"- [x] by 2026-08-31: it goes on → holding\n":               "1 item-section",
+		"## Steps\n" + belief + "  - check: ask Dana\n":             "2 item-section",
 	} {
 		if got := strings.Join(found("decision", body), ","); got != want {
 			t.Errorf("a decision with %q: got %q, want %q", body, got, want)
@@ -118,7 +123,10 @@ func TestWhatIsThePersonsOwnIsNotTakenForASlip(t *testing.T) {
 			t.Errorf("%q: got %v", body, got)
 		}
 	}
-	for _, body := range []string{"## Why\n\nShort.\n", "## Why\n- team spirit: mine\n\n## Options\n- team: take it\n\n### Option\n- a: b\n"} {
+	for _, body := range []string{"## Why\n\nShort.\n", "## Why\n- team spirit: mine\n\n## Options\n- team: take it\n\n### Option\n- a: b\n",
+		"# Is this assumption right?\n\nWords.\n\n- [ ] by 2026-08-31: call Dana\n- [x] by 2026-08-31: file the taxes → done\n",
+		"## Next steps\n\n- [ ] by 2026-08-31: call Dana\n  - ask: what it costs\n",
+	} {
 		if got := found("decision", body); len(got) > 0 {
 			t.Errorf("a decision with %q: got %v", body, got)
 		}
