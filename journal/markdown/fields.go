@@ -227,6 +227,9 @@ func (f *field) set(e *journal.Entry, v *value) (want string) {
 
 func (f *field) setList(into *[]string, v *value) (want string) {
 	if !v.list {
+		if strings.Contains(v.text, "\n") {
+			return "one line for each item"
+		}
 		if v.text != "" && v.text != "~" && v.text != "null" {
 			*into = []string{v.text}
 		}

@@ -215,7 +215,7 @@ var foreignBreaks = sync.OnceValue(func() *strings.Replacer {
 })
 
 // parseYAML reads a front matter that scan cannot: folded and quoted text, flow lists, comments behind values.
-func parseYAML(front string, count int) ([]value, error) {
+func parseYAML(front string, lines []string) ([]value, error) {
 	var doc, second yaml.Node
 	read := yaml.NewDecoder(strings.NewReader(foreignBreaks().Replace(front)))
 	if err := read.Decode(&doc); errors.Is(err, io.EOF) {
@@ -233,19 +233,39 @@ func parseYAML(front string, count int) ([]value, error) {
 	var values []value
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		v := nodeValue(top.Content[i], top.Content[i+1])
+		v.from = keyLine(lines, top.Content[i])
 		if n := len(values); n > 0 {
 			values[n-1].to = v.from
 		}
 		values = append(values, v)
 	}
 	if n := len(values); n > 0 {
-		values[n-1].to = count
+		values[n-1].to = len(lines)
 	}
 	return values, nil
 }
 
+// keyLine is the index of the line on which a key begins: of the question mark, where that stands above it.
+func keyLine(lines []string, key *yaml.Node) int {
+	at := key.Line - 1
+	for above := at; above > 0 && key.Column > 1; {
+		above--
+		mark, _, _ := strings.Cut(lines[above], "#")
+		if strings.TrimSpace(mark) == "?" {
+			return above
+		}
+		if !blankOrComment(lines[above]) {
+			break
+		}
+	}
+	return at
+}
+
 func nodeValue(key, node *yaml.Node) value {
-	v := value{key: key.Value, from: key.Line - 1, text: node.Value}
+	v := value{key: key.Value, text: node.Value}
+	if key.Kind == yaml.AliasNode {
+		v.key = key.Alias.Value
+	}
 	switch node.Kind {
 	case yaml.ScalarNode:
 		v.text = strings.TrimSpace(node.Value)
@@ -266,8 +286,8 @@ func nodeValue(key, node *yaml.Node) value {
 	if node.Anchor != "" || node.Kind == yaml.AliasNode {
 		v.bad = "the value written out: anchors and aliases (& and *) are not read"
 	}
-	if hasAlias(node) {
-		v.out = writtenOut(key.Value, node)
+	if hasAlias(key) || hasAlias(node) {
+		v.out = writtenOut(v.key, node)
 	}
 	return v
 }
@@ -280,10 +300,15 @@ func hasAlias(node *yaml.Node) bool {
 // takes for a bomb.
 func writtenOut(key string, node *yaml.Node) []string {
 	var plain any
+	var whole yaml.Node
 	if err := node.Decode(&plain); err != nil {
 		return nil
 	}
-	text, err := yaml.Marshal(map[string]any{key: plain})
+	if err := whole.Encode(map[string]any{key: plain}); err != nil {
+		return nil
+	}
+	quoteLines(&whole)
+	text, err := yaml.Marshal(&whole)
 	if err != nil {
 		return nil
 	}
@@ -325,7 +350,7 @@ func Skipped(src []byte) int {
 	if _, flat := scan(nil, s.lines); flat {
 		return 0
 	}
-	if _, err := parseYAML(string(front), len(s.lines)); err == nil {
+	if _, err := parseYAML(string(front), s.lines); err == nil {
 		return 0
 	}
 	next := 0
@@ -338,6 +363,16 @@ func Skipped(src []byte) int {
 		next = v.to
 	}
 	return 0
+}
+
+// quoteLines puts texts of several lines into double quotes, since the parser does not read all that the printer writes as such.
+func quoteLines(node *yaml.Node) {
+	if strings.ContainsAny(node.Value, "\t\n\u0085\u2028\u2029") {
+		node.Style = yaml.DoubleQuotedStyle
+	}
+	for _, n := range node.Content {
+		quoteLines(n)
+	}
 }
 
 // again are the lines of a key as we would write them, which are YAML whatever stood around them.
@@ -359,7 +394,7 @@ func (s *scratch) read(path, front string) ([]value, []journal.Problem) {
 	if s.values, s.flat = scan(s.values, lines); s.flat {
 		return s.values, nil
 	}
-	values, err := parseYAML(front, len(lines))
+	values, err := parseYAML(front, lines)
 	if err == nil {
 		return values, nil
 	}

@@ -30,7 +30,9 @@ func seeds(f *testing.F) (out []string) {
 	return append(out,
 		"---\ntwoway: note\nid: 2026-01-01-0800-x\n---\n%% a\n```\n%%\n", "---\r\ntwoway: note\r\ndate: 2026-01-01\r\n...\r\nx",
 		"\ufeff--- \ntwoway: decision\nid: \"a\\tb\"\nmood: [a, b]\nquestion: >-\n  two\n  lines\nmine: {a: 1}\n---",
-		"---\ntwoway: note\nid: &a x\nabout: *a\n---\n", "---\ntwoway: note\n<<<<<<< HEAD\nid: 2026-01-01-a\n=======\nid: 2026-01-01-b\n>>>>>>> x\n---\n",
+		"---\ntwoway: note\nid: &a x\nabout: *a\n---\n", "---\ntwoway: note\ntags: |\n  a\n  b\n---\n",
+		"---\ntwoway: note\n? # c\n\n  a\n: b\nc: {d: e}\n---\n", "---\ntwoway: note\nid: &a x\n*a : b\nm: &b \"\\ta\\nb\"\nn: *b\n---\n",
+		"---\ntwoway: note\n<<<<<<< HEAD\nid: 2026-01-01-a\n=======\nid: 2026-01-01-b\n>>>>>>> x\n---\n",
 	)
 }
 
