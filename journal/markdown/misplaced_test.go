@@ -123,7 +123,8 @@ func TestWhatIsThePersonsOwnIsNotTakenForASlip(t *testing.T) {
 			t.Errorf("%q: got %v", body, got)
 		}
 	}
-	for _, body := range []string{"## Why\n\nShort.\n", "## Why\n- team spirit: mine\n\n## Options\n- team: take it\n\n### Option\n- a: b\n",
+	for _, body := range []string{
+		"## Why\n\nShort.\n", "## Why\n- team spirit: mine\n\n## Options\n- team: take it\n\n### Option\n- a: b\n",
 		"# Is this assumption right?\n\nWords.\n\n- [ ] by 2026-08-31: call Dana\n- [x] by 2026-08-31: file the taxes → done\n",
 		"## Next steps\n\n- [ ] by 2026-08-31: call Dana\n  - ask: what it costs\n",
 	} {

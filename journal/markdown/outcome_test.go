@@ -136,7 +136,7 @@ func TestAnOpenLineWithWhatReadsLikeAnOutcomeIsNamed(t *testing.T) {
 		"Assumptions": {
 			"[ ] by 2026-11-01: the ladder goes on → yes, it held": true,
 			"[ ] the ladder goes on → wrong, sadly":                true,
-			"[ ] the ladder goes on→holding":                       true,
+			"[ ] the ladder goes on→holding":                       false,
 			"the ladder goes on → shaken. Two of three left":       true,
 			"[ ] the ladder goes on → wrong-headed or not":         false,
 			"[ ] the ladder goes senior → staff → principal":       false,

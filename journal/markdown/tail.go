@@ -112,8 +112,11 @@ func unreadTail(s string) (said string, ok bool) {
 // an outcome before a stop or a dash, one of the kind itself alone, or whatever stands behind the action of a tripwire.
 func unreadOpen(s string, words []string) (said string, ok bool) {
 	head, said, ok := lastArrow(s)
-	if !ok || said == "" || endsInAction(head) {
-		return said, ok && said != ""
+	if !ok || said == "" || head == "" {
+		return said, false
+	}
+	if endsInAction(head) {
+		return said, true
 	}
 	for _, w := range allWords {
 		if len(said) < len(w) || !strings.EqualFold(said[:len(w)], w) {
@@ -121,7 +124,7 @@ func unreadOpen(s string, words []string) (said string, ok bool) {
 		}
 		rest := strings.TrimRight(said[len(w):], ".!")
 		if rest == "" {
-			return said, slices.Contains(words, w)
+			return said, slices.Contains(words, w) && strings.HasPrefix(s[len(head):], " ") // "yes→no" is one word
 		}
 		isDash := slices.ContainsFunc([]string{" - ", " – ", " — "}, func(dash string) bool { return strings.HasPrefix(rest, dash) })
 		return said, isDash || strings.IndexByte(".,;:!", rest[0]) >= 0
@@ -201,19 +204,30 @@ func orWords(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-// AsWords gives the words of a claim with no arrow in them that would be read as the beginning of an outcome, of whatever kind of line:
-// the grammar has no sign that keeps one from it, so each is written as "to".
+// AsWords gives the words of a claim with no arrow in them that would be read as the beginning of an outcome, of whatever kind of line, or
+// be named as one: the grammar has no sign that keeps one from it, so each is written as "to".
 func AsWords(claim string) string {
 	for from := 0; ; {
 		start, end := nextArrow(claim, from)
 		switch {
 		case start < 0:
-			return claim
+			return withoutUnread(claim)
 		case parseTail(claim[end:], allWords) == nil:
 			from = end - 1
 		default:
 			claim, from = claim[:start]+" to "+claim[end:], start
 		}
+	}
+}
+
+// withoutUnread writes as "to" the last arrows of a claim behind which what reads like an outcome stands in other signs.
+func withoutUnread(claim string) string {
+	for {
+		if _, ok := unreadOpen(claim, allWords); !ok {
+			return claim
+		}
+		head, said, _ := lastArrow(claim)
+		claim = strings.TrimSpace(head + " to " + said)
 	}
 }
 
