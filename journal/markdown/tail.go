@@ -94,18 +94,23 @@ func cutTailDay(s string) (d journal.Date, rest string, ok bool) {
 var doubtful = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(`no not nope nah never none nothing nobody false wrong void passed off shaken fell didn't didnt
-doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps partly partially half almost nearly hardly open pending waiting later still tbd n x n/a ?`) {
+doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps possibly probably likely mostly mixed partly partially half almost
+nearly hardly open pending waiting later early still tbd broken disproved refuted untrue nein non nej n x n/a ?`) {
 		out[w] = true
 	}
 	return out
 })
 
-// unreadTail is what stands behind the last arrow of a ticked line whose outcome could not be read, where it begins with a word of doubt or
-// stands behind the action of a tripwire: it may be the outcome, in words that are none of ours. Of any other arrow ok is false: it is part
-// of the text, and the box settles the line.
+// unreadTail is what stands behind the last arrow of a ticked line whose outcome could not be read, where it tells of doubt or stands behind
+// the action of a tripwire: it may be the outcome, in words that are none of ours. Of any other arrow ok is false: it is part of the text,
+// and the box settles the line. So may words be that stand behind a dash or in brackets at its end, when they say nothing else.
 func unreadTail(s string) (said string, ok bool) {
 	head, said, ok := lastArrow(s)
-	return said, ok && (isDoubt(said) || said != "" && endsInAction(head))
+	if ok && (isDoubt(said) || said != "" && endsInAction(head)) {
+		return said, true
+	}
+	head, said, ok = lastAside(s)
+	return said, ok && (isDoubtAlone(said) || endsInAction(head))
 }
 
 // unreadOpen is what stands behind the last arrow of an open line of a kind with these outcomes, where it can hardly be part of its words:
@@ -132,18 +137,52 @@ func unreadOpen(s string, words []string) (said string, ok bool) {
 	return said, false
 }
 
-// isDoubt says whether words begin with one of doubt, deny something, or are none.
+// shortTail is how many words a tail has at most in which doubt may stand anywhere: "probably no", "yes and no".
+const shortTail = 4
+
+// isDoubt says whether words begin with one of doubt, hold one where they are few, deny or ask something, name a day, or are none.
 func isDoubt(said string) bool {
-	first := firstSaid(said)
-	if doubtful()[first] || strings.HasPrefix(first, "fail") || strings.HasPrefix(first, "miss") {
-		return true
-	}
-	for word := range strings.FieldsSeq(strings.ToLower(strings.ReplaceAll(said, "’", "'"))) {
-		if word == "not" || strings.HasSuffix(word, "n't") {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(said, "’", "'")))
+	for i, word := range words {
+		bare := bareWord(word)
+		_, isDay := journal.ISODate(bare)
+		if bare == "not" || strings.HasSuffix(bare, "n't") || isDay || (i == 0 || len(words) <= shortTail) && isDoubtful(bare) {
 			return true
 		}
 	}
-	return said != "" && !strings.ContainsFunc(said, unicode.IsLetter)
+	return said != "" && (strings.HasSuffix(said, "?") || !strings.ContainsFunc(said, unicode.IsLetter))
+}
+
+func isDoubtful(word string) bool {
+	return doubtful()[word] || strings.HasPrefix(word, "fail") || strings.HasPrefix(word, "miss")
+}
+
+// isDoubtAlone says whether words say that a line did not come true, or is not known to have, and nothing else.
+func isDoubtAlone(said string) bool {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(said, "’", "'")))
+	return len(words) > 0 && len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool {
+		return !isDoubtful(bareWord(w)) && !slices.Contains([]string{"yet", "sure", "quite", "really"}, bareWord(w))
+	})
+}
+
+// lastAside gives what stands before and behind the last dash of a line, in brackets at its end, or behind an arrow without a blank.
+func lastAside(s string) (head, said string, ok bool) {
+	s = strings.TrimRight(s, " .!")
+	if inside, bracket := strings.CutSuffix(s, ")"); bracket {
+		if i := strings.LastIndex(inside, "("); i > 0 {
+			return strings.TrimSpace(inside[:i]), strings.TrimSpace(inside[i+1:]), true
+		}
+	}
+	from, to := -1, -1
+	for _, sign := range []string{" - ", " – ", " — ", "—", "->", "=>"} {
+		if i := strings.LastIndex(s, sign); i > from {
+			from, to = i, i+len(sign)
+		}
+	}
+	if from < 0 {
+		return s, "", false
+	}
+	return strings.TrimSpace(s[:from]), strings.TrimSpace(s[to:]), true
 }
 
 // lastArrow gives what stands before the last arrow of a line, and behind it.
@@ -163,7 +202,15 @@ func lastArrow(s string) (head, said string, ok bool) {
 // firstSaid is the first word of what stands behind an arrow, in small letters and without signs.
 func firstSaid(said string) string {
 	first, _, _ := strings.Cut(strings.ReplaceAll(said, "’", "'"), " ")
-	return strings.Trim(strings.ToLower(first), ".,;:!*_()")
+	return bareWord(strings.ToLower(first))
+}
+
+// bareWord is a word without the signs around it.
+func bareWord(word string) string {
+	if bare := strings.Trim(word, `.,;:!?*_()"“”'`); bare != "" {
+		return bare
+	}
+	return word
 }
 
 // unreadOutcome is the remark about a line of a kind with these outcomes, ticked or not, behind whose arrow stands one that could not be
@@ -185,7 +232,7 @@ func unreadOutcome(s string, words []string, ticked bool) *remark {
 func unreadRemark(said string, words []string, so string) *remark {
 	first, more, _ := strings.Cut(said, " ")
 	word := firstSaid(said)
-	text := fmt.Sprintf("%q behind the arrow cannot be read as an outcome", said)
+	text := fmt.Sprintf("%q at its end cannot be read as an outcome", said)
 	switch {
 	case slices.Contains(allWords, word) && !slices.Contains(words, word):
 		text = wrongWord(word).text
