@@ -141,7 +141,7 @@ func TestAPrivateHeadingInAFieldHides(t *testing.T) {
 		"pub\n\n# private notes\n\nSECRET\n\n## SECRET": "pub", "pub\n\nPrivate\n===\n\nSECRET": "pub", "pub\n\nPrivate\n---\n\nSECRET": "pub",
 		"pub\n\n### Private\n\nSECRET": "pub", "pub\n\n##Private\nSECRET": "pub", "#Private\nSECRET": "", "pub\n\n<h1>Private</h1>\n\nSECRET": "pub",
 		"pub\n\n> # Private\n> SECRET": "pub", "pub\n\n- # Private\n  SECRET": "pub", "# 1 reason\n\n## Privat\n\nSECRET": "# 1 reason", "<script>\n\n## Private\n\nSECRET": "<script",
-		"pub\n\n**Private**\n===\n\nSECRET = 1": "pub",
+		"pub\n\n**Private**\n===\n\nSECRET = 1": "pub", "pub\nPrivate\n---\n\nSECRET": "pub", "pub\nPrivate\n===\n\nSECRET": "pub", "- pub\nPrivate\n---\nSECRET": "- pub",
 	} {
 		e := typedEntry("x")
 		e.Lead, e.Sections = "", []journal.Section{{Name: "Why", Text: Escape(s)}, {Name: "Premortem", Text: "below"}, {Name: "Mine", Text: Escape(s)}, {Name: "Last", Text: "end"}}
@@ -152,7 +152,7 @@ func TestAPrivateHeadingInAFieldHides(t *testing.T) {
 			t.Errorf("%q leaves as\n%s", s, open.Body)
 		}
 		for name, want := range map[string]string{"Why": public, "Premortem": "below", "Mine": public, "Last": "end"} {
-			if text := open.Section(name); strings.Trim(text, "->\n ") != want {
+			if text := open.Section(name); strings.Trim(text, "->\n ") != strings.Trim(want, "- ") {
 				t.Errorf("%q: %q in %s, want %q, from\n%s", s, text, name, want, got.Body)
 			}
 		}

@@ -368,16 +368,20 @@ func (o *outline) takePrivate(line string, at int) {
 
 // privateHeads finds the headings of private sections in a body that only the parser can judge; what stands in code is none.
 func (o *outline) privateHeads(body string) {
-	at := 0
+	at, above := 0, ""
 	for line := range strings.Lines(body) {
 		if sign := strings.IndexAny(line, "#<"); sign >= 0 && within(at+sign, o.code) == 0 {
 			o.takePrivate(line, at)
 		}
-		at += len(line)
+		if level := underline(above, line); level > 0 && within(at-1, o.code) == 0 {
+			o.cutPrivate(at-len(above), above, level)
+		}
+		at, above = at+len(line), line
 	}
 	underlined := func(heads []head, exact bool) {
 		for _, h := range heads {
-			if nearlyPrivate(firstWord(h.name)) && !isHash(withoutMarkers(body[h.from:h.to])) {
+			taken := slices.ContainsFunc(o.private, func(p privateStart) bool { return p.from == h.from })
+			if nearlyPrivate(firstWord(h.name)) && !taken && !isHash(withoutMarkers(body[h.from:h.to])) {
 				ours := exact && h.level == 2 && strings.EqualFold(h.name, private)
 				o.private = append(o.private, privateStart{h.from, h.level, nearlyPrivate(h.name), ours})
 			}
@@ -386,6 +390,41 @@ func (o *outline) privateHeads(body string) {
 	underlined(o.heads, true)
 	underlined(o.inner, false)
 	slices.SortFunc(o.private, func(a, b privateStart) int { return a.from - b.from })
+}
+
+// underline is the level of the heading that a line makes of the word Private alone on the line above it; 0 when it makes none.
+func underline(above, line string) int {
+	const markers = " \t>" + orderMark
+	bare := strings.TrimLeft(line, markers)
+	sign := strings.TrimRight(bare, " \t\r\n")
+	word := strings.TrimLeft(above, markers)
+	switch {
+	case sign == "" || strings.Trim(sign, sign[:1]) != "" || sign[0] != '-' && sign[0] != '=':
+		return 0
+	case word == "" || word[0] == '#' || word != withoutMarkers(above) || !nearlyPrivate(word):
+		return 0
+	case strings.Count(line[:len(line)-len(bare)], ">") != strings.Count(above[:len(above)-len(word)], ">"):
+		return 0
+	case sign[0] == '=':
+		return 1
+	}
+	return 2
+}
+
+// cutPrivate begins a private section at an underlined line that says Private and goes on with a paragraph: of its lines together Markdown
+// makes one heading, or none behind an item, and somebody who drew it so meant that line alone.
+func (o *outline) cutPrivate(at int, line string, level int) {
+	for _, heads := range [][]head{o.heads, o.inner} {
+		for i, h := range heads {
+			switch {
+			case h.from == at || at > h.from && at < h.to && nearlyPrivate(firstWord(h.name)):
+				return // it hides as it is
+			case at > h.from && at < h.to:
+				heads[i].from, heads[i].name = at, oneLine(strings.TrimLeft(line, " \t>"))
+			}
+		}
+	}
+	o.private = append(o.private, privateStart{from: at, level: level, alone: true})
 }
 
 // isHash says whether a heading is written with signs before it, and not underlined.
