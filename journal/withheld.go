@@ -225,7 +225,57 @@ func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *En
 			out = append(out, p)
 		}
 	}
+	return append(out, copiedPractices(entries, open, asOf)...)
+}
+
+// copiedPractices names the practices in entries that are public, of which open has what is public by the path, that only private entries had
+// brought up before.
+func copiedPractices(entries []*Entry, open map[string]*Entry, asOf Date) (out []Problem) {
+	g := group(entries)
+	for _, d := range g.decisions {
+		known, secret := map[string]bool{}, map[string]bool{}
+		for _, e := range slices.Concat([]*Entry{d}, sorted(g.about[d.ID])) {
+			if e.Date.After(asOf) || e != d && e.Decision != nil {
+				continue
+			}
+			public := open[e.where()]
+			if public != nil {
+				for _, p := range public.Practices {
+					if key := plainKey(p.Text); known[key] || !secret[key] {
+						known[key] = true
+						continue
+					}
+					out = append(out, Problem{
+						Path: e.where(), Line: public.sameLine(p.Line, e), Rule: "private-copied", Text: "this is said in private alone: the practice " + p.Text,
+						Mend: "make this entry private as well, or take that out of it",
+					})
+				}
+				for _, text := range public.keepsOpen() {
+					known[plainKey(text)] = true
+				}
+			}
+			for _, text := range e.keepsOpen() {
+				secret[plainKey(text)] = true
+			}
+			for _, p := range e.Practices {
+				secret[plainKey(p.Text)] = true
+			}
+		}
+	}
 	return out
+}
+
+// keepsOpen are the practices that an entry brings up to be kept.
+func (e *Entry) keepsOpen() (texts []string) {
+	if e.Decision != nil {
+		texts = e.Decision.KeepsOpen
+	}
+	for _, a := range e.Amendments {
+		if strings.EqualFold(a.Field, "keeps_open") {
+			texts = slices.Concat(texts, splitList(a.New))
+		}
+	}
+	return texts
 }
 
 // sameLine is the line in the whole of an entry on which an item stands that is on a line of what is public of it.
@@ -234,6 +284,7 @@ func (e *Entry) sameLine(line int, whole *Entry) int {
 		lineOf(line, e.Amendments, whole.Amendments, func(a Amendment) (int, string) { return a.Line, a.Field + ": " + a.Old + " → " + a.New }),
 		lineOf(line, e.Resolutions, whole.Resolutions, func(r Resolution) (int, string) { return r.Line, r.meaning().text }),
 		lineOf(line, e.Predictions, whole.Predictions, func(p Prediction) (int, string) { return p.Line, p.Claim }),
+		lineOf(line, e.Practices, whole.Practices, func(p Practice) (int, string) { return p.Line, p.Text }),
 		line)
 }
 
