@@ -112,11 +112,16 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	}
 	r.Reviews = len(reviews)
 	all = journal.PrivateCopies(all, o.entries, markdown.Redact, o.asOf, o.Settings.rule())
-	all = slices.Concat(all, found, reviewProblems(reviews, o.publicNow(), a.there(o.Path)))
+	all = append(all, found...)
 	words, found, err := a.loadWords(o)
 	if err != nil {
 		return nil, err
 	}
+	stale, err := reviewProblems(o, reviews, words, a.there(o.Path))
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, stale...)
 	docs := (&public{entries: o.entries}).docs()
 	all = slices.Concat(all, found, theme.MistypedTags(words, docs), theme.MisnamedMarks(words, docs))
 	for _, e := range o.entries {
@@ -186,13 +191,21 @@ func (o *opened) nameUnread(problems []journal.Problem) {
 }
 
 // reviewProblems names the saved reviews whose marks are gone, so that they cannot be rendered again, and those with a %% that is never
-// closed in the person's part, or with an entry that is private by now. flag leads to the journal.
-func reviewProblems(reviews []*journal.Entry, now *publicNow, flag string) (list []journal.Problem) {
+// closed in the person's part, or with what is private by now. flag leads to the journal.
+func reviewProblems(o *opened, reviews []*journal.Entry, words *theme.Resources, flag string) (list []journal.Problem, err error) {
+	var gone journal.Withdrawn
+	if len(reviews) > 0 {
+		gone = o.withdrawn()
+	}
 	for _, e := range reviews {
 		save := "twoway review " + journal.IDAt(e.Path) + " --save" + flag
-		if line := now.shownIn(e); line > 0 {
+		line, err := o.privateIn(e, gone, words)
+		if err != nil {
+			return nil, err
+		}
+		if line > 0 {
 			list = append(list, journal.Problem{
-				Path: e.Path, Line: line, Rule: "review-private", Text: "it shows an entry that is private by now", Mend: save + " makes our part anew",
+				Path: e.Path, Line: line, Rule: "review-private", Text: "it shows what is private by now", Mend: save + " makes our part anew",
 			})
 		}
 		if cut := withoutOurPart(e); cut.Unclosed > 0 {
@@ -205,7 +218,7 @@ func reviewProblems(reviews []*journal.Entry, now *publicNow, flag string) (list
 			})
 		}
 	}
-	return list
+	return list, nil
 }
 
 // templateProblems reads the journal's own templates as the writing commands would.

@@ -2,9 +2,7 @@ package cmd
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
-	"strings"
 
 	"twoway/journal"
 	"twoway/journal/export"
@@ -77,28 +75,6 @@ func (p *publicNow) unnamed(o *opened, some []*journal.Entry) []*journal.Entry {
 	}
 	return export.Unnamed(some, o.entries, p.entries, p.unread)
 }
-
-// shownIn is the line of a saved review on which our part leads to an entry that is not public, 0 when there is none.
-func (p *publicNow) shownIn(review *journal.Entry) int {
-	block, err := markdown.Block([]byte(review.Body))
-	if err != nil || len(p.hidden) == 0 {
-		return 0
-	}
-	above, _, _ := strings.Cut(review.Body, string(block))
-	n := review.BodyLine + strings.Count(above, "\n")
-	for text := range strings.Lines(string(block)) {
-		for _, m := range entryLink().FindAllStringSubmatch(text, -1) {
-			if file, err := url.PathUnescape(m[1]); err == nil && p.hidden[file] {
-				return n
-			}
-		}
-		n++
-	}
-	return 0
-}
-
-// entryLink is a link of a saved review to an entry.
-var entryLink = journal.Pattern(`\]\(\.\./([^()\s]+\.md)\)`)
 
 // unreadIDs are the ids of the files that could not be read, and may be private.
 func unreadIDs(problems []journal.Problem) (ids []string) {

@@ -1,0 +1,104 @@
+package cmd
+
+import (
+	"bytes"
+	"html"
+	"net/url"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+	"twoway/journal/markdown"
+	"twoway/journal/report"
+	"twoway/journal/theme"
+)
+
+// privateIn is the first line of a saved review on which our part shows what is private by now, 0 when it shows nothing of that: it leads to
+// an entry that is not public, or has words that are said in private alone and that a review made anew would not have.
+func (o *opened) privateIn(review *journal.Entry, gone journal.Withdrawn, words *theme.Resources) (int, error) {
+	block, err := markdown.Block([]byte(review.Body))
+	if err != nil || len(gone) == 0 {
+		return 0, nil //nolint:nilerr // a review without our marks is named for that
+	}
+	above, _, _ := strings.Cut(review.Body, string(block))
+	first := review.BodyLine + strings.Count(above, "\n")
+	quoted := map[string]int{}
+	n := first
+	for text := range strings.Lines(string(block)) {
+		if o.publicNow().leads(text) {
+			return n, nil
+		}
+		for _, said := range wordsOf(text) {
+			if quoted[said] == 0 && gone.Says(said) {
+				quoted[said] = n
+			}
+		}
+		n++
+	}
+	if len(quoted) == 0 {
+		return 0, nil
+	}
+	return o.lostWhenRenewed(review, quoted, words)
+}
+
+// lostWhenRenewed is the first line of a saved review with words that it would not have if it were made anew; 0 when it would have them all.
+func (o *opened) lostWhenRenewed(review *journal.Entry, quoted map[string]int, words *theme.Resources) (line int, err error) {
+	sp := savedSpan(o, review)
+	p := o.public(sp.asOf, false)
+	work, err := newReviewWork(o, p, words, p.docs(), sp)
+	if err != nil {
+		return 0, err
+	}
+	var block bytes.Buffer
+	if err := report.Markdown(&block, work.review, report.MarkdownOptions{}); err != nil {
+		return 0, err
+	}
+	has := map[string]bool{}
+	for text := range strings.Lines(block.String()) {
+		for _, said := range wordsOf(text) {
+			has[said] = true
+		}
+	}
+	for said, n := range quoted {
+		if !has[said] && (line == 0 || n < line) {
+			line = n
+		}
+	}
+	return line, nil
+}
+
+// leads says whether a line of a saved review has a link to an entry that is not public.
+func (p *publicNow) leads(text string) bool {
+	return slices.ContainsFunc(entryLink().FindAllStringSubmatch(text, -1), func(m []string) bool {
+		file, err := url.PathUnescape(m[1])
+		return err == nil && p.hidden[file]
+	})
+}
+
+// entryLink is a link of a saved review to an entry.
+var entryLink = journal.Pattern(`\]\(\.\./([^()\s]+\.md)\)`)
+
+// wordsOf are the parts of a line of a saved review that may be somebody's words: what stands in quotation marks, in a cell, or between stops.
+func wordsOf(text string) []string {
+	text = html.UnescapeString(strings.ReplaceAll(entryLink().ReplaceAllString(text, `"`), `\`, ""))
+	return betweenWords().Split(text, -1)
+}
+
+var betweenWords = journal.Pattern(`["|\[\]…]|\*\*|[.!?;:] | \(|\) ?`)
+
+// withdrawn are the texts of the entries of which something is private by now.
+func (o *opened) withdrawn() (gone journal.Withdrawn) {
+	open := map[string]*journal.Entry{}
+	for _, e := range o.publicNow().entries {
+		open[e.Path] = e
+	}
+	for _, e := range o.entries {
+		switch p := open[e.Path]; {
+		case p == nil:
+			gone.Add(string(markdown.Format(e)), "")
+		case p != e || len(e.Hidden) > 0:
+			gone.Add(string(markdown.Format(e)), string(markdown.Format(markdown.Redact(p))))
+		}
+	}
+	return gone
+}
