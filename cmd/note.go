@@ -266,7 +266,7 @@ func (c *capture) reasons(e *journal.Entry) {
 func (c *capture) settle(e *journal.Entry, s *journal.State) error {
 	c.begun = nil
 	for i, r := range e.Resolutions {
-		full, err := s.Settle(r)
+		full, err := s.SettleOpenly(r, c.openly())
 		if err != nil {
 			return c.inFlags(err)
 		}

@@ -300,7 +300,7 @@ func (c *capture) testable() []choiceLine {
 // beliefs are what a talk can shake: the assumptions that nothing has shaken yet.
 func (c *capture) beliefs() (lines []choiceLine) {
 	for _, a := range c.b.about.Assumptions {
-		if line := a.Line(); (a.Status == "untested" || a.Status == "holding") && c.openly().Knows(journal.Resolution{Assumption: &line}) {
+		if line := a.Line(); (a.Status == "untested" || a.Status == "holding") && c.openly().KnowsWords(journal.Resolution{Assumption: &line}) {
 			lines = append(lines, choiceLine{a.Belief + " → shaken", a.Belief})
 		}
 	}

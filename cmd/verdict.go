@@ -60,7 +60,7 @@ func (c *capture) askDue(ctx context.Context, _ *markdown.Sheet, form string) er
 // dueOpenly parts what a look asks about from what it does not, since it is private and the look is not.
 func (c *capture) dueOpenly(form string) (open []dueQuestion, left int) {
 	for _, d := range c.due(form) {
-		if c.openly().Knows(d.settles) {
+		if c.openly().KnowsWords(d.settles) {
 			open = append(open, d)
 		} else {
 			left++

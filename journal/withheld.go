@@ -82,6 +82,42 @@ func (s *State) withheldLine(e *Entry, public *State) error {
 	return nil
 }
 
+// SettleOpenly is Settle for an entry that leaves, where public is what public entries say of the state. A line whose words are public is
+// written as it stands there, whatever private entries changed of it; one that private entries alone have settled takes that outcome in
+// public as well.
+func (s *State) SettleOpenly(r Resolution, public *State) (Resolution, error) {
+	full, err := s.Settle(r)
+	typed := r.meaning()
+	if err == nil {
+		if at, n := s.match(full.meaning()); n == 1 && public.Knows(s.lineAt(typed.kind, at)) {
+			return full, nil
+		}
+		r = full
+	}
+	open, fault := public.Settle(r)
+	if fault != nil || !open.Settles(r) {
+		return full, err
+	}
+	m := open.meaning()
+	if m.kind != itemAssumption && !typed.by.IsZero() && m.by != typed.by { // a line with the same words
+		return full, err
+	}
+	at, n := s.match(m)
+	if was, settled := s.settledAt(m.kind, at); n != 1 || settled && was.Word != m.out.Word {
+		return full, err
+	}
+	return open, nil
+}
+
+// KnowsWords says whether a state holds a line that waits for an outcome as Knows does, and a belief whatever the day to check it by.
+func (s *State) KnowsWords(line Resolution) bool {
+	m := line.meaning()
+	if m.kind != itemAssumption {
+		return s.Knows(line)
+	}
+	return slices.ContainsFunc(s.Assumptions, func(a AssumptionState) bool { return plainKey(a.Belief) == plainKey(m.text) })
+}
+
 // Knows says whether a state holds a line that waits for an outcome, as it was first written, what is hidden in it apart.
 func (s *State) Knows(line Resolution) bool {
 	m := line.meaning()
@@ -172,7 +208,7 @@ func (s *State) Command(w WaitItem, public *State) string {
 	withheld, kind := w.Kind == WaitConversation && public.talkAt(w.Entry) == nil, itemKind(w.Kind)
 	for i, c := range s.candidates(kind) {
 		mine := c.by == w.From && strings.Contains(w.Text, c.text) && w.How == s.resolveCommand(kind, i)
-		withheld = withheld || mine && !public.Knows(s.lineAt(kind, i))
+		withheld = withheld || mine && !public.KnowsWords(s.lineAt(kind, i))
 	}
 	if withheld {
 		return w.How + " --private"
