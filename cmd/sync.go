@@ -26,10 +26,10 @@ func newSyncCmd(a *app) *cobra.Command {
 settings. Entries that are not committed stop it before it begins; those that git is told to ignore stay on this
 machine, and are named. Two machines that only add entries meet without a conflict, but for two cases: two notes on
 one decision in one minute both stay, the one from here under the next free second; one question asked on one day is
-left to you. A review that was saved on both is rendered anew, and what you wrote in either stays. Whatever else git
-cannot merge, or cannot read of one side, is named and left as git wrote it, with the texts in the file (exit code 4).
-Where not all of the journal is checked out, saved reviews stay as they are. Two journals that were begun apart stay
-so until you lay them together; sync gives the command.`,
+left to you. A line that each side settled otherwise is named. A review that was saved on both is rendered anew, and
+what you wrote in either stays. Whatever else git cannot merge, or cannot read of one side, is named and left as git
+wrote it, with the texts in the file (exit code 4). Where not all of the journal is checked out, saved reviews stay
+as they are. Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
 		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },
@@ -64,6 +64,9 @@ func runSync(ctx context.Context, a *app) error {
 	ahead, err := s.push(ctx)
 	if err != nil {
 		return s.interrupted(ctx, err)
+	}
+	if pulled {
+		renewed.nameDiffering(s.a)
 	}
 	s.summary(pulled, renewed.changed, ahead)
 	return renewed.finding
@@ -263,7 +266,18 @@ func (s *syncing) follow(ctx context.Context) []string {
 // renewal is what became of the saved reviews.
 type renewal struct {
 	changed []string
-	finding error // nil, or that a file needs a look
+	differ  []journal.Problem // lines to which two entries give different outcomes
+	finding error             // nil, or that a file needs a look
+}
+
+// nameDiffering names what was settled apart on two machines, once both are here.
+func (r *renewal) nameDiffering(a *app) {
+	for _, p := range r.differ {
+		a.env.say("two outcomes: %s%s", p, mended(p))
+	}
+	if n := len(r.differ); n > 0 && r.finding == nil {
+		r.finding = &findings{journal.Counted(n, "line has", "lines have") + " two outcomes; `twoway check` names both"}
+	}
 }
 
 // renew renders the saved reviews again, each folded to the day that it stores, and commits those that changed.
@@ -273,6 +287,11 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 		return r, err
 	}
 	defer opened.store.Close()
+	for _, p := range opened.problems {
+		if p.Rule == journal.RuleTwoOutcomes {
+			r.differ = append(r.differ, p)
+		}
+	}
 	saved, _, err := opened.store.Reviews()
 	if err != nil {
 		return r, err

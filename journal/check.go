@@ -19,6 +19,9 @@ type RuleText struct {
 // RuleDuplicate is the rule that a file breaks whose id another one carries.
 const RuleDuplicate = "duplicate-id"
 
+// RuleTwoOutcomes is the rule that an entry breaks which gives a line another outcome than an entry before it.
+const RuleTwoOutcomes = "resolution-differs"
+
 // Rules lists the rules of Check, in the order of their ids. Those about the form of one file come from its parser.
 func Rules() []RuleText {
 	return []RuleText{
@@ -51,6 +54,7 @@ func Rules() []RuleText {
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},
 		{"resolution-ambiguous", "a resolution fits several lines"},
+		{RuleTwoOutcomes, "two entries give one line different outcomes"},
 		{"resolution-open", "a line under Resolutions has no outcome"},
 		{"resolution-twice", "an entry settles one line twice"},
 		{"resolution-unmatched", "a resolution fits no line"},

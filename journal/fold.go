@@ -36,6 +36,19 @@ type folding struct {
 	stability  []PredictionState
 	claims     map[string][]int // key of a claim → places of the predictions that make it, as far as keyed
 	keyed      int
+	told       map[lineKey]told // the outcome that a line was given last
+}
+
+// lineKey is a line that takes an outcome: its kind, and its place in the list of its kind.
+type lineKey struct {
+	kind itemKind
+	at   int
+}
+
+// told is an outcome, the id of the entry that gives it, and where.
+type told struct {
+	word, entry, path string
+	line              int
 }
 
 // pass brings the state to the morning of a day: outcomes dated up to that day, and successors of the days before.

@@ -145,6 +145,7 @@ func (f *folding) tripwire(e *Entry, t Tripwire) {
 	case !settled && s.Tripwires[i].Status != "armed":
 		have := &s.Tripwires[i]
 		have.Status, have.On, have.Note = "armed", Date{}, ""
+		delete(f.told, lineKey{itemTripwire, i})
 	}
 	if settled {
 		f.settle(e, t.Line, settlement{kind: itemTripwire, at: i}, out)

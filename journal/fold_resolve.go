@@ -3,6 +3,7 @@ package journal
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // itemKind is the kind of line that an outcome settles.
@@ -45,6 +46,7 @@ func (f *folding) settle(e *Entry, line int, to settlement, out Outcome) {
 	}
 	to.Settled = Settled{Word: out.Word, On: cmp.Or(out.On, e.Date), Note: out.Note, Entry: e.ID}
 	to.told = later(e.Date, f.s.Date) // no review before the decision has what a note before it settles
+	f.tell(e, line, to)
 	if to.On.After(e.Date) {
 		behind := func(d settlement, on Date) int { return cmp.Or(d.On.Compare(on), -1) } // behind those of the same day
 		at, _ := slices.BinarySearchFunc(f.dated, to.On, behind)
@@ -52,6 +54,26 @@ func (f *folding) settle(e *Entry, line int, to settlement, out Outcome) {
 		return
 	}
 	f.s.settle(to)
+}
+
+// tell keeps the outcome of a line, and names it where another entry gave the line another one. An assumption takes a new one at any time.
+func (f *folding) tell(e *Entry, at int, to settlement) {
+	if to.kind == itemAssumption {
+		return
+	}
+	key := lineKey{to.kind, to.at}
+	if was, ok := f.told[key]; ok && was.entry != e.ID && was.word != to.Word {
+		place := was.path
+		if was.line > 0 {
+			place += ":" + strconv.Itoa(was.line)
+		}
+		f.s.problem(e, at, RuleTwoOutcomes, quoted(f.s.candidate(to.kind, to.at).text)+" is "+to.Word+" here and "+was.word+" in "+place,
+			"take out the outcome that is wrong, here or there; until then the later one holds")
+	}
+	if f.told == nil {
+		f.told = map[lineKey]told{}
+	}
+	f.told[key] = told{to.Word, e.ID, e.where(), at}
 }
 
 // known is the day from which the record holds an outcome: the one on which it was written down, or its own where that is later.

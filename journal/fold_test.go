@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -501,6 +502,50 @@ func TestAResolutionThatFitsNothingIsNamedWithTheNearestLine(t *testing.T) {
 		s := Fold(l.decision, []*Entry{e}, e.Date, l.rule)
 		if len(s.Problems) != 1 || s.Problems[0].Rule != c.rule || !strings.Contains(s.Problems[0].Mend, c.mend) || s.Problems[0].Line != 9 {
 			t.Errorf("%q → %q: got %+v, want %s with %q", c.text, c.word, s.Problems, c.rule, c.mend)
+		}
+	}
+}
+
+// Two machines may settle one line apart; neither outcome is lost, and both places are named.
+func TestTwoOutcomesOfOneLineAreNamed(t *testing.T) {
+	t.Parallel()
+	claim := Prediction{Percent: 70, By: day(t, "2026-03-01"), Claim: "it ships"}
+	wire := Tripwire{Mode: Happens, Condition: "it burns", Then: "revisit"}
+	belief := Assumption{Belief: "it lasts"}
+	said := func(word string) Items {
+		p, w, a := claim, wire, belief
+		p.Tail, w.Tail, a.Tail = &Outcome{Word: word}, &Outcome{Word: word}, &Outcome{Word: word}
+		switch {
+		case slices.Contains(PredictionOutcomes, word):
+			return Items{Resolutions: []Resolution{{Prediction: &p, Line: 9}}}
+		case slices.Contains(TripwireOutcomes, word):
+			return Items{Resolutions: []Resolution{{Tripwire: &w, Line: 9}}}
+		}
+		return Items{Resolutions: []Resolution{{Assumption: &a, Line: 9}}}
+	}
+	for name, c := range map[string]struct {
+		notes []Items
+		named string
+	}{
+		"a claim":                {[]Items{said("yes"), said("no")}, `"it ships" is no here and yes in 2026-01-05-0900-which-way:9`},
+		"a claim of one outcome": {[]Items{said("yes"), said("yes")}, ""},
+		"a wire":                 {[]Items{said("hit"), said("off")}, `"it burns" is off here and hit in 2026-01-05-0900-which-way:9`},
+		"a wire armed again":     {[]Items{said("hit"), {Tripwires: []Tripwire{wire}}, said("passed")}, ""},
+		"a belief":               {[]Items{said("holding"), said("wrong")}, ""},
+	} {
+		l := newLife(t, "2026-01-01", Decision{})
+		l.decision.Predictions, l.decision.Tripwires, l.decision.Assumptions = []Prediction{claim}, []Tripwire{wire}, []Assumption{belief}
+		for i, items := range c.notes {
+			l.note("2026-01-0"+strconv.Itoa(5+i), Note{}, items)
+		}
+		got := ""
+		for _, p := range l.state(day(t, "2026-02-01")).Problems {
+			if got += p.Text; p.Rule != RuleTwoOutcomes || p.Line != 9 || p.Path != "2026-01-06-0901-which-way" {
+				t.Errorf("%s: got %+v", name, p)
+			}
+		}
+		if got != c.named {
+			t.Errorf("%s: got %q, want %q", name, got, c.named)
 		}
 	}
 }
