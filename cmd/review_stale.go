@@ -13,12 +13,13 @@ import (
 	"twoway/journal/theme"
 )
 
-// privateIn is the first line of a saved review on which our part shows what is private by now, 0 when it shows nothing of that: it leads to
-// an entry that is not public, or has words that are said in private alone and that a review made anew would not have.
+// privateIn is the first line of a saved review on which our part shows what is private by now, 0 when it shows nothing of that: it leads
+// to an entry that is not public, or has words that are said in private alone and that a review made anew would not have. One without our
+// marks is named for that.
 func (o *opened) privateIn(review *journal.Entry, gone journal.Withdrawn, words *theme.Resources) (int, error) {
 	block, err := markdown.Block([]byte(review.Body))
 	if err != nil || len(gone) == 0 {
-		return 0, nil //nolint:nilerr // a review without our marks is named for that
+		return 0, nil
 	}
 	above, _, _ := strings.Cut(review.Body, string(block))
 	first := review.BodyLine + strings.Count(above, "\n")
@@ -41,7 +42,8 @@ func (o *opened) privateIn(review *journal.Entry, gone journal.Withdrawn, words 
 	return o.lostWhenRenewed(review, quoted, words)
 }
 
-// lostWhenRenewed is the first line of a saved review with words that it would not have if it were made anew; 0 when it would have them all.
+// lostWhenRenewed is the first line of a saved review with words that it would not have if it were made anew; 0 when it would have them
+// all.
 func (o *opened) lostWhenRenewed(review *journal.Entry, quoted map[string]int, words *theme.Resources) (line int, err error) {
 	sp := savedSpan(o, review)
 	p := o.public(sp.asOf, false)
@@ -78,7 +80,8 @@ func (p *publicNow) leads(text string) bool {
 // entryLink is a link of a saved review to an entry.
 var entryLink = journal.Pattern(`\]\(\.\./([^()\s]+\.md)\)`)
 
-// wordsOf are the parts of a line of a saved review that may be somebody's words: what stands in quotation marks, in a cell, or between stops.
+// wordsOf are the parts of a line of a saved review that may be somebody's words: what stands in quotation marks, in a cell, or between
+// stops.
 func wordsOf(text string) []string {
 	text = html.UnescapeString(strings.ReplaceAll(entryLink().ReplaceAllString(text, `"`), `\`, ""))
 	return betweenWords().Split(text, -1)

@@ -1,6 +1,9 @@
 package journal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Withdrawn are the texts of entries of which something is private, each with what is public of it.
 type Withdrawn []withdrawn
@@ -12,8 +15,8 @@ func (w *Withdrawn) Add(whole, public string) {
 	*w = append(*w, withdrawn{letters(whole), letters(public), untaggedLetters(whole), untaggedLetters(public)})
 }
 
-// Says tells whether some words stand in one of the texts and not in what is public of it, whatever their signs and hashtags. Words of
-// less than two, or of few letters, may stand anywhere, and are none.
+// Says tells whether some words stand in one of the texts and not in what is public of it, whatever their signs and hashtags. One word
+// alone, or one with few letters, may stand anywhere, and does not count.
 func (w Withdrawn) Says(words string) bool {
 	if len(strings.Fields(words)) < 2 {
 		return false
@@ -22,12 +25,12 @@ func (w Withdrawn) Says(words string) bool {
 	if strings.Trim(key, "0123456789") == "" || len(key) < leastSaid {
 		return false
 	}
-	for _, t := range w {
-		if strings.Contains(t.whole, key) && !strings.Contains(t.open, key) || untagged != "" && strings.Contains(t.untagged, untagged) && !strings.Contains(t.openUntagged, untagged) {
-			return true
-		}
+	lost := func(whole, open, key string) bool {
+		return strings.Contains(whole, key) && !strings.Contains(open, key)
 	}
-	return false
+	return slices.ContainsFunc(w, func(t withdrawn) bool {
+		return lost(t.whole, t.open, key) || len(untagged) >= leastSaid && lost(t.untagged, t.openUntagged, untagged)
+	})
 }
 
 // leastSaid is how long the letters of words are, in bytes, that are looked for in other texts.

@@ -264,8 +264,8 @@ func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *En
 	return append(out, copiedPractices(entries, open, asOf)...)
 }
 
-// copiedPractices names the practices in entries that are public, of which open has what is public by the path, that only private entries had
-// brought up before.
+// copiedPractices names the practices in entries that are public, of which open has what is public by the path, that only private entries
+// had brought up before.
 func copiedPractices(entries []*Entry, open map[string]*Entry, asOf Date) (out []Problem) {
 	g := group(entries)
 	for _, d := range g.decisions {
@@ -282,8 +282,8 @@ func copiedPractices(entries []*Entry, open map[string]*Entry, asOf Date) (out [
 						continue
 					}
 					out = append(out, Problem{
-						Path: e.where(), Line: public.sameLine(p.Line, e), Rule: "private-copied", Text: "this is said in private alone: the practice " + p.Text,
-						Mend: "make this entry private as well, or take that out of it",
+						Path: e.where(), Line: public.sameLine(p.Line, e), Rule: "private-copied",
+						Text: "this is said in private alone: the practice " + p.Text, Mend: "make this entry private as well, or take that out of it",
 					})
 				}
 				for _, text := range public.keepsOpen() {

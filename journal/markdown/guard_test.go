@@ -141,7 +141,8 @@ func TestAPrivateHeadingInAFieldHides(t *testing.T) {
 		"pub\n\n# private notes\n\nSECRET\n\n## SECRET": "pub", "pub\n\nPrivate\n===\n\nSECRET": "pub", "pub\n\nPrivate\n---\n\nSECRET": "pub",
 		"pub\n\n### Private\n\nSECRET": "pub", "pub\n\n##Private\nSECRET": "pub", "#Private\nSECRET": "", "pub\n\n<h1>Private</h1>\n\nSECRET": "pub",
 		"pub\n\n> # Private\n> SECRET": "pub", "pub\n\n- # Private\n  SECRET": "pub", "# 1 reason\n\n## Privat\n\nSECRET": "# 1 reason", "<script>\n\n## Private\n\nSECRET": "<script",
-		"pub\n\n**Private**\n===\n\nSECRET = 1": "pub", "pub\nPrivate\n---\n\nSECRET": "pub", "pub\nPrivate\n===\n\nSECRET": "pub", "- pub\nPrivate\n---\nSECRET": "- pub",
+		"pub\n\n**Private**\n===\n\nSECRET = 1": "pub",
+		"pub\nPrivate\n---\n\nSECRET":           "pub", "pub\nPrivate\n===\n\nSECRET": "pub", "- pub\nPrivate\n---\nSECRET": "- pub",
 	} {
 		e := typedEntry("x")
 		e.Lead, e.Sections = "", []journal.Section{{Name: "Why", Text: Escape(s)}, {Name: "Premortem", Text: "below"}, {Name: "Mine", Text: Escape(s)}, {Name: "Last", Text: "end"}}
