@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,8 +71,9 @@ above it is there; - is standard output, for a target of one file. A folder that
 refused, unless --take-over says that it goes.
 
 With --decision, --tag or --since, notes outside of what they name stay as they are; those of what is gone or private
-go all the same, and an export of the whole mends what other notes say of it. A file of json, csv or ics that shows one
-selection is not written over by another, nor by the whole: choose another folder, or --ours.`,
+go all the same, and an export of the whole mends what other notes say of it. A file of json, csv or ics that shows
+one selection is not written over by another, nor by the whole: choose another folder, or --ours. What is left in DIR
+and shows what became private since is named.`,
 		Example: `  twoway export obsidian ~/vault --dry-run
   twoway export obsidian ~/vault
   twoway export ics ~/calendars
@@ -194,12 +196,51 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if err := a.writeExport(o, plan, &r, conflicts); err != nil {
 		return err
 	}
+	showing, err := a.nameShowing(work, folder, o)
+	if err != nil {
+		return err
+	}
 	if o.commit && !o.dryRun {
 		if err := a.commitExport(ctx, folder, dir, &r); err != nil {
 			return err
 		}
 	}
-	return work.finding(conflicts)
+	return cmp.Or(work.finding(conflicts), showing)
+}
+
+// nameShowing names the files that earlier exports left in the folder, for another target or of another selection, and that show what is
+// private by now; showing is nil, or the finding that there are some. Of a dry run, which takes nothing away, none are named.
+func (a *app) nameShowing(w *exportWork, folder export.Folder, o *exportOptions) (showing, err error) {
+	if o.dryRun {
+		return nil, nil
+	}
+	var ids []string
+	hidden := w.publicNow().hidden
+	for _, e := range w.entries {
+		if hidden[e.Path] {
+			ids = append(ids, e.ID)
+		}
+	}
+	paths, err := export.Showing(folder, ids)
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	for _, t := range export.Targets() {
+		if len(paths[t.Name]) == 0 || t.Name == o.target && t.PerEntry() { // what of it stays is named already
+			continue
+		}
+		again := "twoway export " + t.Name + " " + journal.ShellWord(o.dir)
+		if !t.PerEntry() {
+			again += " --ours"
+		}
+		a.env.say("shows what is private by now: %s; %s takes that away", report.Clean(someOf(paths[t.Name])), again+a.there(w.Path))
+		n += len(paths[t.Name])
+	}
+	if n == 0 {
+		return nil, nil
+	}
+	return &findings{journal.Counted(n, "file of an earlier export shows", "files of earlier exports show") + " what is private by now"}, nil
 }
 
 // lockExport keeps other exports of ours out of a folder until release is called; of a folder that is not there release is nil. A disk
