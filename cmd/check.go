@@ -193,10 +193,10 @@ func (o *opened) nameUnread(problems []journal.Problem) {
 // reviewProblems names the saved reviews whose marks are gone, so that they cannot be rendered again, and those with a %% that is never
 // closed in the person's part, or with what is private by now. flag leads to the journal.
 func reviewProblems(o *opened, reviews []*journal.Entry, words *theme.Resources, flag string) (list []journal.Problem, err error) {
-	var gone journal.Withdrawn
-	if len(reviews) > 0 {
-		gone = o.withdrawn()
+	if len(reviews) == 0 {
+		return nil, nil
 	}
+	gone := o.withdrawn()
 	for _, e := range reviews {
 		save := "twoway review " + journal.IDAt(e.Path) + " --save" + flag
 		line, err := o.privateIn(e, gone, words)
