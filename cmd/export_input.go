@@ -347,7 +347,11 @@ func (w *exportWork) finding(conflicts []export.Step) error {
 	case len(conflicts) > 0:
 		return hint(left, "--theirs keeps your edit, --ours writes ours and keeps your edit beside it")
 	case len(w.leftOut) > 0:
-		return &findings{journal.Counted(len(w.leftOut), "file was", "files were") + " left out; `twoway check` says how to mend it"}
+		files := map[string]bool{}
+		for _, p := range w.leftOut {
+			files[p.Path] = true
+		}
+		return &findings{journal.Counted(len(files), "file was", "files were") + " left out; `twoway check` says how to mend it"}
 	case w.bothSides > 0:
 		return &findings{journal.Counted(w.bothSides, "conflict mark", "conflict marks") + " of git in the journal; `twoway check` says how to mend it"}
 	}

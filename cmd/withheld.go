@@ -83,7 +83,7 @@ func (o *opened) privately(waits []journal.WaitItem) {
 
 // keepsAny says whether one of some entries holds what stays in.
 func keepsAny(entries []*journal.Entry) bool {
-	return slices.ContainsFunc(entries, func(e *journal.Entry) bool { return e.Private || len(e.Hidden) > 0 })
+	return slices.ContainsFunc(entries, (*journal.Entry).Keeps)
 }
 
 // command is what there is to type about what waits, without the flag that leads to the journal.

@@ -268,6 +268,11 @@ func (q textsRead) says(e *Entry, sentence string) bool {
 
 // Says whether the sentence of a mark stands in the text of an entry outside of what is hidden there, whatever its signs and hashtags.
 func (e *Entry) Says(sentence string) bool {
+	return textsRead{}.says(&Entry{Body: e.openBody()}, sentence)
+}
+
+// openBody is the body of an entry without what is hidden in it.
+func (e *Entry) openBody() string {
 	var open strings.Builder
 	at := 0
 	for _, h := range e.Hidden {
@@ -277,7 +282,7 @@ func (e *Entry) Says(sentence string) bool {
 		at = max(at, h.To)
 	}
 	open.WriteString(e.Body[at:])
-	return textsRead{}.says(&Entry{Body: open.String()}, sentence)
+	return open.String()
 }
 
 // hides says whether the sentence of a mark stands in an entry, and not in what is public of it.

@@ -141,6 +141,33 @@ func (e *Entry) withoutMarked() *Entry {
 	return &c
 }
 
+// Keeps says whether all of an entry stays in, or a part of its body or of its front matter.
+func (e *Entry) Keeps() bool { return e.Private || len(e.Hidden) > 0 || e.marks() }
+
+// text is all that an entry says, in the body and in the fields of its front matter.
+func (e *Entry) text() string { return e.textOf(e.Body, func(field string) string { return field }) }
+
+// openText is text without what is hidden in it.
+func (e *Entry) openText() string {
+	if e.Private {
+		return ""
+	}
+	return e.textOf(e.openBody(), Unmarked)
+}
+
+func (e *Entry) textOf(body string, of func(field string) string) string {
+	parts := []string{body}
+	for _, field := range e.lines() {
+		parts = append(parts, of(*field))
+	}
+	if e.Decision != nil {
+		for _, item := range e.Decision.KeepsOpen {
+			parts = append(parts, of(item))
+		}
+	}
+	return strings.Join(parts, "\n")
+}
+
 // lines are the fields of the front matter that hold any words, and no reference to an entry.
 func (e *Entry) lines() (fields []*string) {
 	if d := e.Decision; d != nil {

@@ -245,13 +245,19 @@ func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *En
 			out = append(out, p)
 		}
 	}
+	g := group(entries)
 	for _, p := range found {
+		if !slices.Contains(copyRules, p.Rule) {
+			continue
+		}
+		kept := false
 		if e := open[p.Path]; e != nil && whole[p.Path] != nil {
+			kept = g.keeps(e.takenOn(p.Line), whole[p.Path])
 			p.Line = e.sameLine(p.Line, whole[p.Path])
 		}
 		switch {
-		case !slices.Contains(copyRules, p.Rule):
-		case !named[at(p)]:
+		case kept || !named[at(p)]:
+			out = slices.DeleteFunc(out, func(have Problem) bool { return at(have) == at(p) })
 			mend := "make this entry private as well, or take that out of it"
 			if p.Rule == "amendment-old" {
 				mend = "make this entry private as well, or " + p.Mend
@@ -262,6 +268,40 @@ func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *En
 		}
 	}
 	return append(out, copiedPractices(entries, open, asOf)...)
+}
+
+// takenOn are the words of an earlier line, or of a field as it was, that an entry repeats on a line; "" when it repeats none there.
+func (e *Entry) takenOn(line int) string {
+	for _, r := range e.Resolutions {
+		if r.Line == line {
+			return r.meaning().text
+		}
+	}
+	for _, a := range e.Amendments {
+		if a.Line == line {
+			return a.Old
+		}
+	}
+	return ""
+}
+
+// keeps says whether the words that an entry repeats stand in its decision, or in what else is about that, only where they are hidden.
+func (g *grouping) keeps(words string, e *Entry) bool {
+	key := letters(words)
+	if len(key) < leastSaid {
+		return false
+	}
+	kept := false
+	for _, other := range append(slices.Clone(g.about[e.About]), g.byID[e.About]) {
+		if other == nil || other == e {
+			continue
+		}
+		if strings.Contains(letters(other.openText()), key) {
+			return false
+		}
+		kept = kept || strings.Contains(letters(other.text()), key)
+	}
+	return kept
 }
 
 // copiedPractices names the practices in entries that are public, of which open has what is public by the path, that only private entries
