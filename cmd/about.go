@@ -81,7 +81,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		return false, err
 	}
 	if kind == journal.KindReflection && c.b.entry.About != c.b.about.ID {
-		next := "twoway reflect " + c.b.about.Handle
+		next := "twoway reflect " + c.b.about.Ref()
 		if c.b.about.IsLoose() {
 			next = "twoway list    shows the decisions and their handles"
 		}
@@ -389,10 +389,17 @@ func (a *app) completeHandles(c *cobra.Command, args []string, _ string) ([]stri
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
+	var ids []string
+	for _, e := range entries {
+		if e.Kind == journal.KindDecision {
+			ids = append(ids, e.ID)
+		}
+	}
+	refs := refsOf(ids)
 	var offers []string
 	for _, e := range entries {
 		if e.Kind == journal.KindDecision && !e.Private {
-			offers = append(offers, journal.Handle(e.ID)+"\t"+report.Clean(e.Decision.Question))
+			offers = append(offers, refs[e.ID]+"\t"+report.Clean(e.Decision.Question))
 		}
 	}
 	return offers, cobra.ShellCompDirectiveNoFileComp

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -65,12 +66,30 @@ func (a *app) completeNames(*cobra.Command, []string, string) ([]string, cobra.S
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	var handles []string
+	var ids []string
 	for _, id := range names.IDs {
-		if name, _ := journal.ParseID(id); name.Decision() {
-			handles = append(handles, report.Clean(name.Handle))
+		if journal.Handle(id) != "" {
+			ids = append(ids, id)
 		}
 	}
-	slices.Sort(handles)
-	return slices.Compact(handles), cobra.ShellCompDirectiveNoFileComp
+	var refs []string
+	for _, ref := range refsOf(ids) {
+		refs = append(refs, report.Clean(ref))
+	}
+	slices.Sort(refs)
+	return refs, cobra.ShellCompDirectiveNoFileComp
+}
+
+// refsOf are the words that mean one of some decisions each, by their ids: the handle, or the id where several have that handle.
+func refsOf(ids []string) map[string]string {
+	refs := make(map[string]string, len(ids))
+	for _, id := range ids {
+		refs[id] = cmp.Or(journal.Handle(id), id)
+	}
+	for _, shared := range journal.SharedHandles(ids) {
+		for _, id := range shared {
+			refs[id] = id
+		}
+	}
+	return refs
 }

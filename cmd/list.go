@@ -132,6 +132,7 @@ func tagged(has, wanted []string) bool {
 }
 
 func listDecisions(a *app, opened *opened, o *listOptions) error {
+	var refs []string
 	r := listResult{AsOf: opened.asOf, Decisions: []listRow{}, LeftOut: opened.leftOut()}
 	hidden := 0
 	for _, s := range opened.states {
@@ -143,7 +144,7 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 		if e := opened.entry(s.ID); e != nil {
 			row.Path = e.Path
 		}
-		r.Decisions = append(r.Decisions, row)
+		r.Decisions, refs = append(r.Decisions, row), append(refs, s.Ref())
 	}
 	if o.asJSON {
 		return report.Value(a.env.Out, r)
@@ -154,12 +155,12 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 		more = "..."
 	}
 	var rows [][]string
-	for _, d := range r.Decisions {
+	for i, d := range r.Decisions {
 		private := ""
 		if d.Private {
 			private = "private"
 		}
-		rows = append(rows, []string{d.Handle, d.Status, d.Next.String(), ansi.Truncate(report.Clean(d.Question), longQuestion, more), private})
+		rows = append(rows, []string{refs[i], d.Status, d.Next.String(), ansi.Truncate(report.Clean(d.Question), longQuestion, more), private})
 	}
 	switch {
 	case len(opened.states) == 0 && slices.ContainsFunc(opened.entries, func(e *journal.Entry) bool { return e.Decision != nil }):

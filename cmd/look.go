@@ -95,9 +95,9 @@ func (c *capture) closeReflection(look journal.LookResult) {
 	case c.b.entry.Reflection.Verdict == journal.Choose:
 		c.sayBehind(after)
 	case c.b.entry.Reflection.Verdict == journal.Keep && c.sayLean():
-		c.a.env.say("Keeping it takes nothing more; walking back takes a look: twoway reflect %s", after.Handle)
+		c.a.env.say("Keeping it takes nothing more; walking back takes a look: twoway reflect %s", after.Ref())
 	case c.b.entry.Reflection.Verdict == journal.Adjust && !saysWhatChanged(c.b.entry):
-		c.a.env.say("Nothing says yet what changed; a note can, in words or with --amend FIELD=NEW: twoway note %s", after.Handle)
+		c.a.env.say("Nothing says yet what changed; a note can, in words or with --amend FIELD=NEW: twoway note %s", after.Ref())
 	}
 }
 

@@ -147,7 +147,7 @@ func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
 			asks.Questions[i].Hint = strings.Join(c.openPractices(), " · ")
 		case q.ID == "early": // a bad day is answered by questions, which an editor does not ask
 			asks.Questions[i].Choices = slices.DeleteFunc(slices.Clone(q.Choices), func(c markdown.Choice) bool { return c.Key == "bad-day" })
-			asks.Questions[i].Hint = "A bad day is a note, and the date stands: twoway note " + s.Handle + c.a.there(c.loc.Path)
+			asks.Questions[i].Hint = "A bad day is a note, and the date stands: twoway note " + s.Ref() + c.a.there(c.loc.Path)
 		}
 	}
 	open, _ := c.dueOpenly(form)

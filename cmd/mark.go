@@ -31,7 +31,7 @@ func (c *capture) marks(e *journal.Entry) error {
 			if c.b.about.IsLoose() {
 				return noMarked(m.Entry)
 			}
-			return hint(usagef("--mark: no entry has the id %q", m.Entry), "twoway show "+c.b.about.Handle+"    shows the entries with their ids")
+			return hint(usagef("--mark: no entry has the id %q", m.Entry), "twoway show "+c.b.about.Ref()+"    shows the entries with their ids")
 		case m.Sentence != "" && !says(of, m.Sentence):
 			return hint(usagef("--mark: %q is not in %s", m.Sentence, of.Path), "copy the sentence as it stands there, or leave it out to mean the whole entry")
 		case m.Sentence != "" && !e.Private && !of.Private && !says(markdown.Redact(of), m.Sentence):

@@ -33,7 +33,7 @@ func (c *capture) inFlags(err error) error {
 		if strings.HasPrefix(want, "it was settled as ") || strings.HasPrefix(want, "it is ") { // the whole line was typed
 			said = "it was settled already"
 		}
-		want = said + "; `twoway show " + c.b.about.Handle + c.a.there(c.loc.Path) + "` has the words, and shows the record"
+		want = said + "; `twoway show " + c.b.about.Ref() + c.a.there(c.loc.Path) + "` has the words, and shows the record"
 	} else {
 		c.markQuoted(quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing "))
 	}
@@ -144,7 +144,7 @@ func (c *capture) fitsVerdict() error {
 func (c *capture) notWith(verdict, flag string) error {
 	lines := []string{verdictTakes[verdict]}
 	if verdict == journal.Reverse {
-		lines = append(lines, `twoway new "…?" --supersedes `+c.b.about.Handle+` --choice KEY    records the new choice afterwards`)
+		lines = append(lines, `twoway new "…?" --supersedes `+c.b.about.Ref()+` --choice KEY    records the new choice afterwards`)
 	}
 	return hint(usagef("--%s goes with --verdict %s, and the verdict is %s", flag, verdictOf[flag], verdict), lines...)
 }

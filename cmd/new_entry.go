@@ -102,7 +102,7 @@ func (c *capture) completeNew() error {
 			e.Experiment.Ends = e.Experiment.Starts.AddDays(journal.ExperimentDays)
 		}
 		if s := c.b.about; s.Status == "closed" {
-			return hint(usagef("%s is closed, so there is nothing to try for it", s.Handle), "twoway reflect "+s.Handle+" --verdict reopen    opens it again")
+			return hint(usagef("%s is closed, so there is nothing to try for it", s.Handle), "twoway reflect "+s.Ref()+" --verdict reopen    opens it again")
 		}
 		e.Title = e.Experiment.Question
 	case journal.KindConversation:
@@ -115,7 +115,7 @@ func (c *capture) completeNew() error {
 		return usagef("--next sets the date of a decision; it does not go with a %s", e.Kind)
 	}
 	if len(e.Amendments) > 0 {
-		return hint(usagef("--amend does not go with a %s; a note changes a field", e.Kind), "twoway note "+c.b.about.Handle+" --amend FIELD=NEW")
+		return hint(usagef("--amend does not go with a %s; a note changes a field", e.Kind), "twoway note "+c.b.about.Ref()+" --amend FIELD=NEW")
 	}
 	if err := c.settle(e, c.b.about); err != nil {
 		return err
@@ -251,7 +251,7 @@ func (c *capture) closeNew() {
 		c.sayWaiting(state)
 		c.sayBehind(state)
 		if ask := journal.FollowUp(e); e.Decision.Choice == journal.Undecided && e.Section(ask) != "" {
-			c.a.env.say("To try one: twoway new --template experiment --about %s --tests KEY", state.Handle)
+			c.a.env.say("To try one: twoway new --template experiment --about %s --tests KEY", state.Ref())
 		}
 	case journal.KindExperiment:
 		c.a.env.say("Recorded. It runs from %s to %s; a line a week keeps it: twoway note %s TEXT --energy N",
@@ -271,7 +271,7 @@ func (c *capture) sayBehind(s *journal.State) {
 // sayWaiting says that a day which has come already, as of a backdated entry, is waiting.
 func (c *capture) sayWaiting(s *journal.State) {
 	if !s.Next.IsZero() && !s.Next.After(c.today) && (s.Chosen() || s.Status == "open") {
-		c.a.env.say("%s has come, so it waits now: twoway reflect %s", s.Next.Said(), s.Handle)
+		c.a.env.say("%s has come, so it waits now: twoway reflect %s", s.Next.Said(), s.Ref())
 	}
 }
 
@@ -286,7 +286,7 @@ func (c *capture) closeTalk(t *journal.Conversation) {
 		from = c.b.entry.Date.AddDays(journal.PlannedWithin)
 	}
 	c.a.env.say("Recorded. It waits in `twoway due` from %s. Once it was held: twoway new --template conversation --about %s --follows %s",
-		from.Said(), c.b.about.Handle, c.b.entry.ID)
+		from.Said(), c.b.about.Ref(), c.b.entry.ID)
 	c.sayWatch()
 }
 

@@ -99,7 +99,7 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	}
 	sitting := c.b.entry.Note.Sitting
 	if sitting != "" && c.b.about.Template != journal.TemplateCareer {
-		return hint(usagef("--sitting is for decisions of the template career, and %s is none", c.b.about.Handle), "twoway note "+c.b.about.Handle+" TEXT")
+		return hint(usagef("--sitting is for decisions of the template career, and %s is none", c.b.about.Handle), "twoway note "+c.b.about.Ref()+" TEXT")
 	}
 	sheet, err := c.template(map[bool]string{true: "career", false: "note"}[sitting != ""])
 	if err != nil {
@@ -294,7 +294,7 @@ func (c *capture) closeNote() {
 		c.sayWatch()
 	}
 	if c.b.entry.Section("Whose week") != "" {
-		c.a.env.say("To plan a conversation: twoway new --template conversation --about %s --with NAME --planned-for DATE", before.Handle)
+		c.a.env.say("To plan a conversation: twoway new --template conversation --about %s --with NAME --planned-for DATE", before.Ref())
 	}
 }
 

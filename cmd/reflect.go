@@ -101,7 +101,7 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 	}
 	r := c.b.entry.Reflection
 	if c.interactive() {
-		c.a.env.say("%s (%s)", c.b.about.Question, c.b.about.Handle)
+		c.a.env.say("%s (%s)", c.b.about.Question, c.b.about.Ref())
 	}
 	switch {
 	case c.wantsEditor():

@@ -306,7 +306,7 @@ func (a *app) prepareReview(o *reviewOptions) (work *reviewWork, err error) {
 		return nil, err
 	}
 	if s.decision != nil && !o.private && opened.publicNow().hidden[opened.entry(s.decision.ID).Path] {
-		return nil, hint(usagef("%s is private", s.decision.Handle), "twoway review --decision "+s.decision.Handle+" --private    shows it on the terminal")
+		return nil, hint(usagef("%s is private", s.decision.Handle), "twoway review --decision "+s.decision.Ref()+" --private    shows it on the terminal")
 	}
 	p := opened.public(s.asOf, o.private)
 	texts := opened.passing(p)

@@ -55,7 +55,7 @@ func (c *capture) askBlock(ctx context.Context, list []question) error {
 	}
 	c.drop()
 	c.opts.resume, c.typed = "", false // nothing is left that is worth keeping
-	again := "twoway note " + c.b.about.Handle + " --sitting " + c.b.entry.Note.Sitting + c.a.there(c.loc.Path) + "    asks again"
+	again := "twoway note " + c.b.about.Ref() + " --sitting " + c.b.entry.Note.Sitting + c.a.there(c.loc.Path) + "    asks again"
 	if err := c.nothingChanges(); err != nil {
 		return hint(err, again)
 	}
@@ -68,7 +68,7 @@ func (c *capture) untoldBlock(block []markdown.Question) error {
 		return err
 	}
 	if c.numbersAlone() {
-		return hint(usagef("the note has no text beside its number: what makes it so, in a line"), `twoway note `+c.b.about.Handle+` "…" --sitting `+c.b.entry.Note.Sitting)
+		return hint(usagef("the note has no text beside its number: what makes it so, in a line"), `twoway note `+c.b.about.Ref()+` "…" --sitting `+c.b.entry.Note.Sitting)
 	}
 	return c.missingFlags(c.flagsOf(block))
 }

@@ -26,7 +26,8 @@ func newSyncCmd(a *app) *cobra.Command {
 settings. Entries that are not committed stop it before it begins; those that git is told to ignore stay on this
 machine, and are named. Two machines that only add entries meet without a conflict, but for two cases: two notes on
 one decision in one minute both stay, the one from here under the next free second; one question asked on one day is
-left to you. A line that each side settled otherwise is named. A review that was saved on both is rendered anew, and
+left to you. One that was asked on two days is two decisions with one handle: sync names them, and commands take
+their ids. A line that each side settled otherwise is named. A review that was saved on both is rendered anew, and
 what you wrote in either stays. Whatever else git cannot merge, or cannot read of one side, is named and left as git
 wrote it, with the texts in the file (exit code 4). Where not all of the journal is checked out, saved reviews stay
 as they are. Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
@@ -287,6 +288,7 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 		return r, err
 	}
 	defer opened.store.Close()
+	s.saySharedHandles(opened)
 	for _, p := range opened.problems {
 		if p.Rule == journal.RuleTwoOutcomes {
 			r.differ = append(r.differ, p)
@@ -319,6 +321,17 @@ func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
 		return r, nil
 	}
 	return r, commitIn(ctx, s.a.env, s.loc.Path, r.changed, reviewMessage(r.changed))
+}
+
+// saySharedHandles names the decisions that one question on two machines gave one handle; commands take their ids.
+func (s *syncing) saySharedHandles(o *opened) {
+	ids := make([]string, len(o.states))
+	for i, state := range o.states {
+		ids[i] = state.ID
+	}
+	for _, shared := range journal.SharedHandles(ids) {
+		s.a.env.say("%d decisions have the handle %s; type their ids: %s", len(shared), journal.Handle(shared[0]), strings.Join(shared, ", "))
+	}
 }
 
 // renewOne renders a saved review again. Its file has the name of its period; a file that a person renamed is theirs.

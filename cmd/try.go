@@ -59,7 +59,7 @@ func (c *capture) tryInSmall(ctx context.Context) (begun bool, err error) {
 		ends = "on " + c.b.next.String() + ", as --next says"
 	}
 	c.a.env.say("To wait a third time takes an experiment that ends %s. Ctrl-C keeps this look as a draft; then: twoway new --template experiment --about %s",
-		ends, c.b.about.Handle)
+		ends, c.b.about.Ref())
 	return false, nil
 }
 

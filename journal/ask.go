@@ -79,7 +79,7 @@ func EarlyOffer(before, after *State, e *Entry) string {
 	if !lowEnergy(after, e) && !surprise(after, e) && before.WidthOn(e.Date) == after.WidthOn(e.Date) {
 		return ""
 	}
-	return "This may be worth a look before " + after.Next.String() + ": twoway reflect " + after.Handle
+	return "This may be worth a look before " + after.Next.String() + ": twoway reflect " + after.Ref()
 }
 
 // lowEnergy says whether the entry states −2, or −1 after a −1.

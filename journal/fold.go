@@ -10,7 +10,12 @@ import (
 // experiments and conversations. A decision among about that supersedes it closes it. The order of about does not matter;
 // entries dated after asOf are left out. What does not fit is kept in Problems and never stops the fold.
 func Fold(decision *Entry, about []*Entry, asOf Date, r Rule) *State {
-	f := &folding{s: &State{ID: decision.ID, Handle: handleOf(decision.ID), AsOf: asOf, Date: decision.Date, path: decision.Path}, r: r}
+	return fold(decision, about, asOf, r, false)
+}
+
+// fold is Fold of a decision whose handle is shared with another, or is not.
+func fold(decision *Entry, about []*Entry, asOf Date, r Rule, shared bool) *State {
+	f := &folding{s: &State{ID: decision.ID, Handle: handleOf(decision.ID), AsOf: asOf, Date: decision.Date, path: decision.Path, shared: shared}, r: r}
 	f.decide(decision)
 	for _, e := range sorted(about) {
 		if e.Date.After(asOf) {

@@ -19,12 +19,18 @@ func FoldAll(entries []*Entry, asOf Date, r Rule) ([]*State, []Problem) {
 		}
 		problems = append(problems, p)
 	}
+	shared := map[string]bool{}
+	for _, ids := range SharedHandles(g.ids()) {
+		for _, id := range ids {
+			shared[id] = true
+		}
+	}
 	if g.beyond(asOf) {
 		g = group(slices.DeleteFunc(slices.Clone(entries), func(e *Entry) bool { return e.Date.After(asOf) }))
 	}
 	states := make([]*State, 0, len(g.decisions))
 	for _, d := range g.decisions {
-		s := Fold(d, g.about[d.ID], asOf, r)
+		s := fold(d, g.about[d.ID], asOf, r, shared[d.ID])
 		if s.Supersedes = ""; g.follows[d] != nil {
 			s.Supersedes = g.follows[d].ID
 		}
@@ -210,23 +216,24 @@ func (g *grouping) decision(e *Entry, ref, field string) *Entry {
 }
 
 func (g *grouping) advice(ref string) string {
-	ids := make([]string, 0, len(g.decisions))
-	for _, d := range g.decisions {
-		ids = append(ids, d.ID)
-	}
-	if c := nearest(ref, ids); c != "" {
+	if c := nearest(ref, g.ids()); c != "" {
 		return "the nearest one is " + c
 	}
 	return "write the id of a decision, or restore the file that is gone"
 }
 
-func idsOf(entries []*Entry) string {
-	ids := make([]string, 0, len(entries))
+// ids are the decisions' ids, in the total order.
+func (g *grouping) ids() []string { return ids(g.decisions) }
+
+func ids(entries []*Entry) []string {
+	list := make([]string, 0, len(entries))
 	for _, e := range entries {
-		ids = append(ids, e.ID)
+		list = append(list, e.ID)
 	}
-	return joinComma(ids)
+	return list
 }
+
+func idsOf(entries []*Entry) string { return joinComma(ids(entries)) }
 
 func (g *grouping) orphan(e *Entry, rule, text, mend string) {
 	g.orphans = append(g.orphans, e)

@@ -141,6 +141,22 @@ func FreeHandle(slug string, date Date, taken func(string) bool) string {
 	return ""
 }
 
+// SharedHandles finds among the ids of decisions those that have a handle in common, as two machines make them that ask one question on
+// different days: a list for each such handle, in the order of the ids.
+func SharedHandles(ids []string) (shared [][]string) {
+	byHandle := make(map[string][]string, len(ids))
+	for _, id := range ids {
+		key := NameKey(handleOf(id))
+		byHandle[key] = append(byHandle[key], id)
+	}
+	for _, id := range ids {
+		if same := byHandle[NameKey(handleOf(id))]; len(same) > 1 && same[0] == id {
+			shared = append(shared, same)
+		}
+	}
+	return shared
+}
+
 // handleSuffixes are what FreeHandle puts behind a slug, in its order.
 func handleSuffixes(date Date) []string {
 	day := date.String()

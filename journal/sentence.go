@@ -92,7 +92,7 @@ func (s *State) CallLine() string {
 		return ""
 	}
 	last := s.Calls[len(s.Calls)-1]
-	return UpperFirst(callWords(last)) + ": " + strings.TrimSuffix(s.calling(last), ".") + ". A look waits: twoway reflect " + s.Handle
+	return UpperFirst(callWords(last)) + ": " + strings.TrimSuffix(s.calling(last), ".") + ". A look waits: twoway reflect " + s.Ref()
 }
 
 // calling is what a call is about; of an "unless" what did not happen.

@@ -76,7 +76,16 @@ type State struct {
 	keptOnce []string        // practices that keeps_open held before an amendment
 	named    string          // the decision that supersedes this one since it was walked back last
 	closed   map[string]bool // the entries about it that are private, or about one that is, by id
+	shared   bool            // another decision of the journal has its handle
 	loose    bool            // of an entry without a decision, made by Loose or Apart
+}
+
+// Ref is the word by which a command in a shell takes the decision: its handle, or its id where another decision has the same handle.
+func (s *State) Ref() string {
+	if s.shared {
+		return ShellWord(s.ID)
+	}
+	return ShellWord(s.Handle)
 }
 
 // Said is an answer in prose, given in an entry on a day.

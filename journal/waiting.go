@@ -161,7 +161,7 @@ func (s *State) waitLook(asOf Date, add func(WaitItem)) {
 	if from.IsZero() {
 		return
 	}
-	w := WaitItem{Kind: WaitLook, Text: text, From: from, Minutes: shortMinutes, How: "twoway reflect " + s.Handle}
+	w := WaitItem{Kind: WaitLook, Text: text, From: from, Minutes: shortMinutes, How: "twoway reflect " + s.Ref()}
 	w.Form = s.FormOn(later(from, asOf))
 	if w.Form == FormLong {
 		w.Minutes = longMinutes
@@ -176,7 +176,7 @@ func (s *State) waitBlocks(add func(WaitItem)) {
 	}
 	for _, b := range careerBlocks {
 		if !slices.Contains(s.Sittings, b) {
-			add(WaitItem{Kind: WaitBlock, Text: b, From: s.Date.AddDays(1), How: "twoway note " + s.Handle + " --sitting " + b})
+			add(WaitItem{Kind: WaitBlock, Text: b, From: s.Date.AddDays(1), How: "twoway note " + s.Ref() + " --sitting " + b})
 		}
 	}
 }
@@ -224,14 +224,14 @@ func (s *State) waitTalks(add func(WaitItem)) {
 		}
 		add(WaitItem{
 			Kind: WaitConversation, Text: t.With, From: cmp.Or(t.PlannedFor, t.Date.AddDays(PlannedWithin)), Entry: t.Entry,
-			How: "twoway new --about " + s.Handle + " --template conversation --follows " + t.Entry + " --with " + ShellWord(t.With),
+			How: "twoway new --about " + s.Ref() + " --template conversation --follows " + t.Entry + " --with " + ShellWord(t.With),
 		})
 	}
 }
 
 // resolveCommand is the command that settles the line of a kind at a place; the person picks one of its outcomes.
 func (s *State) resolveCommand(kind itemKind, at int) string {
-	return "twoway note " + s.Handle + " --resolve " + ShellWord(s.typed(kind, at)+" → "+strings.Join(outcomeWords[kind], "|"))
+	return "twoway note " + s.Ref() + " --resolve " + ShellWord(s.typed(kind, at)+" → "+strings.Join(outcomeWords[kind], "|"))
 }
 
 // question asks whether a wire's condition has come, by its day where that is what counts.

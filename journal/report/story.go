@@ -41,7 +41,7 @@ func ShowStory(w io.Writer, story Story, opts TermOptions) error {
 	s := newScreen(opts)
 	st := story.State
 	s.write(line{{text: st.Question, style: title}}, "", "")
-	standing := st.Handle + " · " + st.Status
+	standing := st.Ref() + " · " + st.Status
 	if st.Chosen() {
 		standing += " · door " + st.Width
 	}
@@ -71,7 +71,7 @@ func ShowThemes(w io.Writer, st *journal.State, themes []journal.Theme, opts Ter
 	if len(themes) == 0 {
 		blocks = append(blocks, paragraph(text("Nothing recurs in its entries yet.")))
 	} else {
-		more := span{text: "twoway review --decision " + st.Handle + " --explain THEME", style: code}
+		more := span{text: "twoway review --decision " + st.Ref() + " --explain THEME", style: code}
 		blocks = append(blocks, paragraph(line{more, say(" shows all entries and sentences of one.")}))
 	}
 	s := newScreen(opts)
