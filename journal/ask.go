@@ -35,6 +35,14 @@ func (s *State) DueIn(day Date, form string) DueItems {
 	return d
 }
 
+// AsksPredictions says whether what was predicted is asked about on its date while it is open: not of a closed decision. The predictions
+// of one that was walked back come true or not all the same.
+func (s *State) AsksPredictions() bool { return s.Status != "closed" }
+
+// AsksLines says whether armed wires and untested assumptions are asked about on their dates: only while the choice stands, or none is
+// made yet.
+func (s *State) AsksLines() bool { return !s.over() }
+
 // AsksPractices says whether a look on a day asks which practices were kept: every long look, and a short one once in a
 // calendar quarter.
 func (s *State) AsksPractices(form string, day Date) bool {

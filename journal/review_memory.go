@@ -47,6 +47,9 @@ func (m *maker) predictions() PredictionPart {
 	for _, s := range m.predicting() {
 		for _, p := range s.Predictions {
 			part.add(m, s, p)
+			if p.Status == "open" && !s.AsksPredictions() {
+				continue
+			}
 			all = append(all, p)
 			if p.Kind != AboutStability {
 				told = append(told, p)

@@ -170,6 +170,7 @@ type settled struct {
 	text string // what the line says
 	by   journal.Date
 	tail string // " → yes 2026-08-18: note"; "" while open
+	asks bool   // it is asked about on its date while it is open
 }
 
 func newSettler(st *journal.State, e *journal.Entry) *settler {
@@ -179,17 +180,17 @@ func newSettler(st *journal.State, e *journal.Entry) *settler {
 	}
 	for _, p := range st.Predictions {
 		if p.Entry == e.ID && p.Kind != journal.AboutStability {
-			s.add("predictions", settled{p.Claim, p.By, tail(p.Status, "open", p.On, p.Note)})
+			s.add("predictions", settled{p.Claim, p.By, tail(p.Status, "open", p.On, p.Note), st.AsksPredictions()})
 		}
 	}
 	for _, a := range st.Assumptions {
 		if a.Entry == e.ID {
-			s.add("assumptions", settled{a.Belief, a.By, tail(a.Status, "untested", a.On, a.Note)})
+			s.add("assumptions", settled{a.Belief, a.By, tail(a.Status, "untested", a.On, a.Note), st.AsksLines()})
 		}
 	}
 	for _, w := range st.Tripwires {
 		if w.Entry == e.ID {
-			s.add("tripwires", settled{w.Condition, w.By, tail(w.Status, "armed", w.On, w.Note)})
+			s.add("tripwires", settled{w.Condition, w.By, tail(w.Status, "armed", w.On, w.Note), st.AsksLines()})
 		}
 	}
 	return s
@@ -222,7 +223,10 @@ func (s *settler) line(section, text string, task func(string, bool, journal.Dat
 	var by journal.Date
 	for _, l := range s.lines[section] {
 		if open && strings.Contains(m[3], l.text) && (l.by.IsZero() || strings.Contains(m[3], l.by.String())) {
-			if by = l.by; l.tail != "" {
+			if l.asks {
+				by = l.by
+			}
+			if l.tail != "" {
 				text, open = m[1]+"[x] "+strings.TrimRight(m[3], " ")+l.tail, false
 			}
 			break

@@ -49,7 +49,7 @@ func happenings(in *Input) []happening {
 		entries[e.ID] = e
 	}
 	for _, s := range slices.Concat(in.States, loose) {
-		if s.Status == "reversed" || s.Status == "closed" {
+		if s.Status == "closed" {
 			continue
 		}
 		c := &calendar{state: s, entries: entries, used: map[string]int{}}
@@ -153,6 +153,9 @@ func (c *calendar) called() (days []journal.Date) {
 
 func (c *calendar) looks() {
 	s := c.state
+	if !s.AsksLines() {
+		return
+	}
 	what, when := "Revisit a decision", ""
 	if s.Status == "open" {
 		what = "Choose, wait, or drop it"
@@ -161,6 +164,9 @@ func (c *calendar) looks() {
 		when = "\n" + s.WhenWhere
 	}
 	c.add(lookDay, s.LookFrom(), c.settled(), what, s.Question+when)
+	if !s.Chosen() {
+		return
+	}
 	c.add(trialDay, s.TrialEnds, c.amended("trial_ends"), "A trial ends", s.Question)
 	if s.Closes != "none" {
 		c.add(doorDay, s.ClosesOn, c.amended("closes_on"), "A door's date", after("way back: ", s.WayBack)+after("\n", s.Question))
@@ -172,6 +178,9 @@ func (c *calendar) lines() {
 		if p.Status == "open" && p.Kind != journal.AboutStability {
 			c.add("prediction/"+p.Claim, p.By, c.by(p.Entry), "A prediction's date", fmt.Sprintf("%d%%: %s", p.P, p.Claim))
 		}
+	}
+	if !c.state.AsksLines() {
+		return
 	}
 	for _, w := range c.state.Tripwires {
 		if w.Status == "armed" {

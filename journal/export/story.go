@@ -1,7 +1,9 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -250,6 +252,7 @@ var groups = []struct{ status, title string }{
 }
 
 func (v *vault) writeIndex(p *page) {
+	v.section(p, "What waits", v.waiting(p))
 	for _, g := range groups {
 		var rows []string
 		for _, s := range v.in.States {
@@ -270,6 +273,19 @@ func (v *vault) writeIndex(p *page) {
 	}
 	v.section(p, "Notes", notes)
 	v.section(p, "Reviews", reviews)
+}
+
+// waiting lists what waits, and will, by its date.
+func (v *vault) waiting(p *page) (rows []string) {
+	loose, _ := journal.Loose(v.in.Entries, v.in.AsOf)
+	states := slices.Concat(v.in.States, loose)
+	waits := append(journal.Waiting(states, v.in.AsOf), journal.Upcoming(states, v.in.AsOf, journal.Date{})...)
+	for _, w := range journal.DueRows(v.in.States, waits, v.in.AsOf) {
+		if id := cmp.Or(w.Decision, w.Entry); v.byID[id] != nil {
+			rows = append(rows, fmt.Sprintf("- %s: %s", v.link(p, id, w.From.String()), plain(w.What)))
+		}
+	}
+	return rows
 }
 
 func (v *vault) section(p *page, title string, rows []string) {

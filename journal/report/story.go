@@ -211,7 +211,7 @@ func forecasts(st *journal.State) block {
 		if p.Kind == journal.AboutStability {
 			continue
 		}
-		came := p.Status
+		came := standsAs(p.Status, st.AsksPredictions())
 		if !p.On.IsZero() {
 			came += " " + p.On.String()
 		}
@@ -234,15 +234,23 @@ func forecasts(st *journal.State) block {
 func beliefs(st *journal.State) block {
 	var items []line
 	for _, a := range st.Assumptions {
-		items = append(items, line{say(a.Belief + " · "), bold(settled(a.Status, a.On, a.Note))})
+		items = append(items, line{say(a.Belief + " · "), bold(settled(standsAs(a.Status, st.AsksLines()), a.On, a.Note))})
 	}
 	for _, w := range st.Tripwires {
-		items = append(items, line{say(w.Words() + " · "), bold(settled(w.Status, w.On, w.Note))})
+		items = append(items, line{say(w.Words() + " · "), bold(settled(standsAs(w.Status, st.AsksLines()), w.On, w.Note))})
 	}
 	if len(items) == 0 {
 		return nil
 	}
 	return list(items)
+}
+
+// standsAs is the status of a line in words; one that is open and never asked about again was left so.
+func standsAs(status string, asks bool) string {
+	if !asks && slices.Contains([]string{"open", "untested", "armed"}, status) {
+		return "left " + status
+	}
+	return status
 }
 
 func settled(word string, on journal.Date, note string) string {
