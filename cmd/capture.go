@@ -36,22 +36,23 @@ type capture struct {
 	opts     *captureOptions
 	b        *builder
 	draft    *store.Draft
-	said     []answer // all answers, in the order they came
-	last     string   // the field of a draft's last answer, which may have been a list that was not finished
-	passed   []string // the questions that Enter skipped, and the lists that it ended
-	typed    bool     // an answer came from a question
-	edited   []byte   // what the editor of an earlier run left behind
-	wrote    bool     // the editor holds more than was put into it
-	asTyped  bool     // the body came from the editor and stays as it is
-	file     string   // what the editor had open last
-	inEdit   []byte   // and what stood in it when it came back
-	piped    bool     // text came from standard input, where it cannot be read again
-	broken   bool     // the draft on disk is behind what was said
-	shown    bool     // the record was revealed in this run
-	byMark   bool     // no handle was given: the note belongs where what it marks does
-	leanSaid bool     // that the other option is ahead was said
-	begun    []string // lines that were settled by their beginning, whole
-	refused  error    // git did not record the experiment that was begun in this look
+	said     []answer        // all answers, in the order they came
+	last     string          // the field of a draft's last answer, which may have been a list that was not finished
+	passed   []string        // the questions that Enter skipped, and the lists that it ended
+	typed    bool            // an answer came from a question
+	edited   []byte          // what the editor of an earlier run left behind
+	wrote    bool            // the editor holds more than was put into it
+	asTyped  bool            // the body came from the editor and stays as it is
+	file     string          // what the editor had open last
+	inEdit   []byte          // and what stood in it when it came back
+	form     *markdown.Sheet // what the editor was opened for
+	piped    bool            // text came from standard input, where it cannot be read again
+	broken   bool            // the draft on disk is behind what was said
+	shown    bool            // the record was revealed in this run
+	byMark   bool            // no handle was given: the note belongs where what it marks does
+	leanSaid bool            // that the other option is ahead was said
+	begun    []string        // lines that were settled by their beginning, whole
+	refused  error           // git did not record the experiment that was begun in this look
 
 	seenBefore bool           // this machine showed the record within the last day
 	public     *journal.State // made by openly

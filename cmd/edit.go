@@ -28,7 +28,7 @@ func (c *capture) inEditor(ctx context.Context, sheet *markdown.Sheet) error {
 	if err != nil {
 		return err
 	}
-	c.file, c.inEdit = file, got
+	c.file, c.inEdit, c.form = file, got, sheet
 	text = markdown.StripGuidance(sheet, got)
 	if err := c.adopt(file, c.daysInItems(text), linesOf(got, text)); err != nil {
 		return err
@@ -275,7 +275,7 @@ func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) err
 		c.a.env.say("line %d: %s%s", at(p.Line), p.Text, mended(p))
 		return nil
 	}
-	err := c.b.set(answer{field, value})
+	err := c.b.set(answer{field, c.form.KeyOf(key, value)})
 	if err != nil && field == "recall-choice" {
 		c.b.words, err = value, nil // words that name no option are what is remembered all the same
 	}

@@ -145,6 +145,8 @@ func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
 		switch {
 		case q.ID == "practices" && len(c.openPractices()) > 0:
 			asks.Questions[i].Hint = strings.Join(c.openPractices(), " · ")
+		case q.ID == "happened": // a text has no need of an answer for what nobody can say
+			asks.Questions[i].Hint = "→ yes or → no behind the line, a day after that, a note behind a colon."
 		case q.ID == "early": // a bad day is answered by questions, which an editor does not ask
 			asks.Questions[i].Choices = slices.DeleteFunc(slices.Clone(q.Choices), func(c markdown.Choice) bool { return c.Key == "bad-day" })
 			asks.Questions[i].Hint = "A bad day is a note, and the date stands: twoway note " + s.Ref() + c.a.there(c.loc.Path)

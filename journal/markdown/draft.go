@@ -137,21 +137,33 @@ func (q Question) lines(first bool, p Part) (lines []string) {
 	if !first {
 		lines = append(lines, p.Label)
 	}
-	var bare []string
+	if keys, labelled := p.chosenFrom(); labelled {
+		lines = append(lines, "One of: "+strings.Join(keys, ", "))
+	} else if p.Kind == "choice" && len(keys) > 0 && len(lines) > 0 {
+		lines[len(lines)-1] += ": " + strings.Join(keys, ", ")
+	}
 	for _, c := range p.Choices {
-		switch {
-		case c.Blurb != "":
+		if c.Blurb != "" {
 			lines = append(lines, fmt.Sprintf("%s: %s. %s", c.Key, c.Label, c.Blurb))
-		case p.Kind == "choice" && c.Key != c.Label:
-			lines = append(lines, c.Key+": "+c.Label)
-		case p.Kind == "choice":
-			bare = append(bare, c.Key)
 		}
 	}
-	if len(bare) > 0 && len(lines) > 0 {
-		lines[len(lines)-1] += ": " + strings.Join(bare, ", ")
-	}
 	return lines
+}
+
+// chosenFrom are the keys of a part that takes one of some, each with its label behind it where that says it in other words; labelled says
+// that one does. Either is taken.
+func (p Part) chosenFrom() (keys []string, labelled bool) {
+	if p.Kind != "choice" && p.Kind != "scale" {
+		return nil, false
+	}
+	for _, c := range p.Choices {
+		key := c.Key
+		if c.Label != c.Key {
+			key, labelled = key+" ("+c.Label+")", true
+		}
+		keys = append(keys, key)
+	}
+	return keys, labelled
 }
 
 // draftFront prints the front matter with an empty line for each key that the sheet asks for, its question as a comment.
@@ -162,6 +174,9 @@ func draftFront(s *Sheet, e *journal.Entry) []byte {
 		for i, p := range q.Parts() {
 			if isFieldNameOrEmpty(p.Home) && p.Home != "text" && asked[p.Home] == nil {
 				asked[p.Home] = q.lines(i == 0, p)
+				if n := len(asked[p.Home]); n > 0 && (p.Kind == "words" || p.Kind == "lines") {
+					asked[p.Home][n-1] += ", as [one, other]"
+				}
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package markdown
 
-import "twoway/journal"
+import (
+	"strings"
+
+	"twoway/journal"
+)
 
 // Sheet is a template as questions, in the order they are asked.
 type Sheet struct {
@@ -103,6 +107,24 @@ func (s *Sheet) Question(id string) (q Question, ok bool) {
 		}
 	}
 	return q, false
+}
+
+// KeyOf is the key of the choice that a value names by its label, among what can be chosen for a home; any other value stays as it is, and
+// so does each where there is no sheet.
+func (s *Sheet) KeyOf(home, value string) string {
+	if s == nil {
+		return value
+	}
+	for _, q := range s.Questions {
+		for _, p := range q.Parts() {
+			for _, c := range p.Choices {
+				if p.Home == home && (p.Kind == "choice" || p.Kind == "scale") && strings.EqualFold(c.Label, value) {
+					return c.Key
+				}
+			}
+		}
+	}
+	return value
 }
 
 // Only gives a copy of the sheet with the questions that keep says yes to.
