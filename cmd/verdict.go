@@ -83,12 +83,12 @@ func (c *capture) due(form string) (list []dueQuestion) {
 	for _, t := range due.Tripwires {
 		line := t.Line()
 		d := dueQuestion{
-			markdown.FormatTripwire(line), "Did this happen? " + t.Condition,
+			markdown.FormatTripwire(line), fmt.Sprintf("Did this happen by %s? %s", t.By, t.Condition),
 			"yes · no · cannot say · off", "hit", "passed", "hit",
 			journal.Resolution{Tripwire: &line},
 		}
 		if t.Mode == journal.Missing {
-			d.ask, d.yes, d.no = fmt.Sprintf("Did this happen by %s? %s", t.By, t.Condition), "passed", "hit"
+			d.yes, d.no = "passed", "hit"
 		}
 		list = append(list, d)
 	}

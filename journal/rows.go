@@ -23,6 +23,9 @@ func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 		row := DueRow{WaitItem: w, Now: !w.From.After(asOf), What: w.Text}
 		if s := byID[w.Decision]; s != nil || w.Decision == "" {
 			row.What = w.ask(s)
+			if w.answers != "" {
+				row.What += " (" + w.answers + ")"
+			}
 		}
 		rows = append(rows, row)
 	}

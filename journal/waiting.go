@@ -53,7 +53,8 @@ type WaitItem struct {
 	How      string `json:"how"`             // the command to type
 	Private  bool   `json:"private,omitempty"`
 
-	asks string // of a wire with a date: its question
+	asks    string // of a wire with a date: its question
+	answers string // and which outcome stands for which answer
 }
 
 // size orders waits of one date.
@@ -136,7 +137,8 @@ func (s *State) waitWires(add func(WaitItem)) {
 	for i, t := range s.Tripwires {
 		if t.Status == "armed" && !t.By.IsZero() {
 			add(WaitItem{
-				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(itemTripwire, i), asks: t.question(),
+				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(itemTripwire, i),
+				asks: "did it happen by " + t.By.String() + "? " + quoted(t.Condition), answers: t.answers(),
 			})
 		}
 	}
@@ -234,12 +236,12 @@ func (s *State) resolveCommand(kind itemKind, at int) string {
 	return "twoway note " + s.Ref() + " --resolve " + ShellWord(s.typed(kind, at)+" → "+strings.Join(outcomeWords[kind], "|"))
 }
 
-// question asks whether a wire's condition has come, by its day where that is what counts.
-func (t TripwireState) question() string {
+// answers says which outcome of a wire stands for which answer to whether its condition came by its day: "unless" fires when it did not.
+func (t TripwireState) answers() string {
 	if t.Mode == Missing {
-		return "did it happen by " + t.By.String() + "? " + quoted(t.Condition)
+		return "passed if it did, hit if not"
 	}
-	return "did it happen? " + quoted(t.Words())
+	return "hit if it did, passed if not"
 }
 
 // Words is the condition as a sentence goes on after "unless a tripwire fires".
