@@ -40,6 +40,9 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 			return r, fmt.Errorf("the export stopped, the next run continues it: %w", err)
 		default:
 			lines = append(lines, s.lines...)
+			if s.beside != nil {
+				lines = append(lines, line{target: plan.Target, id: keptID(s.ID, s.Kept), made: unknownSum, held: unknownSum, path: s.Kept})
+			}
 		}
 		if s.Verb == Conflict {
 			r.Conflicts = append(r.Conflicts, s)

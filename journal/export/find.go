@@ -26,7 +26,7 @@ type comparison struct {
 	listed bool // the folder has a list that can be read
 	known  map[string][]line
 	where  map[string]string // id → path, for notes that stand in the folder
-	left   map[string]string // by leftID → path, of the words that stayed of notes that were taken away
+	left   map[string]string // by leftID → path, of the words that stayed of notes that were taken away, and of kept copies
 	back   map[string]bool   // ids of notes that come back to such words
 	others map[string]bool   // paths that other targets wrote
 	from   map[string]string // id → path of a note that gets another name, since its entry has another id

@@ -159,9 +159,16 @@ func leftID(id, trace string) string {
 	return leftHead + digest([]byte(id+"\x1f"+trace))
 }
 
+// keptHead begins what the list has in place of the id of a note of which an edited copy was kept, among what is left to the person.
+const keptHead = leftHead + "kept:"
+
+// keptID tells whose note a kept copy at a path is, and names no entry.
+func keptID(id, at string) string { return keptHead + digest([]byte(id+"\x1f"+at)) }
+
 func (l line) left() bool { return strings.HasPrefix(l.id, leftHead) }
 
-// lefts gives the paths of the words that stayed of a target's notes, by what leftID says.
+// lefts gives the paths of the words that stayed of a target's notes, by what leftID says, and of the copies that were
+// kept, by what keptID says.
 func (m *manifest) lefts(target string) map[string]string {
 	at := map[string]string{}
 	for _, l := range m.lines {

@@ -187,7 +187,7 @@ func (l *Look) Compare(in Input, opts Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan.Steps = append(plan.Steps, gone...)
+	plan.Steps = slices.Concat(plan.Steps, gone, c.copies(files, stays))
 	slices.SortStableFunc(plan.Steps, func(a, b Step) int { return strings.Compare(a.Path, b.Path) })
 	return plan, nil
 }

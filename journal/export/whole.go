@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"twoway/journal/store"
@@ -94,6 +95,33 @@ func (c *comparison) gone(files []File, stays func(id string) bool) ([]Step, err
 	}
 	return steps, nil
 }
+
+// copies names the edited copies that were kept of notes whose entry is there no more, while our text stands in them.
+func (c *comparison) copies(files []File, stays func(id string) bool) (steps []Step) {
+	ids := make([]string, 0, len(files))
+	for _, f := range files {
+		ids = append(ids, f.ID)
+	}
+	for id := range c.known {
+		if stays != nil && stays(id) {
+			ids = append(ids, id)
+		}
+	}
+	for kept, at := range c.left {
+		if !strings.HasPrefix(kept, keptHead) || slices.ContainsFunc(ids, func(id string) bool { return keptID(id, at) == kept }) {
+			continue
+		}
+		b, err := c.read(at)
+		if err != nil || b == nil || path.Ext(at) == ".md" && !c.parsed(at, b).hasBlock {
+			continue
+		}
+		steps = append(steps, Step{Path: at, Verb: Conflict, Why: copyWhy})
+	}
+	return steps
+}
+
+const copyWhy = "the copy of a note that you edited, kept by --ours; " + goneWhy + ", and our text of it stands here still: delete the copy, " +
+	"take our part out, or give it another name"
 
 // Outside is why a file that a filter does not select is left out.
 const Outside = "outside what was asked for; left as it is"
