@@ -80,8 +80,11 @@ func (m *maker) glanceWires(r *Review) string {
 		return "One tripwire fired (" + m.day(fired[0].On) + "). " + firedThen(fired[0])
 	}
 	text := UpperFirst(inWords(len(fired))) + " tripwires fired; "
-	if looked == len(fired) {
+	switch looked {
+	case len(fired):
 		return text + "you looked after each."
+	case 0:
+		return text + "the looks they call for wait."
 	}
 	return text + "you looked after " + inWords(looked) + " of them."
 }

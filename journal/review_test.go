@@ -129,6 +129,10 @@ func TestAtAGlance(t *testing.T) {
 			hit(s, "b", "2026-09-20")
 			s.Looks = []Look{{Date: on("2026-07-21"), Verdict: Keep, calls: []Call{{on("2026-07-20"), "tripwire", "a", ""}}}}
 		}, "Two tripwires fired; you looked after one of them."},
+		{"two wires, no look", func(s *State) {
+			hit(s, "a", "2026-07-20")
+			hit(s, "b", "2026-09-20")
+		}, "Two tripwires fired; the looks they call for wait."},
 		{"a wire before the quarter", func(s *State) { hit(s, "a", "2026-06-20") }, "One decision settled."},
 		{"a door that costs less", func(s *State) {
 			s.WayBack, s.DoorCostFirst, s.DoorCost = "say so", new(3), new(1)

@@ -21,6 +21,9 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		if err := s.ofAnotherKind(m); err != nil {
 			return r, err
 		}
+		if was, ok := s.settledBefore(m.kind, m.text); ok {
+			return r, &FieldError{Field: "resolve", Value: m.text, Want: "it " + was.said()}
+		}
 		if len([]rune(letters(m.text))) < leastTyped {
 			return r, &FieldError{Field: "resolve", Value: m.text, Want: "the whole line, or a beginning of four letters or more"}
 		}
@@ -176,11 +179,7 @@ func (s *State) nearestWant(m meant, begun []int) string {
 	}
 	near := nearest(m.text, s.texts(m.kind))
 	if was, ok := s.settledBefore(m.kind, near); ok {
-		said := "it"
-		if textKey(near) != textKey(m.text) {
-			said = "the nearest one, " + near + ","
-		}
-		return said + " " + was.said()
+		return "the nearest one, " + near + ", " + was.said()
 	}
 	if near != "" {
 		return "no " + string(m.kind) + " reads like this; the nearest one is: " + near
