@@ -104,7 +104,7 @@ func TestAnEarlyLookInTheEditorNamesTheNoteForABadDay(t *testing.T) {
 	p := dueDecision(t).at("2026-02-10").editing(awk(`/^verdict:/ { $0 = "verdict: keep" } /^trigger:/ { $0 = "trigger: event" } { print }`))
 	p.must("reflect", "team", "--editor", "--seen")
 	first := p.seen(1)
-	if !strings.Contains(first, "A bad day is a note, and the date stands: twoway note team") || !strings.Contains(first, "# event: an event\n") || strings.Contains(first, "bad-day") {
+	if !strings.Contains(first, "A bad day is a note, and the date stands: twoway note team") || !strings.Contains(first, ", event (an event), ") || strings.Contains(first, "bad-day") {
 		t.Errorf("the text is\n%s", first)
 	}
 	if look := p.entries()["2026-02-10-0815-team.md"]; !strings.Contains(look, "trigger: event\n") || !strings.Contains(look, "early: true\n") {

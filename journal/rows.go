@@ -10,6 +10,8 @@ type DueRow struct {
 	WaitItem
 	Now  bool   `json:"now"` // its date has come
 	What string `json:"what"`
+	// Answers says of a wire with a date which outcome stands for which answer.
+	Answers string `json:"answers,omitempty"`
 }
 
 // DueRows puts words to what waits on a day, in the order given. The states are those of the waits, without those of [Loose].
@@ -22,10 +24,7 @@ func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 	for _, w := range waits {
 		row := DueRow{WaitItem: w, Now: !w.From.After(asOf), What: w.Text}
 		if s := byID[w.Decision]; s != nil || w.Decision == "" {
-			row.What = w.ask(s)
-			if w.answers != "" {
-				row.What += " (" + w.answers + ")"
-			}
+			row.What, row.Answers = w.ask(s), w.answers
 		}
 		rows = append(rows, row)
 	}

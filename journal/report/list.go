@@ -45,6 +45,9 @@ func (s *screen) due(r journal.DueRow) {
 	if r.Minutes > 0 {
 		what = append(what, aside(" · "+itoa(r.Minutes)+" minutes"))
 	}
+	if r.Now && r.Answers != "" {
+		what = append(what, aside(" ("+r.Answers+")"))
+	}
 	s.write(what, first, rest)
 	if r.Now && r.How != "" {
 		s.command(r.How, rest)
