@@ -58,7 +58,7 @@ func runSync(ctx context.Context, a *app) error {
 	if err != nil {
 		return s.interrupted(ctx, err)
 	}
-	renewed, err := s.renew(ctx)
+	renewed, err := s.renew(ctx, pulled)
 	if err != nil {
 		return s.interrupted(ctx, err)
 	}
@@ -281,14 +281,17 @@ func (r *renewal) nameDiffering(a *app) {
 	}
 }
 
-// renew renders the saved reviews again, each folded to the day that it stores, and commits those that changed.
-func (s *syncing) renew(ctx context.Context) (r renewal, err error) {
+// renew renders the saved reviews again, each folded to the day that it stores, and commits those that changed. Of what was pulled it says
+// where it gave two decisions one handle.
+func (s *syncing) renew(ctx context.Context, pulled bool) (r renewal, err error) {
 	opened, err := s.a.load("")
 	if err != nil {
 		return r, err
 	}
 	defer opened.store.Close()
-	s.saySharedHandles(opened)
+	if pulled {
+		s.saySharedHandles(opened)
+	}
 	for _, p := range opened.problems {
 		if p.Rule == journal.RuleTwoOutcomes {
 			r.differ = append(r.differ, p)

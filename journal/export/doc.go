@@ -14,7 +14,8 @@
 // `aliases` are shared: what the person adds to these lists stays.
 //
 // A change that the person made to what is ours is a conflict. It is reported and left alone; Options.Theirs accepts their
-// version until ours changes again, Options.Ours writes ours and keeps the edited file, byte for byte, beside it.
+// version until ours changes again, Options.Ours writes ours and keeps the edited file, byte for byte, beside it. That copy is
+// theirs; while its entry is gone or private and our text stands in it, it is reported as a conflict.
 //
 // A note is known by its `twoway_id`, not by its name: a renamed or moved note is updated where it stands and links follow
 // it. The id may hold initials, and be that of another entry with the same ones; then the list has digests of the entry's lines, which
