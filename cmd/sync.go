@@ -333,7 +333,8 @@ func (s *syncing) saySharedHandles(o *opened) {
 		ids[i] = state.ID
 	}
 	for _, shared := range journal.SharedHandles(ids) {
-		s.a.env.say("%d decisions have the handle %s; type their ids: %s", len(shared), journal.Handle(shared[0]), strings.Join(shared, ", "))
+		s.a.env.say("%d decisions have the handle %s; type their ids: %s",
+			len(shared), journal.Handle(shared[0]), strings.Join(shared, ", "))
 	}
 }
 

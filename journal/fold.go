@@ -15,7 +15,9 @@ func Fold(decision *Entry, about []*Entry, asOf Date, r Rule) *State {
 
 // fold is Fold of a decision whose handle is shared with another, or is not.
 func fold(decision *Entry, about []*Entry, asOf Date, r Rule, shared bool) *State {
-	f := &folding{s: &State{ID: decision.ID, Handle: handleOf(decision.ID), AsOf: asOf, Date: decision.Date, path: decision.Path, shared: shared}, r: r}
+	f := &folding{s: &State{
+		ID: decision.ID, Handle: handleOf(decision.ID), AsOf: asOf, Date: decision.Date, path: decision.Path, shared: shared,
+	}, r: r}
 	f.decide(decision)
 	for _, e := range sorted(about) {
 		if e.Date.After(asOf) {

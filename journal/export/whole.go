@@ -120,8 +120,8 @@ func (c *comparison) copies(files []File, stays func(id string) bool) (steps []S
 	return steps
 }
 
-const copyWhy = "the copy of a note that you edited, kept by --ours; " + goneWhy + ", and our text of it stands here still: delete the copy, " +
-	"take our part out, or give it another name"
+const copyWhy = "the copy of a note that you edited, kept by --ours; " + goneWhy +
+	", and our text of it stands here still: delete the copy, take our part out, or give it another name"
 
 // Outside is why a file that a filter does not select is left out.
 const Outside = "outside what was asked for; left as it is"
