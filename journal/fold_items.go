@@ -3,6 +3,7 @@ package journal
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // items folds what stands in the sections of an entry: options, drivers, beliefs, forecasts, wires, practices, amendments,
@@ -103,7 +104,7 @@ func (f *folding) prediction(e *Entry, p Prediction) {
 	if p.If != "" && !s.hasOption(p.If) {
 		s.problem(e, p.Line, "option-unknown", "if "+p.If+" names no option of "+s.ID, s.writeOption())
 	}
-	i := f.findPrediction(p.Claim, p.By)
+	i := f.findPrediction(p)
 	out, settled := outcomeOf(p.Tail, p.Ticked, "yes")
 	switch {
 	case i < 0:
@@ -168,13 +169,40 @@ func (s *State) findAssumption(belief string) int {
 	return slices.IndexFunc(s.Assumptions, func(a AssumptionState) bool { return textKey(a.Belief) == key })
 }
 
-func (f *folding) findPrediction(claim string, by Date) int {
-	for _, i := range f.claiming(claim) {
-		if f.s.Predictions[i].By == by {
+// findPrediction finds the forecast that a line updates: of the same claim by the same day, and of the same kind where the line says of
+// which; -1 when it is a new one. What comes true if one option is chosen is another forecast than what does if another is.
+func (f *folding) findPrediction(p Prediction) int {
+	for _, i := range f.claiming(p.Claim) {
+		have := &f.s.Predictions[i]
+		if have.By == p.By && (p.attr() == "" || p.attr() == have.attr()) {
 			return i
 		}
 	}
 	return -1
+}
+
+// attr is what a forecast is about, as it is written in brackets: "self", "if team"; "" for the world.
+func (p Prediction) attr() string {
+	switch {
+	case p.If != "":
+		return "if " + p.If
+	case p.Self:
+		return AboutSelf
+	}
+	return ""
+}
+
+// whole is the line of a forecast as it is typed.
+func (p *PredictionState) whole() string {
+	of := ""
+	if a := p.attr(); a != "" {
+		of = " (" + a + ")"
+	}
+	return strconv.Itoa(p.P) + "% by " + p.By.String() + of + ": " + p.Claim
+}
+
+func (p *PredictionState) attr() string {
+	return Prediction{Self: p.Kind == AboutSelf, If: p.If}.attr()
 }
 
 // claiming gives the places of the predictions that make a claim. An import brings thousands, each with an outcome to match.

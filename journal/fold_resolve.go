@@ -109,7 +109,7 @@ type meant struct {
 	kind itemKind
 	text string
 	by   Date
-	mode string // of a tripwire
+	mode string // of a tripwire; of a forecast what it is about
 	out  Outcome
 	ok   bool // it has an outcome that fits its kind
 	bare bool // only the claim was written: it means a forecast that is still open
@@ -121,7 +121,7 @@ func (r Resolution) meaning() meant {
 	switch {
 	case r.Prediction != nil:
 		p := r.Prediction
-		m = meant{kind: itemPrediction, text: p.Claim, by: p.By}
+		m = meant{kind: itemPrediction, text: p.Claim, by: p.By, mode: p.attr()}
 		m.out, m.ok = outcomeOf(p.Tail, p.Ticked, "yes")
 		if p.Tail == nil {
 			m.out.On = p.By
@@ -205,7 +205,8 @@ func (f *folding) match(m meant) (at, n int) {
 	return f.s.match(m)
 }
 
-// pick chooses among the lines with the text of a resolution: the date decides, then "if" or "unless", then which one is still open.
+// pick chooses among the lines with the text of a resolution: the date decides, then "if" or "unless", or what a forecast is about, then
+// which one is still open.
 func (s *State) pick(m meant, same []int) (at, n int) {
 	var all, dated, whole, open []int
 	for _, i := range same {
@@ -237,7 +238,7 @@ type candidate struct {
 	text string
 	by   Date
 	open bool
-	mode string // of a tripwire
+	mode string // of a tripwire; of a forecast what it is about
 }
 
 // dated is the line with its day, as it can be typed where another one has the same text.
@@ -266,7 +267,7 @@ func (s *State) candidate(kind itemKind, at int) candidate {
 		if p.Kind == AboutStability {
 			return candidate{}
 		}
-		return candidate{text: p.Claim, by: p.By, open: p.Status == "open"}
+		return candidate{p.Claim, p.By, p.Status == "open", p.attr()}
 	case itemTripwire:
 		t := &s.Tripwires[at]
 		return candidate{t.Condition, t.By, t.Status == "armed", t.Mode}

@@ -160,10 +160,16 @@ func (e *Entry) textOf(body string, of func(field string) string) string {
 	for _, field := range e.lines() {
 		parts = append(parts, of(*field))
 	}
+	lists := [][]string{e.Tags}
 	if e.Decision != nil {
-		for _, item := range e.Decision.KeepsOpen {
-			parts = append(parts, of(item))
+		lists = append(lists, e.Decision.KeepsOpen, e.Decision.Mood)
+	}
+	for _, list := range lists {
+		var items []string
+		for _, item := range list {
+			items = append(items, of(item))
 		}
+		parts = append(parts, strings.Join(items, "; "))
 	}
 	return strings.Join(parts, "\n")
 }

@@ -1,6 +1,9 @@
 package journal
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Settle completes a resolution that is being written: the whole line that it means, as it stands in the record, ticked, with
 // the outcome. A beginning of four letters is enough when only one that waits begins so. The error is a *FieldError; the first
@@ -79,13 +82,21 @@ func (s *State) typed(kind itemKind, at int) string {
 
 // severalWant says that several lines have the text that was typed, and which they are.
 func (s *State) severalWant(m meant) string {
-	want := "several lines read like this; write the one that is meant with its day"
-	for _, c := range s.candidates(m.kind) {
+	var dated, whole []string
+	for i, c := range s.candidates(m.kind) {
 		if textKey(c.text) == textKey(m.text) && s.takesOutcome(m.kind, c) {
-			want += "\n" + c.dated()
+			dated = append(dated, c.dated())
+			if m.kind == itemPrediction {
+				whole = append(whole, s.Predictions[i].whole())
+			}
 		}
 	}
-	return want
+	days := slices.Clone(dated)
+	slices.Sort(days)
+	if len(slices.Compact(days)) < len(whole) { // of one day, and about different things
+		return "several lines read like this; write the whole one that is meant\n" + strings.Join(whole, "\n")
+	}
+	return "several lines read like this; write the one that is meant with its day\n" + strings.Join(dated, "\n")
 }
 
 // ofAnotherKind is an error where a text names a line of another kind than the outcome is for; nil where it names none.

@@ -252,7 +252,7 @@ func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *En
 		}
 		kept := false
 		if e := open[p.Path]; e != nil && whole[p.Path] != nil {
-			kept = g.keeps(e.takenOn(p.Line), whole[p.Path])
+			kept = g.keeps(e.takenOn(p.Line), whole[p.Path]) || p.Rule == "option-unknown" && g.keepsOption(e.optionAt(p), whole[p.Path])
 			p.Line = e.sameLine(p.Line, whole[p.Path])
 		}
 		switch {
@@ -283,6 +283,34 @@ func (e *Entry) takenOn(line int) string {
 		}
 	}
 	return ""
+}
+
+// optionAt is the key of an option that an entry names where it has a problem, "" when it names none there.
+func (e *Entry) optionAt(at Problem) string {
+	for _, p := range e.Predictions {
+		if p.Line == at.Line && at.Line > 0 {
+			return p.If
+		}
+	}
+	r, x, c := cmp.Or(e.Reflection, &Reflection{}), cmp.Or(e.Experiment, &Experiment{}), cmp.Or(e.Conversation, &Conversation{})
+	return map[string]string{
+		"recall_choice": r.RecallChoice, "would_choose": r.WouldChoose, "choice": r.Choice, "tests": x.Tests, "track": c.Track,
+	}[at.Key]
+}
+
+// keepsOption says whether an option that an entry names stands in its decision, or in what else is about that, where it is hidden.
+func (g *grouping) keepsOption(key string, e *Entry) bool {
+	has := func(text string) bool {
+		for line := range strings.Lines(text) {
+			if bare := strings.TrimLeft(line, " \t%-*+>"); key != "" && strings.HasPrefix(bare, key+":") {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(append(slices.Clone(g.about[e.About]), g.byID[e.About]), func(other *Entry) bool {
+		return other != nil && other != e && has(other.Body) && !has(other.openBody())
+	})
 }
 
 // keeps says whether the words that an entry repeats stand in its decision, or in what else is about that, only where they are hidden.
@@ -332,6 +360,7 @@ func copiedPractices(entries []*Entry, open map[string]*Entry, asOf Date) (out [
 			}
 			for _, text := range e.keepsOpen() {
 				secret[plainKey(text)] = true
+				secret[textKey(unsigned(text))] = true
 			}
 			for _, p := range e.Practices {
 				secret[plainKey(p.Text)] = true
@@ -340,6 +369,9 @@ func copiedPractices(entries []*Entry, open map[string]*Entry, asOf Date) (out [
 	}
 	return out
 }
+
+// unsigned is a text with the marks that hide a part of it taken off, and the part left.
+func unsigned(text string) string { return strings.ReplaceAll(text, "%%", "") }
 
 // keepsOpen are the practices that an entry brings up to be kept.
 func (e *Entry) keepsOpen() (texts []string) {
