@@ -26,11 +26,11 @@ func newSyncCmd(a *app) *cobra.Command {
 settings. Entries that are not committed stop it before it begins; those that git is told to ignore stay on this
 machine, and are named. Two machines that only add entries meet without a conflict, but for two cases: two notes on
 one decision in one minute both stay, the one from here under the next free second; one question asked on one day is
-left to you. One that was asked on two days is two decisions with one handle: sync names them, and commands take
-their ids. A line that each side settled otherwise is named. A review that was saved on both is rendered anew, and
-what you wrote in either stays. Whatever else git cannot merge, or cannot read of one side, is named and left as git
-wrote it, with the texts in the file (exit code 4). Where not all of the journal is checked out, saved reviews stay
-as they are. Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
+left to you. One that was asked on two days is two decisions with one handle: sync names them, and commands take their
+ids. A forecast or wire that each side settled otherwise is named. A review that was saved on both is rendered anew,
+and what you wrote in either stays. Whatever else git cannot merge, or cannot read of one side, is named and left as
+git wrote it, with the texts in the file (exit code 4). Where not all of the journal is checked out, saved reviews
+stay as they are. Two journals that were begun apart stay so until you lay them together; sync gives the command.`,
 		Example: "  twoway sync",
 		Args:    exactly(0, "no arguments"),
 		RunE:    func(c *cobra.Command, _ []string) error { return runSync(c.Context(), a) },

@@ -68,7 +68,7 @@ func (f *folding) tell(e *Entry, at int, to settlement) {
 			place += ":" + strconv.Itoa(was.line)
 		}
 		f.s.problem(e, at, RuleTwoOutcomes, quoted(f.s.candidate(to.kind, to.at).text)+" is "+to.Word+" here and "+was.word+" in "+place,
-			"take out the outcome that is wrong, here or there; until then the later one holds")
+			"take out the line that is wrong, here or there; until then the later one holds")
 	}
 	if f.told == nil {
 		f.told = map[lineKey]told{}

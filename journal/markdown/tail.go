@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -95,7 +96,7 @@ var doubtful = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(`no not nope nah never none nothing nobody false wrong void passed off shaken fell didn't didnt
 doesn't wasn't isn't haven't hasn't won't unclear unknown unsure maybe perhaps possibly probably likely mostly mixed partly partially half almost
-nearly hardly open pending waiting later early still tbd broken disproved refuted untrue nein non nej n x n/a ?`) {
+nearly hardly open pending waiting later late early still tbd cancelled canceled postponed delayed abandoned broken disproved refuted untrue nein non nej n x n/a ?`) {
 		out[w] = true
 	}
 	return out
@@ -103,14 +104,50 @@ nearly hardly open pending waiting later early still tbd broken disproved refute
 
 // unreadTail is what stands behind the last arrow of a ticked line whose outcome could not be read, where it tells of doubt or stands behind
 // the action of a tripwire: it may be the outcome, in words that are none of ours. Of any other arrow ok is false: it is part of the text,
-// and the box settles the line. So may words be that stand behind a dash or in brackets at its end, when they say nothing else.
+// and the box settles the line. So may words be that stand behind a dash or in brackets at its end, when they deny and say nothing else.
 func unreadTail(s string) (said string, ok bool) {
 	head, said, ok := lastArrow(s)
-	if ok && (isDoubt(said) || said != "" && endsInAction(head)) {
+	if ok && (isDoubt(said) && !isTransition(head, said) || said != "" && endsInAction(head)) {
 		return said, true
 	}
-	head, said, ok = lastAside(s)
-	return said, ok && (isDoubtAlone(said) || endsInAction(head))
+	if said, ok = behindAction(s); ok {
+		return said, true
+	}
+	_, said, ok = lastAside(s)
+	return said, ok && isDenial(said)
+}
+
+// behindAction is what stands behind the action of a tripwire and a sign, or tells of doubt.
+func behindAction(s string) (said string, ok bool) {
+	for _, a := range []string{", then revisit", ", then decide", ", then reverse"} {
+		if i := strings.LastIndex(s, a); i > 0 {
+			rest := strings.TrimRight(s[i+len(a):], ". ")
+			if rest == "" || rest[0] != ' ' && unicode.IsLetter(rune(rest[0])) {
+				return "", false
+			}
+			said = strings.TrimSpace(strings.TrimLeft(rest, " .,:;!-"))
+			words := strings.TrimSpace(rest)
+			return cmp.Or(said, words), !unicode.IsLetter([]rune(words)[0]) || isDoubt(said)
+		}
+	}
+	return "", false
+}
+
+// opposites are words that stand before and behind an arrow where something changes from one to the other.
+var opposites = map[string]string{"on": "off", "off": "on", "open": "closed", "closed": "open", "true": "false", "false": "true", "yes": "no", "no": "yes"}
+
+// isTransition says whether an arrow leads from one number or state to another, and is part of a claim.
+func isTransition(head, said string) bool {
+	before, behind := strings.Fields(strings.ToLower(head)), strings.Fields(strings.ToLower(said))
+	if len(before) == 0 || len(behind) == 0 {
+		return false
+	}
+	from, to := bareWord(before[len(before)-1]), bareWord(behind[0])
+	if _, isDay := journal.ISODate(to); isDay {
+		return false
+	}
+	counts := func(w string) bool { return strings.ContainsFunc(w, unicode.IsDigit) }
+	return counts(from) && (counts(to) || to == "none") || opposites[from] == to && len(behind) == 1
 }
 
 // unreadOpen is what stands behind the last arrow of an open line of a kind with these outcomes, where it can hardly be part of its words:
@@ -157,24 +194,52 @@ func isDoubtful(word string) bool {
 	return doubtful()[word] || strings.HasPrefix(word, "fail") || strings.HasPrefix(word, "miss")
 }
 
-// isDoubtAlone says whether words say that a line did not come true, or is not known to have, and nothing else.
-func isDoubtAlone(said string) bool {
-	words := strings.Fields(strings.ToLower(strings.ReplaceAll(said, "’", "'")))
-	return len(words) > 0 && len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool {
-		return !isDoubtful(bareWord(w)) && !slices.Contains([]string{"yet", "sure", "quite", "really"}, bareWord(w))
+// denials are words that deny a line when they stand alone beside it.
+var denials = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(`no not nope nah never none false wrong disproved nein non nej unclear unknown unsure maybe partly pending tbd cancelled canceled`) {
+		out[w] = true
+	}
+	return out
+})
+
+// isDenial says whether words, up to their first comma or stop, say that a line did not come true, or is not known to have, and nothing else:
+// "no", "not yet", "it did not", "no, they left".
+func isDenial(said string) bool {
+	if !strings.ContainsFunc(said, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return said != ""
+	}
+	said, _, _ = strings.Cut(strings.NewReplacer("’", "'", ";", ",", ":", ",", ". ", ",").Replace(strings.ToLower(said)), ",")
+	words := strings.Fields(said)
+	for i := range words {
+		words[i] = bareWord(words[i])
+	}
+	if len(words) > 1 && slices.Contains([]string{"it", "they", "she", "he", "we", "i", "that", "this"}, words[0]) {
+		words = words[1:]
+	}
+	switch {
+	case len(words) == 0 || len(words) > 4:
+		return false
+	case strings.HasSuffix(words[0], "n't"), len(words) > 1 && words[1] == "not" && slices.Contains([]string{"did", "was", "has", "is", "have", "were"}, words[0]):
+		return true
+	}
+	return len(words) <= 2 && !slices.ContainsFunc(words, func(w string) bool {
+		return !denials()[w] && !slices.Contains([]string{"yet", "sure", "quite", "really"}, w)
 	})
 }
 
 // lastAside gives what stands before and behind the last dash of a line, in brackets at its end, or behind an arrow without a blank.
 func lastAside(s string) (head, said string, ok bool) {
 	s = strings.TrimRight(s, " .!")
-	if inside, bracket := strings.CutSuffix(s, ")"); bracket {
-		if i := strings.LastIndex(inside, "("); i > 0 {
-			return strings.TrimSpace(inside[:i]), strings.TrimSpace(inside[i+1:]), true
+	for _, pair := range []string{"()", "[]"} {
+		if inside, bracket := strings.CutSuffix(s, pair[1:]); bracket {
+			if i := strings.LastIndex(inside, pair[:1]); i > 0 {
+				return strings.TrimSpace(inside[:i]), strings.TrimSpace(inside[i+1:]), true
+			}
 		}
 	}
 	from, to := -1, -1
-	for _, sign := range []string{" - ", " – ", " — ", "—", "->", "=>"} {
+	for _, sign := range []string{" - ", " -- ", " – ", " — ", "—", "->", "=>"} {
 		if i := strings.LastIndex(s, sign); i > from {
 			from, to = i, i+len(sign)
 		}
