@@ -106,7 +106,7 @@ func (w *exportWork) keepCopies(a *app, all []*journal.Entry) {
 // that leads to nothing: what they are about may be private.
 func (w *exportWork) nameMeant(a *app, problems []journal.Problem) {
 	for _, p := range problems {
-		if slices.Contains([]string{"private-key", "about-key", "about-lost", "about-unknown", "about-ambiguous", "about-kind"}, p.Rule) {
+		if slices.Contains([]string{"private-key", "joined-private", "about-key", "about-lost", "about-unknown", "about-ambiguous", "about-kind"}, p.Rule) {
 			w.leaveOut(a, p)
 		}
 	}

@@ -92,12 +92,15 @@ func (c *capture) sayUnclosed() {
 	}
 }
 
-// asPrivate makes an entry private whose text begins as it would were it private: so it is read, and the front matter says it too.
+// asPrivate makes an entry private of whose text a line keeps the whole in: so it is read, and the front matter says it too.
 func (c *capture) asPrivate() {
 	e := c.b.entry
-	if line := markdown.BeginsPrivate(e.Body); line != "" && !e.Private {
+	if e.Private {
+		return
+	}
+	if line := markdown.KeepingLine(e); line != "" {
 		e.Private = true
-		c.a.env.say("%q at the beginning is taken for private: true, so the whole entry stays in. A text that means something else begins with another word.", line)
+		c.a.env.say("%q is taken for private: true, so the whole entry stays in. A line that means something else begins with another word.", line)
 	}
 }
 
@@ -106,6 +109,11 @@ func (c *capture) sayHides() {
 	body := c.b.entry.Body
 	for _, h := range markdown.PrivateHeadings(body) {
 		c.a.env.say("What stands below %q, up to the next %q, leaves through nothing. A heading that means something else begins with another word.", h.Text, h.Until)
+	}
+	if !c.b.entry.Private {
+		for _, line := range markdown.PrivateLines(body) {
+			c.a.env.say("What stands from %q to the end of its paragraph leaves through nothing. A paragraph that means something else begins with another word.", line)
+		}
 	}
 	if c.asTyped {
 		return

@@ -204,9 +204,9 @@ func (r *reader) add(f Found) {
 		r.problem(f.File, 0, "import-invalid", err.Error(), "the piece is left out; write it as a note by hand")
 		return
 	}
-	if line := markdown.BeginsPrivate(f.Entry.Body); line != "" && !f.Entry.Private {
+	if line := markdown.KeepingLine(f.Entry); line != "" && !f.Entry.Private {
 		f.Entry.Private = true
-		r.problem(f.File, 0, "private-key", strconv.Quote(line)+" at the beginning of a text is taken for private: true, so the entry is private here",
+		r.problem(f.File, 0, "private-key", strconv.Quote(line)+" in a text is taken for private: true, so the entry is private here",
 			"if it means something else, write another word before it in the entry that was made, and take private: true out of it")
 	}
 	if _, line := markdown.StripPrivate([]byte(f.Entry.Body)); line > 0 {

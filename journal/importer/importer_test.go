@@ -498,7 +498,7 @@ func TestWhatASourceCallsPrivateIsPrivateHere(t *testing.T) {
 		"jrnl, nothing":         {"jrnl", "j.json", jrnl(`,"private":null`), false, "kept as it is, without a meaning here: private"},
 		"YAML":                  {"markdown", "2026-01-02.md", "---\nis_private: true\n---\n\nsome words\n", true, "taken for private: true"},
 		"TOML":                  {"markdown", "2026-01-02.md", "+++\nis_private = true\n+++\n\nsome words\n", true, "is_private is taken for private: true"},
-		"the words themselves":  {"markdown", "2026-01-02.md", "Private\n\nsome words\n", true, `"Private" at the beginning of a text is taken for private: true`},
+		"the words themselves":  {"markdown", "2026-01-02.md", "Private\n\nsome words\n", true, `"Private" in a text is taken for private: true`},
 		"words that begin with": {"markdown", "2026-01-02.md", "Private words of some length\n", false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -218,7 +218,7 @@ func FuzzStripPrivate(f *testing.F) {
 		"a %%b%% c", "%%a", "`%%` a %%b%%", "```\n%%\n```\n%%x%%", "## Private\nx\n## Open\ny", "<!-- a --> b", "%%%a%%%", "Private\n---\nx\n",
 		"%%\n```\n%%\n", "<!-- %% -->a %% b", "a <!-- b", "<!--\n\n## Why\n", "## PRIVATE ##\n# b\n",
 		"> ## Private\na\n## b\n", "# a\n# Private\nb\n### Private\n##Private\n# c\n", "- ## Private: a\n\n```\n## Private\n```\n",
-		"```\na\n## Private\nb\n", "- ~~~\n  %%\n~~~\n", "## Private\n%%\n## a\n%%\nb\n", "<!-->\n## Private\na <!-- b --> c\n",
+		"a\nPrivate: b\nc\n\n- **private:** d\n", "```\nPrivate: a\n", "## Options\n- private: a\n### b\nPrivat： c\n", "```\na\n## Private\nb\n", "- ~~~\n  %%\n~~~\n", "## Private\n%%\n## a\n%%\nb\n", "<!-->\n## Private\na <!-- b --> c\n",
 	} {
 		f.Add(s)
 	}
@@ -226,6 +226,35 @@ func FuzzStripPrivate(f *testing.F) {
 		public, _ := StripPrivate([]byte(body))
 		if hidden, unclosed := hiddenSpans(string(public)); len(hidden) > 0 || unclosed >= 0 {
 			t.Errorf("%q leaves %q, which hides %v", body, public, hidden)
+		}
+	})
+}
+
+// P2: what keeps an entry in keeps a file in to which that entry was joined, whatever stands above it.
+func FuzzASecondFrontMatterHides(f *testing.F) {
+	for _, s := range []string{"private: true", "privat: on", "tags:\n  - a\n\nPRIVATE: x", "context: |\n\n  a\nprivate = 1", "is_private: yes", "{private: true}", "mood: [a\n# b", "about: 2026-01-01-c"} {
+		f.Add("a", s)
+		f.Add("a\n\n```\nb\n```\n## Private\n", s)
+	}
+	f.Fuzz(func(t *testing.T, above, keys string) {
+		const own = "twoway: note\nid: 2026-01-02-a\ndate: 2026-01-02\nabout: 2026-01-01-b\n"
+		const second = "---\n" + own + "energy: 1\n"
+		if len(keys) > 1000 || len(above) > 1000 {
+			return
+		}
+		alone, _ := Parse("", []byte(second+keys+"\n---\n\nb\n"))
+		if alone == nil || !alone.Private || alone.Body != "\nb\n" {
+			return
+		}
+		if o, ok := readOutline(above + "\n" + second); !ok || within(strings.LastIndex(above+"\n"+second, "twoway:"), o.code, o.html) > 0 {
+			return // all of it is code, or a comment
+		}
+		if comments, open := Comments(above); len(comments) > 0 || open {
+			return
+		}
+		e, _ := Parse("", []byte("---\n"+own+"---\n\n"+above+"\n"+second+keys+"\n---\n\nb\n"))
+		if e != nil && !e.Private {
+			t.Errorf("%q below %q leaves the entry open", keys, above)
 		}
 	})
 }

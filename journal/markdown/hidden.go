@@ -8,8 +8,8 @@ import (
 	"twoway/journal"
 )
 
-// hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, and comments. Comments are
-// also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% or a <!--
+// hide finds what leaves through nothing: `## Private` sections, what stands between two %% marks, paragraphs from "Private:" on, and comments.
+// Comments are also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% or a <!--
 // without its partner, of a fence that is in doubt and holds what would hide, or of the first line that git writes between both sides of a
 // merge of which one holds what is private: then it hides all from there. It is -1 without one.
 func hide(body string, o *outline) (hidden, comments []span, starts []privateStart, unclosed int) {
@@ -53,6 +53,9 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 		hidden = append(hidden, span{at, len(body)})
 	}
 	starts, sections := o.privateSections(body, comments, merge(slices.Concat(hidden, comments)))
+	if mayHaveKeys(body) {
+		hidden = append(hidden, o.privateWords(body, comments)...)
+	}
 	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
 		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })
 	})
@@ -198,8 +201,8 @@ func withBody(e *journal.Entry, body string) *journal.Entry {
 	return &c
 }
 
-// StripPrivate cuts the hidden parts out of a body: what stands between %% marks, `## Private` sections and comments. Marks
-// inside code are text. UnclosedLine is the body's line, from 1, of a mark without its partner: all below it is cut; 0 when
+// StripPrivate cuts the hidden parts out of a body: what stands between %% marks, `## Private` sections, paragraphs that begin with
+// "Private:" and comments. Marks inside code are text. UnclosedLine is the body's line, from 1, of a mark without its partner: all below it is cut; 0 when
 // every mark is closed. What is cut can make a new mark out of what is left; so it cuts until nothing is hidden, and a body
 // that goes on making marks is cut whole.
 func StripPrivate(body []byte) (public []byte, unclosedLine int) {

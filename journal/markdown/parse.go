@@ -213,10 +213,15 @@ func (r *reader) body(body string) {
 		if mayHide(body) {
 			e.Hidden = []journal.Span{{From: 0, To: len(body)}}
 		}
+		r.keys(body, &outline{}, nil)
 		return
 	}
 	var comments []span
-	if len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 || mayConflict(body) {
+	var words []span
+	if mayHaveKeys(body) {
+		words = o.privateWords(body, nil)
+	}
+	if len(words) > 0 || len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 || mayConflict(body) {
 		var hidden []span
 		var starts []privateStart
 		var unclosed int
@@ -228,6 +233,10 @@ func (r *reader) body(body string) {
 		if unclosed >= 0 {
 			e.Unclosed, e.UnclosedMark = r.lineOf(unclosed), markAt(body, unclosed)
 		}
+	}
+	r.keys(body, &o, comments)
+	if len(words) > 0 {
+		r.privateParagraphs(o.privateWords(body, comments))
 	}
 	body = withoutConflict(body)
 	r.swallowed(body, &o, comments)

@@ -11,6 +11,9 @@ import (
 
 const private = "private"
 
+// rulePrivateKey is the rule that a line breaks which was meant as private: true and is written otherwise.
+const rulePrivateKey = "private-key"
+
 // KeptHeading begins the heading of what was typed into our part of a saved review. It stands in a private section; as a heading of level
 // two, as it was written before, it begins one.
 const KeptHeading = "Kept from between the marks"
@@ -118,7 +121,7 @@ func MeantPrivate(lines []string, isYAML bool) (line int, ok bool) {
 		return 0, false
 	}
 	for _, p := range problems {
-		if p.Rule == "private-key" {
+		if p.Rule == rulePrivateKey {
 			return p.Line - strings.Count(above, "\n"), true
 		}
 	}
@@ -255,11 +258,21 @@ func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 // begins says whether a line begins with a letter, small or not.
 func begins(line string, letter byte) bool { return line != "" && line[0]|0x20 == letter }
 
-// BeginsPrivate gives the line with which the body of an entry begins when that keeps the whole entry in, as private: true in its front
-// matter does; "" when none does.
-func BeginsPrivate(body string) string {
-	if _, bare := firstWords(body); isPrivateLine(bare) {
+// KeepingLine gives the line of the body of an entry that keeps the whole of it in, as private: true in its front matter does; "" when none
+// does.
+func KeepingLine(e *journal.Entry) string {
+	if _, bare := firstWords(e.Body); isPrivateLine(bare) {
 		return bare
+	}
+	if !mayHaveKeys(e.Body) {
+		return ""
+	}
+	src := Format(e)
+	_, problems := Parse("", src)
+	for _, p := range problems {
+		if p.Rule == rulePrivateKey || p.Rule == ruleJoinedPrivate {
+			return strings.TrimSpace(strings.Split(string(src), "\n")[p.Line-1])
+		}
 	}
 	return ""
 }
@@ -269,7 +282,7 @@ func KeepsIn(key, text string) bool { return closes(value{key: key, text: text})
 
 func privateKey(path string, line int, what string) journal.Problem {
 	return journal.Problem{
-		Path: path, Line: line, Rule: "private-key", Text: fmt.Sprintf("%q is taken for private: true, so the whole entry stays in", what),
+		Path: path, Line: line, Rule: rulePrivateKey, Text: fmt.Sprintf("%q is taken for private: true, so the whole entry stays in", what),
 		Mend: "write private: true in the front matter, on a line of its own and not indented; a key of your own needs another name",
 	}
 }

@@ -54,8 +54,15 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 		"below the title":              {"tags: a\n---\n\n# Which?\n\nprivate: true\n", true, true},
 		"an item below it":             {"tags: a\n---\n- private: true\n", true, true},
 		"a second front matter":        {"tags: a\n---\n---\nprivate: true\n---\n", true, true},
-		"further down":                 {"tags: a\n---\n\nWe set it.\n\nprivate: true\n", false, false},
-		"a word below it":              {"tags: a\n---\n\nPrivate: we met\n", false, false},
+		"further down":                 {"tags: a\n---\n\nWe set it.\n\nprivate: true\n", true, true},
+		"an item further down":         {"tags: a\n---\n\nWe set it.\n- **Private**: yes.\n", true, true},
+		"further down, in code":        {"tags: a\n---\n\nWe set it.\n\n```\nprivate: true\n```\n", false, false},
+		"further down, a code span":    {"tags: a\n---\n\nWe set it.\n\n`private: true`\n", false, false},
+		"code that is never closed":    {"tags: a\n---\n\nWe set it.\n\n```\nprivate: true\n", true, true},
+		"further down, a comment":      {"tags: a\n---\n\nWe set it.\n\n<!--\nprivate: true\n-->\n", false, false},
+		"further down, and no":         {"tags: a\n---\n\nWe set it.\n\nprivate: false\n", false, false},
+		"an option's key":              {"tags: a\n---\n\n## Options\n- private: a private firm\n", false, false},
+		"a word below it":              {"tags: a\n---\n\nPrivate: we met\n", false, true},
 		"a dash for the colon":         {"private - true", true, true},
 		"an arrow for it":              {"private → true", true, true},
 		"behind another key":           {"context: ok private: true", true, true},
@@ -95,6 +102,76 @@ func TestWhatIsUnderPrivateClosesUnlessItSaysNo(t *testing.T) {
 			}
 			if e.Private != tc.private || (len(problems) > 0) != tc.named {
 				t.Errorf("%q: private is %v, want %v; problems %v, want some: %v", tc.front, e.Private, tc.private, problems, tc.named)
+			}
+		})
+	}
+}
+
+// P2: what stands from "Private:" on hides, to the end of its paragraph or item, and is named.
+func TestAParagraphThatBeginsWithPrivateHides(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		"a\n\nPrivate: b\nc\n\nd\n":                            "a\n\n\nd\n",
+		"a\n**Private:** b\n# c\n":                             "a\n# c\n",
+		"a\n\n- Private: b\n  c\n- d\n":                        "a\n\n- d\n",
+		"> private: b\n> c\n\nd\n":                             "\nd\n",
+		"a\n\nPrivat： b\n## c\nd\n":                            "a\n\n## c\nd\n",
+		"## Options\n- private: a firm\n- public: b\n":         "## Options\n- private: a firm\n- public: b\n",
+		"Private schools: dear.\nprivate://a\nPrivate:\n\nb\n": "Private schools: dear.\nprivate://a\nPrivate:\n\nb\n",
+		"a\n\nPrivate: no\n":                                   "a\n\nPrivate: no\n",
+		"a\n\n`Private: b`\n\n```\nPrivate: c\n```\n":          "a\n\n`Private: b`\n\n```\nPrivate: c\n```\n",
+	} {
+		if got, _ := markdown.StripPrivate([]byte(body)); string(got) != want {
+			t.Errorf("%q: got %q, want %q", body, got, want)
+		}
+	}
+}
+
+// P2: a second front matter in one file is named. It keeps the file in when it says so, or when its entry may be private.
+func TestASecondFrontMatterIsNamedAndHides(t *testing.T) {
+	t.Parallel()
+	const second = "twoway: note\nid: 2026-01-03-c\ndate: 2026-01-03\nabout: 2026-01-01-b\n"
+	tests := map[string]struct {
+		body    string
+		private bool
+		rules   string
+	}{
+		"open":                         {"a\n\n---\n" + second + "---\n\nb\n", false, "joined"},
+		"private":                      {"a\n\n---\n" + second + "private: true\n---\n\nb\n", true, "joined-private"},
+		"no line end before it":        {"a---\n" + second + "private: true\n---\n\nb\n", true, "joined-private"},
+		"without fences":               {"a\n\n" + second + "private: on\n\nb\n", true, "joined-private"},
+		"private in capitals":          {"a\n\n---\n" + second + "PRIVATE: 1\n---\nb\n", true, "joined-private"},
+		"private before our key":       {"a\n---\nprivate: ~\n" + second + "---\nb\n", true, "private-heading joined-private"},
+		"a key misspelled":             {"a\n\n---\n" + second + "privat: on\n---\nb\n", true, "joined-private"},
+		"a key of more words":          {"a\n\n---\n" + second + "is_private: yes\n---\nb\n", true, "joined-private"},
+		"a list before it":             {"a\n\n---\n" + second + "tags:\n  - x\n\nprivate: on\n---\nb\n", true, "private-heading joined-private"},
+		"no longer private":            {"a\n\n---\n" + second + "private: false\n---\nb\n", false, "joined"},
+		"CRLF":                         {strings.ReplaceAll("a\n\n---\n"+second+"private: on\n---\n\nb\n", "\n", "\r\n"), true, "joined-private"},
+		"in a quote":                   {"> ---\n> twoway: note\n> about: 2026-01-01-b\n> private: on\n> ---\n", true, "joined-private"},
+		"below a private section":      {"## Private\nx\n\n---\n" + second + "private: on\n---\n\n## Energy\nb\n", true, "joined-private"},
+		"below code never closed":      {"```\nx\n\n---\n" + second + "private: on\n---\n\nb\n", true, "joined-private"},
+		"in code":                      {"```\n---\n" + second + "private: on\n---\n```\n", false, ""},
+		"in a comment":                 {"<!--\n" + second + "private: on\n-->\n", false, ""},
+		"about another decision":       {"a\n\n---\ntwoway: note\nid: 2026-01-03-c\nabout: 2026-01-02-z\n---\n", true, "joined-private"},
+		"about nothing":                {"a\n\n---\ntwoway: note\nid: 2026-01-03-c\n---\n", true, "joined-private"},
+		"an about nobody reads":        {"a\n\n---\ntwoway: note\nabout : [2026\n---\n", true, "joined-private"},
+		"its own decision":             {"a\n\n---\ntwoway: decision\nid: 2026-01-01-b\nquestion: q\nchoice: x\n---\n", false, "joined"},
+		"another decision":             {"a\n\n---\ntwoway: decision\nid: 2026-01-03-c\nquestion: q\nchoice: x\n---\n", true, "joined-private"},
+		"two more":                     {"a\n---\n" + second + "---\nb\n---\n" + second + "private: on\n---\nc\n", true, "joined joined-private"},
+		"both sides of a merge":        {"a\n<<<<<<< HEAD\nb\n=======\n---\n" + second + "private: on\n---\nc\n>>>>>>> other\n", true, "conflict conflict joined-private"},
+		"sides of a merge in the keys": {"a\n---\n" + second + "<<<<<<< HEAD\nprivate: on\n=======\nprivate: no\n>>>>>>> other\n---\nc\n", true, "conflict conflict joined-private"},
+		"a sentence":                   {"I ran twoway: note by note.\n\ntwoway: it is fine\n\ntwoway note b\n", false, ""},
+	}
+	for name, tc := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			e, problems := markdown.Parse("2026/2026-01-02-a.md", []byte("---\ntwoway: note\nid: 2026-01-02-a\ndate: 2026-01-02\nabout: 2026-01-01-b\n---\n\n"+tc.body))
+			var rules []string
+			for _, p := range problems {
+				rules = append(rules, p.Rule)
+			}
+			if got := strings.Join(rules, " "); e.Private != tc.private || got != tc.rules {
+				t.Errorf("%q: private is %v, want %v; got %q, want %q", tc.body, e.Private, tc.private, got, tc.rules)
 			}
 		})
 	}

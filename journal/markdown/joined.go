@@ -1,0 +1,287 @@
+package markdown
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"twoway/journal"
+)
+
+// The rules that a second front matter in one file breaks, the second of them where it keeps the whole entry in.
+const (
+	ruleJoined        = "joined"
+	ruleJoinedPrivate = "joined-private"
+)
+
+// textLines gives the lines of a body that are text, with their offsets: what stands in code or in a comment is none, but for code in
+// fences whose end is in doubt.
+func (o *outline) textLines(body string, comments []span) iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		at := 0
+		for line := range strings.Lines(body) {
+			word := at + len(line) - len(strings.TrimLeft(line, " \t>"))
+			if within(word, comments) == 0 && (within(word, o.code) == 0 || within(word, o.doubt) > 0) && !yield(at, line) {
+				return
+			}
+			at += len(line)
+		}
+	}
+}
+
+// keyBelow takes what makes a line a part of a quote or an item off it, and signs of emphasis, where it then begins with a letter, as a key
+// with its colon does; ok is false for any other.
+func keyBelow(line string, letter byte) (bare string, ok bool) {
+	if at := strings.IndexFunc(line, func(c rune) bool { return !isNoLetter(c) }); at < 0 || line[at]|0x20 != letter || strings.ContainsAny(line[:at], "#`|:") {
+		return "", false
+	} else {
+		bare = strings.TrimRight(line[at:], " \t\r\n\u00a0")
+	}
+	return bare, strings.ContainsAny(bare, ":=：")
+}
+
+// isPrivateTrue says whether a line anywhere in a body was meant as private: true.
+func isPrivateTrue(line string) (bare string, ok bool) {
+	if bare, ok = keyBelow(line, private[0]); !ok {
+		return "", false
+	}
+	text, ok := privateLine(bare)
+	return bare, ok && saysYes(strings.Trim(text, ".,;!*_ \t"))
+}
+
+// kindLine gives the kind of entry that a line of a body names as the key twoway does.
+func kindLine(line string) (kind journal.Kind, ok bool) {
+	bare, ok := keyBelow(line, 't')
+	if !ok {
+		return "", false
+	}
+	text, ok := lineOfKey(bare, func(word string) bool { return nearly(word, "twoway") })
+	if !ok {
+		return "", false
+	}
+	n := slices.IndexFunc(kinds, func(k journal.Kind) bool { return strings.EqualFold(text, string(k)) })
+	if n < 0 {
+		return "", false
+	}
+	return kinds[n], true
+}
+
+// mayHaveKeys says whether a line of a body begins as one with our key or the key private does. Nearly no body has one.
+func mayHaveKeys(body string) bool {
+	for line := range strings.Lines(body) {
+		if bare, ok := keyBelow(line, private[0]); ok && nearlyPrivate(bare[:strings.IndexAny(bare, ":=：")]) {
+			return true
+		}
+		if _, ok := kindLine(line); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// keys looks in a body for what belongs into a front matter and keeps the whole entry in.
+func (r *reader) keys(body string, o *outline, comments []span) {
+	if mayHaveKeys(body) {
+		r.joined(body, o, comments)
+		r.saidBelow(body, o, comments)
+	}
+}
+
+// joined names each second front matter in a body, as where files were put into one. What says in it that its entry is private keeps the
+// whole file in, and so does one that nobody can read or that is about something else than the entry is, since that may be private.
+func (r *reader) joined(body string, o *outline, comments []span) {
+	end := 0
+	for at, line := range o.textLines(body, comments) {
+		kind, ok := kindLine(line)
+		if at < end || !ok {
+			continue
+		}
+		var front []string
+		front, end = frontAround(body, at)
+		second := r.second(kind, front)
+		name := "the day and the minute as its name"
+		if second != nil && journal.EntryPath(second.ID) != "" {
+			name = journal.EntryPath(second.ID)
+		}
+		rule, text := ruleJoined, "a second front matter stands here, and all from it on is read as the text of the first entry"
+		if !r.entry.Private && (second == nil || second.Private || second.Unclosed > 0 || !r.sameAbout(second)) {
+			r.entry.Private = true
+			rule, text = ruleJoinedPrivate, "a second front matter stands here, and its entry may be private, so the whole file stays in"
+		}
+		r.problem(at, rule, text, fmt.Sprintf("put what stands from its first line on into a file of its own, %s", name))
+	}
+}
+
+// second reads the lines of a second front matter; nil when nobody can.
+func (r *reader) second(kind journal.Kind, front []string) *journal.Entry {
+	text := "---\ntwoway: " + string(kind) + "\n"
+	for _, line := range front {
+		if _, ok := kindLine(line); !ok {
+			text += line + "\n"
+		}
+	}
+	e, _ := Parse("", []byte(text+"---\n"))
+	return e
+}
+
+// sameAbout says whether another entry is about what this one is about, or is that.
+func (r *reader) sameAbout(other *journal.Entry) bool {
+	ref := other.About
+	if ref == "" {
+		ref = other.ID
+	}
+	return ref != "" && (ref == r.entry.ID || ref == r.entry.About)
+}
+
+// frontAround gives the lines of the front matter in a body around the one at an offset, without its fences, and where it ends: at the next
+// fence, and without one before what is no line of a front matter. Between two fences stands what may be none.
+func frontAround(body string, at int) (lines []string, end int) {
+	above := strings.SplitAfter(body[:at], "\n")
+	from := len(above) - 1
+	for from > 0 && inFront(above[from-1]) {
+		from--
+	}
+	for _, line := range above[from : len(above)-1] {
+		lines = append(lines, unquoted(line))
+	}
+	fenced := from > 0 && strings.HasSuffix(strings.TrimRight(above[from-1], " \t\r\n"), "---")
+	known, end, next := len(lines), at, at
+	for line := range strings.Lines(body[at:]) {
+		bare := unquoted(line)
+		next += len(line)
+		if isFence([]byte(bare), '-') || isFence([]byte(bare), '.') {
+			if fenced || known == len(lines) {
+				return lines, next
+			}
+			break
+		}
+		lines = append(lines, bare)
+		blank := strings.TrimSpace(bare) == ""
+		if !fenced && !blank && !inFront(line) {
+			break
+		}
+		if !blank && inFront(line) {
+			known, end = len(lines), next
+		}
+	}
+	return lines[:known], end
+}
+
+// inFront says whether a line may stand in a front matter: a key, an item of a list, a comment, what goes on with a value, or what git puts
+// between both sides of a merge.
+func inFront(line string) bool {
+	line = unquoted(line)
+	if line == "" || isFence([]byte(line), '-') {
+		return false
+	}
+	_, about := lineOfKey(line, nearlyAbout)
+	_, hides := privateLine(line)
+	return about || hides || startsKey(line) || strings.IndexByte(" \t-{", line[0]) >= 0 || isConflict(line) || line == "======="
+}
+
+// unquoted is a line without its end and without the sign of a quote.
+func unquoted(line string) string {
+	line = strings.TrimRight(line, "\r\n")
+	if rest, ok := strings.CutPrefix(line, ">"); ok {
+		return strings.TrimPrefix(rest, " ")
+	}
+	return line
+}
+
+// saidBelow closes the entry for a line private: true in its body, wherever it stands.
+func (r *reader) saidBelow(body string, o *outline, comments []span) {
+	for at, line := range o.textLines(body, comments) {
+		if bare, ok := isPrivateTrue(line); ok && !r.entry.Private {
+			r.entry.Private = true
+			r.problems = append(r.problems, privateKey(r.path, r.lineOf(at), bare))
+		}
+	}
+}
+
+// privateWords are the paragraphs and items of a body, or the rest of them, from a line on that begins with "Private:" and goes on with
+// words. An item of a section of ours has its own meaning.
+func (o *outline) privateWords(body string, comments []span) (words []span) {
+	open := false
+	for at, line := range o.textLines(body, comments) {
+		bare := strings.TrimSpace(unquoted(line))
+		begins := beginsBlock(bare)
+		if n := len(words) - 1; open && !begins && words[n].to == at {
+			words[n].to += len(line)
+			continue
+		}
+		if open = saysPrivateOf(line) && (!isItem(bare) || !o.ofOurs(at)); open {
+			words = append(words, span{at, at + len(line)})
+		}
+	}
+	return words
+}
+
+// PrivateLines gives the lines of a body with which a paragraph or an item begins that leaves through nothing, as far as their colon.
+func PrivateLines(body string) (lines []string) {
+	o, ok := readOutline(body)
+	if !ok || !mayHaveKeys(body) {
+		return nil
+	}
+	comments, _ := findComments(body, &o)
+	for _, w := range o.privateWords(body, comments) {
+		lines = append(lines, toColon(body[w.from:w.to]))
+	}
+	return lines
+}
+
+// toColon is a text up to its first colon.
+func toColon(text string) string {
+	return strings.TrimSpace(text[:strings.IndexAny(text, ":：")]) + ":"
+}
+
+// saysPrivateOf says whether a line begins with the word private and a colon, and words of which it says that.
+func saysPrivateOf(line string) bool {
+	bare, ok := keyBelow(line, private[0])
+	if !ok {
+		return false
+	}
+	at := strings.IndexAny(bare, ":：")
+	if at < 0 || !nearlyPrivate(bare[:at]) {
+		return false
+	}
+	text := strings.TrimLeft(bare[at:], ":：*_")
+	said := strings.TrimSpace(text)
+	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "："))
+}
+
+// beginsBlock says whether a line ends the paragraph above it, or the item: a blank one, a heading, an item, a fence, HTML.
+func beginsBlock(bare string) bool {
+	return bare == "" || bare[0] == '#' || bare[0] == '<' || isItem(bare) || fenceSign(bare) != ""
+}
+
+// isItem says whether a line begins an item of a list.
+func isItem(bare string) bool {
+	return withoutMarkers(bare) != strings.TrimLeft(bare, " \t>"+orderMark)
+}
+
+// ofOurs says whether an offset lies in a section of which items are read.
+func (o *outline) ofOurs(at int) bool {
+	kind := noItems
+	for _, h := range o.heads {
+		if h.from > at {
+			break
+		}
+		kind = noItems
+		if h.level == 2 {
+			kind = sectionKind(h.name)
+		}
+	}
+	return kind != noItems
+}
+
+// privateParagraphs names what was taken for private from "Private:" on, in an entry that is not private as a whole.
+func (r *reader) privateParagraphs(words []span) {
+	if r.entry.Private {
+		return
+	}
+	for _, w := range words {
+		r.problem(w.from, "private-line", fmt.Sprintf("%q hides what stands from here to the end of the paragraph: it leaves through nothing", toColon(r.entry.Body[w.from:w.to])),
+			"write %% before and behind what is private; a paragraph that means something else begins with another word")
+	}
+}
