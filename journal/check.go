@@ -3,6 +3,7 @@ package journal
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,6 +41,7 @@ func Rules() []RuleText {
 		{"follows-unknown", "follows names no conversation about the decision"},
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
+		{"heading", "the heading of a decision says something else than its question"},
 		{"mark-private", "a mark quotes what is private in its entry"},
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
@@ -50,6 +52,7 @@ func Rules() []RuleText {
 		{"outcome-before", "an outcome is dated before its line was written"},
 		{"outcome-future", "an outcome is dated after today"},
 		{"placeholder", "a text still holds a {placeholder}"},
+		{"practice-section", "a box with a practice of the decision stands under no heading Practices"},
 		{"private-copied", "a public entry takes over what only private entries say"},
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},
@@ -71,7 +74,10 @@ func Rules() []RuleText {
 // Check reads a whole journal against the rules that need more than one file, and each entry against its own fields. Entries
 // dated after asOf are named, and otherwise left out of what is folded. The findings come in the order of path, line, rule.
 func Check(entries []*Entry, asOf Date, r Rule) []Problem {
-	_, problems := FoldAll(entries, asOf, r)
+	states, problems := FoldAll(entries, asOf, r)
+	for _, s := range states {
+		problems = append(problems, s.strayPractices(entries)...)
+	}
 	for _, e := range sorted(entries) {
 		problems = append(problems, e.check(asOf)...)
 	}
@@ -116,6 +122,12 @@ func (e *Entry) check(asOf Date) []Problem {
 	for _, t := range e.tails() {
 		if t.on.After(asOf) {
 			add(t.line, "outcome-future", "the outcome is dated "+t.on.String()+", after today, and holds from then on", "write the day on which it was known")
+		}
+	}
+	if d := e.Decision; d != nil {
+		if said := e.OwnHeading(); said != "" {
+			add(e.headingLine(), "heading", "the heading says "+strconv.Quote(said)+" and question says "+strconv.Quote(d.Question)+", which is what lists, looks and reviews show",
+				"write the same words in both")
 		}
 	}
 	for _, p := range e.placeholders() {

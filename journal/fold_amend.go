@@ -226,6 +226,14 @@ func (s *State) setField(name, text string) error {
 	return nil
 }
 
+// IsPlain says whether an amendment can hardly be anything but one, wherever its line stands: its field may be amended and is no word that
+// begins a line of any note, and both values fit it.
+func (a *Amendment) IsPlain() bool {
+	s := &State{}
+	_, ok := s.Field(a.Field)
+	return ok && !slices.Contains([]string{"context", "tags", "why"}, a.Field) && s.setField(a.Field, a.Old) == nil && s.setField(a.Field, a.New) == nil
+}
+
 // setDate sets a date of the decision. The choice's own day moves the day from which its first interval counts.
 func (s *State) setDate(name string, p *Date, text string) error {
 	var d Date

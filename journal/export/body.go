@@ -13,7 +13,7 @@ import (
 func (v *vault) body(p *page) string {
 	e := p.entry
 	text := strings.ReplaceAll(strings.Trim(e.Body, "\r\n"), "\r\n", "\n")
-	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# ") && (e.Note == nil || !v.d.heading && p.title == ownHeading(e)) {
+	if first, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(first, "# ") && (e.Note == nil && e.OwnHeading() == "" || e.Note != nil && !v.d.heading && p.title == ownHeading(e)) {
 		text = strings.TrimLeft(rest, "\n")
 	}
 	at := e.Path

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -33,11 +34,17 @@ func (o *outline) textLines(body string, comments []span) iter.Seq2[int, string]
 // keyBelow takes what makes a line a part of a quote or an item off it, and signs of emphasis, where it then begins with a letter, as a key
 // with its colon does; ok is false for any other.
 func keyBelow(line string, letter byte) (bare string, ok bool) {
-	if at := strings.IndexFunc(line, func(c rune) bool { return !isNoLetter(c) }); at < 0 || line[at]|0x20 != letter || strings.ContainsAny(line[:at], "#`|:") {
-		return "", false
-	} else {
-		bare = strings.TrimRight(line[at:], " \t\r\n\u00a0")
+	at := 0
+	for at < len(line) && line[at] < utf8.RuneSelf && (line[at]|0x20 < 'a' || line[at]|0x20 > 'z') { // of nearly all lines the first is a letter
+		at++
 	}
+	if at < len(line) && line[at] >= utf8.RuneSelf {
+		at += len(line[at:]) - len(strings.TrimLeftFunc(line[at:], isNoLetter))
+	}
+	if at == len(line) || line[at]|0x20 != letter || strings.ContainsAny(line[:at], "#`|:") {
+		return "", false
+	}
+	bare = strings.TrimRight(line[at:], " \t\r\n\u00a0")
 	return bare, strings.ContainsAny(bare, ":=：")
 }
 
@@ -80,11 +87,12 @@ func mayHaveKeys(body string) bool {
 	return false
 }
 
-// keys looks in a body for what belongs into a front matter and keeps the whole entry in.
+// keys looks in a body for what belongs into a front matter and keeps the whole entry in, or a paragraph of it.
 func (r *reader) keys(body string, o *outline, comments []span) {
-	if mayHaveKeys(body) {
-		r.joined(body, o, comments)
-		r.saidBelow(body, o, comments)
+	r.joined(body, o, comments)
+	r.saidBelow(body, o, comments)
+	if !r.entry.Private {
+		r.privateParagraphs(o.privateWords(body, comments))
 	}
 }
 
@@ -245,6 +253,9 @@ func saysPrivateOf(line string) bool {
 	if at < 0 || !nearlyPrivate(bare[:at]) {
 		return false
 	}
+	if a, why := readAmendment(bare); why == nil && a.IsPlain() {
+		return false
+	}
 	text := strings.TrimLeft(bare[at:], ":：*_")
 	said := strings.TrimSpace(text)
 	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "："))
@@ -275,11 +286,8 @@ func (o *outline) ofOurs(at int) bool {
 	return kind != noItems
 }
 
-// privateParagraphs names what was taken for private from "Private:" on, in an entry that is not private as a whole.
+// privateParagraphs names what was taken for private from "Private:" on.
 func (r *reader) privateParagraphs(words []span) {
-	if r.entry.Private {
-		return
-	}
 	for _, w := range words {
 		r.problem(w.from, "private-line", fmt.Sprintf("%q hides what stands from here to the end of the paragraph: it leaves through nothing", toColon(r.entry.Body[w.from:w.to])),
 			"write %% before and behind what is private; a paragraph that means something else begins with another word")

@@ -48,6 +48,12 @@ func Parse(path string, src []byte) (*journal.Entry, []journal.Problem) {
 	return r.entry, r.problems
 }
 
+// IsOurs says whether a file begins with a front matter that has our key and a kind of entry.
+func IsOurs(src []byte) bool {
+	e, problems := Parse("", src)
+	return e != nil || len(problems) > 0
+}
+
 func unreadable(path string, line int, rule, text, mend string) []journal.Problem {
 	return []journal.Problem{{Path: path, Line: line, Rule: rule, Text: text, Mend: mend, Unreadable: true}}
 }
@@ -216,12 +222,9 @@ func (r *reader) body(body string) {
 		r.keys(body, &outline{}, nil)
 		return
 	}
+	keys := mayHaveKeys(body)
 	var comments []span
-	var words []span
-	if mayHaveKeys(body) {
-		words = o.privateWords(body, nil)
-	}
-	if len(words) > 0 || len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 || mayConflict(body) {
+	if keys || len(o.code) > 0 || strings.Contains(body, "%%") || strings.Contains(body, "<!--") || len(o.private) > 0 || mayConflict(body) {
 		var hidden []span
 		var starts []privateStart
 		var unclosed int
@@ -234,9 +237,8 @@ func (r *reader) body(body string) {
 			e.Unclosed, e.UnclosedMark = r.lineOf(unclosed), markAt(body, unclosed)
 		}
 	}
-	r.keys(body, &o, comments)
-	if len(words) > 0 {
-		r.privateParagraphs(o.privateWords(body, comments))
+	if keys {
+		r.keys(body, &o, comments)
 	}
 	body = withoutConflict(body)
 	r.swallowed(body, &o, comments)

@@ -114,6 +114,9 @@ func (s *Store) read(below string) ([]*journal.Entry, []journal.Problem, error) 
 	problems := slices.DeleteFunc(l.Left, func(p journal.Problem) bool { return !strings.HasPrefix(p.Path, below) })
 	entries, found := s.parse(names)
 	s.closeCopied(entries, problems)
+	if below == "" {
+		problems = append(problems, s.otherEndings(l.Others)...)
+	}
 	problems = append(problems, found...)
 	slices.SortFunc(entries, journal.Less)
 	slices.SortFunc(problems, compareProblems)
@@ -155,10 +158,40 @@ func shareIDs(entries []*journal.Entry) {
 	}
 }
 
+// otherEndings names the files with our key and another ending than .md, which are read as none of ours.
+func (s *Store) otherEndings(names []string) (problems []journal.Problem) {
+	for _, name := range names {
+		if b, err := s.folder.read(name, entryLimit); err == nil && markdown.IsOurs(b) {
+			md := name[:len(name)-len(otherEnding(name))] + ".md"
+			problems = append(problems, unreadable(name, "ending", "the name ends in "+otherEnding(name)+", so it is not read as an entry", "rename the file to "+path.Base(md)))
+		}
+	}
+	return problems
+}
+
+// otherEnding is an ending that Markdown has elsewhere, or .md in capitals or with .txt behind it; "" for any other.
+func otherEnding(name string) string {
+	if strings.HasSuffix(name, ".md") { // nearly all
+		return ""
+	}
+	low := strings.ToLower(name)
+	for _, ending := range []string{".md", ".markdown", ".mdown", ".mkd", ".md.txt"} {
+		if strings.HasSuffix(low, ending) {
+			return name[len(name)-len(ending):]
+		}
+	}
+	return ""
+}
+
 // list names the Markdown files of the journal, in no order. What was left out is a problem only where an entry could have stood.
 func (s *Store) list() (Listing, error) {
 	l, err := s.folder.walk(func(dir string) bool { return dir == templatesFolder || dir == lensesFolder })
-	l.Files = slices.DeleteFunc(l.Files, func(name string) bool { return path.Ext(name) != ".md" })
+	l.Files = slices.DeleteFunc(l.Files, func(name string) bool {
+		if otherEnding(name) != "" {
+			l.Others = append(l.Others, name)
+		}
+		return path.Ext(name) != ".md"
+	})
 	l.Left = slices.DeleteFunc(l.Left, func(p journal.Problem) bool { return p.Rule == ruleSyncCopy && path.Ext(p.Path) != ".md" })
 	for i, p := range l.Left {
 		if p.Path == templatesFolder || p.Path == lensesFolder {

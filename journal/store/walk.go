@@ -14,8 +14,9 @@ const ruleSyncCopy = "sync-copy"
 
 // Listing is what stands in a folder. Both slices are sorted by path.
 type Listing struct {
-	Files []string          // regular files, relative, with slashes
-	Left  []journal.Problem // what was left out and may hold a person's words: links, copies that a sync tool made
+	Files  []string          // regular files, relative, with slashes
+	Others []string          // of a journal: files that Markdown may be in for all their endings
+	Left   []journal.Problem // what was left out and may hold a person's words: links, copies that a sync tool made
 }
 
 // Walk lists the folder and its subfolders. Hidden folders and files, our temporary files and editors' swap and backup files
