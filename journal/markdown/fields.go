@@ -288,7 +288,63 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 			problems = append(problems, valueProblem(path, v, want))
 		}
 	}
+	if len(e.Extra) > 0 {
+		problems = append(problems, nearKeys(path, known, values)...)
+	}
 	return problems
+}
+
+// nearKeys names the keys of the person's own that are nearly one of ours which is not there: they are not read as that.
+func nearKeys(path string, known []field, values []value) (problems []journal.Problem) {
+	there := func(key string) bool {
+		return slices.ContainsFunc(values, func(v value) bool { return v.key == key })
+	}
+	for _, v := range values {
+		if v.key == "twoway" || find(known, 0, v.key) >= 0 {
+			continue
+		}
+		for _, f := range known {
+			if f.key == private || f.key == "about" || !isNearKey(v.key, f.key) || there(f.key) {
+				continue
+			}
+			problems = append(problems, journal.Problem{
+				Path: path, Line: v.from + 2, Rule: "front-key", Text: fmt.Sprintf("%q is not read as the key %s: it is kept as one of your own", v.key, f.key),
+				Mend: "write " + f.key + ": if that is meant; a key of your own needs another name",
+			})
+			break
+		}
+	}
+	return problems
+}
+
+// otherKeys are words of English and keys of other programs that are a letter off one of ours.
+var otherKeys = []string{"closed", "start", "yearly", "content", "contest"}
+
+// isNearKey says whether a key was meant as one of ours: it differs in capitals, blanks and dashes only, or both have five letters at least
+// and one letter is another, is missing or too many, or two have changed places. One of ours with an s is a list of the person's.
+func isNearKey(key, ours string) bool {
+	bare, want := lettersOf(key), lettersOf(ours)
+	switch {
+	case strings.ContainsAny(key, "0123456789"):
+		return false
+	case slices.Equal(bare, want):
+		return true
+	case min(len(bare), len(want)) < 5 || slices.Contains(otherKeys, string(bare)) || string(bare) == string(want)+"s":
+		return false
+	}
+	return journal.EditDistance(bare, want) <= 1 || turned(bare, want)
+}
+
+// turned says whether two letters that stand side by side are all that tells two words apart.
+func turned(a, b []rune) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
 }
 
 // closes says whether a value under `private`, or nearly that, keeps the entry in. What says neither true nor false does: a person

@@ -58,6 +58,7 @@ func FuzzParseNeverPanicsAndPrintingIsStable(f *testing.F) {
 		}
 		Prose(e)
 		StrayMarks(e)
+		Misplaced(e)
 		Redact(e)
 	})
 }

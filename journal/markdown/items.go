@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"twoway/journal"
@@ -62,10 +63,42 @@ func (r *reader) items(kind holds, o *outline, from, to int, comments []span) {
 			why = nil
 		}
 		why = cmp.Or(ofOtherKind(kind, it.text), boxSlip(kind, it.text), why)
+		why = r.ofItsDay(kind, it.from, why)
 		if why != nil {
 			r.problem(it.from, why.rule, why.text, why.mend)
 		}
 	}
+}
+
+// ofItsDay says of an outcome without a day, in the sections of a decision itself, which day is taken for it: that of the decision, from which
+// on any later look has seen it. A remark about a tick alone says it too, and of any other line it is a problem of its own.
+func (r *reader) ofItsDay(kind holds, at int, why *remark) *remark {
+	e := r.entry
+	tail := lastTail(e, kind)
+	if e.Decision == nil || e.Date.IsZero() || why != nil && why.prose || tail == nil || !tail.On.IsZero() {
+		return why
+	}
+	if why != nil && why.rule == "item-tail" {
+		said := *why
+		said.text += ", from " + e.Date.String() + " on, the day of the decision"
+		return &said
+	}
+	r.problem(at, "item-day", fmt.Sprintf("the outcome has no day, so it counts from %s on, the day of the decision", e.Date),
+		fmt.Sprintf(`write the day on which it was known behind the word: "→ %s 2026-08-18"`, tail.Word))
+	return why
+}
+
+// lastTail is the outcome of the last item of a kind in an entry, nil for none.
+func lastTail(e *journal.Entry, kind holds) *journal.Outcome {
+	switch {
+	case kind == assumptions && len(e.Assumptions) > 0:
+		return e.Assumptions[len(e.Assumptions)-1].Tail
+	case kind == predictions && len(e.Predictions) > 0:
+		return e.Predictions[len(e.Predictions)-1].Tail
+	case kind == tripwires && len(e.Tripwires) > 0:
+		return e.Tripwires[len(e.Tripwires)-1].Tail
+	}
+	return nil
 }
 
 // meant says whether a line that could not be read was meant as an item: it has a box or begins with a number.

@@ -301,6 +301,8 @@ func (m *misplaced) take(at int, line string) {
 		kind := m.strayKind(at, l)
 		if m.lostOption(l) {
 			kind = options
+		} else if kind == noItems {
+			kind = m.lostLine(l)
 		}
 		if s := &m.stray[kind]; kind != noItems {
 			if s.n++; s.n == 1 {
@@ -320,6 +322,24 @@ func (m *misplaced) lostOption(l listed) bool {
 	}
 	o, r := readOption(l.text)
 	return r == nil && o.Label != l.text && o.Key == d.Choice
+}
+
+// lostLine is the kind of item that a bullet without a box can hardly be anything but: an amendment in an entry that may hold some, a driver
+// with its kind in a decision that has none.
+func (m *misplaced) lostLine(l listed) holds {
+	e := m.entry
+	switch {
+	case !l.bullet:
+	case e.Note != nil || e.Reflection != nil:
+		if a, r := readAmendment(l.text); r == nil && a.IsPlain() {
+			return amendments
+		}
+	case e.Decision != nil && len(e.Drivers) == 0:
+		if d, r := readDriver(l.text); r == nil && (d.Kind == "toward" || d.Kind == "away") {
+			return drivers
+		}
+	}
+	return noItems
 }
 
 // unlisted names a line in a section with items that was meant as one and is none.

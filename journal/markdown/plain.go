@@ -71,8 +71,12 @@ func ParsePractice(s string) (journal.Practice, error) {
 }
 
 func readPractice(s string) (p journal.Practice, r *remark) {
-	if p.Text, _, p.Kept = cutBox(oneLine(s)); p.Text == "" {
+	var boxed bool
+	if p.Text, boxed, p.Kept = cutBox(oneLine(s)); p.Text == "" {
 		return p, misfit("item-claim", "the practice is missing", `write it like "[x] one change merged a month"`)
+	}
+	if !boxed {
+		return p, &remark{rule: "item-box", text: "a practice without a box is read as not kept", mend: `write "[x] " before one that was kept, "[ ] " before one that was not`}
 	}
 	return p, nil
 }
