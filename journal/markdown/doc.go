@@ -70,7 +70,8 @@
 //
 // # What is hidden
 //
-// A "## Private" section, what stands between two %% marks, and HTML comments leave through nothing; Hidden lists them and Redact
-// cuts them. Marks and headings inside code are text, unless the fence of the code is never closed. A mark without its partner hides the
-// rest.
+// A "## Private" section, what stands between two %% marks, a paragraph that begins with "Private:" and goes on, and HTML comments leave
+// through nothing; Hidden lists them and Redact cuts them. A line private: true hides the whole entry wherever it stands, and so does a
+// second front matter whose entry may be private. Marks and headings inside code are text, unless the fence of the code is never closed. A
+// mark without its partner hides the rest.
 package markdown

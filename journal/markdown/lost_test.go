@@ -49,19 +49,21 @@ func TestATickInADecisionSaysItsDay(t *testing.T) {
 func TestAKeyThatIsNearlyOursIsNamed(t *testing.T) {
 	t.Parallel()
 	for front, want := range map[string]string{
-		"Next: 2026-03-01":                           "front-key 6",
-		"confidance: 60":                             "front-key 6",
-		"trial-ends: 2028-02-02":                     "front-key 6",
-		"Trial ends: 2028-02-02":                     "front-key 6",
-		"trail_ends: 2028-02-02":                     "front-key 6",
-		"Tags: [a]":                                  "front-key 6",
-		"wayback: ask":                               "front-key 6",
-		"moood: [a]":                                 "",
-		"energy_2: 1":                                "",
-		"next: 2026-03-01\nNext: 2026-03-02":         "",
-		"sources: [a]\nclosed: false\ncontexts: [b]": "",
-		"verdict: keep\nver_dict: keep":              "",
-		"title: X\naliases: [a]\nstatus: open\ncssclasses: [b]\nauthor: me\nlastmod: 2026-01-01": "",
+		"Next: 2026-03-01":                   "front-key 6",
+		"confidance: 60":                     "front-key 6",
+		"trial-ends: 2028-02-02":             "front-key 6",
+		"Trial ends: 2028-02-02":             "front-key 6",
+		"trail_ends: 2028-02-02":             "front-key 6",
+		"Tags: [a]":                          "front-key 6",
+		"wayback: ask":                       "front-key 6",
+		"moood: [a]":                         "",
+		"energy_2: 1":                        "",
+		"next: 2026-03-01\nNext: 2026-03-02": "",
+		"sources: [a]\nclosed: false":        "",
+		"verdict: keep\nver_dict: keep":      "",
+		"title: X\naliases: [a]\nauthor: me": "",
+		"status: open\nlastmod: 2026-01-01":  "",
+		"cssclasses: [b]\ncreated: now":      "",
 	} {
 		e, problems := markdown.Parse("2026/x.md", []byte("---\ntwoway: decision\nid: 2026-01-01-x\ndate: 2026-01-01\nquestion: X?\n"+front+"\n---\n"))
 		var got []string

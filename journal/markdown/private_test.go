@@ -140,7 +140,7 @@ func TestASecondFrontMatterIsNamedAndHides(t *testing.T) {
 		"private":                      {"a\n\n---\n" + second + "private: true\n---\n\nb\n", true, "joined-private"},
 		"no line end before it":        {"a---\n" + second + "private: true\n---\n\nb\n", true, "joined-private"},
 		"without fences":               {"a\n\n" + second + "private: on\n\nb\n", true, "joined-private"},
-		"private in capitals":          {"a\n\n---\n" + second + "PRIVATE: 1\n---\nb\n", true, "joined-private"},
+		"private in capitals":          {"a\n\n---\n" + second + "PRIVATE: 1\n---\nb\n", true, "private-heading joined-private"},
 		"private before our key":       {"a\n---\nprivate: ~\n" + second + "---\nb\n", true, "private-heading joined-private"},
 		"a key misspelled":             {"a\n\n---\n" + second + "privat: on\n---\nb\n", true, "joined-private"},
 		"a key of more words":          {"a\n\n---\n" + second + "is_private: yes\n---\nb\n", true, "joined-private"},
