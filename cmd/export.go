@@ -72,8 +72,8 @@ refused, unless --take-over says that it goes.
 
 With --decision, --tag or --since, notes outside of what they name stay as they are; those of what is gone or private
 go all the same, and an export of the whole mends what other notes say of it. A file of json, csv or ics that shows
-one selection is not written over by another, nor by the whole: choose another folder, or --ours. What is left in DIR
-and shows what became private since is named.`,
+one selection is not written over by another, nor by the whole: choose another folder, or --ours. What another export
+left in DIR of an entry that became private since is named; of a part of one that is hidden by now, export again.`,
 		Example: `  twoway export obsidian ~/vault --dry-run
   twoway export obsidian ~/vault
   twoway export ics ~/calendars

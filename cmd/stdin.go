@@ -26,6 +26,15 @@ func (c *capture) keepPart(text string) {
 	c.save()
 }
 
+// keepFlags takes the values of flags that no run came to into what is said, so that they are kept beside a text.
+func (c *capture) keepFlags() {
+	for _, a := range c.opts.answers.list {
+		if a.Field != "body" && !slices.Contains(c.said, a) {
+			c.said = append(c.said, a)
+		}
+	}
+}
+
 // leftText is the text that an error has left on standard input, where it could not be read again; empty where none was to come.
 func (c *capture) leftText(ctx context.Context) string {
 	asked := c.command == "note" && c.opts.beside == "-" || slices.Contains(c.opts.answers.list, answer{"body", "-"})
@@ -104,6 +113,7 @@ func (c *capture) unbegun(ctx context.Context, kind journal.Kind, err error) err
 		c.begin()
 		c.keepText(text)
 	} else {
+		c.keepFlags()
 		c.keepPart(text)
 	}
 	switch {
