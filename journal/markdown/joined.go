@@ -44,9 +44,15 @@ func keyBelow(line string, letter byte) (bare string, ok bool) {
 	if at == len(line) || line[at]|0x20 != letter || strings.ContainsAny(line[:at], "#`|:") {
 		return "", false
 	}
-	bare = strings.TrimRight(line[at:], " \t\r\n\u00a0")
-	return bare, strings.ContainsAny(bare, ":=：")
+	key := line[at:min(len(line), at+keyRoom)]
+	if strings.IndexByte(key, ':') < 0 && strings.IndexByte(key, '=') < 0 && !strings.Contains(key, "：") {
+		return "", false
+	}
+	return strings.TrimRight(line[at:], " \t\r\n\u00a0"), true
 }
+
+// keyRoom is how many bytes a key has with all that may stand before its colon.
+const keyRoom = 64
 
 // isPrivateTrue says whether a line anywhere in a body was meant as private: true.
 func isPrivateTrue(line string) (bare string, ok bool) {
