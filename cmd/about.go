@@ -42,6 +42,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		}
 	}
 	if ref != "" {
+		c.args = []string{"HANDLE"} // until it is found
 		if ref, err = c.which(ctx, ref); err != nil {
 			return false, err
 		}

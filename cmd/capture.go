@@ -88,7 +88,8 @@ func entryDate(text string, today journal.Date) (journal.Date, error) {
 
 // flags puts what was typed into the entry; standard input is read where a value is "-".
 func (c *capture) flags(ctx context.Context) error {
-	for _, a := range inOrder(c.opts.answers.list) {
+	list := inOrder(c.opts.answers.list)
+	for i, a := range list {
 		if a.Field == "body" && a.Value == "-" {
 			text, err := c.stdin(ctx)
 			if err != nil {
@@ -106,6 +107,9 @@ func (c *capture) flags(ctx context.Context) error {
 		if err := c.take(a); err != nil {
 			if a.Field == "body" && c.piped {
 				c.keepText(a.Value)
+			} else if c.piped {
+				c.keepFlags(list[i+1:])
+				c.save()
 			}
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"twoway/journal"
 	"twoway/journal/store"
@@ -27,8 +28,8 @@ func (c *capture) keepPart(text string) {
 }
 
 // keepFlags takes the values of flags that no run came to into what is said, so that they are kept beside a text.
-func (c *capture) keepFlags() {
-	for _, a := range c.opts.answers.list {
+func (c *capture) keepFlags(list []answer) {
+	for _, a := range list {
 		if a.Field != "body" && !slices.Contains(c.said, a) {
 			c.said = append(c.said, a)
 		}
@@ -59,7 +60,19 @@ func (a *app) keepUnread(ctx context.Context, ran *cobra.Command, args []string,
 	unnamed := a.journal == "" && ran.Flags().Changed("journal")
 	c := &capture{a: a, loc: loc, command: ran.Name(), opts: &captureOptions{}, broken: missing != nil || unnamed || !writes}
 	c.opts.answers.list = []answer{{"body", "-"}}
-	if typed := ran.Flags().Args(); kind != journal.KindDecision && len(typed) > 0 {
+	ran.Flags().VisitAll(func(f *pflag.Flag) {
+		if typed, ok := f.Value.(*flagAnswer); ok {
+			c.keepFlags(typed.to.list)
+		}
+	})
+	if slices.Contains(args, "--private") { // behind a flag that is wrong too
+		c.keepFlags([]answer{{"private", "true"}})
+	}
+	switch typed := ran.Flags().Args(); {
+	case len(typed) == 0:
+	case kind == journal.KindDecision:
+		c.keepFlags([]answer{{"question", typed[0]}})
+	default:
 		c.args = typed[:1]
 	}
 	for _, name := range []string{"template", "about"} {
@@ -72,7 +85,7 @@ func (a *app) keepUnread(ctx context.Context, ran *cobra.Command, args []string,
 
 // asksForText says whether a command line asks for a text from standard input.
 func asksForText(command string, args []string) bool {
-	return valueOf(args, "--body") == "-" || command == "note" && slices.Contains(args, "-")
+	return valueOf(args, "--body") == "-" || slices.Contains([]string{"new", "note", "reflect"}, command) && slices.Contains(args, "-")
 }
 
 // valueOf is the value of a flag on a command line that was not taken apart, empty when it has none.
@@ -113,7 +126,7 @@ func (c *capture) unbegun(ctx context.Context, kind journal.Kind, err error) err
 		c.begin()
 		c.keepText(text)
 	} else {
-		c.keepFlags()
+		c.keepFlags(c.opts.answers.list)
 		c.keepPart(text)
 	}
 	switch {
