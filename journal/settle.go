@@ -77,6 +77,11 @@ func (s *State) typed(kind itemKind, at int) string {
 	if i, n := s.match(m); n == 1 && i == at {
 		return c.text
 	}
+	for i, other := range s.candidates(kind) {
+		if kind == itemPrediction && i != at && textKey(other.dated()) == textKey(c.dated()) && other.open {
+			return s.Predictions[at].whole() // of one day, and about different things
+		}
+	}
 	return c.dated()
 }
 

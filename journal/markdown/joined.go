@@ -108,7 +108,7 @@ func (r *reader) joined(body string, o *outline, comments []span) {
 	end := 0
 	for at, line := range o.textLines(body, comments) {
 		kind, ok := kindLine(line)
-		if at < end || !ok {
+		if at < end || !ok || strings.HasPrefix(strings.TrimLeft(line, " \t"), ">") { // what somebody quotes is no entry
 			continue
 		}
 		var front []string
@@ -216,19 +216,51 @@ func (r *reader) saidBelow(body string, o *outline, comments []span) {
 // privateWords are the paragraphs and items of a body, or the rest of them, from a line on that begins with "Private:" and goes on with
 // words. An item of a section of ours has its own meaning.
 func (o *outline) privateWords(body string, comments []span) (words []span) {
-	open := false
+	open, item, blank := false, -1, false // item is how far the sign of the item stands in that is open, -1 in a paragraph
 	for at, line := range o.textLines(body, comments) {
 		bare := strings.TrimSpace(unquoted(line))
-		begins := beginsBlock(bare)
-		if n := len(words) - 1; open && !begins && words[n].to == at {
-			words[n].to += len(line)
+		in := len(line) - len(strings.TrimLeft(line, " \t>"))
+		goesOn := bare != "" && bare[0] != '#' && !blank
+		if item >= 0 { // with all that stands further in below it
+			goesOn = bare == "" || in > item || goesOn && !beginsBlock(bare)
+		}
+		if n := len(words) - 1; open && words[n].code(body, item, blank) < at { // there is code in between
+			words[n].to = at
+		}
+		if blank = bare == ""; open && goesOn {
+			if n := len(words) - 1; !blank {
+				words[n].to = at + len(line)
+			}
 			continue
 		}
-		if open = saysPrivateOf(line) && (!isItem(bare) || !o.ofOurs(at)); open {
+		open, item = saysPrivateOf(line) && (!isItem(bare) || !o.ofOurs(at)), -1
+		if open {
 			words = append(words, span{at, at + len(line)})
+			if isItem(bare) {
+				item = in
+			}
 		}
 	}
+	if n := len(words) - 1; open && words[n].code(body, item, blank) < len(body) {
+		words[n].to = len(body)
+	}
 	return words
+}
+
+// code is where text goes on behind a paragraph, or behind an item whose sign stands so far in: what stands there and is no text is code of it.
+// It is the end of the body where nothing of it can follow.
+func (w span) code(body string, item int, blank bool) int {
+	for line := range strings.Lines(body[w.to:]) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		in := len(line) - len(strings.TrimLeft(line, " \t>"))
+		if item >= 0 && in > item || item < 0 && !blank {
+			return w.to
+		}
+		break
+	}
+	return len(body)
 }
 
 // PrivateLines gives the lines of a body with which a paragraph or an item begins that leaves through nothing, as far as their colon.
@@ -264,7 +296,7 @@ func saysPrivateOf(line string) bool {
 	}
 	text := strings.TrimLeft(bare[at:], ":：*_")
 	said := strings.TrimSpace(text)
-	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "："))
+	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "：") || strings.Contains(said, " ") && !strings.HasPrefix(text, "//"))
 }
 
 // beginsBlock says whether a line ends the paragraph above it, or the item: a blank one, a heading, an item, a fence, HTML.
