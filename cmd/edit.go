@@ -29,8 +29,9 @@ func (c *capture) inEditor(ctx context.Context, sheet *markdown.Sheet) error {
 		return err
 	}
 	c.file, c.inEdit, c.form = file, got, sheet
-	text = markdown.StripGuidance(sheet, got)
-	if err := c.adopt(file, c.daysInItems(text), linesOf(got, text)); err != nil {
+	quoted := markdown.QuoteHashes(got)
+	text = markdown.StripGuidance(sheet, quoted)
+	if err := c.adopt(file, c.daysInItems(text), linesOf(quoted, text)); err != nil {
 		return err
 	}
 	c.asTyped = true

@@ -125,7 +125,7 @@ func (e *Entry) check(asOf Date) []Problem {
 		}
 	}
 	if d := e.Decision; d != nil {
-		if said := e.OwnHeading(); said != "" {
+		if said := e.OwnHeading(); said != "" && !e.headsQuestion() {
 			add(e.headingLine(), "heading", "the heading says "+strconv.Quote(said)+" and question says "+strconv.Quote(d.Question)+", which is what lists, looks and reviews show",
 				"write the same words in both")
 		}

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"html"
 	"slices"
 	"strings"
 )
@@ -27,6 +28,16 @@ func (e *Entry) OwnHeading() string {
 	}
 	return e.Title
 }
+
+// headsQuestion says whether the heading of a decision ends with its question, tags and anchors apart: a number or a word may stand before it.
+func (e *Entry) headsQuestion() bool {
+	heading := anchors().ReplaceAllString(WithoutHashtags(html.UnescapeString(e.Title)), "")
+	question := letters(Unmarked(e.Decision.Question))
+	return question != "" && (strings.HasSuffix(letters(heading), question) || strings.HasSuffix(letters(e.Title), question))
+}
+
+// anchors are what other programs put behind a heading to link to it.
+var anchors = Pattern(`\{#[^}]*\}\s*$|\s\^[\w-]+\s*$`)
 
 // headingLine is the line in its file on which the body of an entry begins.
 func (e *Entry) headingLine() int {

@@ -45,3 +45,17 @@ func TestTheHeadingOfADecisionAgainstItsQuestion(t *testing.T) {
 		}
 	}
 }
+
+// A heading that ends with the question says the same, whatever number, tag or anchor stands around it.
+func TestAHeadingMayHoldMoreThanTheQuestion(t *testing.T) {
+	t.Parallel()
+	for heading, want := range map[string]bool{
+		"Go or Rust?": true, "Go or Rust? #decision": true, "Go or Rust? {#go-or-rust}": true, "Go or Rust? ^q1": true, "ADR 7: Go or Rust?": true, "Go or Rust": true,
+		"Go &#111;r Rust?": true, "Go or Rust? Neither.": false, "Go or Zig?": false, "": false,
+	} {
+		e := &Entry{Kind: KindDecision, Title: heading, Decision: &Decision{Question: "Go or Rust?"}}
+		if got := e.headsQuestion(); got != want {
+			t.Errorf("%q: got %v, want %v", heading, got, want)
+		}
+	}
+}

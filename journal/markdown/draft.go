@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"twoway/journal"
@@ -225,6 +226,23 @@ func StripGuidance(s *Sheet, draft []byte) []byte {
 		body = ""
 	}
 	return []byte(front + body)
+}
+
+// hashed is a line of a front matter whose value is words of the person's, not in quotes, with a # in them that YAML takes for a comment.
+var hashed = journal.Pattern(`(?m)^(question|context|way_back|must_agree|when_where|with|who_sees):[ \t]+([^"'#|>&*!{\[\s][^\r\n]*[ \t]#[^\r\n]*?)[ \t]*(\r?)$`)
+
+// QuoteHashes puts quotes around what a person typed into the front matter of a draft with a # in it ("fix bug #12"), which would end there
+// else. Lines stay lines.
+func QuoteHashes(draft []byte) []byte {
+	_, body, _, ok, closed := split(draft)
+	if !ok || !closed {
+		return draft
+	}
+	front := hashed().ReplaceAllStringFunc(string(draft[:len(draft)-len(body)]), func(line string) string {
+		m := hashed().FindStringSubmatch(line)
+		return m[1] + ": " + strconv.Quote(m[2]) + m[3]
+	})
+	return append([]byte(front), body...)
 }
 
 // dropGuidance removes a comment with the blank line behind it, whatever the editor did to line ends.

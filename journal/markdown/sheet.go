@@ -118,7 +118,7 @@ func (s *Sheet) KeyOf(home, value string) string {
 	for _, q := range s.Questions {
 		for _, p := range q.Parts() {
 			for _, c := range p.Choices {
-				if p.Home == home && (p.Kind == "choice" || p.Kind == "scale") && strings.EqualFold(c.Label, value) {
+				if p.Home == home && (p.Kind == "choice" || p.Kind == "scale") && (strings.EqualFold(c.Label, value) || strings.EqualFold(c.Key+" ("+c.Label+")", value)) {
 					return c.Key
 				}
 			}
