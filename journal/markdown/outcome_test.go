@@ -149,6 +149,8 @@ func TestAnOutcomeByHandIsReadAsItSaysOrNotAtAll(t *testing.T) {
 		"[x] If it rains, then revisit; no":                      "open",
 		"[x] If it rains, then revisit not yet":                  "open",
 		"[x] If it rains, then revisit? no":                      "open",
+		"[x] If it rains, then revisit– no":                      "open",
+		"[x] If it rains, then revisiting Bern":                  "hit",
 		"[x] If it rains, then decide on the roof":               "hit",
 		"[x] If it rains, then revisit":                          "hit",
 		"[x] If the flag goes on → out, then revisit":            "hit",

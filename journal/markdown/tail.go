@@ -122,12 +122,13 @@ func behindAction(s string) (said string, ok bool) {
 	for _, a := range []string{", then revisit", ", then decide", ", then reverse"} {
 		if i := strings.LastIndex(s, a); i > 0 {
 			rest := strings.TrimRight(s[i+len(a):], ". ")
-			if rest == "" || rest[0] != ' ' && unicode.IsLetter(rune(rest[0])) {
+			if first, _ := utf8.DecodeRuneInString(rest); rest == "" || unicode.IsLetter(first) {
 				return "", false
 			}
-			said = strings.TrimSpace(strings.TrimLeft(rest, " .,:;!-"))
 			words := strings.TrimSpace(rest)
-			return cmp.Or(said, words), !unicode.IsLetter([]rune(words)[0]) || isDoubt(said)
+			said = cmp.Or(strings.TrimLeft(words, " .,:;!?-–—"), words)
+			first, _ := utf8.DecodeRuneInString(words)
+			return said, !unicode.IsLetter(first) || isDoubt(said)
 		}
 	}
 	return "", false
