@@ -70,17 +70,35 @@ func (s *State) matchTyped(m meant) (at, n int) {
 	return at, n
 }
 
-// typed is what names the line of a kind at a place on a command line: its text, and its day where the text alone is not enough.
-func (s *State) typed(kind itemKind, at int) string {
-	c := s.candidate(kind, at)
-	m := meant{kind: kind, text: c.text, bare: true}
-	if i, n := s.match(m); n == 1 && i == at {
+// naming tells how the lines of a kind are named on a command line.
+type naming struct {
+	s    *State
+	kind itemKind
+	same map[string][]int // by their words: the places of the lines
+}
+
+func (s *State) naming(kind itemKind) naming {
+	n := naming{s, kind, map[string][]int{}}
+	for i, c := range s.candidates(kind) {
+		key := textKey(c.text)
+		n.same[key] = append(n.same[key], i)
+	}
+	return n
+}
+
+// of is what names the line at a place: its text, with its day where the text alone is not enough, or a forecast as a whole where that is not.
+func (n naming) of(at int) string {
+	c := n.s.candidate(n.kind, at)
+	same := n.same[textKey(c.text)]
+	if i, fit := n.s.pick(meant{kind: n.kind, text: c.text, bare: true}, same); fit == 1 && i == at {
 		return c.text
 	}
-	for i, other := range s.candidates(kind) {
-		if kind == itemPrediction && i != at && textKey(other.dated()) == textKey(c.dated()) && other.open {
-			return s.Predictions[at].whole() // of one day, and about different things
-		}
+	alike := func(i int) bool { // of one day, and about different things
+		other := n.s.candidate(n.kind, i)
+		return i != at && other.open && other.by == c.by
+	}
+	if n.kind == itemPrediction && (slices.ContainsFunc(same, alike) || len(n.same[textKey(c.dated())]) > 0) {
+		return n.s.Predictions[at].whole()
 	}
 	return c.dated()
 }
@@ -186,10 +204,11 @@ func (s *State) madeOn(kind itemKind, at int) Date {
 // nearestWant says what could have been meant by a text that fits no line and is the beginning of none or of several: the first
 // line is the sentence, the further ones are the lines that there are.
 func (s *State) nearestWant(m meant, begun []int) string {
+	named := s.naming(m.kind)
 	if len(begun) > 1 {
 		want := "several lines begin like this; write more of it"
 		for _, i := range begun {
-			want += "\n" + s.typed(m.kind, i)
+			want += "\n" + named.of(i)
 		}
 		return want
 	}
@@ -203,7 +222,7 @@ func (s *State) nearestWant(m meant, begun []int) string {
 	var texts []string
 	for i, c := range s.candidates(m.kind) {
 		if s.takesOutcome(m.kind, c) {
-			texts = append(texts, s.typed(m.kind, i))
+			texts = append(texts, named.of(i))
 		}
 	}
 	if len(texts) == 0 {

@@ -123,21 +123,23 @@ func (s *State) waits(asOf Date) []WaitItem {
 }
 
 func (s *State) waitPredictions(add func(WaitItem)) {
+	named := s.naming(itemPrediction)
 	for i, p := range s.Predictions {
 		if p.Status == "open" && p.Kind != AboutStability {
 			add(WaitItem{
 				Kind: WaitPrediction, Text: p.Claim, From: p.By, Entry: p.Entry,
-				How: s.resolveCommand(itemPrediction, i),
+				How: s.resolveCommand(named, i),
 			})
 		}
 	}
 }
 
 func (s *State) waitWires(add func(WaitItem)) {
+	named := s.naming(itemTripwire)
 	for i, t := range s.Tripwires {
 		if t.Status == "armed" && !t.By.IsZero() {
 			add(WaitItem{
-				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(itemTripwire, i),
+				Kind: WaitTripwire, Text: t.Words(), From: t.By, Entry: t.Entry, How: s.resolveCommand(named, i),
 				asks: "did it happen by " + t.By.String() + "? " + quoted(t.Condition), answers: t.answers(),
 			})
 		}
@@ -145,9 +147,10 @@ func (s *State) waitWires(add func(WaitItem)) {
 }
 
 func (s *State) waitAssumptions(add func(WaitItem)) {
+	named := s.naming(itemAssumption)
 	for i, a := range s.Assumptions {
 		if a.Status == "untested" && !a.By.IsZero() {
-			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(itemAssumption, i)})
+			add(WaitItem{Kind: WaitAssumption, Text: a.Belief, From: a.By, Entry: a.Entry, How: s.resolveCommand(named, i)})
 		}
 	}
 }
@@ -231,9 +234,9 @@ func (s *State) waitTalks(add func(WaitItem)) {
 	}
 }
 
-// resolveCommand is the command that settles the line of a kind at a place; the person picks one of its outcomes.
-func (s *State) resolveCommand(kind itemKind, at int) string {
-	return "twoway note " + s.Ref() + " --resolve " + ShellWord(s.typed(kind, at)+" → "+strings.Join(outcomeWords[kind], "|"))
+// resolveCommand is the command that settles the line at a place; the person picks one of its outcomes.
+func (s *State) resolveCommand(named naming, at int) string {
+	return "twoway note " + s.Ref() + " --resolve " + ShellWord(named.of(at)+" → "+strings.Join(outcomeWords[named.kind], "|"))
 }
 
 // answers says which outcome of a wire stands for which answer to whether its condition came by its day: "unless" fires when it did not.

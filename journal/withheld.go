@@ -206,9 +206,18 @@ func (s *State) withheldTalk(e *Entry, public *State) error {
 // decision, does not say that.
 func (s *State) Command(w WaitItem, public *State) string {
 	withheld, kind := w.Kind == WaitConversation && public.talkAt(w.Entry) == nil, itemKind(w.Kind)
+	var mine []int
 	for i, c := range s.candidates(kind) {
-		mine := c.by == w.From && strings.Contains(w.Text, c.text) && w.How == s.resolveCommand(kind, i)
-		withheld = withheld || mine && !public.KnowsWords(s.lineAt(kind, i))
+		if c.by == w.From && strings.Contains(w.Text, c.text) {
+			mine = append(mine, i)
+		}
+	}
+	if len(mine) > 1 {
+		named := s.naming(kind)
+		mine = slices.DeleteFunc(mine, func(i int) bool { return w.How != s.resolveCommand(named, i) })
+	}
+	for _, i := range mine {
+		withheld = withheld || !public.KnowsWords(s.lineAt(kind, i))
 	}
 	if withheld {
 		return w.How + " --private"
@@ -267,7 +276,7 @@ func PrivateCopies(problems []Problem, entries []*Entry, redact func(*Entry) *En
 			out = append(out, p)
 		}
 	}
-	return append(out, copiedPractices(entries, open, asOf)...)
+	return append(out, g.copiedPractices(open, asOf)...)
 }
 
 // takenOn are the words of an earlier line, or of a field as it was, that an entry repeats on a line; "" when it repeats none there.
@@ -308,9 +317,13 @@ func (g *grouping) keepsOption(key string, e *Entry) bool {
 		}
 		return false
 	}
-	return slices.ContainsFunc(append(slices.Clone(g.about[e.About]), g.byID[e.About]), func(other *Entry) bool {
-		return other != nil && other != e && has(other.Body) && !has(other.openBody())
-	})
+	return slices.ContainsFunc(g.beside(e), func(other *Entry) bool { return has(other.Body) && !has(other.openBody()) })
+}
+
+// beside are the decision that an entry is about and the others about that.
+func (g *grouping) beside(e *Entry) []*Entry {
+	all := append(slices.Clone(g.about[e.About]), g.byID[e.About])
+	return slices.DeleteFunc(all, func(other *Entry) bool { return other == nil || other == e })
 }
 
 // keeps says whether the words that an entry repeats stand in its decision, or in what else is about that, only where they are hidden.
@@ -320,10 +333,7 @@ func (g *grouping) keeps(words string, e *Entry) bool {
 		return false
 	}
 	kept := false
-	for _, other := range append(slices.Clone(g.about[e.About]), g.byID[e.About]) {
-		if other == nil || other == e {
-			continue
-		}
+	for _, other := range g.beside(e) {
 		if strings.Contains(letters(other.openText()), key) {
 			return false
 		}
@@ -334,8 +344,7 @@ func (g *grouping) keeps(words string, e *Entry) bool {
 
 // copiedPractices names the practices in entries that are public, of which open has what is public by the path, that only private entries
 // had brought up before.
-func copiedPractices(entries []*Entry, open map[string]*Entry, asOf Date) (out []Problem) {
-	g := group(entries)
+func (g *grouping) copiedPractices(open map[string]*Entry, asOf Date) (out []Problem) {
 	for _, d := range g.decisions {
 		known, secret := map[string]bool{}, map[string]bool{}
 		for _, e := range slices.Concat([]*Entry{d}, sorted(g.about[d.ID])) {
