@@ -22,7 +22,7 @@ func (o *outline) textLines(body string, comments []span) iter.Seq2[int, string]
 	return func(yield func(int, string) bool) {
 		at := 0
 		for line := range strings.Lines(body) {
-			word := at + len(line) - len(strings.TrimLeft(line, " \t>"))
+			word := at + standsIn(line)
 			if within(word, comments) == 0 && (within(word, o.code) == 0 || within(word, o.doubt) > 0) && !yield(at, line) {
 				return
 			}
@@ -217,51 +217,40 @@ func (r *reader) saidBelow(body string, o *outline, comments []span) {
 // words. An item of a section of ours has its own meaning.
 func (o *outline) privateWords(body string, comments []span) (words []span) {
 	open, item, blank := false, -1, false // item is how far the sign of the item stands in that is open, -1 in a paragraph
+	end := 0                              // of the line before
+	gap := func(at int) {                 // where there is code between two lines, it belongs to what it stands straight below, or further in than its item
+		if at > end && open && (!blank || item >= 0 && standsIn(body[end:]) > item) {
+			words[len(words)-1].to = at
+		}
+	}
 	for at, line := range o.textLines(body, comments) {
-		bare := strings.TrimSpace(unquoted(line))
-		in := len(line) - len(strings.TrimLeft(line, " \t>"))
+		bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
 		goesOn := bare != "" && bare[0] != '#' && !blank
 		if item >= 0 { // with all that stands further in below it
 			goesOn = bare == "" || in > item || goesOn && !beginsBlock(bare)
 		}
-		if n := len(words) - 1; open && words[n].code(body, item, blank) < at { // there is code in between
-			words[n].to = at
-		}
-		if blank = bare == ""; open && goesOn {
-			if n := len(words) - 1; !blank {
-				words[n].to = at + len(line)
-			}
-			continue
-		}
-		open, item = saysPrivateOf(line) && (!isItem(bare) || !o.ofOurs(at)), -1
-		if open {
-			words = append(words, span{at, at + len(line)})
-			if isItem(bare) {
-				item = in
+		gap(at)
+		end, blank = at+len(line), bare == ""
+		switch n := len(words) - 1; {
+		case open && goesOn && blank:
+		case open && goesOn:
+			words[n].to = end
+		default:
+			open, item = saysPrivateOf(line) && (!isItem(bare) || !o.ofOurs(at)), -1
+			if open {
+				words = append(words, span{at, end})
+				if isItem(bare) {
+					item = in
+				}
 			}
 		}
 	}
-	if n := len(words) - 1; open && words[n].code(body, item, blank) < len(body) {
-		words[n].to = len(body)
-	}
+	gap(len(body))
 	return words
 }
 
-// code is where text goes on behind a paragraph, or behind an item whose sign stands so far in: what stands there and is no text is code of it.
-// It is the end of the body where nothing of it can follow.
-func (w span) code(body string, item int, blank bool) int {
-	for line := range strings.Lines(body[w.to:]) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		in := len(line) - len(strings.TrimLeft(line, " \t>"))
-		if item >= 0 && in > item || item < 0 && !blank {
-			return w.to
-		}
-		break
-	}
-	return len(body)
-}
+// standsIn is how far a text stands in: the blanks and the signs of a quote before its first word.
+func standsIn(text string) int { return len(text) - len(strings.TrimLeft(text, " \t>")) }
 
 // PrivateLines gives the lines of a body with which a paragraph or an item begins that leaves through nothing, as far as their colon.
 func PrivateLines(body string) (lines []string) {
