@@ -35,6 +35,7 @@ type listRow struct {
 	Tags     []string     `json:"tags"`
 	Private  bool         `json:"private"`
 	Path     string       `json:"path"`
+	ref      string       // what it is called by on a command line
 }
 
 type listResult struct {
@@ -132,7 +133,6 @@ func tagged(has, wanted []string) bool {
 }
 
 func listDecisions(a *app, opened *opened, o *listOptions) error {
-	var refs []string
 	r := listResult{AsOf: opened.asOf, Decisions: []listRow{}, LeftOut: opened.leftOut()}
 	hidden := 0
 	for _, s := range opened.states {
@@ -140,11 +140,11 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 			hidden++
 			continue
 		}
-		row := listRow{s.ID, s.Handle, s.Status, s.Date, s.LookFrom(), s.Question, orEmpty(s.Tags), s.Private, ""}
+		row := listRow{s.ID, s.Handle, s.Status, s.Date, s.LookFrom(), s.Question, orEmpty(s.Tags), s.Private, "", s.Ref()}
 		if e := opened.entry(s.ID); e != nil {
 			row.Path = e.Path
 		}
-		r.Decisions, refs = append(r.Decisions, row), append(refs, s.Ref())
+		r.Decisions = append(r.Decisions, row)
 	}
 	if o.asJSON {
 		return report.Value(a.env.Out, r)
@@ -155,12 +155,12 @@ func listDecisions(a *app, opened *opened, o *listOptions) error {
 		more = "..."
 	}
 	var rows [][]string
-	for i, d := range r.Decisions {
+	for _, d := range r.Decisions {
 		private := ""
 		if d.Private {
 			private = "private"
 		}
-		rows = append(rows, []string{refs[i], d.Status, d.Next.String(), ansi.Truncate(report.Clean(d.Question), longQuestion, more), private})
+		rows = append(rows, []string{d.ref, d.Status, d.Next.String(), ansi.Truncate(report.Clean(d.Question), longQuestion, more), private})
 	}
 	switch {
 	case len(opened.states) == 0 && slices.ContainsFunc(opened.entries, func(e *journal.Entry) bool { return e.Decision != nil }):
