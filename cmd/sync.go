@@ -66,8 +66,8 @@ func runSync(ctx context.Context, a *app) error {
 	if err != nil {
 		return s.interrupted(ctx, err)
 	}
-	if pulled {
-		renewed.nameDiffering(s.a)
+	for _, p := range renewed.differ {
+		s.a.env.say("two outcomes: %s%s", p, mended(p))
 	}
 	s.summary(pulled, renewed.changed, ahead)
 	return renewed.finding
@@ -267,18 +267,16 @@ func (s *syncing) follow(ctx context.Context) []string {
 // renewal is what became of the saved reviews.
 type renewal struct {
 	changed []string
-	differ  []journal.Problem // lines to which two entries give different outcomes
-	finding error             // nil, or that a file needs a look
+	differ  []journal.Problem // lines to which two entries, of which one was pulled, give different outcomes
+	finding error             // nil, or that a file or a line needs a look
 }
 
-// nameDiffering names what was settled apart on two machines, once both are here.
-func (r *renewal) nameDiffering(a *app) {
-	for _, p := range r.differ {
-		a.env.say("two outcomes: %s%s", p, mended(p))
+// twoOutcomes is the finding that lines were settled apart on two machines, nil without one.
+func (r *renewal) twoOutcomes() error {
+	if len(r.differ) == 0 {
+		return nil
 	}
-	if n := len(r.differ); n > 0 && r.finding == nil {
-		r.finding = &findings{journal.Counted(n, "line has", "lines have") + " two outcomes; `twoway check` names both"}
-	}
+	return &findings{journal.Counted(len(r.differ), "line has", "lines have") + " two outcomes; `twoway check` names both"}
 }
 
 // renew renders the saved reviews again, each folded to the day that it stores, and commits those that changed. Of what was pulled it says
@@ -291,11 +289,7 @@ func (s *syncing) renew(ctx context.Context, pulled bool) (r renewal, err error)
 	defer opened.store.Close()
 	if pulled {
 		s.saySharedHandles(opened)
-	}
-	for _, p := range opened.problems {
-		if p.Rule == journal.RuleTwoOutcomes {
-			r.differ = append(r.differ, p)
-		}
+		r.differ = slices.DeleteFunc(slices.Clone(opened.problems), func(p journal.Problem) bool { return p.Rule != journal.RuleTwoOutcomes })
 	}
 	saved, _, err := opened.store.Reviews()
 	if err != nil {
@@ -319,7 +313,7 @@ func (s *syncing) renew(ctx context.Context, pulled bool) (r renewal, err error)
 			r.changed = append(r.changed, path)
 		}
 	}
-	r.finding = cmp.Or(r.finding, opened.left())
+	r.finding = cmp.Or(r.finding, opened.left(), r.twoOutcomes())
 	if len(r.changed) == 0 {
 		return r, nil
 	}
