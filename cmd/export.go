@@ -208,41 +208,6 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	return cmp.Or(work.finding(conflicts), showing)
 }
 
-// nameShowing names the files that earlier exports left in the folder, for another target or of another selection, and that show what is
-// private by now; showing is nil, or the finding that there are some. Of a dry run, which takes nothing away, none are named.
-func (a *app) nameShowing(w *exportWork, folder export.Folder, o *exportOptions) (showing, err error) {
-	if o.dryRun {
-		return nil, nil
-	}
-	var ids []string
-	hidden := w.publicNow().hidden
-	for _, e := range w.entries {
-		if hidden[e.Path] {
-			ids = append(ids, e.ID)
-		}
-	}
-	paths, err := export.Showing(folder, ids)
-	if err != nil {
-		return nil, err
-	}
-	n := 0
-	for _, t := range export.Targets() {
-		if len(paths[t.Name]) == 0 || t.Name == o.target && t.PerEntry() { // what of it stays is named already
-			continue
-		}
-		again := "twoway export " + t.Name + " " + journal.ShellWord(o.dir)
-		if !t.PerEntry() {
-			again += " --ours"
-		}
-		a.env.say("shows what is private by now: %s; %s takes that away", report.Clean(someOf(paths[t.Name])), again+a.there(w.Path))
-		n += len(paths[t.Name])
-	}
-	if n == 0 {
-		return nil, nil
-	}
-	return &findings{journal.Counted(n, "file of an earlier export shows", "files of earlier exports show") + " what is private by now"}, nil
-}
-
 // lockExport keeps other exports of ours out of a folder until release is called; of a folder that is not there release is nil. A disk
 // that knows no locks holds nobody off.
 func lockExport(ctx context.Context, dir string, patience time.Duration) (release func(), err error) {
