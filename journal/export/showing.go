@@ -1,10 +1,8 @@
 package export
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,44 +12,57 @@ import (
 // Showing gives, by target, the paths of the files that the list of a folder knows and that show an entry under one of some ids: a note is
 // known by the id in the list, a file that is ours as a whole by what stands in it. A calendar has no ids and shows none.
 func Showing(folder Folder, ids []string) (map[string][]string, error) {
-	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return journal.EntryPath(id) == "" })
-	if len(ids) == 0 {
+	sought, longest := map[string]bool{}, 0
+	for _, id := range ids {
+		if journal.EntryPath(id) != "" {
+			sought[id], longest = true, max(longest, len(id))
+		}
+	}
+	if len(sought) == 0 {
 		return nil, nil
 	}
 	list, err := readManifest(folder)
 	if err != nil {
 		return nil, err
 	}
-	paths := map[string][]string{}
+	paths, seen := map[string][]string{}, map[[2]string]bool{}
 	for _, l := range list.lines {
-		if l.left() || slices.Contains(paths[l.target], l.path) {
+		if l.left() || seen[[2]string{l.target, l.path}] {
 			continue
 		}
-		shows := slices.Contains(ids, l.id)
+		shows := sought[l.id]
 		if t, err := TargetNamed(l.target); !shows && err == nil && t.notes == nil {
 			b, err := folder.Read(l.path, maxFile)
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				continue // what cannot be read is no file of ours
 			}
-			shows = slices.ContainsFunc(ids, func(id string) bool { return holdsID(b, id) })
+			shows = holdsID(b, sought, longest)
 		}
 		if shows {
-			paths[l.target] = append(paths[l.target], l.path)
+			paths[l.target], seen[[2]string{l.target, l.path}] = append(paths[l.target], l.path), true
 		}
 	}
 	return paths, nil
 }
 
-// holdsID says whether an id stands in a text, and not as a part of a longer one.
-func holdsID(text []byte, id string) bool {
-	for {
-		_, after, found := bytes.Cut(text, []byte(id))
-		if !found {
-			return false
+// holdsID says whether one of some ids, of which none is longer than so many bytes, stands in a text, and not as a part of a longer one.
+func holdsID(text []byte, ids map[string]bool, longest int) bool {
+	const day = len("2006-01-02")
+	for at := 0; at+day <= len(text); at++ {
+		if text[at+4] != '-' || text[at+7] != '-' {
+			continue
 		}
-		if next, _ := utf8.DecodeRune(after); next != '-' && !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		end := at + day
+		for end < len(text) && end-at <= longest {
+			next, size := utf8.DecodeRune(text[end:])
+			if next != '-' && !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+				break
+			}
+			end += size
+		}
+		if ids[string(text[at:end])] {
 			return true
 		}
-		text = after
 	}
+	return false
 }
