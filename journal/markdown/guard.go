@@ -185,7 +185,7 @@ func privateIn(typed string) (starts []privateStart) {
 	if !ok || len(o.private) == 0 {
 		return nil
 	}
-	_, _, starts, _ = hide(above+typed, &o)
+	_, _, starts, _ = hide(above+typed, &o, false)
 	for i := range starts {
 		starts[i].from -= len(above)
 	}
@@ -207,7 +207,7 @@ func PrivateHeadings(body string) (headings []PrivateHeading) {
 	if !ok || len(o.private) == 0 {
 		return nil
 	}
-	_, _, starts, _ := hide(body, &o)
+	_, _, starts, _ := hide(body, &o, false)
 	for _, p := range starts {
 		line, _, _ := strings.Cut(body[p.from:], "\n")
 		until := "##"

@@ -12,7 +12,7 @@ import (
 // Comments are also given alone, since no item is read from them, and so are the headings of the sections. Unclosed is the offset of a %% or a <!--
 // without its partner, of a fence that is in doubt and holds what would hide, or of the first line that git writes between both sides of a
 // merge of which one holds what is private: then it hides all from there. It is -1 without one.
-func hide(body string, o *outline) (hidden, comments []span, starts []privateStart, unclosed int) {
+func hide(body string, o *outline, keys bool) (hidden, comments []span, starts []privateStart, unclosed int) {
 	comments, unclosed = findComments(body, o)
 	open := -1
 	for at := 0; ; {
@@ -53,7 +53,7 @@ func hide(body string, o *outline) (hidden, comments []span, starts []privateSta
 		hidden = append(hidden, span{at, len(body)})
 	}
 	starts, sections := o.privateSections(body, comments, merge(slices.Concat(hidden, comments)))
-	if mayHaveKeys(body) {
+	if keys {
 		hidden = append(hidden, o.privateWords(body, comments)...)
 	}
 	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
@@ -230,7 +230,7 @@ func hiddenSpans(body string) (hidden []span, unclosed int) {
 		}
 		return []span{{0, len(body)}}, -1
 	}
-	hidden, _, _, unclosed = hide(body, &o)
+	hidden, _, _, unclosed = hide(body, &o, mayHaveKeys(body))
 	return hidden, unclosed
 }
 

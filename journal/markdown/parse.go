@@ -228,7 +228,7 @@ func (r *reader) body(body string) {
 		var hidden []span
 		var starts []privateStart
 		var unclosed int
-		hidden, comments, starts, unclosed = hide(body, &o)
+		hidden, comments, starts, unclosed = hide(body, &o, keys)
 		r.privateHeadings(starts)
 		for _, h := range hidden {
 			e.Hidden = append(e.Hidden, journal.Span{From: h.from, To: h.to})

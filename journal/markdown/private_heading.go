@@ -1,0 +1,212 @@
+package markdown
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// privateStart is where a private section begins, and the level of its heading.
+type privateStart struct {
+	from, level int
+	alone       bool // Private is all that it says
+	exact       bool // it is written as we write it
+}
+
+// privateHead says whether a line is a heading that was meant as "## Private": of any level, without the blank, with more words, signs
+// or marks of emphasis, in a quote or an item, or as HTML has it.
+func privateHead(line string) (p privateStart, ok bool) {
+	text := withoutMarkers(line)
+	if level, name := tagHead(text); level > 0 {
+		p.level, p.alone = level, nearlyPrivate(name)
+		return p, NamesPrivate(name)
+	}
+	name := strings.TrimLeft(text, "#")
+	p.level = len(text) - len(name)
+	if p.level == 0 || p.level > 6 || !strings.ContainsAny(name, "pP") {
+		return p, false
+	}
+	blank := name[0] == ' ' || name[0] == '\t'
+	if p.level == 1 && !blank {
+		p.level, p.alone = 2, true
+		return p, strings.EqualFold(strings.TrimRight(name, "# \t\r\n"), private) // else a hashtag, which stands among words or is another
+	}
+	name = headingText(trimEnd(name))
+	if p.level == 2 && strings.HasPrefix(name, KeptHeading) {
+		p.exact = true
+		return p, true
+	}
+	p.alone = nearlyPrivate(name)
+	p.exact = p.level == 2 && blank && text == strings.TrimLeft(line, " ") && strings.EqualFold(name, private)
+	return p, NamesPrivate(name)
+}
+
+// tagHead gives the level and the text of a heading in HTML; 0 when a text begins with none.
+func tagHead(text string) (level int, name string) {
+	if len(text) < len("<h1>") || text[0] != '<' || text[1]|0x20 != 'h' || text[2] < '1' || text[2] > '6' || text[3]|0x20 >= 'a' {
+		return 0, ""
+	}
+	_, name, _ = strings.Cut(text, ">")
+	name, _, _ = strings.Cut(name, "</h")
+	return int(text[2] - '0'), name
+}
+
+// NamesPrivate says whether the text of a heading was meant as "Private", alone or with more words.
+func NamesPrivate(heading string) bool {
+	return nearlyPrivate(heading) || nearlyPrivate(firstWord(heading))
+}
+
+// withoutMarkers takes off a line what makes it a part of quotes and items, and a byte order mark, which a text that was put in has before it.
+func withoutMarkers(line string) string {
+	for {
+		line = strings.TrimLeft(line, " \t>"+orderMark)
+		rest := strings.TrimLeft(line, "0123456789")
+		if rest == "" || len(rest) == len(line) && strings.IndexByte("-*+", rest[0]) < 0 || len(rest) < len(line) && rest[0] != '.' && rest[0] != ')' {
+			return line
+		}
+		if rest = rest[1:]; rest == "" || rest[0] != ' ' && rest[0] != '\t' {
+			return line
+		}
+		line = rest
+	}
+}
+
+// firstWord is the first run of letters in a text, without tags of HTML before it.
+func firstWord(text string) string {
+	for text = strings.TrimLeft(text, " \t*_"); strings.HasPrefix(text, "<"); text = strings.TrimLeft(text, " \t*_") {
+		_, text, _ = strings.Cut(text, ">")
+	}
+	text = strings.TrimLeftFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
+	if end := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
+		return text[:end]
+	}
+	return text
+}
+
+// takePrivate notes the line at an offset when it is the heading of a private section.
+func (o *outline) takePrivate(line string, at int) {
+	for i := range len(line) {
+		if c := line[i]; c|0x20 == 'p' || c == KeptHeading[0] || c >= 0x80 || c == '<' {
+			break
+		} else if c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly all headings
+			return
+		}
+	}
+	if p, ok := privateHead(line); ok {
+		p.from = at
+		o.private = append(o.private, p)
+	}
+}
+
+// privateHeads finds the headings of private sections in a body that only the parser can judge; what stands in code is none.
+func (o *outline) privateHeads(body string) {
+	at, above := 0, ""
+	for line := range strings.Lines(body) {
+		if sign := strings.IndexAny(line, "#<"); sign >= 0 && within(at+sign, o.code) == 0 {
+			o.takePrivate(line, at)
+		}
+		if level := underline(above, line); level > 0 && within(at-1, o.code) == 0 {
+			o.cutPrivate(at-len(above), above, level)
+		}
+		at, above = at+len(line), line
+	}
+	underlined := func(heads []head, exact bool) {
+		for _, h := range heads {
+			taken := slices.ContainsFunc(o.private, func(p privateStart) bool { return p.from == h.from })
+			if nearlyPrivate(firstWord(h.name)) && !taken && !isHash(withoutMarkers(body[h.from:h.to])) {
+				ours := exact && h.level == 2 && strings.EqualFold(h.name, private)
+				o.private = append(o.private, privateStart{h.from, h.level, nearlyPrivate(h.name), ours})
+			}
+		}
+	}
+	underlined(o.heads, true)
+	underlined(o.inner, false)
+	slices.SortFunc(o.private, func(a, b privateStart) int { return a.from - b.from })
+}
+
+// underline is the level of the heading that a line makes of the word Private alone on the line above it; 0 when it makes none.
+func underline(above, line string) int {
+	const markers = " \t>" + orderMark
+	bare := strings.TrimLeft(line, markers)
+	sign := strings.TrimRight(bare, " \t\r\n")
+	word := strings.TrimLeft(above, markers)
+	switch {
+	case sign == "" || strings.Trim(sign, sign[:1]) != "" || sign[0] != '-' && sign[0] != '=':
+		return 0
+	case word == "" || word[0] == '#' || word != withoutMarkers(above) || !nearlyPrivate(word):
+		return 0
+	case strings.Count(line[:len(line)-len(bare)], ">") != strings.Count(above[:len(above)-len(word)], ">"):
+		return 0
+	case sign[0] == '=':
+		return 1
+	}
+	return 2
+}
+
+// cutPrivate begins a private section at an underlined line that says Private and goes on with a paragraph: of its lines together Markdown
+// makes one heading, or none behind an item, and somebody who drew it so meant that line alone.
+func (o *outline) cutPrivate(at int, line string, level int) {
+	for _, heads := range [][]head{o.heads, o.inner} {
+		for i, h := range heads {
+			switch {
+			case h.from == at || at > h.from && at < h.to && nearlyPrivate(firstWord(h.name)):
+				return // it hides as it is
+			case at > h.from && at < h.to:
+				heads[i].from, heads[i].name = at, oneLine(strings.TrimLeft(line, " \t>"))
+			}
+		}
+	}
+	o.private = append(o.private, privateStart{from: at, level: level, alone: true})
+}
+
+// isHash says whether a heading is written with signs before it, and not underlined.
+func isHash(heading string) bool { return strings.HasPrefix(strings.TrimLeft(heading, " \t"), "#") }
+
+// privateSections gives the private sections of a body and where they begin: each goes on to the next heading "##", one that says
+// Private alone on level one to the next "#". A line under a sentence makes a heading of it, and ends no section: it may have been drawn
+// as a rule; neither does one that is hidden itself. The body's title is none when it asks something or says more, or has no words
+// below it, and neither is what stands in a comment, as one that a browser hides.
+func (o *outline) privateSections(body string, comments, hidden []span) (starts []privateStart, sections []span) {
+	title := len(body) - len(strings.TrimLeft(body, " \t\r\n"))
+	one, two, next := len(body), len(body), len(o.heads)-1
+	for i := len(o.private) - 1; i >= 0; i-- {
+		p := o.private[i]
+		for ; next >= 0 && o.heads[next].from > p.from; next-- {
+			switch h := o.heads[next]; {
+			case !isHash(body[h.from:h.to]) || within(h.from, hidden) > 0:
+			case h.level == 1:
+				one = h.from
+			default:
+				two = h.from
+			}
+		}
+		s := span{p.from, two}
+		switch {
+		case within(p.from, comments) > 0 && within(p.from, o.html) > 0:
+			continue
+		case p.level == 1 && p.from > title && p.alone:
+			s.to = one
+		case p.level == 1 && p.from > title:
+			s.to = min(one, two)
+		case p.level == 1:
+			line, below, _ := strings.Cut(body[p.from:two], "\n")
+			if !p.alone || strings.TrimSpace(below) == "" || strings.HasSuffix(strings.TrimRight(line, " \t\r#"), "?") {
+				continue
+			}
+		}
+		starts, sections = append(starts, p), append(sections, s)
+	}
+	slices.Reverse(starts)
+	return starts, sections
+}
+
+// privateHeadings names the headings that were taken for "## Private" and are written otherwise.
+func (r *reader) privateHeadings(starts []privateStart) {
+	for _, p := range starts {
+		if line, _, _ := strings.Cut(r.entry.Body[p.from:], "\n"); !p.exact {
+			r.problem(p.from, "private-heading", fmt.Sprintf(`%q is taken for "## Private": what stands below it leaves through nothing`, strings.TrimSpace(line)),
+				`write "## Private"; a heading that means something else begins with another word`)
+		}
+	}
+}
