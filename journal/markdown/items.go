@@ -107,7 +107,26 @@ func meant(kind holds, text string) bool {
 		return meantMark(text)
 	}
 	_, boxed, _ := cutBox(text)
-	return boxed || text[0] >= '0' && text[0] <= '9' || strings.Contains(text, "→") || strings.Contains(text, " -> ")
+	return boxed || kind == predictions && likePrediction(text) || text[0] >= '0' && text[0] <= '9' || strings.Contains(text, "→") || strings.Contains(text, " -> ")
+}
+
+// likePrediction says whether a text is a claim as the question for it takes it, "claim | 70 | 2026-08-15", or holds a day and, in signs, a
+// percentage.
+func likePrediction(text string) bool {
+	if claim, more, ok := strings.Cut(text, "|"); ok && strings.TrimSpace(claim) != "" {
+		odds, _, _ := strings.Cut(more, "|")
+		_, err := journal.ParsePercent(odds, true)
+		return err == nil
+	}
+	day, odds := false, false
+	for word := range strings.FieldsSeq(text) {
+		word = bareWord(word)
+		_, isDay := journal.ISODate(word)
+		number, signed := strings.CutSuffix(word, "%")
+		_, err := journal.ParsePercent(number, true)
+		day, odds = day || isDay, odds || signed && err == nil
+	}
+	return day && odds
 }
 
 // item reads one item into the entry.

@@ -346,6 +346,11 @@ func (m *misplaced) lostLine(l listed) holds {
 func (m *misplaced) unlisted(at int, l listed) {
 	_, item := slices.BinarySearch(m.items, at)
 	kind := kindOf(l.text)
+	if !item && kind == noItems && m.read == predictions && strings.Contains(l.text, "|") && likePrediction(l.text) {
+		m.problem(at, "item-bullet", "this line is meant as a prediction and is none of the list, so it is not read as one",
+			`write it like "- [ ] 75% by 2026-08-15: claim"`)
+		return
+	}
 	boxes := m.read != options && m.read != drivers && m.read != amendments && m.read != logLines
 	if item || kind == noItems && !(boxes && l.bullet && l.boxed && l.slipped) || kind != noItems && !l.bullet && !l.boxed && kind != m.read {
 		return

@@ -67,6 +67,10 @@ func TestWhatASlipTakesOutOfTheReadingIsNamed(t *testing.T) {
 		"## Predictions\n" + forecast + wire:                             "3 item-section",
 		"## Assumptions\n" + forecast:                                    "2 item-section",
 		"## Resolutions\n" + forecast:                                    "2 item-tail",
+		"## Predictions\nit rains | 70 | 2026-08-15\n":                   "2 item-bullet",
+		"## Predictions\n- it rains | 70 | 2026-08-15\n":                 "2 item-percent",
+		"## Predictions\n- it rains | 70%\n":                             "2 item-percent",
+		"## Predictions\n- it rains by 2026-08-15 (70%)\n":               "2 item-percent",
 	} {
 		if got := strings.Join(found("note", body), ","); got != want {
 			t.Errorf("%q: got %q, want %q", body, got, want)
@@ -118,6 +122,8 @@ func TestWhatIsThePersonsOwnIsNotTakenForASlip(t *testing.T) {
 		"## Tripwires\n- [ ] 75% of the team leaves\n" + wire,
 		"## Practices\n- [x] if it is late, then home\n",
 		"## Amendments\n- agreed: false → true\n",
+		"## Predictions\n- it rains | a lot\n- sales grow by 20% in 2027\n- as of 2026-08-15\nWe | they | I\n\n| claim | 70 | day |\n",
+		"## Options\n- a | 70\n",
 	} {
 		if got := found("note", body); len(got) > 0 {
 			t.Errorf("%q: got %v", body, got)

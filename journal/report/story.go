@@ -216,6 +216,9 @@ func forecasts(st *journal.State) block {
 			came += " " + p.On.String()
 		}
 		claim := line{ref(p.Entry, p.Claim)}
+		if p.If != "" {
+			claim = append(claim, aside(" · if "), say(p.If))
+		}
 		for i, u := range p.Updates {
 			lead := "; "
 			if i == 0 {
