@@ -86,9 +86,13 @@ func (s *State) naming(kind itemKind) naming {
 	return n
 }
 
-// of is what names the line at a place: its text, with its day where the text alone is not enough, or a forecast as a whole where that is not.
+// of is what names the line at a place: its text, with its day where the text alone is not enough, or the line as a whole where that is not,
+// or would be read as another one.
 func (n naming) of(at int) string {
 	c := n.s.candidate(n.kind, at)
+	if likeLine(c.text) {
+		return n.whole(at)
+	}
 	same := n.same[textKey(c.text)]
 	if i, fit := n.s.pick(meant{kind: n.kind, text: c.text, bare: true}, same); fit == 1 && i == at {
 		return c.text
@@ -98,9 +102,35 @@ func (n naming) of(at int) string {
 		return i != at && other.open && other.by == c.by
 	}
 	if n.kind == itemPrediction && (slices.ContainsFunc(same, alike) || len(n.same[textKey(c.dated())]) > 0) {
-		return n.s.Predictions[at].whole()
+		return n.whole(at)
 	}
 	return c.dated()
+}
+
+// whole is the line at a place as it can be typed: a tripwire without its action.
+func (n naming) whole(at int) string {
+	c := n.s.candidate(n.kind, at)
+	switch {
+	case n.kind == itemPrediction:
+		return n.s.Predictions[at].whole()
+	case n.kind == itemAssumption && !c.by.IsZero():
+		return "by " + c.by.String() + ": " + c.text
+	}
+	return c.dated()
+}
+
+// likeLine says whether a text begins or ends as only a line of the record does: with a percentage, "by" and a day, or an action.
+func likeLine(text string) bool {
+	number := strings.TrimLeft(text, "0123456789")
+	if number != text && strings.HasPrefix(strings.TrimLeft(number, " "), "%") {
+		return true
+	}
+	if rest, ok := strings.CutPrefix(text, "by "); ok {
+		day, _, colon := strings.Cut(rest, ":")
+		_, isDay := ISODate(day)
+		return colon && isDay
+	}
+	return slices.ContainsFunc([]string{"revisit", "decide", "reverse"}, func(do string) bool { return strings.HasSuffix(text, ", then "+do) })
 }
 
 // severalWant says that several lines have the text that was typed, and which they are.
