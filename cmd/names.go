@@ -88,7 +88,7 @@ func (c *capture) asOne() error {
 		return usagef("--because says why a field changes; it goes with --amend")
 	}
 	if n := e.Note; n != nil && e.Section("Learned") != "" && n.Ended == "" {
-		return usagef("--learned goes with --ended done, or --ended dropped")
+		return usagef("%s goes with --ended done, or --ended dropped", c.sourceOf("learned", "Learned"))
 	}
 	r := e.Reflection
 	if r == nil {
@@ -97,7 +97,7 @@ func (c *capture) asOne() error {
 	for _, section := range []string{"Closing line", "What it cost", "What it taught", "Why"} {
 		flag := strings.ReplaceAll(strings.ToLower(section), " ", "-")
 		if r.Verdict != verdictOf[flag] && e.Section(section) != "" {
-			return c.notWith(r.Verdict, flag)
+			return c.notWith(r.Verdict, flag, c.sourceOf(flag, section))
 		}
 	}
 	if r.WouldChoose != "" && !c.b.about.Chosen() && r.Verdict == journal.Reopen {
@@ -133,20 +133,28 @@ func (c *capture) fitsVerdict() error {
 		for _, b := range c.opts.answers.list {
 			leans := b.Field == "choice" && c.b.about.Status == "open" // not yet a choice
 			if verdict := verdictOf[b.Field]; verdict != "" && verdict != strings.ToLower(a.Value) && !leans {
-				return c.notWith(strings.ToLower(a.Value), b.Field)
+				return c.notWith(strings.ToLower(a.Value), b.Field, "--"+b.Field)
 			}
 		}
 	}
 	return nil
 }
 
-// notWith is the error of a flag that goes with another verdict, with what goes with this one.
-func (c *capture) notWith(verdict, flag string) error {
+// sourceOf is where what stands in a section came from: its flag, or a heading of a text that is no answer to a question.
+func (c *capture) sourceOf(flag, section string) string {
+	if slices.ContainsFunc(c.said, func(a answer) bool { return a.Field == flag }) {
+		return "--" + flag
+	}
+	return fmt.Sprintf("%q in the text means --%s, which", "## "+section, flag)
+}
+
+// notWith is the error of what goes with another verdict, the answer to a flag, with what goes with this one.
+func (c *capture) notWith(verdict, flag, what string) error {
 	lines := []string{verdictTakes[verdict]}
 	if verdict == journal.Reverse {
 		lines = append(lines, `twoway new "…?" --supersedes `+c.b.about.Ref()+` --choice KEY    records the new choice afterwards`)
 	}
-	return hint(usagef("--%s goes with --verdict %s, and the verdict is %s", flag, verdictOf[flag], verdict), lines...)
+	return hint(usagef("%s goes with --verdict %s, and the verdict is %s", what, verdictOf[flag], verdict), lines...)
 }
 
 // flagNames prints fields as the flags to type.

@@ -281,10 +281,18 @@ func lean(st *journal.State) block {
 	return leanFigure{story}
 }
 
+// trialStands is the status of an experiment in words: one of a decision that is over, and that nobody has ended, was left so.
+func trialStands(status string, st *journal.State) string {
+	if !st.AsksLines() && status != "done" && status != "dropped" {
+		return "left open"
+	}
+	return status
+}
+
 func trials(st *journal.State) block {
 	var items []line
 	for _, x := range st.Experiments {
-		l := line{ref(x.Entry, x.Question), say(" · " + x.Starts.String() + " to " + x.Ends.String() + " · " + x.Status)}
+		l := line{ref(x.Entry, x.Question), say(" · " + x.Starts.String() + " to " + x.Ends.String() + " · " + trialStands(x.Status, st))}
 		if x.Learned != "" {
 			l = append(l, say(" · "+x.Learned))
 		}
