@@ -42,6 +42,9 @@ func (c *capture) marks(e *journal.Entry) error {
 	if err := c.apart(e.Marks); err != nil {
 		return err
 	}
+	if of := c.opened.entry(e.Marks[0].Entry); c.opened.publicNow().hidden[of.Path] && !journal.StaysIn(e, c.opened.entries) {
+		return hint(usagef("--mark: %s is private, and the note would not be", of.ID), "add --private, which keeps the whole note in")
+	}
 	return c.sayNamed(e)
 }
 

@@ -243,6 +243,29 @@ func TestUnmatchedEntriesOfNoDecisionAreMarkedInNotesThatStandByThemselves(t *te
 	if code != 0 || len(strings.Fields(out)) != 2 {
 		t.Errorf("--private: code %d, output %q, %q; want two notes", code, out, errs)
 	}
+
+	// So it is where its decision is public, and the notes beside it stay so.
+	herons := note("2026-09-04-0900-team", "about: 2026-09-01-team\nprivate: true\n", "Herons nest.")
+	otters := note("2026-09-05-0900-team", "about: 2026-09-01-team\n", "Otters swim.")
+	for id, text := range map[string]string{"2026-09-04-0900-team": herons, "2026-09-05-0900-team": otters} {
+		if err := os.WriteFile(filepath.Join(journal, "2026", id+".md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, errs = onTerminal(t, home, journal, strings.Repeat("4\n", 9), "review", "2026-Q3", "--unmatched", "--private")
+	private := 0
+	for _, name := range strings.Fields(out) {
+		got, _ := os.ReadFile(name)
+		if strings.Contains(string(got), "\nprivate: true\n") {
+			private++
+		}
+		if strings.Contains(string(got), "private: true") != strings.Contains(string(got), ": 2026-09-04-0900-team\n") {
+			t.Errorf("%s holds %q, want only the note on the private one private", name, got)
+		}
+	}
+	if code != 0 || private != 1 || len(strings.Fields(out)) < 2 {
+		t.Errorf("--private: code %d, output %q, %q; want one private note beside others", code, out, errs)
+	}
 }
 
 // oddNotes is a journal of three notes about a decision, each with words of its own.

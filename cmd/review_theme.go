@@ -282,6 +282,9 @@ func (m *marker) ask(ctx context.Context, e *journal.Entry) (stop bool, err erro
 	}
 	note := &noteOptions{}
 	note.answers.list = []answer{{"mark", "is " + theme + ": " + e.ID}}
+	if m.work.publicNow().hidden[e.Path] {
+		note.answers.list = append(note.answers.list, answer{"private", "true"})
+	}
 	if err := runNote(ctx, m.a, note); err != nil {
 		return false, err
 	}

@@ -42,7 +42,7 @@ func Rules() []RuleText {
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
 		{"heading", "the heading of a decision says something else than its question"},
-		{"mark-private", "a mark quotes what is private in its entry"},
+		{"mark-private", "a mark quotes what is private in its entry, or names a private entry"},
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},
 		{"name-case", "two entries have names that differ in capitals, or in how letters are composed, only"},

@@ -61,8 +61,8 @@ func (g *grouping) withoutQuotes(public []*Entry) {
 	}
 }
 
-// PrivateQuotes names the marks in entries that are public whose sentence is private in the entry that they are about. redact gives what
-// is public of an entry; none of those handed in is changed.
+// PrivateQuotes names the marks in entries that are public whose sentence is private in the entry that they are about, or whose entry is
+// private as a whole. redact gives what is public of an entry; none of those handed in is changed.
 func PrivateQuotes(entries []*Entry, redact func(*Entry) *Entry) (out []Problem) {
 	g, read, open := group(entries), textsRead{}, map[string]*Entry{}
 	hidden := g.private(entries)
@@ -73,6 +73,13 @@ func PrivateQuotes(entries []*Entry, redact func(*Entry) *Entry) (out []Problem)
 		for _, m := range e.Marks {
 			about := g.named(m.Entry)
 			if about == nil {
+				continue
+			}
+			if hidden[about.ID] {
+				out = append(out, Problem{
+					Path: e.where(), Line: m.Line, Rule: "mark-private", Text: "the entry that the mark names is private, " + m.Entry,
+					Mend: "make this note private as well; exports leave the mark out",
+				})
 				continue
 			}
 			if open[about.ID] == nil {
