@@ -112,7 +112,7 @@ func (c *capture) sayHides() {
 	}
 	if !c.b.entry.Private {
 		for _, line := range markdown.PrivateLines(body) {
-			c.a.env.say("What stands from %q to the end of its paragraph leaves through nothing. A paragraph that means something else begins with another word.", line)
+			c.a.env.say("What stands from %q to %s leaves through nothing. A line that means something else begins with another word.", line.Text, line.Until)
 		}
 	}
 	if c.asTyped {

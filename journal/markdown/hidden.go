@@ -54,7 +54,9 @@ func hide(body string, o *outline, keys bool) (hidden, comments []span, starts [
 	}
 	starts, sections := o.privateSections(body, comments, merge(slices.Concat(hidden, comments)))
 	if keys {
-		hidden = append(hidden, o.privateWords(body, comments)...)
+		for _, w := range o.privateWords(body, comments) {
+			hidden = append(hidden, w.span)
+		}
 	}
 	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
 		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })

@@ -34,13 +34,7 @@ func (o *outline) textLines(body string, comments []span) iter.Seq2[int, string]
 // keyBelow takes what makes a line a part of a quote or an item off it, and signs of emphasis, where it then begins with a letter, as a key
 // with its colon does; ok is false for any other.
 func keyBelow(line string, letter byte) (bare string, ok bool) {
-	at := 0
-	for at < len(line) && line[at] < utf8.RuneSelf && (line[at]|0x20 < 'a' || line[at]|0x20 > 'z') { // of nearly all lines the first is a letter
-		at++
-	}
-	if at < len(line) && line[at] >= utf8.RuneSelf {
-		at += len(line[at:]) - len(strings.TrimLeftFunc(line[at:], isNoLetter))
-	}
+	at := firstLetter(line)
 	if at == len(line) || line[at]|0x20 != letter || strings.ContainsAny(line[:at], "#`|:") {
 		return "", false
 	}
@@ -49,6 +43,21 @@ func keyBelow(line string, letter byte) (bare string, ok bool) {
 		return "", false
 	}
 	return strings.TrimRight(line[at:], " \t\r\n\u00a0"), true
+}
+
+// firstLetter is where the first letter of a line stands, but for that of a box that is ticked; its length where it has none.
+func firstLetter(line string) (at int) {
+	for at < len(line) && line[at] < utf8.RuneSelf && (line[at]|0x20 < 'a' || line[at]|0x20 > 'z') { // of nearly all lines the first is a letter
+		at++
+	}
+	if at > 0 && at+1 < len(line) && line[at]|0x20 == 'x' && line[at-1] == '[' && line[at+1] == ']' {
+		at += 2
+		return at + firstLetter(line[at:])
+	}
+	if at < len(line) && line[at] >= utf8.RuneSelf {
+		at += len(line[at:]) - len(strings.TrimLeftFunc(line[at:], isNoLetter))
+	}
+	return at
 }
 
 // keyRoom is how many bytes a key has with all that may stand before its colon.
@@ -80,9 +89,12 @@ func kindLine(line string) (kind journal.Kind, ok bool) {
 	return kinds[n], true
 }
 
-// mayHaveKeys says whether a line of a body begins as one with our key or the key private does. Nearly no body has one.
+// mayHaveKeys says whether a line of a body begins as one with our key or the key private does, or says Private alone. Nearly no body has one.
 func mayHaveKeys(body string) bool {
 	for line := range strings.Lines(body) {
+		if isWordAlone(line) {
+			return true
+		}
 		if bare, ok := keyBelow(line, private[0]); ok && nearlyPrivate(bare[:strings.IndexAny(bare, ":=：")]) {
 			return true
 		}
@@ -213,80 +225,8 @@ func (r *reader) saidBelow(body string, o *outline, comments []span) {
 	}
 }
 
-// privateWords are the paragraphs and items of a body, or the rest of them, from a line on that begins with "Private:" and goes on with
-// words. An item of a section of ours has its own meaning.
-func (o *outline) privateWords(body string, comments []span) (words []span) {
-	open, item, blank := false, -1, false // item is how far the sign of the item stands in that is open, -1 in a paragraph
-	end := 0                              // of the line before
-	gap := func(at int) {                 // where there is code between two lines, it belongs to what it stands straight below, or further in than its item
-		if at > end && open && (!blank || item >= 0 && standsIn(body[end:]) > item) {
-			words[len(words)-1].to = at
-		}
-	}
-	for at, line := range o.textLines(body, comments) {
-		bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
-		goesOn := bare != "" && bare[0] != '#' && !blank
-		if item >= 0 { // with all that stands further in below it
-			goesOn = bare == "" || in > item || goesOn && !beginsBlock(bare)
-		}
-		gap(at)
-		end, blank = at+len(line), bare == ""
-		switch n := len(words) - 1; {
-		case open && goesOn && blank:
-		case open && goesOn:
-			words[n].to = end
-		default:
-			open, item = saysPrivateOf(line) && (!isItem(bare) || !o.ofOurs(at)), -1
-			if open {
-				words = append(words, span{at, end})
-				if isItem(bare) {
-					item = in
-				}
-			}
-		}
-	}
-	gap(len(body))
-	return words
-}
-
 // standsIn is how far a text stands in: the blanks and the signs of a quote before its first word.
 func standsIn(text string) int { return len(text) - len(strings.TrimLeft(text, " \t>")) }
-
-// PrivateLines gives the lines of a body with which a paragraph or an item begins that leaves through nothing, as far as their colon.
-func PrivateLines(body string) (lines []string) {
-	o, ok := readOutline(body)
-	if !ok || !mayHaveKeys(body) {
-		return nil
-	}
-	comments, _ := findComments(body, &o)
-	for _, w := range o.privateWords(body, comments) {
-		lines = append(lines, toColon(body[w.from:w.to]))
-	}
-	return lines
-}
-
-// toColon is a text up to its first colon.
-func toColon(text string) string {
-	return strings.TrimSpace(text[:strings.IndexAny(text, ":：")]) + ":"
-}
-
-// saysPrivateOf says whether a line begins with the word private and a colon, and words of which it says that.
-func saysPrivateOf(line string) bool {
-	bare, ok := keyBelow(line, private[0])
-	if !ok {
-		return false
-	}
-	at := strings.IndexAny(bare, ":：")
-	if at < 0 || !nearlyPrivate(bare[:at]) {
-		return false
-	}
-	if a, why := readAmendment(bare); why == nil && a.IsPlain() {
-		return false
-	}
-	text := strings.TrimLeft(bare[at:], ":：*_")
-	said := strings.TrimSpace(text)
-	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "：") || strings.Contains(said, " ") && !strings.HasPrefix(text, "//"))
-}
 
 // beginsBlock says whether a line ends the paragraph above it, or the item: a blank one, a heading, an item, a fence, HTML.
 func beginsBlock(bare string) bool {
@@ -311,12 +251,4 @@ func (o *outline) ofOurs(at int) bool {
 		}
 	}
 	return kind != noItems
-}
-
-// privateParagraphs names what was taken for private from "Private:" on.
-func (r *reader) privateParagraphs(words []span) {
-	for _, w := range words {
-		r.problem(w.from, "private-line", fmt.Sprintf("%q hides what stands from here to the end of the paragraph: it leaves through nothing", toColon(r.entry.Body[w.from:w.to])),
-			"write %% before and behind what is private; a paragraph that means something else begins with another word")
-	}
 }

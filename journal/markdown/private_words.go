@@ -1,0 +1,159 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"twoway/journal"
+)
+
+// privateWords is where text hides from a line on that begins with "Private:", and what it hides up to.
+type privateWords struct {
+	span
+	until string
+}
+
+// What such a line hides up to: behind its colon stand words, or it says Private alone, as a heading would.
+const (
+	untilParagraph = "the end of the paragraph"
+	untilItem      = "the end of the item"
+	untilQuote     = "the end of the quote"
+	untilHeading   = "the next heading"
+)
+
+// privateWords are the paragraphs, items, quotes and parts of a body that hide from a line on that begins with "Private:", or says Private
+// alone. An item of a section of ours has its own meaning.
+func (o *outline) privateWords(body string, comments []span) (words []privateWords) {
+	open, item, blank := "", -1, true // item is how far the sign of the item stands in that is open
+	end := 0                          // of the line before
+	gap := func(at int) {             // where there is code between two lines, it belongs to what it stands straight below, or further in than its item
+		if at > end && open != "" && (!blank || open == untilHeading || open == untilItem && standsIn(body[end:]) > item) {
+			words[len(words)-1].to = at
+		}
+	}
+	for at, line := range o.textLines(body, comments) {
+		bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
+		gap(at)
+		goesOn := goesOn(open, line, bare, in > item, blank)
+		above := blank
+		end, blank = at+len(line), bare == ""
+		switch n := len(words) - 1; {
+		case goesOn && blank:
+		case goesOn:
+			words[n].to = end
+		default:
+			if open = hidesFrom(line, bare, above && startsBlank(body[end:])); isItem(bare) && open != "" && o.ofOurs(at) {
+				open = ""
+			}
+			if open != "" {
+				words, item = append(words, privateWords{span{at, end}, open}), in
+			}
+		}
+	}
+	gap(len(body))
+	return words
+}
+
+// goesOn says whether a line, bare of its sign of a quote, belongs to what is open above it: inner says that it stands further in than the
+// item does, blank that the line above it is blank.
+func goesOn(open, line, bare string, inner, blank bool) bool {
+	switch open {
+	case untilParagraph:
+		return bare != "" && bare[0] != '#' && !blank
+	case untilItem:
+		return bare == "" || inner || !blank && !beginsBlock(bare)
+	case untilQuote:
+		quoted := strings.HasPrefix(strings.TrimLeft(line, " "), ">")
+		return (quoted || !blank && bare != "") && !isHash(bare)
+	case untilHeading:
+		return bare == "" || bare[0] != '#' || !isATX(bare)
+	}
+	return false
+}
+
+// hidesFrom is what a line hides up to, "" when it hides nothing. single says that blank lines stand around it.
+func hidesFrom(line, bare string, single bool) string {
+	item, says := isItem(bare), saysPrivateOf(line)
+	switch {
+	case !says && !isWordAlone(line), !says && !isLabel(line) && (item || !single):
+		return ""
+	case item:
+		return untilItem
+	case says:
+		return untilParagraph
+	case strings.HasPrefix(strings.TrimLeft(line, " "), ">"):
+		return untilQuote
+	}
+	return untilHeading
+}
+
+func startsBlank(text string) bool {
+	line, _, _ := strings.Cut(text, "\n")
+	return strings.TrimSpace(line) == ""
+}
+
+// isWordAlone says whether a line holds the word private and no other, in whatever signs but those of a heading or of code.
+func isWordAlone(line string) bool {
+	const room = 24 // bytes for the word with the signs behind it
+	at := firstLetter(line)
+	if at == len(line) || len(line)-at > room || line[at]|0x20 != private[0] || strings.ContainsAny(line[:at], "#`|<") {
+		return false
+	}
+	word := strings.TrimRightFunc(line[at:], isNoLetter)
+	return !strings.ContainsFunc(word, isNoLetter) && nearlyPrivate(word)
+}
+
+// isLabel says whether a line that holds one word has a colon behind it, or emphasis around it.
+func isLabel(line string) bool {
+	at := firstLetter(line)
+	return at > 0 && strings.IndexByte("*_", line[at-1]) >= 0 || strings.ContainsAny(line[at:], ":：")
+}
+
+// saysPrivateOf says whether a line begins with the word private and a colon, and words of which it says that.
+func saysPrivateOf(line string) bool {
+	bare, ok := keyBelow(line, private[0])
+	if !ok {
+		return false
+	}
+	at := strings.IndexAny(bare, ":：")
+	if at < 0 || !nearlyPrivate(bare[:at]) {
+		return false
+	}
+	if a, why := readAmendment(bare); why == nil && a.IsPlain() {
+		return false
+	}
+	text := strings.TrimLeft(bare[at:], ":：*_")
+	said := strings.TrimSpace(text)
+	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "：") || strings.Contains(said, " ") && !strings.HasPrefix(text, "//"))
+}
+
+// PrivateLines gives the lines of a body from which on text hides, as far as their colon, and what it hides up to.
+func PrivateLines(body string) (lines []PrivateHeading) {
+	keys := mayHaveKeys(body)
+	o, ok := readOutline(body)
+	if !ok || !keys {
+		return nil
+	}
+	comments, _ := findComments(body, &o)
+	for _, w := range o.privateWords(body, comments) {
+		lines = append(lines, PrivateHeading{w.label(body), w.until})
+	}
+	return lines
+}
+
+// label is the line with which private words begin, up to its colon.
+func (w privateWords) label(body string) string {
+	line, _, _ := strings.Cut(body[w.from:w.to], "\n")
+	if at := strings.IndexAny(line, ":："); at >= 0 {
+		return strings.TrimSpace(line[:at]) + ":"
+	}
+	return strings.TrimSpace(line)
+}
+
+// privateParagraphs names what was taken for private from "Private:" on.
+func (r *reader) privateParagraphs(words []privateWords) {
+	for _, w := range words {
+		r.problem(w.from, "private-line", fmt.Sprintf("%q hides what stands from here to %s: it leaves through nothing", w.label(r.entry.Body), w.until),
+			"write %% before and behind what is private; a line that means something else begins with another word")
+	}
+}
