@@ -287,7 +287,7 @@ func dropOpen(body string, open []string) string {
 	return body
 }
 
-// dropEmpty removes the heading of a section that holds nothing.
+// dropEmpty removes the heading of a section that holds nothing, and no heading of level one either, which is text of it.
 func dropEmpty(body, name string) string {
 	o, ok := readOutline(body)
 	if !ok {
@@ -295,20 +295,21 @@ func dropEmpty(body, name string) string {
 	}
 	for i, h := range o.heads {
 		end := sectionEnd(&o, i, len(body))
-		if h.level == 2 && strings.EqualFold(h.name, name) && strings.TrimSpace(body[h.to:end]) == "" {
+		holds := strings.TrimSpace(body[h.to:end]) != "" || i+1 < len(o.heads) && o.heads[i+1].level == 1
+		if h.level == 2 && strings.EqualFold(h.name, name) && !holds {
 			return body[:h.from] + body[end:]
 		}
 	}
 	return body
 }
 
-// AddHeading puts the first heading on top of a body that has none, as Compose writes it: for a draft whose question was not
-// known when it was opened.
+// AddHeading puts the first heading on top of a body that has none above its sections, as Compose writes it: for a draft whose question was
+// not known when it was opened.
 func AddHeading(e *journal.Entry, link string) {
 	c := *e
 	c.Title = ""
 	title := heading(&c, link)
-	if o, ok := readOutline(e.Body); title == "" || !ok || slices.ContainsFunc(o.heads, func(h head) bool { return h.level == 1 }) {
+	if o, ok := readOutline(e.Body); title == "" || !ok || len(o.heads) > 0 && o.heads[0].level == 1 {
 		return
 	}
 	e.Body = "\n# " + title + "\n" + e.Body
