@@ -42,6 +42,7 @@ func Rules() []RuleText {
 		{"future", "an entry is dated after today"},
 		{"handle-twice", "two decisions carry one handle"},
 		{"heading", "the heading of a decision says something else than its question"},
+		{"line-again", "an entry holds one assumption with two days, or one prediction twice"},
 		{"mark-private", "a mark quotes what is private in its entry, or names a private entry"},
 		{"mark-unknown", "a mark names an entry, a sentence or a theme that is not there"},
 		{"name", "a file's name differs from its id"},

@@ -91,11 +91,19 @@ func (f *folding) assumption(e *Entry, a Assumption) {
 		i = len(s.Assumptions) - 1
 	} else {
 		have := &s.Assumptions[i]
+		if have.Entry == e.ID && have.By != a.By && !have.By.IsZero() && !a.By.IsZero() {
+			f.again(e, a.Line, a.Belief, "the day of this line holds")
+		}
 		have.By, have.Key, have.Check = cmp.Or(a.By, have.By), cmp.Or(a.Key, have.Key), cmp.Or(a.Check, have.Check)
 	}
 	if out, ok := outcomeOf(a.Tail, a.Ticked, "holding"); ok {
 		f.settle(e, a.Line, settlement{kind: itemAssumption, at: i}, out)
 	}
+}
+
+// again names a line of an entry that says what one above it in the same entry does, and what follows from that.
+func (f *folding) again(e *Entry, line int, text, so string) {
+	f.s.problem(e, line, "line-again", "a line above says the same, and "+so+": "+text, "give one of them another wording, or take it out")
 }
 
 // prediction takes a forecast by claim and date: a later open line with both is an update of the percentage.
@@ -122,6 +130,9 @@ func (f *folding) prediction(e *Entry, p Prediction) {
 			"give the new prediction another date or wording")
 	default:
 		have := &s.Predictions[i]
+		if have.Entry == e.ID {
+			f.again(e, p.Line, p.Claim, "this percentage counts as a later one")
+		}
 		have.Updates = append(have.Updates, Stated{e.Date, p.Percent, e.ID})
 	}
 	if settled {

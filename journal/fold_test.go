@@ -550,6 +550,43 @@ func TestTwoOutcomesOfOneLineAreNamed(t *testing.T) {
 	}
 }
 
+// One entry that says a thing twice is named where one of the lines is lost by it: two days of a belief, one forecast with two odds.
+func TestALineThatAnEntryHoldsTwiceIsNamed(t *testing.T) {
+	t.Parallel()
+	claim := Prediction{Percent: 70, By: day(t, "2026-03-01"), Claim: "it ships", Line: 5}
+	lower, later := claim, claim
+	lower.Percent, lower.Claim, lower.Line = 60, "it ships.", 6
+	later.By = day(t, "2026-04-01")
+	belief := Assumption{Belief: "we hold", By: day(t, "2026-03-01"), Line: 7}
+	undated, moved := belief, belief
+	undated.By = Date{}
+	moved.By, moved.Line = day(t, "2026-04-01"), 8
+	for name, c := range map[string]struct {
+		first, second Items
+		want          string
+	}{
+		"odds twice":          {Items{Predictions: []Prediction{claim, lower}}, Items{}, "6: a line above says the same, and this percentage counts as a later one: it ships."},
+		"two days of a claim": {Items{Predictions: []Prediction{claim, later}}, Items{}, ""},
+		"two days":            {Items{Assumptions: []Assumption{belief, moved}}, Items{}, "8: a line above says the same, and the day of this line holds: we hold"},
+		"a day and none":      {Items{Assumptions: []Assumption{undated, belief}}, Items{}, ""},
+		"odds in a note":      {Items{Predictions: []Prediction{claim}}, Items{Predictions: []Prediction{lower}}, ""},
+		"a day in a note":     {Items{Assumptions: []Assumption{belief}}, Items{Assumptions: []Assumption{moved}}, ""},
+	} {
+		l := newLife(t, "2026-01-01", Decision{})
+		l.decision.Items = c.first
+		l.note("2026-01-05", Note{}, c.second)
+		got := ""
+		for _, p := range l.state(day(t, "2026-02-01")).Problems {
+			if p.Rule == "line-again" {
+				got += strconv.Itoa(p.Line) + ": " + p.Text
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 func TestALaterOpenLineUpdatesAPercentageAndArmsAWireAgain(t *testing.T) {
 	t.Parallel()
 	l := newLife(t, "2026-01-01", Decision{})
