@@ -42,7 +42,7 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 		}
 	}
 	if ref != "" {
-		c.args = []string{"HANDLE"} // until it is found
+		c.args = []string{unfound} // until it is
 		if ref, err = c.which(ctx, ref); err != nil {
 			return false, err
 		}
@@ -242,6 +242,7 @@ func (c *capture) belongTo(ref string) error {
 		if s.IsLoose() {
 			itself = "the entry"
 		}
+		c.opts.date = ""
 		return usagef("--date: %s is before %s itself, %s", d.Said(), itself, s.Date)
 	}
 	if c.b.entry.Date != c.opened.asOf {

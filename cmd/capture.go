@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"twoway/journal"
 	"twoway/journal/markdown"
 	"twoway/journal/store"
@@ -22,6 +24,7 @@ type captureOptions struct {
 	resume  string
 	beside  string // a text that was typed as an argument, where a draft's name may stand by a slip
 	asJSON  bool
+	flags   *pflag.FlagSet // all of the command, to read a line on that is wrong in itself
 }
 
 // capture fills one entry from flags, standard input, questions or the editor. The draft holds what was said so far, on
@@ -89,11 +92,13 @@ func entryDate(text string, today journal.Date) (journal.Date, error) {
 // flags puts what was typed into the entry; standard input is read where a value is "-".
 func (c *capture) flags(ctx context.Context) error {
 	list := inOrder(c.opts.answers.list)
-	for i, a := range list {
+	for _, a := range list {
 		if a.Field == "body" && a.Value == "-" {
 			text, err := c.stdin(ctx)
 			if err != nil {
-				c.keepPart(text)
+				if text != "" {
+					c.keepBeside(text, c.typedBeside())
+				}
 				return err
 			}
 			a.Value, c.piped = text, true
@@ -105,11 +110,8 @@ func (c *capture) flags(ctx context.Context) error {
 			c.begin()
 		}
 		if err := c.take(a); err != nil {
-			if a.Field == "body" && c.piped {
-				c.keepText(a.Value)
-			} else if c.piped {
-				c.keepFlags(list[i+1:])
-				c.save()
+			if c.piped {
+				c.keepRefused(a)
 			}
 			return err
 		}

@@ -26,13 +26,14 @@ const (
 // printed to env.Err, with its hints; ctx ends the run early.
 func Main(ctx context.Context, env *Env, args []string) int {
 	a := newApp(env)
+	a.args = args
 	root := newRootCmd(a)
 	root.SetArgs(args)
 	ran, err := root.ExecuteContextC(ctx)
 	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
 		err = errInterrupted
 	}
-	err = a.keepUnread(ctx, ran, args, helped(err, ran.CommandPath()))
+	err = a.keepUnread(ctx, ran, helped(err, ran.CommandPath()))
 	printError(a.env, err)
 	return exitCode(err)
 }

@@ -228,6 +228,9 @@ func (c *capture) restore() error {
 	c.passed = c.draft.Passed
 	var again []answer
 	for _, kept := range c.draft.Answers {
+		if kept.Key == "question" && c.command == "new" && c.opts.beside != "" { // which was typed anew
+			continue
+		}
 		for _, v := range kept.Values {
 			if !c.opts.answers.given(kept.Key) || flagTexts[kept.Key].many && atMost[kept.Key] == 0 {
 				again = append(again, answer{kept.Key, v})
@@ -342,7 +345,7 @@ func (c *capture) takeAgain(a answer) error {
 		return nil
 	}
 	err := c.take(answer{field, a.Value})
-	if err != nil && !wasRefused && c.interactive() {
+	if err != nil && !wasRefused && field != "body" && c.interactive() {
 		c.a.env.say("%v; say it anew.", err)
 		c.said = append(c.said, answer{refused + field, a.Value})
 		return nil

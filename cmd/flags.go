@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -143,6 +144,9 @@ func (f *flagAnswer) Set(v string) error {
 	if f.form == "" && v != "true" && v != "false" {
 		return fmt.Errorf("takes no value")
 	}
+	if strings.HasPrefix(v, "-") && !strings.Contains(v, " ") && meansPrivate(v) {
+		return fmt.Errorf("its value is missing before %s", v)
+	}
 	f.to.list = append(f.to.list, answer{f.field, v})
 	return nil
 }
@@ -166,10 +170,12 @@ func addFlags(c *cobra.Command, to *flagAnswers, kinds ...journal.Kind) {
 	}
 }
 
-// inOrder puts the answers that others build on first: a whole text, then options before a choice among them.
+// inOrder puts the answers that others build on first: a question, a whole text, then options before a choice among them.
 func inOrder(list []answer) []answer {
 	rank := func(a answer) int {
 		switch a.Field {
+		case "question":
+			return -3
 		case "body":
 			return -2
 		case "template", "option", "because":

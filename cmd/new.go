@@ -66,6 +66,7 @@ names its flag. --body - reads prose, a body with its sections, or a whole entry
 
 // addCaptureFlags are the flags that every writing command shares.
 func addCaptureFlags(c *cobra.Command, o *captureOptions) {
+	o.flags = c.Flags()
 	c.Flags().StringVar(&o.date, "date", "", "`DATE` that the entry is about (default: today)")
 	c.Flags().BoolVar(&o.dryRun, "dry-run", false, "show what would be written, and where")
 	c.Flags().BoolVar(&o.editor, "editor", false, "write in $VISUAL or $EDITOR")
@@ -102,7 +103,7 @@ func writeNew(ctx context.Context, a *app, o *newOptions) (*journal.Entry, error
 	}
 	defer c.store.Close()
 	if err := c.fillNew(ctx, o, sheet); err != nil {
-		c.keepPart(c.leftText(ctx))
+		c.keepLeft(ctx)
 		return nil, c.keep(err)
 	}
 	if err := c.completeNew(); err != nil {
@@ -167,8 +168,11 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	c.b.entry.Date = date
 	c.args = newArgs(o, date)
 	c.a.nameDrafts(c.loc, true)
+	typed := o.date
 	if err := c.attach(kind, o.about); err != nil {
-		o.about = ""
+		if o.date == typed { // else the day is what does not fit
+			o.about = ""
+		}
 		c.args = newArgs(o, date)
 		return err
 	}

@@ -74,7 +74,7 @@ func runNote(ctx context.Context, a *app, o *noteOptions) error {
 	}
 	defer c.store.Close()
 	if err := c.fillNote(ctx, o); err != nil {
-		c.keepPart(c.leftText(ctx))
+		c.keepLeft(ctx)
 		return c.keep(err)
 	}
 	if err := c.completeNote(); err != nil {

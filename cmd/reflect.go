@@ -69,7 +69,7 @@ func runReflect(ctx context.Context, a *app, o *reflectOptions) error {
 		if errors.Is(err, errBadDay) {
 			return c.badDay(ctx)
 		}
-		c.keepPart(c.leftText(ctx))
+		c.keepLeft(ctx)
 		return c.keep(err)
 	}
 	look, err := c.completeReflection()

@@ -18,6 +18,8 @@ type app struct {
 	journal string // --journal
 	noInput bool   // --no-input
 
+	args []string // the whole command line
+
 	input       *input        // one for the whole run, so that no typed line is lost between two sheets
 	prompts     *linePrompter // one for the whole run, which counts the screens
 	writing     bool          // a writing command, which names the drafts itself

@@ -8,9 +8,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 	"twoway/journal/store"
 )
 
@@ -23,16 +23,21 @@ func (c *capture) keepPart(text string) {
 	c.setAside(text)
 	c.piped = true
 	c.begin()
-	c.said = append(c.said, answer{"body", text})
+	c.said = inOrder(append(c.said, answer{"body", text}))
 	c.save()
 }
 
-// keepFlags takes the values of flags that no run came to into what is said, so that they are kept beside a text.
+// keepFlags takes the values of flags that no run came to into what is said, so that they are kept beside a text. Of a flag that holds
+// one value the last stays.
 func (c *capture) keepFlags(list []answer) {
 	for _, a := range list {
-		if a.Field != "body" && !slices.Contains(c.said, a) {
-			c.said = append(c.said, a)
+		if a.Field == "body" || slices.Contains(c.said, a) {
+			continue
 		}
+		if !flagTexts[a.Field].many {
+			c.said = slices.DeleteFunc(c.said, func(had answer) bool { return had.Field == a.Field })
+		}
+		c.said = append(c.said, a)
 	}
 }
 
@@ -48,54 +53,32 @@ func (c *capture) leftText(ctx context.Context) string {
 
 // keepUnread keeps the text on standard input that a command line asks for and an error has kept from being read, as a flag that there is
 // not does, or a journal. It gives the error with what was done. Where no draft can be of the command, the text is printed.
-func (a *app) keepUnread(ctx context.Context, ran *cobra.Command, args []string, err error) error {
-	if err == nil || a.env.Term.In || a.input.begun() || !asksForText(ran.Name(), args) {
+func (a *app) keepUnread(ctx context.Context, ran *cobra.Command, err error) error {
+	if err == nil || a.env.Term.In || a.input.begun() || !asksForText(ran.Name(), a.args) {
 		return err
 	}
 	kind, writes := map[string]journal.Kind{
 		"new": journal.KindDecision, "note": journal.KindNote, "reflect": journal.KindReflection,
 	}[ran.Name()]
-	a.journal = cmp.Or(a.journal, valueOf(args, "--journal"))
+	line := readLoosely(ran.Flags(), a.args)
+	a.journal = cmp.Or(line.flags["journal"], a.journal)
 	loc, missing := locate(a.env, a.journal)
 	unnamed := a.journal == "" && ran.Flags().Changed("journal")
-	c := &capture{a: a, loc: loc, command: ran.Name(), opts: &captureOptions{}, broken: missing != nil || unnamed || !writes}
-	c.opts.answers.list = []answer{{"body", "-"}}
-	ran.Flags().VisitAll(func(f *pflag.Flag) {
-		if typed, ok := f.Value.(*flagAnswer); ok {
-			c.keepFlags(typed.to.list)
-		}
-	})
-	if slices.Contains(args, "--private") { // behind a flag that is wrong too
-		c.keepFlags([]answer{{"private", "true"}})
-	}
-	switch typed := ran.Flags().Args(); {
-	case len(typed) == 0:
-	case kind == journal.KindDecision:
-		c.keepFlags([]answer{{"question", typed[0]}})
-	default:
-		c.args = typed[:1]
-	}
-	for _, name := range []string{"template", "about"} {
-		if f := ran.Flags().Lookup(name); f != nil && f.Changed {
-			c.args = append(c.args, "--"+name, f.Value.String())
-		}
-	}
+	c := &capture{a: a, loc: loc, command: ran.Name(), broken: missing != nil || unnamed || !writes}
+	c.today, _ = a.env.today()
+	c.opts = &captureOptions{flags: ran.Flags(), date: line.flags["date"], answers: flagAnswers{[]answer{{"body", "-"}}}}
 	return c.unbegun(ctx, kind, err)
 }
 
 // asksForText says whether a command line asks for a text from standard input.
 func asksForText(command string, args []string) bool {
-	return valueOf(args, "--body") == "-" || slices.Contains([]string{"new", "note", "reflect"}, command) && slices.Contains(args, "-")
-}
-
-// valueOf is the value of a flag on a command line that was not taken apart, empty when it has none.
-func valueOf(args []string, flag string) string {
-	for _, arg := range args {
-		if v, ok := strings.CutPrefix(arg, flag+"="); ok {
-			return v
+	writes := slices.Contains([]string{"new", "note", "reflect"}, command)
+	for i, arg := range args {
+		if strings.TrimLeft(arg, "-") == "body=-" || arg == "-" && (writes || i > 0 && args[i-1] == "--body") {
+			return true
 		}
 	}
-	return draftArg(args, flag)
+	return false
 }
 
 // unbegun ends a capture that did not come to its entry: a draft that was taken up stays as it was, and a text from standard input is
@@ -112,23 +95,18 @@ func (c *capture) unbegun(ctx context.Context, kind journal.Kind, err error) err
 	if text == "" {
 		return err
 	}
+	beside := c.typedBeside()
+	if named, unknown := kindOf(beside.flags["template"]); c.command == "new" && unknown == nil {
+		kind = named
+	}
 	if c.b == nil {
 		c.b = &builder{entry: blank(kind)}
 	}
-	if kind == journal.KindNote && len(c.args) == 0 {
-		c.args = []string{"HANDLE"}
-	}
-	if kind != journal.KindDecision && len(c.args) > 0 && c.b.entry.About == "" {
+	c.args = c.argsOf(beside)
+	if c.command != "new" && len(c.args) > 0 && c.b.entry.About == "" {
 		c.b.entry.About = c.args[0]
 	}
-	if _, _, whole := c.asWhole(text); whole {
-		c.piped = true
-		c.begin()
-		c.keepText(text)
-	} else {
-		c.keepFlags(c.opts.answers.list)
-		c.keepPart(text)
-	}
+	c.keepBeside(text, beside)
 	switch {
 	case err != nil:
 		return c.keep(err)
@@ -191,6 +169,9 @@ func (c *capture) kept(text string) string {
 func (c *capture) keepText(text string) {
 	text = c.kept(text)
 	if whole, _, ok := c.asWhole(text); ok && c.draft != nil {
+		if e, _ := markdown.Parse("", []byte(whole+"\n")); slices.Contains(c.said, answer{"private", "true"}) && (e == nil || !e.Private) {
+			whole = "---\nprivate: true" + whole[3:]
+		}
 		if c.b.entry.Reflection != nil && c.b.revealed == "" { // the text is the whole look, and no recall alone
 			c.said = append(c.said, answer{"revealed", c.blindness()})
 			c.save()
@@ -218,10 +199,11 @@ func (c *capture) takeBody(text string) error {
 		c.sayProse(text)
 		return nil
 	}
-	asked := questionOf(c.b.entry)
+	asked, private := questionOf(c.b.entry), c.b.entry.Private
 	if err := c.adopt("the text", c.daysInItems([]byte(whole+"\n")), at); err != nil {
 		return asUsage(err)
 	}
+	c.b.entry.Private = c.b.entry.Private || private // as a draft may say that holds no text
 	if said := questionOf(c.b.entry); asked != "" && said != asked {
 		return usagef("the question is %q, and in the text it is %q", asked, said)
 	}

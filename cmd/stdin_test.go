@@ -36,6 +36,7 @@ func TestATextThatIsBrokenOffIsInTheDraft(t *testing.T) {
 		"a note":                 {"note", "it", "--body", "-"},
 		"a note by its argument": {"note", "it", "-"},
 		"a decision":             {"new", "Stay?", "--choice", "stay", "--body", "-"},
+		"a private note":         {"note", "it", "--private", "--tag", "beside", "--body", "-"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -69,6 +70,8 @@ func TestATextThatIsBrokenOffIsInTheDraft(t *testing.T) {
 			}
 			if after := files(t, filepath.Join(home, "j")); !strings.Contains(after, "\n"+text) {
 				t.Errorf("taken up, the journal is\n%s", after)
+			} else if name == "a private note" && (!strings.Contains(after, "\nprivate: true\n") || !strings.Contains(after, "beside")) {
+				t.Errorf("without what was typed beside the text the journal is\n%s", after)
 			}
 		})
 	}
