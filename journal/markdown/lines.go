@@ -50,9 +50,6 @@ func predictionRemark(p *journal.Prediction) *remark {
 			return why
 		}
 		p.Tail = &journal.Outcome{Word: "yes", On: p.By}
-		if _, other := cutTail(p.Claim, allWords); other != nil {
-			return wrongWord(other.Word)
-		}
 		return &remark{rule: "item-tail", text: "a ticked prediction without its outcome is read as come true on its date", mend: `add "→ yes" and the day`}
 	case p.Tail == nil:
 		if _, other := cutTail(p.Claim, allWords); other != nil {
