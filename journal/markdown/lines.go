@@ -172,7 +172,10 @@ func readAssumption(s string) (a journal.Assumption, r *remark) {
 	if a.Belief, a.Tail = cutTail(s, journal.AssumptionOutcomes); a.Belief == "" {
 		return journal.Assumption{}, misfit("item-claim", "the belief is missing", "write what you take to be so")
 	}
-	unread := unreadOutcome(a.Belief, journal.AssumptionOutcomes, a.Ticked)
+	var unread *remark
+	if a.Tail == nil {
+		unread = unreadOutcome(a.Belief, journal.AssumptionOutcomes, a.Ticked)
+	}
 	switch _, other := cutTail(a.Belief, allWords); {
 	case a.Tail == nil && a.Ticked && unread != nil:
 		a.Ticked = false
