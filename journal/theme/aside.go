@@ -2,22 +2,22 @@ package theme
 
 import "slices"
 
-// asideMark is a "not" of the person's: a range of an entry that is not about a subject, whether or not it took anything out.
+// asideMark is a "not" of the person's: ranges of an entry that are not about a subject, whether or not it took anything out.
 type asideMark struct {
 	of    *subject
 	name  string // what the mark calls it
 	doc   int
-	at    place   // without a word of its own: the whole entry
+	at    []place // each place of the sentence, or without a word of its own the whole entry
 	gone  []place // what it took out
 	again bool    // one mark took it out of another subject as well
 }
 
-// covers says whether a place of an entry is in the range of a mark.
+// covers says whether a place of an entry is in a range of a mark.
 func (a *asideMark) covers(d int, p place) bool {
-	return a.doc == d && overlap(a.at, p)
+	return a.doc == d && slices.ContainsFunc(a.at, func(at place) bool { return overlap(at, p) })
 }
 
-func (a *asideMark) isWhole() bool { return a.at.word == "" }
+func (a *asideMark) isWhole() bool { return a.at[0].word == "" }
 
 // takeBack lets an "is" undo the "not" marks before it, in all that has the name: those of the same sentence, or like it of the whole
 // entry, are gone with what they took out, and of one of the whole entry a sentence comes back.
@@ -116,17 +116,25 @@ func (s *search) setAsideFrom(x *subject) map[int][]string {
 		if a.of != x || a.isWhole() || !x.has(a.doc) {
 			continue
 		}
-		tokens := s.c.docs[a.doc].tokens
-		for i := a.at.from; i <= a.at.to; i++ {
-			if i > a.at.from && !tokens[i-1].endsSentence() {
-				continue
-			}
-			if text := fold(s.c.sentenceAt(a.doc, place{from: i})); text != "" {
-				if out == nil {
-					out = map[int][]string{}
-				}
-				out[a.doc] = append(out[a.doc], text)
-			}
+		if out == nil {
+			out = map[int][]string{}
+		}
+		for _, at := range a.at {
+			out[a.doc] = append(out[a.doc], s.c.sentencesAt(a.doc, at)...)
+		}
+	}
+	return out
+}
+
+// sentencesAt are the sentences that a range of tokens holds or begins in.
+func (c *corpus) sentencesAt(d int, at place) (out []string) {
+	tokens := c.docs[d].tokens
+	for i := at.from; i <= at.to; i++ {
+		if i > at.from && !tokens[i-1].endsSentence() {
+			continue
+		}
+		if text := fold(c.sentenceAt(d, place{from: i})); text != "" {
+			out = append(out, text)
 		}
 	}
 	return out

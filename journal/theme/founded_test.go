@@ -308,7 +308,7 @@ func TestFollowLeavesWhatAMarkPutThere(t *testing.T) {
 	at := func(from int, byHand bool) place { return place{from: from, to: from, word: "x", byHand: byHand} }
 	lens := &subject{kind: "lens", found: []evidence{{0, []place{at(7, true)}}}}
 	phrase := &subject{kind: "phrase", found: []evidence{{0, []place{at(1, false), at(3, true), at(7, false), at(12, false)}}}}
-	s := &search{setAside: []asideMark{{of: lens, doc: 0, at: place{from: 0, to: 9}, gone: []place{at(2, false)}}}}
+	s := &search{setAside: []asideMark{{of: lens, doc: 0, at: []place{{from: 0, to: 9}}, gone: []place{at(2, false)}}}}
 	s.follow(phrase, lens)
 	var left []int
 	for _, p := range phrase.found[0].places {

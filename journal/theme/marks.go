@@ -53,11 +53,12 @@ func (x *subject) byHand() int {
 
 // mark applies one mark to the entry it names.
 func (s *search) mark(m journal.Mark, d int) {
-	at, ok := s.marked(m, d)
-	if !ok {
+	all := s.marked(m, d)
+	if len(all) == 0 {
 		return
 	}
 	if m.Is {
+		at := all[0]
 		x := s.addedTo(m.Lens, d, at)
 		if key := labelKey(m.Lens); x != nil && s.joined[key] == x {
 			s.c.wished().met[key] = true // what a `same:` list joins may stand in marks alone
@@ -77,7 +78,7 @@ func (s *search) mark(m journal.Mark, d int) {
 	}
 	told := false
 	for _, x := range s.notAbout(m.Lens) {
-		a := asideMark{of: x, name: strings.TrimSpace(m.Lens), doc: d, at: at, again: told}
+		a := asideMark{of: x, name: strings.TrimSpace(m.Lens), doc: d, at: all, again: told}
 		a.gone = x.remove(d, func(p place) bool { return a.covers(d, p) })
 		told = told || len(s.took(a)) > 0
 		s.setAside = append(s.setAside, a)
@@ -148,8 +149,8 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 		var x *subject
 		if d < 0 { // private, or of a day to come
 			x = s.named(m.Lens)
-		} else if at, ok := s.marked(m, d); ok {
-			x = s.addedTo(m.Lens, d, at)
+		} else if at := s.marked(m, d); len(at) > 0 {
+			x = s.addedTo(m.Lens, d, at[0])
 		}
 		if x != nil {
 			out[i], founding[i] = Home{Label: x.label, Entries: len(x.found)}, -1
@@ -191,46 +192,65 @@ func (r *Reading) SetAside(marks []journal.Mark) []Aside {
 
 func (s *search) asideOf(m journal.Mark) (out Aside) {
 	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
-	here := a.doc >= 0
-	if here {
-		a.at, here = s.marked(m, a.doc)
+	if a.doc >= 0 {
+		a.at = s.marked(m, a.doc)
 	}
 	for _, x := range s.notAbout(m.Lens) {
 		a.of = x
 		out.Labels = append(out.Labels, x.label)
-		out.Counts = out.Counts || here && (x.shows(a.doc, func(p place) bool { return a.covers(a.doc, p) }) || len(s.took(a)) > 0)
+		out.Counts = out.Counts || len(a.at) > 0 && (x.shows(a.doc, func(p place) bool { return a.covers(a.doc, p) }) || len(s.took(a)) > 0)
 	}
 	return out
 }
 
-// marked is the range of tokens that a mark speaks of: its sentence, or the whole entry, which has no word of its own.
-func (s *search) marked(m journal.Mark, d int) (place, bool) {
+// marked are the ranges of tokens that a mark speaks of: each place of its sentence, or the whole entry, which has no word of its own. What
+// only holds the words of the sentence is none while the sentence stands by itself. There are none when the entry does not have it.
+func (s *search) marked(m journal.Mark, d int) []place {
 	doc := &s.c.docs[d]
 	if len(doc.tokens) == 0 {
-		return place{}, false
+		return nil
 	}
 	if m.Sentence == "" {
-		return place{to: len(doc.tokens) - 1}, true
+		return []place{{to: len(doc.tokens) - 1}}
 	}
 	want := strings.Fields(labelKey(journal.WithoutHashtags(m.Sentence)))
+	var out []place
 	k := 0
 	for from, to := range doc.passages {
-		if p, ok := s.c.sentenceIn(d, k, from, to, want); ok {
+		for _, p := range s.c.sentencesIn(d, k, from, to, want) {
 			p.word = m.Lens
-			return p, true
+			out = append(out, p)
 		}
 		k++
 	}
-	return place{}, false
+	if whole, _ := divide(out, doc.isWhole); len(whole) > 0 {
+		return whole
+	}
+	return out
 }
 
-// sentenceIn looks for a row of keys in passage k, which has the tokens first to last, as it is written, with its code and its addresses, and
-// gives the words of it that count.
-func (r *rereader) sentenceIn(d, k, first, last int, want []string) (place, bool) {
+// isWhole says whether the words of a range are all that stand in its sentences.
+func (d *doc) isWhole(p place) bool {
+	for i := p.from - 1; i >= 0 && !d.tokens[i].endsSentence(); i-- {
+		if d.tokens[i].isWord() {
+			return false
+		}
+	}
+	for i := p.to + 1; i < len(d.tokens) && !d.tokens[i].endsSentence(); i++ {
+		if d.tokens[i].isWord() {
+			return false
+		}
+	}
+	return true
+}
+
+// sentencesIn looks for a row of keys in passage k, which has the tokens first to last, as it is written, with its code and its addresses,
+// and gives the words of each place of it that count.
+func (r *rereader) sentencesIn(d, k, first, last int, want []string) (out []place) {
 	passage := r.passage(d, k)
 	keys, at := keysIn(passage.Text)
-	for i := range keys {
-		if len(want) == 0 || len(keys)-i < len(want) || !slices.Equal(keys[i:i+len(want)], want) {
+	for i := 0; len(want) > 0 && i+len(want) <= len(keys); i++ {
+		if !slices.Equal(keys[i:i+len(want)], want) {
 			continue
 		}
 		_, places := r.cut(passage, k)
@@ -250,9 +270,11 @@ func (r *rereader) sentenceIn(d, k, first, last int, want []string) (place, bool
 		for to > from && !tokens[to].isWord() {
 			to--
 		}
-		return place{from: from, to: to}, from <= to
+		if from <= to {
+			out = append(out, place{from: from, to: to})
+		}
 	}
-	return place{}, false
+	return out
 }
 
 // keysIn are the words of a text as labelKey has them, without hashtags, and what stands between blanks around each.

@@ -69,8 +69,7 @@ func (s *search) isUnread(m journal.Mark) bool {
 	if d < 0 {
 		return false
 	}
-	_, ok := s.marked(m, d)
-	return !ok && s.c.docs[d].Entry.Says(m.Sentence)
+	return len(s.marked(m, d)) == 0 && s.c.docs[d].Entry.Says(m.Sentence)
 }
 
 // knows says whether a name is that of a theme, or may have been.
@@ -185,11 +184,10 @@ func (s *search) meantBy(m journal.Mark) string {
 		return "write " + s.byID(near).markName() + ", if that is meant"
 	}
 	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
-	ok := a.doc >= 0
-	if ok {
-		a.at, ok = s.marked(m, a.doc)
+	if a.doc >= 0 {
+		a.at = s.marked(m, a.doc)
 	}
-	if !ok {
+	if len(a.at) == 0 {
 		return "write the name of a theme as a review shows it, or take the mark out"
 	}
 	for _, x := range s.subjects {
