@@ -1,6 +1,10 @@
 package theme
 
-import "twoway/journal"
+import (
+	"slices"
+
+	"twoway/journal"
+)
 
 // The words for a trend, in the order in which a review shows them. What has none goes on all the same, and stands before what fades.
 const (
@@ -25,6 +29,7 @@ type counts struct {
 	k, n, j, m  int
 	first, last journal.Date // of the k entries
 	earlier     bool         // some entry before now has it
+	perhaps     bool         // and one of now is offered
 }
 
 func (c counts) recurs() bool { return c.k >= leastRecur && c.last.Sub(c.first) >= leastApart }
@@ -44,10 +49,10 @@ func ratio(a, b int) float64 {
 	return float64(a) / float64(b)
 }
 
-// trend is the first word that fits, or nothing.
+// trend is the first word that fits, or nothing: what no entry of now has, and one may, is neither quiet nor fading.
 func (c counts) trend() string {
 	switch {
-	case !c.enough():
+	case !c.enough(), c.k == 0 && c.perhaps:
 		return ""
 	case c.j >= leastEarlier && c.k == 0:
 		return Quiet
@@ -87,6 +92,7 @@ func (s *search) countIn(x *subject, now, past []bool) counts {
 			c.j++
 		}
 	}
+	c.perhaps = slices.ContainsFunc(x.perhaps, func(d int) bool { return now[d] })
 	for _, e := range x.found {
 		if !now[e.doc] && (c.first.IsZero() || s.c.docs[e.doc].Entry.Date.Before(c.first)) {
 			c.earlier = true

@@ -20,6 +20,8 @@ func TestTrendWords(t *testing.T) {
 		want string
 	}{
 		{"three before and none now is quiet", counts{k: 0, n: 19, j: 3, m: 9, earlier: true}, Quiet},
+		{"none now is nothing while one is offered", counts{k: 0, n: 19, j: 3, m: 9, earlier: true, perhaps: true}, ""},
+		{"one now and another offered is fading", counts{k: 1, n: 19, j: 3, m: 9, earlier: true, perhaps: true}, Fading},
 		{"two before and none now is nothing", counts{k: 0, n: 19, j: 2, m: 9, earlier: true}, ""},
 		{"a fifth less is fading, though it recurs", counts{k: 3, n: 20, j: 7, m: 20, first: day(0), last: day(20), earlier: true}, Fading},
 		{"less than a fifth less is steady", counts{k: 4, n: 20, j: 7, m: 20, first: day(0), last: day(20), earlier: true}, Steady},
@@ -34,6 +36,22 @@ func TestTrendWords(t *testing.T) {
 	} {
 		if got := c.c.trend(); got != c.want {
 			t.Errorf("%s: %+v: got %q, want %q", c.name, c.c, got, c.want)
+		}
+	}
+}
+
+// No theme is quiet while an entry of the time is offered for it; one that is offered in the time before says nothing of it.
+func TestNoThemeIsQuietWhileAnEntryIsOffered(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . One.", "5 . Two.", "10 . Three.", "15 . Four.", "20 . Five.", "60 . Six.", "65 . Seven.", "70 . Eight.", "75 . Nine.", "80 . Ten.")
+	s := newSearch(Read(resources(t), docs).c, Options{}, tuned())
+	found := []evidence{{doc: 0}, {doc: 1}, {doc: 2}}
+	for _, c := range []struct {
+		perhaps []int
+		want    string
+	}{{nil, Quiet}, {[]int{3}, Quiet}, {[]int{3, 8}, ""}} {
+		if got := s.count(&subject{found: found, perhaps: c.perhaps}).trend(); got != c.want {
+			t.Errorf("offered %v: got %q, want %q", c.perhaps, got, c.want)
 		}
 	}
 }
