@@ -66,14 +66,10 @@ func (s *search) besideOwn(list []*subject) []*subject {
 // best divides phrases into those to show, the best first, and those that the period does not have last; more, for which there is no
 // room; and less, which say far less than the third. What the person founded is always shown, and no score is measured by its.
 func (s *search) best(phrases []*subject, room int) (out, more, less []*subject) {
-	slices.SortStableFunc(phrases, func(a, b *subject) int {
-		return cmp.Or(-compareBool(a.own, b.own), -compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(s.standing(b), s.standing(a)))
-	})
+	s.byStanding(phrases)
+	slices.SortStableFunc(phrases, func(a, b *subject) int { return -compareBool(a.own, b.own) })
 	out, found := divide(phrases, func(x *subject) bool { return x.own })
-	enough := 0.0
-	if len(found) > 2 {
-		enough = s.t.cutoff * s.standing(found[2])
-	}
+	enough := s.bar(found)
 	for _, x := range s.apart(found, out, room) {
 		switch {
 		case s.standing(x) < enough:
@@ -85,6 +81,13 @@ func (s *search) best(phrases []*subject, room int) (out, more, less []*subject)
 		}
 	}
 	return out, more, less
+}
+
+// byStanding orders phrases: those that the period has come first, then the best.
+func (s *search) byStanding(phrases []*subject) {
+	slices.SortStableFunc(phrases, func(a, b *subject) int {
+		return cmp.Or(-compareBool(s.occurs(a), s.occurs(b)), cmp.Compare(s.standing(b), s.standing(a)))
+	})
 }
 
 // candidate is a phrase that may be the next to show.

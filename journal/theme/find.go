@@ -98,6 +98,7 @@ type search struct {
 	lateFrom    journal.Date // where that begins
 	// subjects are the themes found, the lenses first, then the phrases by score
 	subjects []*subject
+	asFound  []wasFound // the phrases before the person's lists and marks
 	setAside []asideMark
 	joined   map[string]*subject // by the key of a phrase of a `same:` list: its theme
 	hidden   map[string]string   // by the name of a theme, up to inflection: the line of a lens file that hides it

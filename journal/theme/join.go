@@ -30,6 +30,7 @@ func (s *search) joinLenses() {
 		case saysMore(l, x):
 			l.score = max(l.score, x.score)
 			s.take(l, x, x.label+" (in your words)")
+			x.lens = l
 			gone = append(gone, x)
 		default:
 			if x.ask == "" {

@@ -25,6 +25,7 @@ func (s *search) phrases(groups []*group) {
 		}
 		s.subjects = append(s.subjects, x)
 	}
+	s.remember()
 	for _, x := range slices.Clone(s.subjects) {
 		if slices.ContainsFunc(s.res.hide, func(h wish) bool { return s.hides(h, x) }) {
 			s.letGo(x)
