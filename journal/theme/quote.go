@@ -91,11 +91,35 @@ func (q *quoter) pick(found, denied []evidence) (quotes []journal.Quote, counter
 		quotes = q.two(o.with)
 	}
 	slices.SortStableFunc(quotes, func(a, b journal.Quote) int { return a.Date.Compare(b.Date) })
-	if counter = q.latest(denied); counter != nil {
+	if counter = q.counter(denied, quotes); counter != nil {
 		return quotes, counter, false
 	}
-	counter = q.latest(q.feltOtherwise(o.against, -o.sign))
+	counter = q.counter(q.feltOtherwise(o.against, -o.sign), quotes)
 	return quotes, counter, counter != nil
+}
+
+// counter is the quote from the last entry that gives one; where another theme quotes all of them, the sentence of the last that quotes has
+// not, or nil.
+func (q *quoter) counter(list []evidence, quotes []journal.Quote) *journal.Quote {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
+	for _, e := range list {
+		if one, ok := q.quote(e); ok {
+			return &one
+		}
+	}
+	for _, e := range list {
+		entry := q.c.docs[e.doc].Entry
+		for _, p := range e.places {
+			text, part := q.c.quoteAt(e.doc, p)
+			quoted := func(have journal.Quote) bool { return have.Entry == entry.ID && strings.Contains(have.Text, text) }
+			setAside := func(not string) bool { return strings.Contains(text, not) }
+			if text != "" && !slices.ContainsFunc(quotes, quoted) && !slices.ContainsFunc(q.not[e.doc], setAside) {
+				return &journal.Quote{Entry: entry.ID, Date: entry.Date, Text: text, Part: part}
+			}
+		}
+	}
+	return nil
 }
 
 // without is evidence without the places of other, which is in the order of the entries.
@@ -211,18 +235,6 @@ func (q *quoter) byRank(list []evidence) iter.Seq[evidence] {
 			}
 		}
 	}
-}
-
-// latest is the quote from the last entry that gives one, or nil.
-func (q *quoter) latest(list []evidence) *journal.Quote {
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b evidence) int { return cmp.Compare(b.doc, a.doc) })
-	for _, e := range list {
-		if one, ok := q.quote(e); ok {
-			return &one
-		}
-	}
-	return nil
 }
 
 // majority is the sign that most entries' energy has: 1, -1, or 0.

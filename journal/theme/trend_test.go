@@ -115,6 +115,35 @@ func TestQuoteRules(t *testing.T) {
 	}
 }
 
+// What speaks against a theme is quoted though another theme quotes the paragraph that it stands in, but not beside a quote that has it.
+func TestTheCounterQuoteStaysBesideAnotherTheme(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 +1 Third junior this year, and a good one.", "30 +1 She asked the junior. I was not mentoring anybody.")
+	s := searched(resources(t), docs, Options{}, tuned())
+	x := s.byID("people-growth")
+	for name, c := range map[string]struct {
+		found []evidence
+		other string // what another theme quotes of the second entry
+		want  string
+	}{
+		"alone":                 {x.found[:1], "", "She asked the junior. I was not mentoring anybody."},
+		"beside another theme":  {x.found[:1], "She asked the junior. I was not mentoring anybody.", "I was not mentoring anybody."},
+		"beside its sentence":   {x.found[:1], "I was not mentoring anybody.", "I was not mentoring anybody."},
+		"in a quote of its own": {x.found, "", ""},
+	} {
+		q := newQuoter(s.c)
+		q.of = x
+		q.take(1, c.other)
+		got := ""
+		if _, counter, _ := q.pick(c.found, x.denied); counter != nil {
+			got = counter.Text
+		}
+		if got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 func TestPeriodsAreComparedWithTheOneBefore(t *testing.T) {
 	t.Parallel()
 	var lines []string
