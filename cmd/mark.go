@@ -21,8 +21,16 @@ func (c *capture) marks(e *journal.Entry) error {
 	if len(e.Marks) == 0 {
 		return nil
 	}
+	words, err := c.a.themeWords(c.opened)
+	if err != nil {
+		return err
+	}
 	for _, m := range e.Marks {
-		if err := markName(m.Lens); err != nil {
+		err := markName(m.Lens)
+		if m.Is {
+			err = cmp.Or(err, ownName(words, m.Lens))
+		}
+		if err != nil {
 			return usagef("--mark: %w", err)
 		}
 		of := c.opened.entry(m.Entry)
@@ -45,7 +53,7 @@ func (c *capture) marks(e *journal.Entry) error {
 	if of := c.opened.entry(e.Marks[0].Entry); c.opened.publicNow().hidden[of.Path] && !journal.StaysIn(e, c.opened.entries) {
 		return hint(usagef("--mark: %s is private, and the note would not be", of.ID), "add --private, which keeps the whole note in")
 	}
-	return c.sayNamed(e)
+	return c.sayNamed(e, words)
 }
 
 // apart refuses marks that one note cannot hold: of entries of different decisions where no handle says which one is meant, and of a
@@ -113,6 +121,14 @@ func markName(name string) error {
 	return nil
 }
 
+// ownName says why no theme of the person's own can be founded by a name, and what to write instead; nil when one can.
+func ownName(words *theme.Resources, name string) error {
+	if words.TellsNothing(name) {
+		return fmt.Errorf("the name %s has no word that says what it is about; write one that does", name)
+	}
+	return nil
+}
+
 // isInvisible says whether a sign has no shape of its own, as those that turn the direction of a text; two that join letters are part of
 // words in some scripts.
 func isInvisible(r rune) bool {
@@ -127,11 +143,7 @@ func noMarked(id string) error {
 
 // sayNamed says of the marks whose name is no lens what they do: add to a theme or found one, or nothing, as check would say it. A
 // theme that marks have founded is told once, with its first mark.
-func (c *capture) sayNamed(e *journal.Entry) error {
-	words, err := c.a.themeWords(c.opened)
-	if err != nil {
-		return err
-	}
+func (c *capture) sayNamed(e *journal.Entry, words *theme.Resources) error {
 	var known []string
 	var misnamed []journal.Mark // what is said of these is all that there is to say
 	for _, l := range words.Lenses {

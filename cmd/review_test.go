@@ -368,6 +368,8 @@ var oddNames = []struct{ name, said string }{
 	{"🎻", "the name 🎻 has no letter and no digit; write a word for it"},
 	{"%", "the name % has no letter and no digit; write a word for it"},
 	{"+++", "the name +++ has no letter and no digit; write a word for it"},
+	{"the", "the name the has no word that says what it is about; write one that does"},
+	{"of the", "the name of the has no word that says what it is about; write one that does"},
 	{strings.Repeat("é", 101), "the name has more than 100 characters; write a few words"},
 }
 
@@ -389,7 +391,7 @@ func TestNamesThatNoMarkCanGoBy(t *testing.T) {
 	if files(t, journal) != before {
 		t.Error("something was written")
 	}
-	for _, name := range []string{"C++", "40 %", "O'Brien", "naïve hope", "nai\u0308ve hope", "疲れ", "надежда", "3:1", strings.Repeat("é", 100)} {
+	for _, name := range []string{"C++", "40 %", "O'Brien", "naïve hope", "nai\u0308ve hope", "疲れ", "надежда", "3:1", "IT", "too much", "ten", strings.Repeat("é", 100)} {
 		line := "is " + name + ": 2026-09-03-0900-team"
 		if code, _, errs := onThis(t, cmd.Term{Width: 80}, home, journal, "", "note", "--dry-run", "--mark", line); code != 0 {
 			t.Errorf("note --mark %q: code %d, %s", line, code, errs)

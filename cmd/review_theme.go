@@ -318,7 +318,7 @@ func (m *marker) themeOf(typed string) (name string, err error) {
 			return "", errors.New(`the name has an opening quote and no closing one; write both, as in "tin ear"`)
 		}
 		name = strings.Join(strings.Fields(own), " ")
-		return name, markName(name)
+		return name, cmp.Or(markName(name), ownName(m.work.words, name))
 	}
 	if name = cmp.Or(m.lens(typed), called(m.mine, typed)); name == "" {
 		name = cmp.Or(called(m.themes(), typed), called(m.held, typed))

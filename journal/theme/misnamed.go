@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"twoway/journal"
 )
 
 // MisnamedMarks names the marks whose name no lens has and no theme: a "not" changes nothing then, and an "is" founds a theme, which is
-// told where the name is nearly a lens and stands in no other mark. It names as well those whose sentence stands where nothing is read. docs is
+// told where the name is nearly a lens and stands in no other mark, or tells nothing. It names as well those whose sentence stands where nothing is read. docs is
 // the whole journal. A name that may have been a theme once is left alone: one of the lists of ideas, of what was joined or hidden, or of
 // words that stand in two entries.
 func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
@@ -44,6 +45,8 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 				p.Mend = "mark a sentence of a paragraph or of a list, or leave it out to mark the whole entry"
 			case slices.Contains(lenses, id), !m.Is && is[id]:
 				continue
+			case m.Is && res.TellsNothing(m.Lens):
+				p.Text, p.Mend = m.Lens+" has no word that says what it is about, and the mark founds a theme of that name", "write one that does, or take the mark out"
 			case m.Is:
 				if near == "" || count[id] > 1 {
 					continue
@@ -61,6 +64,20 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 		}
 	}
 	return out
+}
+
+// TellsNothing says whether a name has no word that could say what a theme is about: nothing but articles, and at most one word that carries
+// grammar, in small letters. That of a lens tells of it, whatever it is.
+func (r *Resources) TellsNothing(name string) bool {
+	words := slices.DeleteFunc(wordsIn(name), func(w string) bool { return w == "the" || w == "a" || w == "an" })
+	switch {
+	case len(words) > 1, slices.ContainsFunc(r.Lenses, func(l Lens) bool { return idFrom(l.ID) == idFrom(name) || labelKey(l.Name) == labelKey(name) }):
+		return false
+	case len(words) == 0:
+		return strings.ContainsFunc(name, unicode.IsLetter)
+	}
+	capitals := utf8.RuneCountInString(name) > 1 && strings.ToUpper(name) == name // IT
+	return r.function[words[0]] && kindsOfWords()[words[0]]&kindNumber == 0 && !capitals
 }
 
 // isUnread says whether the sentence of a mark stands in a heading, in code, in a quote or where else no theme is looked for.

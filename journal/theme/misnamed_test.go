@@ -77,3 +77,22 @@ func TestAMarkHoldsUnderAnyWordOfItsPhrase(t *testing.T) {
 		}
 	}
 }
+
+// A name of articles and of one word that carries grammar founds a theme of nothing; check names the mark of a file that has one.
+func TestANameThatTellsNothing(t *testing.T) {
+	t.Parallel()
+	res := withLenses(t, "- id: us\n  name: Us\n  cues: [together]\n")
+	for name, want := range map[string]bool{
+		"the": true, "The": true, "a": true, "the a": true, "it": true, "of the": true, "my": true, "I": true, "an": true,
+		"too much": false, "what if": false, "us": false, "IT": false, "ten": false, "7": false, "the cellar": false, "C": false, "???": false, "疲れ": false,
+	} {
+		if got := res.TellsNothing(name); got != want {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
+	docs := marksOn(plainDays(t, map[int]string{0: "The cellar."}), journal.Mark{Is: true, Lens: "the", Entry: "e00"}, journal.Mark{Lens: "the", Entry: "e00"})
+	got := MisnamedMarks(res, docs)
+	if want := "m.md:1: the has no word that says what it is about, and the mark founds a theme of that name"; len(got) != 1 || got[0].String() != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+}
