@@ -182,7 +182,8 @@ func (f *finder) speaker(g *group, of []int32) int32 {
 const seldom = 0.35
 
 // recurring is what a concept's group is called: its founder, or when that stands in few of its entries, the best of its own terms
-// that stand in twice as many and end in a word of weight, or in place of a single word the best of the words of its scenes that do.
+// that stand in twice as many and end in a word of weight, or in place of a single word, and of what "I" did, the best of the words of its
+// scenes that do.
 // Of two relatives it is called by the one that stands in twice as many.
 func (f *finder) recurring(g *group) int32 {
 	founder := &f.units[g.founder]
@@ -211,7 +212,7 @@ func (f *finder) recurring(g *group) int32 {
 	switch {
 	case len(terms) > 0:
 		return f.speaker(g, terms)
-	case len(scenes) > 0 && len(founder.stems) == 1:
+	case len(scenes) > 0 && (len(founder.stems) == 1 || f.c.stems[founder.stems[0]].text == "i"):
 		return f.speaker(g, scenes)
 	}
 	return g.founder

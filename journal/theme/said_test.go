@@ -29,6 +29,30 @@ func TestAnIdeaAndTheWordOfItsNameAreOneTheme(t *testing.T) {
 	}
 }
 
+// Who falls asleep tells of sleep, and who cannot; a leg that does so does not.
+func TestFallingAsleepTellsOfSleep(t *testing.T) {
+	t.Parallel()
+	texts := []string{
+		"I fell asleep on the sofa with my shoes on.", "Again I could not fall asleep.", "I can't fall asleep before two.", "He fell asleep.", "My leg fell asleep.",
+		"The charger is asleep.",
+	}
+	for i, found := range conceptsOfTexts(t, texts) {
+		if got, want := slices.Contains(found, "sleep"), i < 3; got != want {
+			t.Errorf("%q: shows sleep: %v, want %v", texts[i], got, want)
+		}
+	}
+}
+
+// What begins with "I" names a theme worse than a word of its scenes does.
+func TestNoIdeaIsCalledByWhatIDid(t *testing.T) {
+	t.Parallel()
+	days := map[int]string{0: "Could not get back to sleep, lay there counting replicas.", 2: "Dad slept through the meal.", 4: "Slept on the floor.", 6: "I fell asleep on the sofa."}
+	got := Read(resources(t), plainDays(t, days)).Find(Options{})
+	if i := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.K == len(days) }); i < 0 || got.List[i].Label != "sleep" {
+		t.Errorf("got %+v, want sleep in four entries", got.List)
+	}
+}
+
 // A theme of two relatives is called by the one of whom more is told, as the person writes it.
 func TestAThemeIsCalledByTheRelativeOfWhomMoreIsTold(t *testing.T) {
 	t.Parallel()
