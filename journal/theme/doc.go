@@ -33,10 +33,10 @@
 //   - group.go: units and concepts that are the same thing are joined, and the groups ranked by votes, by how many words of the
 //     idea stand in an entry, by whether the person has a habitual phrase for it, which is then the label, and by how likely
 //     a person would name it (likely.go).
-//   - join.go, choose.go, period.go: as many themes as the journal or the period carries, no two with much the same entries, each the
-//     best of what those before it do not tell yet, no phrase beside a lens that says the same. A lens with clearly more entries than the
-//     phrase gives the name and has the entries of both. What a theme consists of depends on the whole journal alone; what fits no word
-//     for a trend is listed without one.
+//   - join.go, choose.go, bar.go, period.go: as many themes as the journal or the period carries, no two with much the same entries, each
+//     the best of what those before it do not tell yet, no phrase beside a lens that says the same. A lens with clearly more entries than
+//     the phrase gives the name and has the entries of both. What a theme consists of depends on the whole journal alone; what fits no
+//     word for a trend is listed without one. What is too far behind the best is measured without the person's corrections.
 //   - marks.go, called.go, learn.go, aside.go, founded.go, near.go: a mark in a note adds or removes a sentence, or founds a theme under
 //     a name of the person's own, which takes along the phrase that the marked sentences share, and the entries that its name tells of:
 //     rows of the name's words, else its single words of weight, and the terms of the idea that it names. Entries that only resemble a

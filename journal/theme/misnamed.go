@@ -46,7 +46,8 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 			case slices.Contains(lenses, id), !m.Is && is[id]:
 				continue
 			case m.Is && res.TellsNothing(m.Lens):
-				p.Text, p.Mend = m.Lens+" has no word that says what it is about, and the mark founds a theme of that name", "write one that does, or take the mark out"
+				p.Text = m.Lens + " has no word that says what it is about, and the mark founds a theme of that name"
+				p.Mend = "write one that does, or take the mark out"
 			case m.Is:
 				if near == "" || count[id] > 1 {
 					continue
@@ -66,12 +67,12 @@ func MisnamedMarks(res *Resources, docs []Doc) []journal.Problem {
 	return out
 }
 
-// TellsNothing says whether a name has no word that could say what a theme is about: nothing but articles, and at most one word that carries
-// grammar, in small letters. That of a lens tells of it, whatever it is.
+// TellsNothing says whether a name has no word that could say what a theme is about: nothing but articles, and at most one word that
+// carries grammar, in small letters. That of a lens tells of it, whatever it is.
 func (r *Resources) TellsNothing(name string) bool {
 	words := slices.DeleteFunc(wordsIn(name), func(w string) bool { return w == "the" || w == "a" || w == "an" })
 	switch {
-	case len(words) > 1, slices.ContainsFunc(r.Lenses, func(l Lens) bool { return idFrom(l.ID) == idFrom(name) || labelKey(l.Name) == labelKey(name) }):
+	case len(words) > 1, slices.ContainsFunc(r.Lenses, func(l Lens) bool { return l.ID == idFrom(name) || idFrom(l.Name) == idFrom(name) }):
 		return false
 	case len(words) == 0:
 		return strings.ContainsFunc(name, unicode.IsLetter)

@@ -46,7 +46,10 @@ func TestFallingAsleepTellsOfSleep(t *testing.T) {
 // What begins with "I" names a theme worse than a word of its scenes does.
 func TestNoIdeaIsCalledByWhatIDid(t *testing.T) {
 	t.Parallel()
-	days := map[int]string{0: "Could not get back to sleep, lay there counting replicas.", 2: "Dad slept through the meal.", 4: "Slept on the floor.", 6: "I fell asleep on the sofa."}
+	days := map[int]string{
+		0: "Could not get back to sleep, lay there counting replicas.", 2: "Dad slept through the meal.", 4: "Slept on the floor.",
+		6: "I fell asleep on the sofa.",
+	}
 	got := Read(resources(t), plainDays(t, days)).Find(Options{})
 	if i := slices.IndexFunc(got.List, func(x journal.Theme) bool { return x.K == len(days) }); i < 0 || got.List[i].Label != "sleep" {
 		t.Errorf("got %+v, want sleep in four entries", got.List)
