@@ -158,12 +158,20 @@ func (c *capture) take(a answer) error {
 	return nil
 }
 
-// inLine refuses a heading that says Private where one line is all that there is: nothing stands below it there.
+// inLine refuses what says Private, as a heading or before a colon, where one line is all that there is: nothing is hidden by it there.
 func (c *capture) inLine(a answer) error {
-	if a.Field == "tag" || a.Field == "recall-words" || !markdown.IsPrivateHeading(strings.TrimSpace(a.Value)) || c.takesText(a.Field) {
+	said := strings.TrimSpace(a.Value)
+	what := "a heading"
+	switch {
+	case a.Field == "tag" || a.Field == "recall-words" || c.takesText(a.Field):
+		return nil
+	case markdown.IsPrivateHeading(said):
+	case a.Field != "option" && a.Field != "section" && markdown.SaysPrivate(said):
+		what = "the beginning of a paragraph"
+	default:
 		return nil
 	}
-	return hint(usagef("--%s: %q is a heading, which hides nothing in a line", a.Field, strings.TrimSpace(a.Value)),
+	return hint(usagef("--%s: %q is %s, which hides nothing in a line", a.Field, said, what),
 		"write %% before and behind what is private, or add --private, which keeps the whole entry in")
 }
 

@@ -238,8 +238,8 @@ func isItem(bare string) bool {
 	return withoutMarkers(bare) != strings.TrimLeft(bare, " \t>"+orderMark)
 }
 
-// ofOurs says whether an offset lies in a section of which items are read.
-func (o *outline) ofOurs(at int) bool {
+// kindAt is the kind of items that are read in the section in which an offset lies.
+func (o *outline) kindAt(at int) holds {
 	kind := noItems
 	for _, h := range o.heads {
 		if h.from > at {
@@ -250,5 +250,5 @@ func (o *outline) ofOurs(at int) bool {
 			kind = sectionKind(h.name)
 		}
 	}
-	return kind != noItems
+	return kind
 }

@@ -24,8 +24,8 @@ const (
 // privateWords are the paragraphs, items, quotes and parts of a body that hide from a line on that begins with "Private:", or says Private
 // alone. An item of a section of ours has its own meaning.
 func (o *outline) privateWords(body string, comments []span) (words []privateWords) {
-	open, item, blank := "", -1, true // item is how far the sign of the item stands in that is open
-	end := 0                          // of the line before
+	open, item, blank := "", -1, true // item is how far the sign of the item stands in that is open; blank that a paragraph may begin
+	end, head := 0, false             // of the line before, and whether it is a heading or a fence
 	gap := func(at int) {             // where there is code between two lines, it belongs to what it stands straight below, or further in than its item
 		if at > end && open != "" && (!blank || open == untilHeading || open == untilItem && standsIn(body[end:]) > item) {
 			words[len(words)-1].to = at
@@ -35,14 +35,14 @@ func (o *outline) privateWords(body string, comments []span) (words []privateWor
 		bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
 		gap(at)
 		goesOn := goesOn(open, line, bare, in > item, blank)
-		above := blank
-		end, blank = at+len(line), bare == ""
+		above := blank || at > end || head
+		end, blank, head = at+len(line), bare == "", isHash(bare) || fenceSign(bare) != ""
 		switch n := len(words) - 1; {
 		case goesOn && blank:
 		case goesOn:
 			words[n].to = end
 		default:
-			if open = hidesFrom(line, bare, above && startsBlank(body[end:])); isItem(bare) && open != "" && o.ofOurs(at) {
+			if open = hidesFrom(line, bare, above, body[end:]); open == untilItem && o.meansMore(line, at) {
 				open = ""
 			}
 			if open != "" {
@@ -66,17 +66,23 @@ func goesOn(open, line, bare string, inner, blank bool) bool {
 		quoted := strings.HasPrefix(strings.TrimLeft(line, " "), ">")
 		return (quoted || !blank && bare != "") && !isHash(bare)
 	case untilHeading:
+		bare = strings.TrimSpace(line) // one in a quote is none of the entry
 		return bare == "" || bare[0] != '#' || !isATX(bare)
 	}
 	return false
 }
 
-// hidesFrom is what a line hides up to, "" when it hides nothing. single says that blank lines stand around it.
-func hidesFrom(line, bare string, single bool) string {
+// hidesFrom is what a line hides up to, "" when it hides nothing. above says that a paragraph may begin with it, below is what stands there.
+func hidesFrom(line, bare string, above bool, below string) string {
 	item, says := isItem(bare), saysPrivateOf(line)
 	switch {
-	case !says && !isWordAlone(line), !says && !isLabel(line) && (item || !single):
+	case !says && !isWordAlone(line):
 		return ""
+	case says || isLabel(line):
+	case item && !standsBelow(line, below), !item && !(above && startsBlank(below)):
+		return ""
+	}
+	switch {
 	case item:
 		return untilItem
 	case says:
@@ -85,6 +91,23 @@ func hidesFrom(line, bare string, single bool) string {
 		return untilQuote
 	}
 	return untilHeading
+}
+
+// standsBelow says whether what comes next belongs to an item.
+func standsBelow(item, text string) bool {
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(unquoted(line)) != "" {
+			return standsIn(line) > standsIn(item)
+		}
+	}
+	return false
+}
+
+// meansMore says whether an item that says it is private has a meaning of its own where it stands: one with words in any section of ours, and
+// a key alone among options and amendments.
+func (o *outline) meansMore(line string, at int) bool {
+	kind := o.kindAt(at)
+	return kind != noItems && (!isWordAlone(line) || kind == options || kind == amendments)
 }
 
 func startsBlank(text string) bool {
@@ -126,6 +149,9 @@ func saysPrivateOf(line string) bool {
 	said := strings.TrimSpace(text)
 	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "：") || strings.Contains(said, " ") && !strings.HasPrefix(text, "//"))
 }
+
+// SaysPrivate says whether a line begins with "Private:" and goes on with what is private, as a paragraph may.
+func SaysPrivate(line string) bool { return saysPrivateOf(line) }
 
 // PrivateLines gives the lines of a body from which on text hides, as far as their colon, and what it hides up to.
 func PrivateLines(body string) (lines []PrivateHeading) {
