@@ -1,5 +1,7 @@
 package journal
 
+import "strings"
+
 // Items is what the sections of a body hold in the line grammar: one slice per kind of line, each in the order of the file.
 type Items struct {
 	Options     []Option     `json:"options,omitempty"`
@@ -101,6 +103,26 @@ const (
 	Happens = "happens"
 	Missing = "missing"
 )
+
+// Actions are what a tripwire calls for.
+var Actions = []string{"revisit", "decide", "reverse"}
+
+// CutAction takes ", then revisit" off the end of a line; without it the action is revisit. "Then I look again", as the
+// template says it, is to revisit.
+func CutAction(s string) (rest, action string) {
+	line := strings.TrimSuffix(s, ".")
+	for _, a := range Actions {
+		if rest, ok := strings.CutSuffix(line, ", then "+a); ok && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest), a
+		}
+	}
+	for _, again := range []string{", then I look again", ", then look again"} {
+		if rest, ok := strings.CutSuffix(line, again); ok && strings.TrimSpace(rest) != "" {
+			return strings.TrimSpace(rest), "revisit"
+		}
+	}
+	return s, "revisit"
+}
 
 // Resolution settles an earlier line of the same decision. Exactly one pointer is set, or none when only a claim was written
 // ("claim → yes"): then Text and Tail say what is meant and the fold finds the one open item that fits.

@@ -74,26 +74,31 @@ func (s *State) matchTyped(m meant) (at, n int) {
 type naming struct {
 	s    *State
 	kind itemKind
-	same map[string][]int // by their words: the places of the lines
+	same map[string][]int // by their words: the places of the lines; made by placed
 }
 
-func (s *State) naming(kind itemKind) naming {
-	n := naming{s, kind, map[string][]int{}}
-	for i, c := range s.candidates(kind) {
-		key := textKey(c.text)
-		n.same[key] = append(n.same[key], i)
+func (s *State) naming(kind itemKind) *naming { return &naming{s: s, kind: kind} }
+
+// placed gives the places of the lines by their words. Most decisions have no line that waits, and need none.
+func (n *naming) placed() map[string][]int {
+	if n.same == nil {
+		n.same = map[string][]int{}
+		for i, c := range n.s.candidates(n.kind) {
+			key := textKey(c.text)
+			n.same[key] = append(n.same[key], i)
+		}
 	}
-	return n
+	return n.same
 }
 
 // of is what names the line at a place: its text, with its day where the text alone is not enough, or the line as a whole where that is not,
 // or would be read as another one.
-func (n naming) of(at int) string {
+func (n *naming) of(at int) string {
 	c := n.s.candidate(n.kind, at)
 	if likeLine(c.text) {
 		return n.whole(at)
 	}
-	same := n.same[textKey(c.text)]
+	same := n.placed()[textKey(c.text)]
 	if i, fit := n.s.pick(meant{kind: n.kind, text: c.text, bare: true}, same); fit == 1 && i == at {
 		return c.text
 	}
@@ -108,7 +113,7 @@ func (n naming) of(at int) string {
 }
 
 // whole is the line at a place as it can be typed: a tripwire without its action.
-func (n naming) whole(at int) string {
+func (n *naming) whole(at int) string {
 	c := n.s.candidate(n.kind, at)
 	switch {
 	case n.kind == itemPrediction:
@@ -127,10 +132,12 @@ func likeLine(text string) bool {
 	}
 	if rest, ok := strings.CutPrefix(text, "by "); ok {
 		day, _, colon := strings.Cut(rest, ":")
-		_, isDay := ISODate(day)
-		return colon && isDay
+		if _, isDay := ISODate(day); colon && isDay {
+			return true
+		}
 	}
-	return slices.ContainsFunc([]string{"revisit", "decide", "reverse"}, func(do string) bool { return strings.HasSuffix(text, ", then "+do) })
+	rest, _ := CutAction(text)
+	return rest != text
 }
 
 // severalWant says that several lines have the text that was typed, and which they are.

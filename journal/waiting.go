@@ -235,7 +235,7 @@ func (s *State) waitTalks(add func(WaitItem)) {
 }
 
 // resolveCommand is the command that settles the line at a place; the person picks one of its outcomes.
-func (s *State) resolveCommand(named naming, at int) string {
+func (s *State) resolveCommand(named *naming, at int) string {
 	return "twoway note " + s.Ref() + " --resolve " + ShellWord(named.of(at)+" → "+strings.Join(outcomeWords[named.kind], "|"))
 }
 

@@ -218,7 +218,7 @@ func readTripwire(s string) (w journal.Tripwire, r *remark) {
 		}
 	}
 	whole := s
-	s, w.Then = cutAction(s)
+	s, w.Then = journal.CutAction(s)
 	var unread *remark
 	if s == whole && w.Tail == nil { // no arrow before the action begins an outcome
 		if unread = unreadOutcome(s, journal.TripwireOutcomes, w.Ticked); unread != nil {
@@ -259,23 +259,6 @@ func tripwireRemark(w *journal.Tripwire, r *remark) *remark {
 		return boxRemark
 	}
 	return r
-}
-
-// cutAction takes ", then revisit" off the end of a line; without it the action is revisit. "Then I look again", as the
-// template says it, is to revisit.
-func cutAction(s string) (rest, action string) {
-	line := strings.TrimSuffix(s, ".")
-	for _, a := range []string{"revisit", "decide", "reverse"} {
-		if rest, ok := strings.CutSuffix(line, ", then "+a); ok && strings.TrimSpace(rest) != "" {
-			return strings.TrimSpace(rest), a
-		}
-	}
-	for _, again := range []string{", then I look again", ", then look again"} {
-		if rest, ok := strings.CutSuffix(line, again); ok && strings.TrimSpace(rest) != "" {
-			return strings.TrimSpace(rest), "revisit"
-		}
-	}
-	return s, "revisit"
 }
 
 var timeWords = strings.Fields(`january february march april may june july august september october november december

@@ -87,7 +87,7 @@ func withTail(t *journal.Outcome, r *remark, s string, words []string) *remark {
 
 // endsInAction says whether a line ends in an action of a tripwire.
 func endsInAction(s string) bool {
-	rest, _ := cutAction(s)
+	rest, _ := journal.CutAction(s)
 	return rest != s
 }
 

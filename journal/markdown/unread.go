@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"twoway/journal"
 )
 
 // unreadTail is what stands behind the last arrow of a ticked line of a kind with these outcomes, where it tells of doubt, is the outcome of
@@ -39,7 +41,8 @@ func ofOther(s string, words []string) (said string, ok bool) {
 
 // behindAction is what stands behind the action of a tripwire and a sign, or tells of doubt.
 func behindAction(s string, words []string) (said string, ok bool) {
-	for _, a := range []string{", then revisit", ", then decide", ", then reverse"} {
+	for _, action := range journal.Actions {
+		a := ", then " + action
 		if i := strings.LastIndex(s, a); i > 0 {
 			rest := strings.TrimRight(s[i+len(a):], ". ")
 			if first, _ := utf8.DecodeRuneInString(rest); rest == "" || unicode.IsLetter(first) {
