@@ -131,6 +131,7 @@ func TestAParagraphThatBeginsWithPrivateHides(t *testing.T) {
 		"## a\nPrivate\n\nb\n\n## c\n":                          "## a\n\n## c\n",
 		"```\na\n```\nPrivate\n\nb\n\n## c\n":                   "```\na\n```\n\n## c\n",
 		"a\n\n- Private\n  - b\n- [x] Private\n\n  c\n- d\n":    "a\n\n- d\n",
+		"> Private:\n>\n> ```\n> b\n> ```\n>\n>     c\n\nd\n":   "\nd\n",
 		"a\n\n- Work\n- Private\n- Pay\n":                       "a\n\n- Work\n- Private\n- Pay\n",
 		"We met the\nprivate\nequity people.\n\nb\n":            "We met the\nprivate\nequity people.\n\nb\n",
 		"a\n\n`Private`\n\nb\n\n    Private\n\nc\n":             "a\n\n`Private`\n\nb\n\n    Private\n\nc\n",

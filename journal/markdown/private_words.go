@@ -26,8 +26,11 @@ const (
 func (o *outline) privateWords(body string, comments []span) (words []privateWords) {
 	open, item, blank := "", -1, true // item is how far the sign of the item stands in that is open; blank that a paragraph may begin
 	end, head := 0, false             // of the line before, and whether it is a heading or a fence
-	gap := func(at int) {             // where there is code between two lines, it belongs to what it stands straight below, or further in than its item
-		if at > end && open != "" && (!blank || open == untilHeading || open == untilItem && standsIn(body[end:]) > item) {
+	// Where there is code between two lines, it belongs to what it stands straight below, to an item that it stands further in than, and to a
+	// quote that it stands in.
+	gap := func(at int) {
+		inside := !blank || open == untilHeading || open == untilItem && standsIn(body[end:]) > item || open == untilQuote && isQuoted(body[end:])
+		if at > end && open != "" && inside {
 			words[len(words)-1].to = at
 		}
 	}
@@ -63,8 +66,7 @@ func goesOn(open, line, bare string, inner, blank bool) bool {
 	case untilItem:
 		return bare == "" || inner || !blank && !beginsBlock(bare)
 	case untilQuote:
-		quoted := strings.HasPrefix(strings.TrimLeft(line, " "), ">")
-		return (quoted || !blank && bare != "") && !isHash(bare)
+		return (isQuoted(line) || !blank && bare != "") && !isHash(bare)
 	case untilHeading:
 		bare = strings.TrimSpace(line) // one in a quote is none of the entry
 		return bare == "" || bare[0] != '#' || !isATX(bare)
@@ -74,7 +76,7 @@ func goesOn(open, line, bare string, inner, blank bool) bool {
 
 // hidesFrom is what a line hides up to, "" when it hides nothing. above says that a paragraph may begin with it, below is what stands there.
 func hidesFrom(line, bare string, above bool, below string) string {
-	item, says := isItem(bare), saysPrivateOf(line)
+	item, says := isItem(bare), SaysPrivate(line)
 	switch {
 	case !says && !isWordAlone(line):
 		return ""
@@ -87,7 +89,7 @@ func hidesFrom(line, bare string, above bool, below string) string {
 		return untilItem
 	case says:
 		return untilParagraph
-	case strings.HasPrefix(strings.TrimLeft(line, " "), ">"):
+	case isQuoted(line):
 		return untilQuote
 	}
 	return untilHeading
@@ -109,6 +111,8 @@ func (o *outline) meansMore(line string, at int) bool {
 	kind := o.kindAt(at)
 	return kind != noItems && (!isWordAlone(line) || kind == options || kind == amendments)
 }
+
+func isQuoted(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), ">") }
 
 func startsBlank(text string) bool {
 	line, _, _ := strings.Cut(text, "\n")
@@ -132,8 +136,8 @@ func isLabel(line string) bool {
 	return at > 0 && strings.IndexByte("*_", line[at-1]) >= 0 || strings.ContainsAny(line[at:], ":：")
 }
 
-// saysPrivateOf says whether a line begins with the word private and a colon, and words of which it says that.
-func saysPrivateOf(line string) bool {
+// SaysPrivate says whether a line begins with the word private and a colon, and words of which it says that, as a paragraph may.
+func SaysPrivate(line string) bool {
 	bare, ok := keyBelow(line, private[0])
 	if !ok {
 		return false
@@ -149,9 +153,6 @@ func saysPrivateOf(line string) bool {
 	said := strings.TrimSpace(text)
 	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "：") || strings.Contains(said, " ") && !strings.HasPrefix(text, "//"))
 }
-
-// SaysPrivate says whether a line begins with "Private:" and goes on with what is private, as a paragraph may.
-func SaysPrivate(line string) bool { return saysPrivateOf(line) }
 
 // PrivateLines gives the lines of a body from which on text hides, as far as their colon, and what it hides up to.
 func PrivateLines(body string) (lines []PrivateHeading) {
