@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // app is what every command is built from: the environment and the global flags.
@@ -108,6 +109,10 @@ func newRootCmd(a *app) *cobra.Command {
 
 // flagFault says a value that a flag refuses as everything else is said: the flag, then what is wrong.
 func flagFault(err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		return textFault(unknown)
+	}
 	cause := errors.Unwrap(err)
 	if cause == nil {
 		return err
@@ -125,6 +130,18 @@ func flagFault(err error) error {
 		return fmt.Errorf("%s: %q is no number that fits", flag, number.Num)
 	}
 	return fmt.Errorf("%s: %w", flag, cause)
+}
+
+// textFault tells a flag that there is not from a text that begins with a dash.
+func textFault(unknown *pflag.NotExistError) error {
+	text := "--" + unknown.GetSpecifiedName()
+	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
+		text = "-" + letters
+	}
+	if negative := text[1] >= '0' && text[1] <= '9'; !negative && !strings.ContainsAny(text, " \t\n") {
+		return unknown
+	}
+	return fmt.Errorf("%q is read as a flag, since it begins with a dash; put -- before it, behind the flags", text)
 }
 
 // The tables of commands, one a group.
