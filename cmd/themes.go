@@ -140,6 +140,9 @@ func noTheme(name string, x absent) error {
 		lines = append(lines, "it stands in "+journal.Counted(n, "entry", "entries")+x.in+" and is no theme: "+x.of.Reason)
 		lines = append(lines, "twoway help themes    says how a mark or a same: list makes it one")
 	}
+	if n := x.of.Lost; n > 0 {
+		lines = append(lines, journal.Counted(n, "mark has", "marks have")+" that name and no effect: twoway check    says why")
+	}
 	for _, t := range x.found.List {
 		shown = append(shown, t.Label)
 	}

@@ -255,7 +255,7 @@ func lostMarks(entries []*Entry) (out []Problem) {
 			case m.Sentence != "" && !read.says(about, m.Sentence):
 				p.Text, p.Mend = "the sentence of the mark does not stand in "+m.Entry, "copy the sentence as it stands there, or leave it out to mark the whole entry"
 				if i := slices.IndexFunc(entries, func(e *Entry) bool { return read.says(e, m.Sentence) }); i >= 0 {
-					p.Mend = "it stands in " + entries[i].ID + "; write that id, or leave the sentence out to mark the whole entry"
+					p.Mend = "copy it as it stands there now, or write the id " + entries[i].ID + ", where these words stand too; or leave it out to mark the whole entry"
 				}
 			default:
 				continue

@@ -237,7 +237,7 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			n.Marks = []Mark{{Lens: "fear", Entry: lifeID, Sentence: "Nobody said this."}}
 			return []*Entry{n}
 		}},
-		{"a mark on a sentence of another entry", "mark-unknown", "it stands in 2026-02-01-0800-y; write that id", func(*Entry) []*Entry {
+		{"a mark on a sentence of another entry", "mark-unknown", "write the id 2026-02-01-0800-y, where these words stand", func(*Entry) []*Entry {
 			n, other := note("2026-02-01-0900-x", lifeID), note("2026-02-01-0800-y", lifeID)
 			n.Marks = []Mark{{Lens: "fear", Entry: lifeID, Sentence: "It was *my* fault."}}
 			n.Sections = []Section{{Name: "Marks", Text: `- not fear: ` + lifeID + ` "It was *my* fault."`}}

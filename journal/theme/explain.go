@@ -29,6 +29,8 @@ type Explanation struct {
 	// entries that hold its words in a row, and why these are no theme.
 	Hidden  string
 	Holding []string
+	// Lost is how many "is" marks of that name take no effect, since their entry or their sentence is not there.
+	Lost int
 }
 
 // Proof is one entry with the words that matched and the sentences they stand in.
@@ -106,6 +108,11 @@ func (s *search) absent(name string) *Explanation {
 	for _, h := range s.res.hide {
 		if x.Hidden == "" && s.stemKey(bareName(h.text)) == s.stemKey(bareName(name)) {
 			x.Hidden = h.at()
+		}
+	}
+	for _, m := range s.lost {
+		if m.Is && labelKey(m.Lens) == labelKey(name) {
+			x.Lost++
 		}
 	}
 	row := s.c.rowOf(withoutArticle(name))

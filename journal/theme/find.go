@@ -100,6 +100,7 @@ type search struct {
 	subjects []*subject
 	asFound  []wasFound // the phrases before the person's lists and marks
 	setAside []asideMark
+	lost     []journal.Mark      // whose sentence or entry is not there any more
 	joined   map[string]*subject // by the key of a phrase of a `same:` list: its theme
 	hidden   map[string]string   // by the name of a theme, up to inflection: the line of a lens file that hides it
 	masked   map[int][]hit       // by document: what false friends of lenses took out

@@ -203,7 +203,7 @@ func (r *lensReader) item(n *yaml.Node) {
 			l.Not = append(l.Not, r.cues(k, v)...)
 		case "hide", "same":
 		default:
-			r.problem(k.Line, fmt.Sprintf("%q is no key of a lens", k.Value), "use id, name, ask, cues or not")
+			r.problem(k.Line, fmt.Sprintf("%q is no key of a lens", k.Value), "use id, name, ask, cues or not for a lens, hide or same for themes")
 		}
 	}
 	switch {

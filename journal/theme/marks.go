@@ -24,8 +24,8 @@ func (s *search) marks() {
 	}
 	apply := func(marks []journal.Mark) {
 		for _, m := range marks {
-			if to, ok := index[m.Entry]; ok {
-				s.mark(m, to)
+			if to, ok := index[m.Entry]; !ok || !s.mark(m, to) {
+				s.lost = append(s.lost, m)
 			}
 		}
 	}
@@ -51,11 +51,11 @@ func (x *subject) byHand() int {
 	return n
 }
 
-// mark applies one mark to the entry it names.
-func (s *search) mark(m journal.Mark, d int) {
+// mark applies one mark to the entry it names; it says whether its sentence stands there.
+func (s *search) mark(m journal.Mark, d int) bool {
 	all := s.marked(m, d)
 	if len(all) == 0 {
-		return
+		return false
 	}
 	if m.Is {
 		at := all[0]
@@ -74,7 +74,7 @@ func (s *search) mark(m journal.Mark, d int) {
 		at.byHand = true
 		x.insert(d, at)
 		s.takeBack(m.Lens, d, at)
-		return
+		return true
 	}
 	told := false
 	for _, x := range s.notAbout(m.Lens) {
@@ -83,6 +83,7 @@ func (s *search) mark(m journal.Mark, d int) {
 		told = told || len(s.took(a)) > 0
 		s.setAside = append(s.setAside, a)
 	}
+	return true
 }
 
 // addedTo is the subject that an "is" of a name adds to at a place, or nil. What a phrase is called changes with what is written, so one

@@ -24,8 +24,7 @@ type matcher struct {
 	starts  [][]start  // by word: the cues that begin with it
 	elems   [][]int    // by word: the patterns it satisfies
 	parts   [][]uint32 // by word with hyphens: its parts
-	negator []bool
-	cuts    []bool // words that begin a clause: but, though, however, because
+	roles   []role
 	row     []slot // the clause at hand
 	found   []span // its matches
 	friends []span // and those of false friends
@@ -61,7 +60,7 @@ func newMatcher(p *patterns, v *words) *matcher {
 	n := len(v.texts)
 	m := &matcher{
 		p: p, parts: make([][]uint32, n), begins: make([]begin, 0, n), seconds: make([]uint64, 0, n), kinds: make([]uint64, 0, n),
-		starts: make([][]start, 0, n), elems: make([][]int, 0, n), negator: make([]bool, 0, n), cuts: make([]bool, 0, n),
+		starts: make([][]start, 0, n), elems: make([][]int, 0, n), roles: make([]role, 0, n),
 	}
 	for _, w := range v.texts {
 		m.learn(w)
@@ -122,8 +121,7 @@ func (m *matcher) learn(w string) {
 	m.begins = append(m.begins, begins)
 	m.seconds = append(m.seconds, seconds)
 	m.kinds = append(m.kinds, kinds|1<<(anyWord&63))
-	m.negator = append(m.negator, isNegator(w))
-	m.cuts = append(m.cuts, w == "but" || w == "though" || w == "however" || w == "because")
+	m.roles = append(m.roles, roleOf(w))
 }
 
 // longClause is the number of tokens from which a clause is cut: nobody writes one, and each match is compared with the others.
@@ -265,7 +263,7 @@ func (m *matcher) satisfies(i, pattern int) bool {
 	}
 	w := m.row[i].word
 	if pattern == anyWord {
-		return w == noWord || !m.cuts[w]
+		return w == noWord || m.roles[w] != cutsClause
 	}
 	return w != noWord && slices.Contains(m.elems[w], pattern)
 }
@@ -275,17 +273,26 @@ func (m *matcher) denied(s span) bool {
 	if m.p.cues[s.cue].negated {
 		return false
 	}
-	for i := s.from; i >= max(0, s.from-negatorReach); i-- {
-		w := m.row[i].word
-		if w == noWord {
-			continue
-		}
-		if i < s.from && m.negator[w] {
+	if m.role(s.from) == cutsClause {
+		return false
+	}
+	for i := s.from - 1; i >= max(0, s.from-negatorReach); i-- {
+		switch m.role(i) {
+		case denial:
 			return true
-		}
-		if m.cuts[w] {
+		case plainNot:
+			return deniesBetween(m.role(i-1), m.role(min(i+1, s.from-1)))
+		case cutsClause:
 			return false
 		}
 	}
 	return false
+}
+
+// role is what the word at i of the clause does there.
+func (m *matcher) role(i int) role {
+	if i < 0 || m.row[i].word == noWord {
+		return noRole
+	}
+	return m.roles[m.row[i].word]
 }

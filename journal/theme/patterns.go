@@ -58,7 +58,7 @@ func compile(lenses []Lens) *patterns {
 // add compiles a cue, of which the words of its text are not known yet.
 func (p *patterns) add(c cue) {
 	for _, w := range cueWords(c.text) {
-		c.negated = c.negated || isNegator(w)
+		c.negated = c.negated || roleOf(w) == denial || roleOf(w) == plainNot
 		c.elems = append(c.elems, p.element(w))
 	}
 	if len(c.elems) > 0 && c.elems[0] != anyWord {
@@ -140,11 +140,36 @@ func cueWords(text string) []string {
 	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
 
-// isNegator says whether a word denies what follows it.
-func isNegator(w string) bool {
+// role is what a word does in its clause.
+type role uint8
+
+const (
+	noRole     role = iota
+	denial          // denies what follows it
+	plainNot        // so does "not", but in "why not" and "not only"
+	asksWhy         // "why"
+	addsMore        // "only" and "just", behind a "not"
+	cutsClause      // begins a clause: but, though, however, because
+)
+
+func roleOf(w string) role {
 	switch w {
-	case "not", "never", "no", "without", "hardly":
-		return true
+	case "not":
+		return plainNot
+	case "never", "no", "without", "hardly":
+		return denial
+	case "why":
+		return asksWhy
+	case "only", "just":
+		return addsMore
+	case "but", "though", "however", "because":
+		return cutsClause
 	}
-	return strings.HasSuffix(w, "n't")
+	if strings.HasSuffix(w, "n't") {
+		return denial
+	}
+	return noRole
 }
+
+// deniesBetween says whether a "not" between two words denies what follows: "why not" asks, and "not only" goes on to more.
+func deniesBetween(before, behind role) bool { return before != asksWhy && behind != addsMore }

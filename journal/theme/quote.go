@@ -365,11 +365,22 @@ func (c *corpus) isDenied(d int, p place, reach int) bool {
 		if tokens[i].endsClause() {
 			return false
 		}
-		if tokens[i].isWord() && isNegator(c.words.texts[tokens[i].word()]) {
+		switch c.roleAt(tokens, i) {
+		case denial:
 			return true
+		case plainNot:
+			return deniesBetween(c.roleAt(tokens, i-1), c.roleAt(tokens, min(i+1, p.from-1)))
 		}
 	}
 	return false
+}
+
+// roleAt is what a token does in its clause; before the first it is nothing.
+func (c *corpus) roleAt(tokens []token, i int) role {
+	if i < 0 || !tokens[i].isWord() {
+		return noRole
+	}
+	return roleOf(c.words.texts[tokens[i].word()])
 }
 
 // richest orders places by how many different words match in the passage around them.

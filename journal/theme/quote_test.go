@@ -138,6 +138,7 @@ func TestWhatFeltOtherwiseSaysSo(t *testing.T) {
 		{"one two clauses away", "44 +1 I was glad of the rain, the shop was open, and there was parsnip.", "parsnip", "", ""},
 		{"one in another sentence", parsnip + "no parsnip. I was glad of the rain.", "parsnip", "", ""},
 		{"one of the same feeling", parsnip + "the parsnip was awful.", "parsnip", "", ""},
+		{"one with a why not", parsnip + "why not be sad about the parsnip.", "parsnip", "", ""},
 		{"one with a not", parsnip + "I was not sad about the parsnip.", "parsnip", "not sad", "And felt otherwise:"},
 		{"two that differ", parsnip + "the awful parsnip was lovely.", "parsnip", "", ""},
 		{"a lens", "44 +1 His wife asked us when the salary comes.", "Pay", "salary", "And felt otherwise:"},

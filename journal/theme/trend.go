@@ -29,7 +29,7 @@ type counts struct {
 	k, n, j, m  int
 	first, last journal.Date // of the k entries
 	earlier     bool         // some entry before now has it
-	perhaps     bool         // and one of now is offered
+	perhaps     bool         // and one of now is offered, or has what was joined without its entries
 }
 
 func (c counts) recurs() bool { return c.k >= leastRecur && c.last.Sub(c.first) >= leastApart }
@@ -92,13 +92,20 @@ func (s *search) countIn(x *subject, now, past []bool) counts {
 			c.j++
 		}
 	}
-	c.perhaps = slices.ContainsFunc(x.perhaps, func(d int) bool { return now[d] })
+	c.perhaps = slices.ContainsFunc(x.perhaps, func(d int) bool { return now[d] }) || x.of != nil && x.of.hasJoined(now)
 	for _, e := range x.found {
 		if !now[e.doc] && (c.first.IsZero() || s.c.docs[e.doc].Entry.Date.Before(c.first)) {
 			c.earlier = true
 		}
 	}
 	return c
+}
+
+// hasJoined says whether an entry of a set holds what was joined to a group.
+func (g *group) hasJoined(set []bool) bool {
+	return slices.ContainsFunc(g.merged, func(b *group) bool {
+		return slices.ContainsFunc(b.docs, func(d int32) bool { return set[d] })
+	})
 }
 
 func howMany(set []bool) int {

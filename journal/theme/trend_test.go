@@ -40,7 +40,7 @@ func TestTrendWords(t *testing.T) {
 	}
 }
 
-// No theme is quiet while an entry of the time is offered for it; one that is offered in the time before says nothing of it.
+// No theme is quiet while an entry of the time is offered for it, or holds what was joined to it without its entries; one that is offered in the time before says nothing of it.
 func TestNoThemeIsQuietWhileAnEntryIsOffered(t *testing.T) {
 	t.Parallel()
 	docs := notes(t, "0 . One.", "5 . Two.", "10 . Three.", "15 . Four.", "20 . Five.", "60 . Six.", "65 . Seven.", "70 . Eight.", "75 . Nine.", "80 . Ten.")
@@ -48,10 +48,12 @@ func TestNoThemeIsQuietWhileAnEntryIsOffered(t *testing.T) {
 	found := []evidence{{doc: 0}, {doc: 1}, {doc: 2}}
 	for _, c := range []struct {
 		perhaps []int
+		joined  []int32
 		want    string
-	}{{nil, Quiet}, {[]int{3}, Quiet}, {[]int{3, 8}, ""}} {
-		if got := s.count(&subject{found: found, perhaps: c.perhaps}).trend(); got != c.want {
-			t.Errorf("offered %v: got %q, want %q", c.perhaps, got, c.want)
+	}{{nil, nil, Quiet}, {[]int{3}, nil, Quiet}, {[]int{3, 8}, nil, ""}, {nil, []int32{1, 3}, Quiet}, {nil, []int32{1, 9}, ""}} {
+		of := &group{merged: []*group{{docs: c.joined}}}
+		if got := s.count(&subject{found: found, perhaps: c.perhaps, of: of}).trend(); got != c.want {
+			t.Errorf("offered %v, joined %v: got %q, want %q", c.perhaps, c.joined, got, c.want)
 		}
 	}
 }
