@@ -215,6 +215,7 @@ func TestLensFilesWithErrors(t *testing.T) {
 		"e-good.yaml":  {Data: []byte("- id: garden\n  cues: [tomato*]\n")},
 		"f-empty.yaml": {Data: []byte("# nothing yet\n")},
 		"g-huge.yaml":  {Data: []byte(strings.Repeat("# x\n", 100000))},
+		"h-twice.yaml": {Data: []byte("cues: {a: b}\n")},
 		"notes.txt":    {Data: []byte("not ours")},
 	}
 	res, problems, err := LoadResources(templatesFS, own)
@@ -226,10 +227,13 @@ func TestLensFilesWithErrors(t *testing.T) {
 		if p.Mend == "" || p.Rule != "lens" || strings.HasSuffix(p.Text, ".") {
 			t.Errorf("%+v: a problem says what to write instead, and is no sentence with a stop", p)
 		}
+		if slices.Contains(got, p.String()) {
+			t.Errorf("%s: it is said twice", p)
+		}
 		got = append(got, p.String())
 	}
 	for _, want := range []string{
-		"lenses/a-bomb.yaml:1:", "lenses/b-broken.yml:", "lenses/c-keys.yaml:1:", "lenses/c-keys.yaml:3:", "lenses/c-keys.yaml:5:",
+		"lenses/h-twice.yaml:1: cues", "lenses/a-bomb.yaml:1:", "lenses/b-broken.yml:", "lenses/c-keys.yaml:1:", "lenses/c-keys.yaml:3:", "lenses/c-keys.yaml:5:",
 		"lenses/c-keys.yaml:6:", "lenses/c-keys.yaml:7:", "lenses/d-scalar.yml:1:", "lenses/g-huge.yaml:",
 	} {
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, want) }) {

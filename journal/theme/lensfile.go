@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -310,13 +311,19 @@ func (r *lensReader) line(k, v *yaml.Node) string {
 	return strings.TrimSpace(v.Value)
 }
 
+// problem names what is wrong, once where two keys read one value.
 func (r *lensReader) problem(line int, text, mend string) {
-	r.problems = append(r.problems, journal.Problem{Path: r.path, Line: line, Rule: "lens", Text: text, Mend: mend})
+	r.name(journal.Problem{Path: r.path, Line: line, Rule: "lens", Text: text, Mend: mend})
+}
+
+func (r *lensReader) name(p journal.Problem) {
+	if !slices.Contains(r.problems, p) {
+		r.problems = append(r.problems, p)
+	}
 }
 
 func (r *lensReader) unreadable(line int, text, mend string) {
-	r.problem(line, text, mend)
-	r.problems[len(r.problems)-1].Unreadable = true
+	r.name(journal.Problem{Path: r.path, Line: line, Rule: "lens", Text: text, Mend: mend, Unreadable: true})
 }
 
 // pairs walks the keys and values of a mapping in order.

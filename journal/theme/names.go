@@ -143,6 +143,9 @@ func (c *corpus) writesNouns() bool {
 func (c *corpus) noun(w string) string {
 	id, ok := c.words.has(w)
 	if !ok {
+		if _, owns := c.words.has(w + "'s"); owns { // it stands in that form alone
+			return strings.TrimSuffix(strings.TrimSuffix(c.noun(w+"'s"), "'s"), "’s")
+		}
 		return w
 	}
 	u := c.atHome(id)

@@ -175,6 +175,17 @@ func TestLabelsHaveTheCapitalsOfTheirWords(t *testing.T) {
 	}
 }
 
+// A word that only ever owns something has the capital that it has there.
+func TestAWordThatOnlyOwnsKeepsItsCapital(t *testing.T) {
+	t.Parallel()
+	got := labels(Read(resources(t), notes(t,
+		"0 . Lunch at Dad's.", "9 . The cert, the vendor, Dad's tax letter.", "18 . The sixth is Dad’s appointment.", "27 . Some soup.", "36 . Frost.",
+	)).Find(Options{}))
+	if !slices.Contains(got, "Dad") {
+		t.Errorf("got %q, want Dad among them", got)
+	}
+}
+
 // What a cue is cut into is cut again into the same, and a cue without a fault stands in its own text.
 func FuzzCueWords(f *testing.F) {
 	for _, cue := range []string{"R&D", "24/7", "burn* out", "helped _ grow", "C++ or C#", "'tis", "100*", "1:1*", "a\u0301lamo", "50%", "x\xff#+", "カード 9-5", "00000:0000000000"} {
