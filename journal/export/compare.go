@@ -150,6 +150,15 @@ func (c *comparison) note(f File, at string, d *onDisk) Step {
 	return c.moved(s, known)
 }
 
+// sharedOf gives the digests of what we put into shared lists, of all that the list of the folder says of a note.
+func sharedOf(known []line) string {
+	var sums []string
+	for _, l := range known {
+		sums = append(sums, l.shared)
+	}
+	return strings.Join(sums, ".")
+}
+
 // wrote says whether a digest is of something that we wrote, so that ours may follow it.
 func wrote(known []line, sum string) bool {
 	return slices.ContainsFunc(known, func(l line) bool { return l.made == sum })
@@ -182,7 +191,8 @@ func (c *comparison) conflict(s *Step, f File, d *onDisk, held, why string) {
 		s.lines[0].held = held
 	case c.opts.Ours:
 		s.Verb, s.Why = Changed, why+"; ours written"
-		s.after = f.Note.merge(d, ourKey, unknownShared)
+		shared := sharedOf(s.was)
+		s.after = f.Note.merge(d, ourKey, unknownShared+"."+shared+d.editedAliases(f.ID, f.Note.alias(), shared))
 		if !bytes.Equal(withoutMarks(s.after), withoutMarks(d.src)) { // else the markers alone were gone
 			s.keep(c, d.src)
 		}

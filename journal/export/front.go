@@ -39,7 +39,7 @@ func filled(props []Prop) []Prop {
 // shared says that the person may add items to the list and keep them.
 func (p Prop) shared() bool { return sharedKey(p.Key) }
 
-func sharedKey(key string) bool { return key == "tags" || key == "aliases" }
+func sharedKey(key string) bool { return key == "tags" || key == aliasesKey }
 
 // value is what two spellings of one value have in common.
 func (p Prop) value(s Style) string {

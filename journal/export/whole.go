@@ -153,7 +153,8 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 	if isNote {
 		d := readNote(src, c.style)
 		got = d.sum(ourKey)
-		rest, left = d.strip(ourKey, known[0].shared)
+		shared := sharedOf(known)
+		rest, left = d.strip(ourKey, shared+d.editedAliases(s.ID, d.title(), shared))
 	} else {
 		got = digest(src)
 	}
