@@ -99,7 +99,12 @@ func (s *syncing) ready(ctx context.Context) error {
 	case err != nil:
 		return err
 	case st.InProgress != "":
-		return hint(fmt.Errorf("%s is in progress in the journal; end it first", st.InProgress), "git -C "+dir+" status")
+		conflict, err := s.git.Unfinished(ctx, s.loc.Path)
+		if err != nil {
+			return err
+		}
+		return hint(fmt.Errorf("%s is in progress in the journal; end it first", st.InProgress),
+			s.ways(ctx, conflict, conflict.Paths, "the "+strings.TrimPrefix(st.InProgress, "a "))...)
 	case st.Branch == "":
 		return hint(errors.New("no branch is checked out in the journal (HEAD is detached); nothing was changed"),
 			s.git.ToBranch(ctx, s.loc.Path), "twoway sync")

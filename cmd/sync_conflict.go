@@ -76,6 +76,12 @@ func (s *syncing) joinOne(ctx context.Context, folder *store.Folder, conflict *g
 
 // stopAt says which files both sides wrote, where both texts stand, and how to go on or back.
 func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open []string) error {
+	lines := s.ways(ctx, conflict, open, "the pull")
+	return hint(&findings{journal.Counted(len(open), "file needs", "files need") + " your hand; nothing is lost"}, lines...)
+}
+
+// ways says which files both sides wrote and gives the lines that say how to go on, or back before what was begun.
+func (s *syncing) ways(ctx context.Context, conflict *git.ConflictError, open []string, begun string) (lines []string) {
 	var gone, marked []string
 	again := false
 	for _, p := range open {
@@ -100,9 +106,8 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open 
 		}
 	}
 	at := "git -C " + journal.ShellWord(s.loc.Path) + " "
-	var lines []string
 	if again {
-		lines = append(lines, conflict.Command+" && twoway sync    takes the pull back and tries again")
+		lines = append(lines, conflict.Command+" && twoway sync    takes "+begun+" back and tries again")
 	}
 	if len(gone) > 0 {
 		lines = append(lines, at+"add -- "+quoted(gone)+"    keeps what was edited, or", at+"rm -- "+quoted(gone)+"    lets it go")
@@ -114,8 +119,7 @@ func (s *syncing) stopAt(ctx context.Context, conflict *git.ConflictError, open 
 	if len(marked) > 0 {
 		goOn = at + "add -- " + quoted(marked) + " && " + goOn
 	}
-	return hint(&findings{journal.Counted(len(open), "file needs", "files need") + " your hand; nothing is lost"},
-		append(lines, goOn, conflict.Command+"    takes the pull back")...)
+	return append(lines, goOn, conflict.Command+"    takes "+begun+" back")
 }
 
 // keepBoth writes one side under a name of its own and only then the other over the file that holds both.

@@ -92,6 +92,15 @@ func goOn(dir, doing string) string {
 	return shell("git", "-C", dir, "rebase", "--continue")
 }
 
+// takeBack is the command that takes back what git has begun.
+func takeBack(dir, doing string) string {
+	switch doing {
+	case "a cherry-pick", "a revert", "a rebase":
+		return shell("git", "-C", dir, strings.TrimPrefix(doing, "a "), "--abort")
+	}
+	return shell("git", "-C", dir, "merge", "--abort")
+}
+
 // locked says whether another git held what this run needed. The names are git's in every language.
 func (r run) locked() bool {
 	return r.err != nil && (strings.Contains(r.all, "index.lock") || strings.Contains(r.all, "cannot lock ref"))

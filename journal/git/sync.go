@@ -124,7 +124,7 @@ func (s *Status) header(line string) {
 // Sides.
 type ConflictError struct {
 	Paths    []string // relative to the folder, or to the top of the repository with "../" before it, sorted
-	Command  string   // takes the pull back
+	Command  string   // takes it back
 	GoOn     string   // ends it, once the files are mended and added
 	Rebasing bool     // what is here is laid on what came: of the Sides, the other is from here
 }
@@ -270,32 +270,40 @@ func (g Git) pullIsSet(ctx context.Context, dir, branch string) bool {
 
 // conflict gives the files that git could not merge, or else the refusal as it was; where git does not tell, it is another *RefusedError.
 func (g Git) conflict(ctx context.Context, dir string, r *RefusedError) error {
+	e, err := g.Unfinished(ctx, dir)
+	switch {
+	case err != nil:
+		return err
+	case len(e.Paths) == 0:
+		return r
+	}
+	return e
+}
+
+// Unfinished gives the files that keep what git has begun from being ended, none when they are mended and added, and how it is ended or
+// taken back. The error is a *RefusedError.
+func (g Git) Unfinished(ctx context.Context, dir string) (*ConflictError, error) {
 	list := g.ask(ctx, dir, "diff", "--name-only", "--diff-filter=U", "-z")
 	if list.err != nil {
-		return refused(list, "say which files it could not merge", shell("git", "-C", dir, "status"))
-	}
-	out := list.out
-	if out == "" {
-		return r
+		return nil, refused(list, "say which files it could not merge", shell("git", "-C", dir, "status"))
 	}
 	prefix, err := g.prefix(ctx, dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	doing, err := g.inProgress(ctx, dir)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	e := &ConflictError{Command: shell("git", "-C", dir, "merge", "--abort"), GoOn: goOn(dir, doing), Rebasing: doing == "a rebase"}
-	if e.Rebasing {
-		e.Command = shell("git", "-C", dir, "rebase", "--abort")
-	}
-	for _, p := range strings.Split(strings.TrimSuffix(out, "\x00"), "\x00") {
-		e.Paths = append(e.Paths, relative(prefix, p))
+	e := &ConflictError{Command: takeBack(dir, doing), GoOn: goOn(dir, doing), Rebasing: doing == "a rebase"}
+	for p := range strings.SplitSeq(list.out, "\x00") {
+		if p != "" {
+			e.Paths = append(e.Paths, relative(prefix, p))
+		}
 	}
 	slices.Sort(e.Paths)
 	e.Paths = slices.Compact(e.Paths)
-	return e
+	return e, nil
 }
 
 // relative writes a path below the top as seen from the folder at prefix ("a/b/" or "").
