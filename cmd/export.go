@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -178,7 +179,7 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 			line+journal.ShellWord(dir)+" --take-over    takes away what that journal exported, and leaves what you wrote around it")
 	}
 	if err != nil {
-		return hint(fmt.Errorf("nothing was written: %w", err), "twoway export "+o.target+" --help")
+		return hint(fmt.Errorf("nothing was written: %w", err), outOfTheWay(o.target, dir, err)...)
 	}
 	a.sayBare(work, o)
 	r := exportResult{Target: o.target, Dir: dir, DryRun: o.dryRun, Steps: orEmpty(plan.Steps), Written: []string{}, LeftOut: orEmpty(work.leftOut)}
@@ -307,7 +308,11 @@ func exportFolder(env *Env, loc *location, o *exportOptions) (export.Folder, str
 	if inside(loc.Path, dir) {
 		return nil, "", hint(usagef("%s is inside the journal", dir), "export into a folder beside it")
 	}
-	info, err := os.Stat(dir)
+	if at, what := notAFolder(dir); at != "" {
+		return nil, "", hint(usagef("%s %s", at, what),
+			"name a folder, or give "+journal.ShellWord(at)+" another name, then: twoway export "+o.target+" "+journal.ShellWord(dir))
+	}
+	_, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if up, err := os.Stat(filepath.Dir(dir)); err != nil || !up.IsDir() {
@@ -320,11 +325,53 @@ func exportFolder(env *Env, loc *location, o *exportOptions) (export.Folder, str
 		return folder, dir, err
 	case err != nil:
 		return nil, "", err
-	case !info.IsDir():
-		return nil, "", usagef("%s is no folder", dir)
 	}
 	folder, err := store.OpenFolder(dir)
 	return folder, dir, err
+}
+
+// notAFolder gives what of a path stands there and is no folder, and what it is in place of one, behind its name; "" for nothing.
+func notAFolder(dir string) (at, what string) {
+	for at = dir; ; at = filepath.Dir(at) {
+		info, err := os.Stat(at)
+		_, lerr := os.Lstat(at)
+		switch {
+		case err == nil && info.IsDir():
+			return "", ""
+		case err == nil:
+			return at, "is no folder"
+		case lerr == nil && errors.Is(err, fs.ErrNotExist):
+			return at, "is a link that leads nowhere"
+		case at == filepath.Dir(at):
+			return "", ""
+		}
+	}
+}
+
+// outOfTheWay are the lines that say what helps when what stands in a folder cannot be read: where a link or a file stands in the way, to
+// move that, or to go where the link leads.
+func outOfTheWay(target, dir string, err error) (lines []string) {
+	again := "twoway export " + target + " " + journal.ShellWord(dir)
+	var way *store.WayError
+	name := ""
+	switch {
+	case errors.As(err, &way):
+		name = way.Path
+	case errors.Is(err, store.ErrNotRegular):
+		name = export.ManifestName // all others become conflicts
+	case errors.Is(err, export.ErrListInTheWay):
+		return []string{again + "    runs it again"}
+	default:
+		return []string{"twoway export " + target + " --help"}
+	}
+	full := filepath.Join(dir, filepath.FromSlash(name))
+	if real, err := filepath.EvalSymlinks(full); way != nil && way.Link && name != path.Dir(export.ManifestName) && err == nil {
+		if info, err := os.Stat(real); err == nil && info.IsDir() {
+			real = strings.TrimSuffix(real, string(filepath.Separator)+filepath.FromSlash(name))
+			lines = append(lines, "twoway export "+target+" "+journal.ShellWord(real)+"    exports into the folder that it leads to")
+		}
+	}
+	return append(lines, "give "+journal.ShellWord(full)+" another name, then: "+again)
 }
 
 // inside says whether a path is a folder or lies below it, links resolved as far as they go.

@@ -48,14 +48,17 @@ type manifest struct {
 	raw   []byte // as on disk; nil when there is none
 }
 
+// ErrListInTheWay says that a list as it was once stands where its folder is now.
+var ErrListInTheWay = fmt.Errorf("%s is a file, and the list of what was exported stands in a folder of that name now; give the file "+
+	"another name, make the folder, and move the file into it as %s", path.Dir(ManifestName), path.Base(ManifestName))
+
 func readManifest(folder Folder) (*manifest, error) {
 	raw, err := folder.Read(ManifestName, maxFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &manifest{}, nil
 	}
 	if _, plain := folder.Read(path.Dir(ManifestName), maxFile); err != nil && plain == nil {
-		return nil, fmt.Errorf("%s is a file, and the list of what was exported stands in a folder of that name now; give the file "+
-			"another name, make the folder, and move the file into it as %s", path.Dir(ManifestName), path.Base(ManifestName))
+		return nil, ErrListInTheWay
 	}
 	if err != nil {
 		return nil, err

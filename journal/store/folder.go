@@ -85,16 +85,29 @@ func (f *Folder) Read(name string, limit int64) ([]byte, error) {
 	}
 	b, err := f.read(name, limit)
 	if err != nil {
-		return nil, f.named(name, f.throughLink(name, err))
+		return nil, f.named(name, f.inTheWay(name, err))
 	}
 	return b, nil
 }
 
-// throughLink says of a name that could not be read what stood in the way when that is a link above it.
-func (f *Folder) throughLink(name string, err error) error {
+// WayError says what stands where a folder on the way to a name should be.
+type WayError struct {
+	Path string // relative to the folder, with slashes
+	Link bool   // it is a link, and maybe one to a folder
+}
+
+func (e *WayError) Error() string {
+	if e.Link {
+		return e.Path + " is a link, and links are not followed"
+	}
+	return e.Path + " is no folder"
+}
+
+// inTheWay says of a name that could not be read what stood in the way when that is a link or a file above it.
+func (f *Folder) inTheWay(name string, err error) error {
 	for dir := path.Dir(name); dir != "." && !errors.Is(err, fs.ErrNotExist); dir = path.Dir(dir) {
-		if info, lerr := f.root.Lstat(filepath.FromSlash(dir)); lerr == nil && info.Mode()&fs.ModeSymlink != 0 {
-			return fmt.Errorf("%s is a link, and links are not followed", dir)
+		if info, lerr := f.root.Lstat(filepath.FromSlash(dir)); lerr == nil && !info.IsDir() {
+			return &WayError{Path: dir, Link: info.Mode()&fs.ModeSymlink != 0}
 		}
 	}
 	return err
