@@ -43,6 +43,13 @@ func TestADamagedEntryIsNamedAndOnlyThat(t *testing.T) {
 		"a line of the person's own":      {"twoway: tried it today, works.\n", ""},
 		"front matter of their own":       {"---\ntitle: Which?\n---\n\ntwoway: a way\n", ""},
 		"a text in another encoding":      {"\xff\xfea\x00b\x00\n\x00", ""},
+		"that without a mark":             {"a\x00b\x00\n\x00", ""},
+		"Chinese in it":                   {"\xff\xfe\x4e\x2d\x65\x87\x4e\x2d\x65\x87\n\x00", ""},
+		"a text in Latin-1":               {"Caf\xe9, d\xe9j\xe0 vu, \x1b[31m\r\n", ""},
+		"a text with a bell":              {"Ring \a it.\n", ""},
+		"random bytes":                    {"\x8f\x13U\xd0\x00\x91\xfd/\x1d$\xe8\x05\xaa\n\x02\xc4", "bytes that are no text"},
+		"random bytes without a NUL":      {"\x8f\x13U\xd0\x91\xfd/\x1d$\xe8\x05\xaa\n\x02\xc4", "bytes that are no text"},
+		"a text with a hole":              {"# Mine\n\n" + strings.Repeat("\x00", 90) + "\nmore\n", "bytes that are no text"},
 	}
 	for name, tc := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -65,5 +72,8 @@ func TestADamagedEntryIsNamedAndOnlyThat(t *testing.T) {
 	}
 	if problems := markdown.Damaged("ideas/2026-02-02-team.md", nil); problems != nil {
 		t.Errorf("an empty file elsewhere: %v, want none", problems)
+	}
+	if problems := markdown.Damaged("ideas/2026-02-02-team.md", []byte("\x8f\x13\x00\xd0")); problems != nil {
+		t.Errorf("no text elsewhere: %v, want none", problems)
 	}
 }
