@@ -43,14 +43,18 @@ func layCSV(in *Input) ([]File, error) {
 	return files, nil
 }
 
-// withoutControls leaves out the control characters that a file written by hand may hold: a table is looked at on terminals.
+// withoutControls leaves out the control characters and sequences that a file written by hand may hold: what is exported is looked at on
+// terminals.
 func withoutControls(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsControl) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' && r != '\r' {
 			return -1
 		}
 		return r
-	}, s)
+	}, journal.WithoutSequences(s))
 }
 
 // defused is a text that no spreadsheet takes for a formula.

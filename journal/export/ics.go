@@ -236,10 +236,5 @@ func uidOf(key string) string {
 
 // plainLine leaves out what the format cannot hold: carriage returns and other control characters.
 func plainLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' || r == 0x7f {
-			return -1
-		}
-		return r
-	}, s)
+	return strings.NewReplacer("\r", "", "\t", "").Replace(withoutControls(s))
 }

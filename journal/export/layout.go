@@ -273,8 +273,11 @@ func (v *vault) note(p *page) *Note {
 	return &Note{Front: filled(v.d.props(v, p)), Block: []byte(block), Style: v.d.style}
 }
 
-// titleOf is how an entry is called in lists and links.
-func (v *vault) titleOf(e *journal.Entry) string {
+// titleOf is how an entry is called in lists and links, without what steers a terminal.
+func (v *vault) titleOf(e *journal.Entry) string { return withoutControls(v.calledIn(e)) }
+
+// calledIn is so as the entry has it.
+func (v *vault) calledIn(e *journal.Entry) string {
 	question := func() string {
 		if d := v.entries[v.home[e.ID]]; d != nil && d.Decision != nil {
 			return d.Decision.Question

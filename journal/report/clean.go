@@ -4,15 +4,18 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"twoway/journal"
 )
 
-// Clean makes a text safe for a terminal line and for any page: control characters, escape sequences' first bytes, bidirectional
+// Clean makes a text safe for a terminal line and for any page: control characters, escape sequences, bidirectional
 // controls and other invisible characters go, tabs and line ends become blanks, and what is not UTF-8 becomes U+FFFD. The
 // joiners that build emoji and some scripts stay.
 func Clean(s string) string {
 	if isClean(s) {
 		return s
 	}
+	s = journal.WithoutSequences(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {

@@ -369,7 +369,7 @@ var runStyles = map[markdown.RunStyle]style{
 
 // body prints Markdown, wrapped to the window.
 func (s *screen) body(src string) {
-	for _, b := range markdown.Screen([]byte(src)) {
+	for _, b := range markdown.Screen([]byte(journal.WithoutSequences(src))) { // which Markdown would take apart
 		if !b.Tight {
 			s.blank()
 		}
