@@ -121,7 +121,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = append(all, stale...)
+	all = slices.Concat(all, stale, o.store.Leftovers())
 	docs := (&public{entries: o.entries}).docs()
 	all = slices.Concat(all, found, theme.MistypedTags(words, docs), theme.MisnamedMarks(words, docs))
 	for _, e := range o.entries {

@@ -5,6 +5,9 @@ package store
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -34,5 +37,37 @@ func TestAFolderIsLockedByOneAtATime(t *testing.T) { // L4
 		t.Error(err)
 	} else if l, err := f.Walk(); err != nil || len(l.Files) > 0 {
 		t.Errorf("the lock left %v behind (%v)", l.Files, err)
+	}
+}
+
+func TestALeftoverIsToldByItsLockAndNotByItsAge(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := OpenFolder(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	left := tempPrefix + strings.Repeat("a", tempRandom) + tempSuffix
+	if err := os.WriteFile(filepath.Join(dir, left), []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	inUse, done, err := f.writeTemp(".", []byte("of another run"), filePerm)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Store{folder: f}
+	if got := s.Leftovers(); len(got) != 1 || got[0].Path != left || got[0].Mend == "" || got[0].Unreadable {
+		t.Errorf("named: %+v, want %s alone", got, left)
+	}
+	f.Sweep("", []string{"."})
+	if f.Exists(left) {
+		t.Error("what a killed run left a moment ago stays")
+	}
+	if !f.Exists(inUse) {
+		t.Error("what another run is writing goes")
+	}
+	if done(); f.Exists(inUse) {
+		t.Error("what is done with stays")
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"twoway/journal"
 )
 
-// stale is the age from which a temporary file of ours is taken for a leftover of a run that was killed;
-// such a file lives for less than a second.
+// stale is the age from which a temporary file of ours is taken for a leftover of a run that was killed, where the disk knows no locks by
+// which that can be told; such a file lives for less than a second.
 const stale = 10 * time.Minute
 
 // sweep takes away the temporary files that killed runs of ours left in the folder of a file just written, once per folder.
@@ -36,27 +38,57 @@ func (f *Folder) sweepIn(dir, name string) {
 		if !temporary(e.Name()) || !e.Type().IsRegular() {
 			continue
 		}
+		local := filepath.Join(filepath.FromSlash(dir), e.Name())
+		yes, known := f.inUse(local)
+		if known && !yes {
+			_ = f.root.Remove(local)
+		}
+		if known {
+			continue
+		}
 		if now.IsZero() {
 			if now = f.diskTime(dir, name); now.IsZero() {
 				return
 			}
 		}
-		local := filepath.Join(filepath.FromSlash(dir), e.Name())
 		if info, err := f.root.Lstat(local); err == nil && now.Sub(info.ModTime()) > stale {
 			_ = f.root.Remove(local)
 		}
 	}
 }
 
+// Leftovers names the temporary files in the journal that no run of ours is writing. A folder that cannot be listed is named elsewhere.
+func (s *Store) Leftovers() (problems []journal.Problem) {
+	l, _ := s.folder.walk(nil)
+	for _, name := range l.temps {
+		if yes, _ := s.folder.inUse(filepath.FromSlash(name)); !yes && s.folder.Exists(name) {
+			problems = append(problems, journal.Problem{
+				Path: name, Rule: "leftover", Text: "a command that was killed left this file behind, and nothing reads it", Mend: "remove it",
+			})
+		}
+	}
+	return problems
+}
+
+// inUse says whether a run of ours is writing a temporary file, which it holds while it does; known is false where that cannot be told.
+func (f *Folder) inUse(local string) (yes, known bool) {
+	file, err := f.root.OpenFile(local, openToRead, 0)
+	if err != nil {
+		return false, false
+	}
+	defer file.Close()
+	return held(file)
+}
+
 // diskTime is the time stamp of a file just written, or without one that which the disk gives now; zero when it gives none.
 func (f *Folder) diskTime(dir, name string) time.Time {
 	local := filepath.FromSlash(name)
 	if name == "" {
-		tmp, err := f.writeTemp(dir, nil, filePerm)
+		tmp, done, err := f.writeTemp(dir, nil, filePerm)
 		if err != nil {
 			return time.Time{}
 		}
-		defer func() { _ = f.root.Remove(tmp) }()
+		defer done()
 		local = tmp
 	}
 	info, err := f.root.Lstat(local)

@@ -15,7 +15,7 @@ func TestAWriteTakesOurOldTemporaryFilesAwayAndNothingElse(t *testing.T) {
 	random := strings.Repeat("abc234", 5)[:tempRandom]
 	names := map[string]bool{ // name → stays
 		"2026/.tw-" + random + ".tmp":            false,
-		"2026/.tw-" + random[1:] + "z.tmp":       true, // young: another run is at work
+		"2026/.tw-" + random[1:] + "z.tmp":       true, // young and held: another run is at work
 		"2026/.tw-notes.tmp":                     true,
 		"2026/.tw-" + random + ".md":             true,
 		"2026/tw-" + random + ".tmp":             true,
@@ -32,7 +32,14 @@ func TestAWriteTakesOurOldTemporaryFilesAwayAndNothingElse(t *testing.T) {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o700), os.WriteFile(p, []byte("half"), 0o600)); err != nil {
 			t.Fatal(err)
 		}
-		if !strings.HasSuffix(name, "z.tmp") {
+		if strings.HasSuffix(name, "z.tmp") {
+			file, err := os.Open(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer file.Close()
+			held(file)
+		} else {
 			if err := os.Chtimes(p, old, old); err != nil {
 				t.Fatal(err)
 			}

@@ -17,6 +17,7 @@ type Listing struct {
 	Files  []string          // regular files, relative, with slashes
 	Others []string          // of a journal: files that Markdown may be in for all their endings
 	Left   []journal.Problem // what was left out and may hold a person's words: links, copies that a sync tool made
+	temps  []string          // temporary files of ours
 }
 
 // Walk lists the folder and its subfolders. Hidden folders and files, our temporary files and editors' swap and backup files
@@ -68,6 +69,8 @@ func (f *Folder) visit(dir string, skip func(string) bool, l *Listing) error {
 
 func (l *Listing) add(name, base string, t fs.FileMode) {
 	switch {
+	case t.IsRegular() && temporary(base):
+		l.temps = append(l.temps, name)
 	case hidden(base) || leftover(base):
 	case t&fs.ModeSymlink != 0:
 		l.Left = append(l.Left, unreadable(name, "link", "is a link, and links are not followed",

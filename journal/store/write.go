@@ -51,12 +51,12 @@ func (f *Folder) WriteNew(name string, b []byte) error {
 	if err := f.makeParents(name); err != nil {
 		return err
 	}
-	tmp, err := f.writeTemp(path.Dir(name), b, filePerm)
+	tmp, done, err := f.writeTemp(path.Dir(name), b, filePerm)
 	if err != nil {
 		return f.named(name, err)
 	}
 	err = f.link(tmp, name, b)
-	_ = f.root.Remove(tmp) // a leftover is read by nothing
+	done()
 	if err != nil {
 		return f.named(name, err)
 	}
@@ -96,11 +96,14 @@ func (f *Folder) writeThrough(name string, b []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := f.fill(file, b); err != nil {
-		_ = f.root.Remove(local)
-		return err
+	err = f.fill(file, b)
+	if cerr := file.Close(); err == nil {
+		err = cerr
 	}
-	return nil
+	if err != nil {
+		_ = f.root.Remove(local)
+	}
+	return err
 }
 
 // Replace writes over a file whose bytes its caller has read. A nil before stands for "no such file" and makes it with
@@ -124,12 +127,13 @@ func (f *Folder) Replace(name string, before, after []byte) error {
 	if bytes.Equal(before, after) {
 		return nil
 	}
-	tmp, err := f.writeTemp(path.Dir(name), after, info.Mode().Perm())
+	tmp, done, err := f.writeTemp(path.Dir(name), after, info.Mode().Perm())
 	if err != nil {
 		return f.named(name, err)
 	}
-	if err := f.rename(tmp, name, before); err != nil {
-		_ = f.root.Remove(tmp)
+	err = f.rename(tmp, name, before)
+	done()
+	if err != nil {
 		return f.named(name, err)
 	}
 	if err := f.syncFolder(path.Dir(name)); err != nil {
@@ -182,33 +186,55 @@ const (
 	tempRandom = 26 // letters and digits of rand.Text
 )
 
-// writeTemp writes bytes to a new temporary file in dir, brings them to disk and gives its local name. After an error no
-// such file is left.
-func (f *Folder) writeTemp(dir string, b []byte, perm fs.FileMode) (string, error) {
+// writeTemp writes bytes to a new temporary file in dir, brings them to disk and gives its local name. Until done is called, which takes
+// the file away if it is still there, sweep leaves it. After an error no such file is left.
+func (f *Folder) writeTemp(dir string, b []byte, perm fs.FileMode) (tmp string, done func(), err error) {
 	if err := f.step(stepCreate); err != nil {
-		return "", err
+		return "", nil, err
 	}
-	tmp := filepath.Join(filepath.FromSlash(dir), tempPrefix+strings.ToLower(rand.Text())+tempSuffix)
-	file, err := f.root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, filePerm)
+	file, tmp, err := f.makeTemp(dir)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if perm != filePerm && runtime.GOOS != "windows" {
 		err = file.Chmod(perm)
 	}
-	if err != nil {
-		file.Close()
-	} else {
+	if err == nil {
 		err = f.fill(file, b)
+	}
+	_, locks := held(file)
+	if !locks || err != nil {
+		if cerr := file.Close(); err == nil {
+			err = cerr
+		}
 	}
 	if err != nil {
 		_ = f.root.Remove(tmp)
-		return "", err
+		return "", nil, err
 	}
-	return tmp, nil
+	return tmp, func() {
+		_ = f.root.Remove(tmp) // a leftover is read by nothing
+		file.Close()
+	}, nil
 }
 
-// fill writes, syncs and closes.
+// makeTemp makes a temporary file and holds it. One that a sweep took for a leftover before it was held is made anew.
+func (f *Folder) makeTemp(dir string) (*os.File, string, error) {
+	for {
+		tmp := filepath.Join(filepath.FromSlash(dir), tempPrefix+strings.ToLower(rand.Text())+tempSuffix)
+		file, err := f.root.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, filePerm)
+		if err != nil {
+			return nil, "", err
+		}
+		waitLock(file)
+		if _, err := f.root.Lstat(tmp); !errors.Is(err, fs.ErrNotExist) {
+			return file, tmp, nil
+		}
+		file.Close()
+	}
+}
+
+// fill writes and syncs.
 func (f *Folder) fill(file *os.File, b []byte) error {
 	err := f.step(stepWrite)
 	if err != nil {
@@ -221,9 +247,6 @@ func (f *Folder) fill(file *os.File, b []byte) error {
 	}
 	if err == nil {
 		err = file.Sync()
-	}
-	if cerr := file.Close(); err == nil {
-		err = cerr
 	}
 	return err
 }
