@@ -353,7 +353,7 @@ func notAFolder(dir string) (at, what string) {
 func outOfTheWay(target, dir string, err error) (lines []string) {
 	again := "twoway export " + target + " " + journal.ShellWord(dir)
 	var way *store.WayError
-	name := ""
+	var name string
 	switch {
 	case errors.As(err, &way):
 		name = way.Path

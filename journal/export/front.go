@@ -16,7 +16,8 @@ type Prop struct {
 	Bare   bool // a number, a date or a boolean: written without quotes
 }
 
-func text(key, value string) Prop      { return Prop{Key: key, Values: []string{withoutControls(value)}} }
+func text(key, value string) Prop { return Prop{Key: key, Values: []string{withoutControls(value)}} }
+
 func bare(key, value string) Prop      { return Prop{Key: key, Values: []string{value}, Bare: true} }
 func list(key string, v []string) Prop { return Prop{Key: key, Values: v, List: true} }
 
