@@ -88,7 +88,12 @@ func (p Prop) update(g group, s Style, eol, was string) string {
 	if len(all) == len(have) && !slices.ContainsFunc(all, func(v string) bool { return !slices.Contains(have, v) }) {
 		return g.raw
 	}
-	p.Values = all
+	p.Values = nil
+	for _, v := range all {
+		if v = strings.ToValidUTF8(v, "�"); !slices.Contains(p.Values, v) { // as it will be read
+			p.Values = append(p.Values, v)
+		}
+	}
 	return withEOL(p.format(s), eol)
 }
 
