@@ -27,7 +27,7 @@ func TestWhatIsPrivateInItsSourceIsPrivateHere(t *testing.T) {
 	}
 	for line, want := range map[string]bool{
 		"privat: true": true, "private:true": true, "  private: true": true, "Private: true": true, "{private: true}": true, "private = true": true,
-		"privat: false": false, "primate: true": false, "tags: [private]": false, "title: private schools": false,
+		"privat: false": false, "primate: true": false, "title: private schools": false,
 	} {
 		for fence, front := range map[string]string{"---": line + "\nstatus: accepted\n", "+++": strings.ReplaceAll(line, ": ", " = ") + "\nstatus = 'accepted'\n"} {
 			if fence == "+++" && strings.Contains(line, "  ") {
@@ -41,6 +41,13 @@ func TestWhatIsPrivateInItsSourceIsPrivateHere(t *testing.T) {
 			if exact := strings.EqualFold(line, "private: true") || fence == "+++" && line == "private = true"; want && named == exact {
 				t.Errorf("%q between %s: it is named: %v; %v", front, fence, named, problems)
 			}
+		}
+	}
+	for fence, tags := range map[string]string{"---": "tags: [private]", "+++": "tags = ['private']"} {
+		entries, problems := imported(t, "markdown", map[string]string{"2026-01-02-x.md": fence + "\n" + tags + "\n" + fence + "\nA line.\n"}, options())
+		named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "private-key" })
+		if len(entries) != 1 || !entries[0].Private || !named {
+			t.Errorf("%q between %s: got %+v, want one private entry that is named: %v", tags, fence, entries, problems)
 		}
 	}
 	entries, _ := imported(t, "markdown", map[string]string{"log.md": "---\nprivate: true\n---\n## 2026-01-02\n\nOne.\n\n## 2026-01-03\n\nTwo.\n"}, options())

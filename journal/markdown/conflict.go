@@ -16,13 +16,14 @@ func mayConflict(body string) bool {
 	return strings.Contains(body, "<<<<<<< ") || strings.Contains(body, ">>>>>>> ")
 }
 
-// mergesPrivate is the offset of the first of such lines in a body in which something is private, on whatever side: nobody knows what of both
+// mergesPrivate is the offset of the first of such lines in a body in which something is private, on whatever side, as hides
+// says already or a line of it: nobody knows what of both
 // sides stands below it. It is -1 without one.
-func mergesPrivate(body string) int {
+func mergesPrivate(body string, hides bool) int {
 	if !mayConflict(body) {
 		return -1
 	}
-	first, at, hides := -1, 0, false
+	first, at := -1, 0
 	for line := range strings.Lines(body) {
 		if first < 0 && isConflict(line) {
 			if first = at; line[0] == '>' { // it began in the front matter

@@ -288,6 +288,12 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 			problems = append(problems, valueProblem(path, v, want))
 		}
 	}
+	if i := slices.IndexFunc(values, func(v value) bool { return v.key == "tags" }); i >= 0 && !e.Private && slices.ContainsFunc(e.Tags, isPrivateTag) {
+		e.Private = true
+		tag := privateKey(path, values[i].from+2, "tags: "+private)
+		tag.Mend = "write private: true as well, or use another word for a tag that means something else"
+		problems = append(problems, tag)
+	}
 	if len(e.Extra) > 0 {
 		problems = append(problems, nearKeys(path, known, values)...)
 	}

@@ -48,15 +48,17 @@ func hide(body string, o *outline, keys bool) (hidden, comments []span, starts [
 			unclosed = o.fence
 		}
 	}
-	if at := mergesPrivate(body); at >= 0 && (unclosed < 0 || at < unclosed) {
+	var words []privateWords
+	if keys {
+		words = o.privateWords(body, comments)
+	}
+	if at := mergesPrivate(body, len(words) > 0); at >= 0 && (unclosed < 0 || at < unclosed) {
 		unclosed = at
 		hidden = append(hidden, span{at, len(body)})
 	}
 	starts, sections := o.privateSections(body, comments, merge(slices.Concat(hidden, comments)))
-	if keys {
-		for _, w := range o.privateWords(body, comments) {
-			hidden = append(hidden, w.span)
-		}
+	for _, w := range words {
+		hidden = append(hidden, w.span)
 	}
 	o.heads = slices.DeleteFunc(o.heads, func(h head) bool { // in a private section a line under a sentence begins no other one
 		return !isHash(body[h.from:h.to]) && slices.ContainsFunc(sections, func(s span) bool { return h.from > s.from && h.from < s.to })
@@ -238,7 +240,7 @@ func hiddenSpans(body string) (hidden []span, unclosed int) {
 
 // mayHide says whether a body too large to be read could hold a hidden part.
 func mayHide(body string) bool {
-	return strings.Contains(body, "%%") || strings.Contains(body, "<!--") || strings.Contains(strings.ToLower(body), "priv")
+	return strings.Contains(body, "%%") || strings.Contains(body, "<!--") || strings.Contains(strings.ToLower(body), "priv") || mayNamePrivate(body)
 }
 
 // readOutline reads a body by the scanner or, when that gives up, by the parser; ok is false beyond the bounds.

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"twoway/journal"
 )
@@ -34,8 +33,8 @@ func (o *outline) textLines(body string, comments []span) iter.Seq2[int, string]
 // keyBelow takes what makes a line a part of a quote or an item off it, and signs of emphasis, where it then begins with a letter, as a key
 // with its colon does; ok is false for any other.
 func keyBelow(line string, letter byte) (bare string, ok bool) {
-	at := firstLetter(line)
-	if at == len(line) || line[at]|0x20 != letter || strings.ContainsAny(line[:at], "#`|:") {
+	at, _ := wordStart(line)
+	if at == len(line) || !begins(line[at:], letter) || strings.ContainsAny(line[:at], "#`|:") {
 		return "", false
 	}
 	key := line[at:min(len(line), at+keyRoom)]
@@ -43,21 +42,6 @@ func keyBelow(line string, letter byte) (bare string, ok bool) {
 		return "", false
 	}
 	return strings.TrimRight(line[at:], " \t\r\n\u00a0"), true
-}
-
-// firstLetter is where the first letter of a line stands, but for that of a box that is ticked; its length where it has none.
-func firstLetter(line string) (at int) {
-	for at < len(line) && line[at] < utf8.RuneSelf && (line[at]|0x20 < 'a' || line[at]|0x20 > 'z') { // of nearly all lines the first is a letter
-		at++
-	}
-	if at > 0 && at+1 < len(line) && line[at]|0x20 == 'x' && line[at-1] == '[' && line[at+1] == ']' {
-		at += 2
-		return at + firstLetter(line[at:])
-	}
-	if at < len(line) && line[at] >= utf8.RuneSelf {
-		at += len(line[at:]) - len(strings.TrimLeftFunc(line[at:], isNoLetter))
-	}
-	return at
 }
 
 // keyRoom is how many bytes a key has with all that may stand before its colon.
@@ -89,15 +73,12 @@ func kindLine(line string) (kind journal.Kind, ok bool) {
 	return kinds[n], true
 }
 
-// mayHaveKeys says whether a line of a body begins as one with our key or the key private does, or says Private alone. Nearly no body has one.
+// mayHaveKeys says whether a body holds the word private, or a line of it begins as one with our key does.
 func mayHaveKeys(body string) bool {
+	if mayNamePrivate(body) {
+		return true
+	}
 	for line := range strings.Lines(body) {
-		if isWordAlone(line) {
-			return true
-		}
-		if bare, ok := keyBelow(line, private[0]); ok && nearlyPrivate(bare[:strings.IndexAny(bare, ":=：")]) {
-			return true
-		}
 		if _, ok := kindLine(line); ok {
 			return true
 		}
@@ -230,7 +211,7 @@ func standsIn(text string) int { return len(text) - len(strings.TrimLeft(text, "
 
 // beginsBlock says whether a line ends the paragraph above it, or the item: a blank one, a heading, an item, a fence, HTML.
 func beginsBlock(bare string) bool {
-	return bare == "" || bare[0] == '#' || bare[0] == '<' || isItem(bare) || fenceSign(bare) != ""
+	return bare == "" || bare[0] == '#' || bare[0] == '<' || isItem(bare) || isFootnote(bare) || fenceSign(bare) != ""
 }
 
 // isItem says whether a line begins an item of a list.
@@ -240,15 +221,12 @@ func isItem(bare string) bool {
 
 // kindAt is the kind of items that are read in the section in which an offset lies.
 func (o *outline) kindAt(at int) holds {
-	kind := noItems
-	for _, h := range o.heads {
-		if h.from > at {
-			break
-		}
-		kind = noItems
-		if h.level == 2 {
-			kind = sectionKind(h.name)
-		}
+	i, found := slices.BinarySearchFunc(o.heads, at, func(h head, at int) int { return h.from - at })
+	if !found {
+		i--
 	}
-	return kind
+	if i < 0 || o.heads[i].level != 2 {
+		return noItems
+	}
+	return sectionKind(o.heads[i].name)
 }

@@ -57,6 +57,9 @@ func scanOutline(body string) (o outline, ok bool) {
 	if strings.IndexByte(body, '\v') >= 0 || strings.IndexByte(body, '\f') >= 0 || strings.Count(body, "\r") != strings.Count(body, "\r\n") {
 		return o, false
 	}
+	if strings.IndexByte(body, '`') >= 0 && mayNamePrivate(body) { // what stands in code says nothing
+		return o, false
+	}
 	s := scanner{body: body, blank: true}
 	for at := 0; at < len(body); {
 		end, next := len(body), len(body)

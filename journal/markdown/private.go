@@ -23,9 +23,17 @@ func nearlyPrivate(word string) bool {
 	return nearly(word, private) && string(lettersOf(word)) != "primate"
 }
 
+// isPrivate says whether a word is private, in capitals or in letters that look like ours.
+func isPrivate(word string) bool {
+	return string(lettersOf(word)) == private && !strings.ContainsFunc(word, isNoLetter)
+}
+
+// isPrivateTag says whether a tag of an entry is the word private.
+func isPrivateTag(tag string) bool { return isPrivate(strings.TrimPrefix(strings.TrimSpace(tag), "#")) }
+
 // nearly says whether a word was meant as one of ours: it has its letters, in any case, one of them off at most or in another order.
 func nearly(word, ours string) bool {
-	if len(word) < len(ours)-1 || strings.IndexByte(word, ours[0]) < 0 && strings.IndexByte(word, ours[0]-0x20) < 0 {
+	if len(word) < len(ours)-1 || strings.IndexByte(word, ours[0]) < 0 && strings.IndexByte(word, ours[0]-0x20) < 0 && isASCII(word) {
 		return false
 	}
 	letters := lettersOf(word)
@@ -39,16 +47,6 @@ func nearly(word, ours string) bool {
 	slices.Sort(letters)
 	slices.Sort(want)
 	return slices.Equal(letters, want)
-}
-
-// lettersOf are the letters of a word, in small ones.
-func lettersOf(word string) []rune {
-	return []rune(strings.Map(func(c rune) rune {
-		if unicode.IsLetter(c) {
-			return unicode.ToLower(c)
-		}
-		return -1
-	}, word))
 }
 
 // privateLine gives the value of a line of front matter that was meant as the key private.
@@ -206,8 +204,8 @@ func (r *reader) closeAbout(line int, text string) {
 // list may be a tag.
 func speaksOfPrivate(line string) bool {
 	words := strings.FieldsFunc(strings.ToLower(line), func(c rune) bool { return !unicode.IsLetter(c) })
-	return !strings.HasPrefix(strings.TrimSpace(line), "-") && !blankOrComment(line) && slices.Contains(words, private) &&
-		!slices.ContainsFunc(words, func(w string) bool { return w == "no" || w == "false" || w == "tags" })
+	return !strings.HasPrefix(strings.TrimSpace(line), "-") && !blankOrComment(line) && slices.ContainsFunc(words, isPrivate) &&
+		!slices.ContainsFunc(words, func(w string) bool { return w == "no" || w == "false" })
 }
 
 // meantBelow closes the entry for the line private: true that stands first below the front matter, or below the title, and not in it;
@@ -246,21 +244,19 @@ func isPrivateLine(bare string) bool {
 	if !begins(bare, private[0]) { // most lines are long, and need no further look
 		return false
 	}
-	if strings.EqualFold(strings.TrimRightFunc(bare, isNoLetter), private) { // "Private:" and "**Private**" too
+	if isPrivate(strings.TrimRightFunc(bare, isNoLetter)) { // "Private:" and "**Private**" too
 		return true
 	}
 	text, ok := privateLine(bare)
 	return ok && saysYes(text)
 }
 
-func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
-
-// begins says whether a line begins with a letter, small or not.
-func begins(line string, letter byte) bool { return line != "" && line[0]|0x20 == letter }
-
-// KeepingLine gives the line of the body of an entry that keeps the whole of it in, as private: true in its front matter does; "" when none
+// KeepingLine gives the line of the body of an entry, or of its tags, that keeps the whole of it in, as private: true in its front matter does; "" when none
 // does.
 func KeepingLine(e *journal.Entry) string {
+	if slices.ContainsFunc(e.Tags, isPrivateTag) {
+		return "tags: " + private
+	}
 	if _, bare := firstWords(e.Body); isPrivateLine(bare) {
 		return bare
 	}

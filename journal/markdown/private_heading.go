@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // privateStart is where a private section begins, and the level of its heading.
@@ -24,13 +23,13 @@ func privateHead(line string) (p privateStart, ok bool) {
 	}
 	name := strings.TrimLeft(text, "#")
 	p.level = len(text) - len(name)
-	if p.level == 0 || p.level > 6 || !strings.ContainsAny(name, "pP") {
+	if p.level == 0 || p.level > 6 || !mayNamePrivate(name) && !strings.HasPrefix(strings.TrimSpace(name), KeptHeading) {
 		return p, false
 	}
 	blank := name[0] == ' ' || name[0] == '\t'
 	if p.level == 1 && !blank {
 		p.level, p.alone = 2, true
-		return p, strings.EqualFold(strings.TrimRight(name, "# \t\r\n"), private) // else a hashtag, which stands among words or is another
+		return p, isPrivate(strings.TrimRight(name, "# \t\r\n")) // else a hashtag, which stands among words or is another
 	}
 	name = headingText(trimEnd(name))
 	if p.level == 2 && strings.HasPrefix(name, KeptHeading) {
@@ -52,9 +51,10 @@ func tagHead(text string) (level int, name string) {
 	return int(text[2] - '0'), name
 }
 
-// NamesPrivate says whether the text of a heading was meant as "Private", alone or with more words.
+// NamesPrivate says whether the text of a heading was meant as "Private", alone or with more words, or says
+// so in brackets or as a hashtag.
 func NamesPrivate(heading string) bool {
-	return nearlyPrivate(heading) || nearlyPrivate(firstWord(heading))
+	return nearlyPrivate(heading) || nearlyPrivate(firstWord(heading)) || bracketsPrivate(heading) || hashtag(heading, 0) >= 0
 }
 
 // withoutMarkers takes off a line what makes it a part of quotes and items, and a byte order mark, which a text that was put in has before it.
@@ -77,11 +77,7 @@ func firstWord(text string) string {
 	for text = strings.TrimLeft(text, " \t*_"); strings.HasPrefix(text, "<"); text = strings.TrimLeft(text, " \t*_") {
 		_, text, _ = strings.Cut(text, ">")
 	}
-	text = strings.TrimLeftFunc(text, func(c rune) bool { return !unicode.IsLetter(c) })
-	if end := strings.IndexFunc(text, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
-		return text[:end]
-	}
-	return text
+	return wordAt(strings.TrimLeftFunc(text, isNoLetter))
 }
 
 // takePrivate notes the line at an offset when it is the heading of a private section.
@@ -89,7 +85,10 @@ func (o *outline) takePrivate(line string, at int) {
 	for i := range len(line) {
 		if c := line[i]; c|0x20 == 'p' || c == KeptHeading[0] || c >= 0x80 || c == '<' {
 			break
-		} else if c|0x20 >= 'a' && c|0x20 <= 'z' { // nearly all headings
+		} else if isLetter(c) { // nearly all headings
+			if strings.ContainsAny(line[i:], "([{#") {
+				break
+			}
 			return
 		}
 	}
@@ -114,7 +113,7 @@ func (o *outline) privateHeads(body string) {
 	underlined := func(heads []head, exact bool) {
 		for _, h := range heads {
 			taken := slices.ContainsFunc(o.private, func(p privateStart) bool { return p.from == h.from })
-			if nearlyPrivate(firstWord(h.name)) && !taken && !isHash(withoutMarkers(body[h.from:h.to])) {
+			if NamesPrivate(h.name) && !taken && !isHash(withoutMarkers(body[h.from:h.to])) {
 				ours := exact && h.level == 2 && strings.EqualFold(h.name, private)
 				o.private = append(o.private, privateStart{h.from, h.level, nearlyPrivate(h.name), ours})
 			}
@@ -150,7 +149,7 @@ func (o *outline) cutPrivate(at int, line string, level int) {
 	for _, heads := range [][]head{o.heads, o.inner} {
 		for i, h := range heads {
 			switch {
-			case h.from == at || at > h.from && at < h.to && nearlyPrivate(firstWord(h.name)):
+			case h.from == at || at > h.from && at < h.to && NamesPrivate(h.name):
 				return // it hides as it is
 			case at > h.from && at < h.to:
 				heads[i].from, heads[i].name = at, oneLine(strings.TrimLeft(line, " \t>"))

@@ -1,72 +1,163 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
 )
 
-// privateWords is where text hides from a line on that begins with "Private:", and what it hides up to.
+// privateWords is where text hides from a line on that says it is private, what it hides up to, and the mark that says so.
 type privateWords struct {
 	span
-	until string
+	until, mark string
 }
 
-// What such a line hides up to: behind its colon stand words, or it says Private alone, as a heading would.
+// What such a line hides up to: behind its mark stand words, or it says Private alone, as a heading would.
 const (
 	untilParagraph = "the end of the paragraph"
 	untilItem      = "the end of the item"
+	untilFootnote  = "the end of the footnote"
 	untilQuote     = "the end of the quote"
+	untilRow       = "the end of the row"
+	untilTable     = "the end of the table"
 	untilHeading   = "the next heading"
 )
 
 // privateWords are the paragraphs, items, quotes and parts of a body that hide from a line on that begins with "Private:", or says Private
-// alone. An item of a section of ours has its own meaning.
-func (o *outline) privateWords(body string, comments []span) (words []privateWords) {
-	open, item, blank := "", -1, true // item is how far the sign of the item stands in that is open; blank that a paragraph may begin
-	end, head := 0, false             // of the line before, and whether it is a heading or a fence
-	// Where there is code between two lines, it belongs to what it stands straight below, to an item that it stands further in than, and to a
-	// quote that it stands in.
-	gap := func(at int) {
-		inside := !blank || open == untilHeading || open == untilItem && standsIn(body[end:]) > item || open == untilQuote && isQuoted(body[end:])
-		if at > end && open != "" && inside {
-			words[len(words)-1].to = at
-		}
-	}
+// alone, those that hold the word as a hashtag, and what stands between tags that say so. An item of a section of ours may have its own
+// meaning.
+func (o *outline) privateWords(body string, comments []span) []privateWords {
+	s := wordsScan{outline: o, body: body, blank: true}
 	for at, line := range o.textLines(body, comments) {
-		bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
-		gap(at)
-		goesOn := goesOn(open, line, bare, in > item, blank)
-		above := blank || at > end || head
-		end, blank, head = at+len(line), bare == "", isHash(bare) || fenceSign(bare) != ""
-		switch n := len(words) - 1; {
-		case goesOn && blank:
-		case goesOn:
-			words[n].to = end
-		default:
-			if open = hidesFrom(line, bare, above, body[end:]); open == untilItem && o.meansMore(line, at) {
-				open = ""
-			}
-			if open != "" {
-				words, item = append(words, privateWords{span{at, end}, open}), in
+		s.line(at, line)
+	}
+	s.gap(len(body))
+	words := append(s.words, o.privateElements(body, comments)...)
+	slices.SortStableFunc(words, func(a, b privateWords) int { return cmp.Compare(a.from, b.from) })
+	return words
+}
+
+// wordsScan reads the lines of a body for what hides by its words.
+type wordsScan struct {
+	*outline
+	body    string
+	words   []privateWords
+	open    string // what is hidden at this line goes on up to, "" when nothing is
+	in      int    // how far the sign of the item stands in that is open
+	inQuote bool   // and whether that is in a quote
+
+	end         int  // of the line before
+	blank, head bool // whether that is blank, or a heading or a fence
+	quoted      bool // whether it stands in a quote
+	table       bool // whether the line below the head of a table stands above
+
+	block      span   // the paragraph or the item that is open, as far as it was read
+	blockUntil string // what it goes on up to
+	blockIn    int
+}
+
+// gap gives the code between two lines to what it stands straight below, to an item that it stands further in than, and to a quote that it
+// stands in.
+func (s *wordsScan) gap(at int) {
+	if at <= s.end || s.open == "" {
+		return
+	}
+	item := s.open == untilItem || s.open == untilFootnote
+	if !s.blank || s.open == untilHeading || item && s.standsInner(s.body[s.end:]) || s.open == untilQuote && isQuoted(s.body[s.end:]) {
+		s.words[len(s.words)-1].to = at
+	}
+}
+
+// standsInner says whether a line stands further in than the sign of the item that is open. A quote that begins behind it is none of it.
+func (s *wordsScan) standsInner(line string) bool {
+	if s.inQuote {
+		return standsIn(line) > s.in
+	}
+	return len(line)-len(strings.TrimLeft(line, " \t")) > s.in
+}
+
+func (s *wordsScan) line(at int, line string) {
+	bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
+	s.gap(at)
+	goesOn := goesOn(s.open, line, bare, s.standsInner(line), s.blank)
+	l := wordsLine{text: line, bare: bare, below: s.body[at+len(line):], quoted: isQuoted(line), item: isItem(bare)}
+	l.above = s.blank || at > s.end || s.head || l.quoted && !s.quoted
+	s.table = s.table && !s.blank || isDelimiter(line)
+	l.table = s.table || isDelimiter(lineOf(l.below))
+	s.end, s.blank, s.head, s.quoted = at+len(line), bare == "", isHash(bare) || fenceSign(bare) != "", l.quoted
+	if !s.blank {
+		s.takeBlock(at, l, in)
+	}
+	switch n := len(s.words) - 1; {
+	case goesOn && s.blank:
+	case goesOn:
+		s.words[n].to = s.end
+	default:
+		until, mark := l.hides()
+		if until == untilItem && s.meansMore(l, at) {
+			until = ""
+		}
+		from := span{at, s.end}
+		s.open = until
+		s.in, s.inQuote = in, l.quoted
+		said := strings.TrimSpace(line[:min(len(line), mark+1)])
+		if s.open == "" {
+			if tag := s.tagged(at, line); tag != "" {
+				from.from, s.open, s.in, said = s.block.from, s.blockUntil, s.blockIn, tag
 			}
 		}
+		if s.open != "" {
+			s.words = append(s.words, privateWords{from, s.open, said})
+		}
 	}
-	gap(len(body))
-	return words
+}
+
+// takeBlock notes where the paragraph, the item or the row begins in which a line stands.
+func (s *wordsScan) takeBlock(at int, l wordsLine, in int) {
+	row, isRow := firstCell(l.text, l.table)
+	switch {
+	case isRow && isDelimiter(lineOf(l.below)):
+		s.blockUntil = untilTable
+	case isRow && row != "":
+		s.blockUntil = untilRow
+	case isFootnote(l.bare):
+		s.blockUntil = untilFootnote
+	case l.item:
+		s.blockUntil = untilItem
+	case l.above || s.blockUntil == untilRow:
+		s.blockUntil = untilParagraph
+	default:
+		return
+	}
+	s.block.from, s.blockIn = at, in
+}
+
+// tagged is the hashtag of a line that says private, "" when it has none: a heading and code have theirs to themselves.
+func (s *wordsScan) tagged(at int, line string) string {
+	if _, head := privateHead(trimEnd(line)); head {
+		return ""
+	}
+	for i := hashtag(line, 0); i >= 0; i = hashtag(line, i+1) {
+		if within(at+i, s.code) == 0 || within(at+i, s.doubt) > 0 {
+			return "#" + wordAt(line[i+1:])
+		}
+	}
+	return ""
 }
 
 // goesOn says whether a line, bare of its sign of a quote, belongs to what is open above it: inner says that it stands further in than the
 // item does, blank that the line above it is blank.
 func goesOn(open, line, bare string, inner, blank bool) bool {
 	switch open {
-	case untilParagraph:
-		return bare != "" && bare[0] != '#' && !blank
-	case untilItem:
+	case untilParagraph, untilTable:
+		return bare != "" && !(isHash(bare) && isATX(bare)) && !blank
+	case untilItem, untilFootnote:
 		return bare == "" || inner || !blank && !beginsBlock(bare)
 	case untilQuote:
-		return (isQuoted(line) || !blank && bare != "") && !isHash(bare)
+		return (isQuoted(line) || !blank && bare != "") && !(isHash(bare) && isATX(bare))
 	case untilHeading:
 		bare = strings.TrimSpace(line) // one in a quote is none of the entry
 		return bare == "" || bare[0] != '#' || !isATX(bare)
@@ -74,25 +165,55 @@ func goesOn(open, line, bare string, inner, blank bool) bool {
 	return false
 }
 
-// hidesFrom is what a line hides up to, "" when it hides nothing. above says that a paragraph may begin with it, below is what stands there.
-func hidesFrom(line, bare string, above bool, below string) string {
-	item, says := isItem(bare), SaysPrivate(line)
-	switch {
-	case !says && !isWordAlone(line):
-		return ""
-	case says || isLabel(line):
-	case item && !standsBelow(line, below), !item && !(above && startsBlank(below)):
-		return ""
+// wordsLine is a line with what tells whether it hides something.
+type wordsLine struct {
+	text, bare, below   string // bare of the sign of a quote; below is what stands there
+	above, quoted, item bool   // above says that a paragraph may begin with it
+	table               bool   // it stands in a table, or is its head
+}
+
+// hides is what a line hides up to, "" when it hides nothing, and where its mark ends.
+func (l wordsLine) hides() (until string, mark int) {
+	if kind := callout(l.text); kind != "" && nearlyPrivate(kind) {
+		return untilQuote, strings.IndexByte(l.text, ']')
 	}
-	switch {
-	case item:
-		return untilItem
-	case says:
-		return untilParagraph
-	case isQuoted(line):
-		return untilQuote
+	if cell, ok := firstCell(l.text, l.table); ok {
+		says, mark := said(cell)
+		mark += strings.Index(l.text, cell)
+		switch {
+		case says == unsaid:
+			return "", 0
+		case isDelimiter(lineOf(l.below)):
+			return untilTable, mark
+		}
+		return untilRow, mark
 	}
-	return untilHeading
+	says, mark := said(l.text)
+	switch {
+	case says == unsaid:
+		return "", 0
+	case isFootnote(l.bare):
+		return untilFootnote, mark
+	case l.item && says == saysAlone && !standsBelow(l.text, l.below):
+		return "", 0
+	case l.item:
+		return untilItem, mark
+	case callout(l.text) != "":
+		return untilQuote, mark
+	case says == saysWords:
+		return untilParagraph, mark
+	case says != saysLabel && !l.above:
+		return "", 0
+	case says == saysOpening:
+		return untilParagraph, mark
+	case l.quoted:
+		return untilQuote, mark
+	case says == saysAlone && underline(l.text, lineOf(l.below)) > 0: // a heading
+		return "", 0
+	case says == saysAlone && !startsBlank(l.below):
+		return untilParagraph, mark
+	}
+	return untilHeading, mark
 }
 
 // standsBelow says whether what comes next belongs to an item.
@@ -105,54 +226,31 @@ func standsBelow(item, text string) bool {
 	return false
 }
 
-// meansMore says whether an item that says it is private has a meaning of its own where it stands: one with words in any section of ours, and
-// a key alone among options and amendments.
-func (o *outline) meansMore(line string, at int) bool {
-	kind := o.kindAt(at)
-	return kind != noItems && (!isWordAlone(line) || kind == options || kind == amendments)
+// meansMore says whether an item that says it is private has a meaning of its own where it stands: the key of an option, and a field in an
+// amendment.
+func (o *outline) meansMore(l wordsLine, at int) bool {
+	text, _, _ := cutBox(strings.TrimSpace(withoutMarkers(l.text)))
+	switch o.kindAt(at) {
+	case options:
+		key, _, ok := strings.Cut(text, ":")
+		return ok && journal.IsOptionKey(key)
+	case amendments:
+		_, why := readAmendment(text)
+		says, _ := said(text)
+		return why == nil || says == saysLabel
+	}
+	return false
 }
 
 func isQuoted(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), ">") }
 
-func startsBlank(text string) bool {
+// lineOf is the first line of a text.
+func lineOf(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
-	return strings.TrimSpace(line) == ""
+	return line
 }
 
-// isWordAlone says whether a line holds the word private and no other, in whatever signs but those of a heading or of code.
-func isWordAlone(line string) bool {
-	const room = 24 // bytes for the word with the signs behind it
-	at := firstLetter(line)
-	if at == len(line) || len(line)-at > room || line[at]|0x20 != private[0] || strings.ContainsAny(line[:at], "#`|<") {
-		return false
-	}
-	word := strings.TrimRightFunc(line[at:], isNoLetter)
-	return !strings.ContainsFunc(word, isNoLetter) && nearlyPrivate(word)
-}
-
-// isLabel says whether a line that holds one word has a colon behind it, or emphasis around it.
-func isLabel(line string) bool {
-	at := firstLetter(line)
-	return at > 0 && strings.IndexByte("*_", line[at-1]) >= 0 || strings.ContainsAny(line[at:], ":：")
-}
-
-// SaysPrivate says whether a line begins with the word private and a colon, and words of which it says that, as a paragraph may.
-func SaysPrivate(line string) bool {
-	bare, ok := keyBelow(line, private[0])
-	if !ok {
-		return false
-	}
-	at := strings.IndexAny(bare, ":：")
-	if at < 0 || !nearlyPrivate(bare[:at]) {
-		return false
-	}
-	if a, why := readAmendment(bare); why == nil && a.IsPlain() {
-		return false
-	}
-	text := strings.TrimLeft(bare[at:], ":：*_")
-	said := strings.TrimSpace(text)
-	return said != "" && !journal.SaysNo(said) && (said != text || strings.HasPrefix(bare[at:], "：") || strings.Contains(said, " ") && !strings.HasPrefix(text, "//"))
-}
+func startsBlank(text string) bool { return strings.TrimSpace(lineOf(text)) == "" }
 
 // PrivateLines gives the lines of a body from which on text hides, as far as their colon, and what it hides up to.
 func PrivateLines(body string) (lines []PrivateHeading) {
@@ -163,24 +261,15 @@ func PrivateLines(body string) (lines []PrivateHeading) {
 	}
 	comments, _ := findComments(body, &o)
 	for _, w := range o.privateWords(body, comments) {
-		lines = append(lines, PrivateHeading{w.label(body), w.until})
+		lines = append(lines, PrivateHeading{w.mark, w.until})
 	}
 	return lines
 }
 
-// label is the line with which private words begin, up to its colon.
-func (w privateWords) label(body string) string {
-	line, _, _ := strings.Cut(body[w.from:w.to], "\n")
-	if at := strings.IndexAny(line, ":："); at >= 0 {
-		return strings.TrimSpace(line[:at]) + ":"
-	}
-	return strings.TrimSpace(line)
-}
-
-// privateParagraphs names what was taken for private from "Private:" on.
+// privateParagraphs names what was taken for private from its words.
 func (r *reader) privateParagraphs(words []privateWords) {
 	for _, w := range words {
-		r.problem(w.from, "private-line", fmt.Sprintf("%q hides what stands from here to %s: it leaves through nothing", w.label(r.entry.Body), w.until),
+		r.problem(w.from, "private-line", fmt.Sprintf("%q hides what stands from here to %s: it leaves through nothing", w.mark, w.until),
 			"write %% before and behind what is private; a line that means something else begins with another word")
 	}
 }

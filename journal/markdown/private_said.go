@@ -1,0 +1,264 @@
+package markdown
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"twoway/journal"
+)
+
+// saying is what a line says of itself with the word private at its beginning.
+type saying int
+
+const (
+	unsaid      saying = iota
+	saysAlone          // the word and no other
+	saysLabel          // the same with a colon behind it or emphasis around it
+	saysOpening        // the word in brackets or before a dash, and words behind that: so a paragraph may begin
+	saysWords          // the word with a colon, and words behind that
+)
+
+// said is what a line says, or a part of it, and how far its mark goes. What makes it a part of quotes, items and footnotes counts for
+// nothing, nor do emphasis, brackets and tags of HTML around the word.
+func said(line string) (says saying, mark int) {
+	at, tagged := wordStart(line)
+	if at == len(line) || !begins(line[at:], private[0]) || strings.ContainsAny(line[:at], "#|") ||
+		tagged && strings.Contains(strings.ToLower(line[:at]), "<summary") { // of details, which hide as a whole
+		return unsaid, 0
+	}
+	bare := strings.TrimRight(line[at:], " \t\r\n\u00a0")
+	word := wordAt(bare)
+	code := strings.Contains(line[:at], "`")
+	if colon := strings.IndexAny(bare[:min(len(bare), keyRoom)], ":："); colon >= 0 && isMark(bare[:colon], word, code, bare[colon:]) {
+		return beforeColon(bare, colon), at + colon
+	}
+	if code || !nearlyPrivate(word) {
+		return unsaid, 0
+	}
+	behind := strings.TrimLeft(withoutTags(bare[len(word):]), "*_~")
+	before := strings.TrimRight(line[:at], "*_~")
+	switch rest, closed := cutClosing(before, behind); {
+	case strings.IndexFunc(behind, unicode.IsLetter) < 0 && len(behind) <= signRoom:
+		if tagged || strings.IndexByte("*_", line[max(0, at-1)]) >= 0 {
+			return saysLabel, len(line)
+		}
+		return saysAlone, len(line)
+	case closed && (rest == "" || rest[0] != '(' && rest[0] != '['), !closed && beginsWithDash(behind): // and no link
+		return saysOpening, at + len(word)
+	}
+	return unsaid, 0
+}
+
+// signRoom is how many bytes of signs may stand behind the word private where it stands alone.
+const signRoom = 24
+
+// isMark says whether what stands before a colon is the word private, alone or with words that say of whose eyes it is. In code the word
+// stands alone between the ticks.
+func isMark(head, word string, code bool, behind string) bool {
+	if code {
+		return nearlyPrivate(word) && (strings.HasPrefix(head[len(word):], "`") || head == word && strings.HasPrefix(behind, ":`"))
+	}
+	head = withoutTags(head)
+	return nearlyPrivate(head) || nearlyPrivate(word) && len(word) <= len(head) && qualifies(head[len(word):])
+}
+
+// qualifies says whether what stands between the word private and a colon says no more than whom it is for, or stands in brackets.
+func qualifies(text string) bool {
+	text = strings.Trim(text, " \t*_~,")
+	if len(text) > 2 && strings.IndexByte("([{", text[0]) >= 0 {
+		return strings.IndexAny(text, ")]}") == len(text)-1
+	}
+	for word := range strings.FieldsSeq(text) {
+		switch strings.ToLower(strings.Trim(word, "*_~,()[]")) {
+		case "note", "notes", "remark", "remarks", "thought", "thoughts", "comment", "comments", "memo", "for", "to", "me", "myself", "us", "only", "my":
+		default:
+			return false
+		}
+	}
+	return text != ""
+}
+
+// beforeColon is what a line says that begins with the word private, a colon at an offset, and more.
+func beforeColon(bare string, colon int) saying {
+	if a, why := readAmendment(bare); why == nil && a.IsPlain() {
+		return unsaid
+	}
+	text := strings.TrimLeft(withoutTags(bare[colon:]), ":：*_`")
+	said := strings.TrimSpace(text)
+	switch {
+	case strings.IndexFunc(said, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0 && len(said) <= signRoom:
+		return saysLabel
+	case journal.SaysNo(said):
+		return unsaid
+	case said != text, strings.HasPrefix(bare[colon:], "："), strings.Contains(said, " ") && !strings.HasPrefix(text, "//"):
+		return saysWords
+	}
+	return unsaid
+}
+
+// cutClosing takes the bracket off a text that closes the one with which the text before it ends.
+func cutClosing(before, behind string) (rest string, ok bool) {
+	open, _ := utf8.DecodeLastRuneInString(before)
+	for _, pair := range []string{"()", "[]", "{}", "（）", "［］", "【】"} {
+		if first, size := utf8.DecodeRuneInString(pair); first == open {
+			return strings.CutPrefix(behind, pair[size:])
+		}
+	}
+	return behind, false
+}
+
+// beginsWithDash says whether a text begins with a dash between blanks, and goes on.
+func beginsWithDash(text string) bool {
+	bare := strings.TrimLeft(text, " \t\u00a0")
+	rest := strings.TrimLeft(bare, "-‐‑‒–—―−")
+	return bare != text && rest != bare && rest != "" && strings.IndexByte(" \t\u00a0"[:2], rest[0]) >= 0 && strings.TrimSpace(rest) != ""
+}
+
+// withoutTags is a text without the tags of HTML in it.
+func withoutTags(text string) string {
+	if strings.IndexByte(text, '<') < 0 {
+		return text
+	}
+	var b strings.Builder
+	for at := 0; at < len(text); {
+		if end := tagEnd(text[at:]); end > 0 {
+			at += end
+			continue
+		}
+		b.WriteByte(text[at])
+		at++
+	}
+	return b.String()
+}
+
+// tagEnd is the length of the tag of HTML with which a text begins, 0 when it begins with none.
+func tagEnd(text string) int {
+	if len(text) < len("<b>") || text[0] != '<' || !isLetter(text[1]) && text[1] != '/' {
+		return 0
+	}
+	if end := strings.IndexAny(text[1:min(len(text), tagRoom)], "<>"); end > 0 && text[1+end] == '>' {
+		return end + 2
+	}
+	return 0
+}
+
+// tagRoom is how many bytes a tag may have, so that a text of nothing but their beginnings is read in one pass.
+const tagRoom = 256
+
+// wordStart is where the first letter of a line stands behind signs, a box, the label of a footnote or a callout, and tags of HTML: its
+// length where it has none. tagged says that a tag stands before it.
+func wordStart(line string) (at int, tagged bool) {
+	for at < len(line) {
+		c := line[at]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(line[at:])
+			if unicode.IsLetter(r) {
+				return at, tagged
+			}
+			at += size
+			continue
+		}
+		if isLetter(c) {
+			return at, tagged
+		}
+		skip := 1
+		if c == '<' {
+			if end := tagEnd(line[at:]); end > 0 {
+				skip, tagged = end, true
+			}
+		} else if c == '[' {
+			skip = max(1, bracketed(line[at:]))
+		}
+		at += skip
+	}
+	return at, tagged
+}
+
+// bracketed is the length of the label of a footnote, of the kind of a callout or of the box of a task with which a text begins; 0 for none.
+func bracketed(text string) int {
+	if len(text) < len("[x]") {
+		return 0
+	}
+	end := strings.IndexByte(text[:min(len(text), keyRoom)], ']')
+	switch {
+	case end < 2:
+		return 0
+	case text[1] == '^' && strings.HasPrefix(text[end:], "]:"):
+		return end + 2
+	case text[1] == '!', end == 2 && text[1]|0x20 == 'x':
+		return end + 1
+	}
+	return 0
+}
+
+// isFootnote says whether a line begins the text of a footnote.
+func isFootnote(bare string) bool { return strings.HasPrefix(bare, "[^") && bracketed(bare) > 0 }
+
+// callout gives the kind of the callout that a line of a quote begins, "" for none.
+func callout(line string) string {
+	bare := withoutMarkers(line)
+	if !isQuoted(line) || !strings.HasPrefix(bare, "[!") {
+		return ""
+	}
+	return bare[:bracketed(bare)]
+}
+
+// SaysPrivate says whether a line begins with the word private and a colon, a dash or brackets, and words of which it says that, as a
+// paragraph may, or holds it as a hashtag.
+func SaysPrivate(line string) bool {
+	says, _ := said(line)
+	return says >= saysOpening || hashtag(line, 0) >= 0
+}
+
+// hashtag is where the tag #private stands in a line, from an offset on; -1 where it does not.
+func hashtag(line string, from int) int {
+	for at := from; ; at++ {
+		i := strings.IndexByte(line[at:], '#')
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if at > 0 && (strings.IndexByte(" \t>*_([", line[at-1]) < 0 || at > 1 && line[at-2:at] == "](") || !begins(line[at+1:], private[0]) {
+			continue
+		}
+		word := wordAt(line[at+1 : min(len(line), at+keyRoom)])
+		next, _ := utf8.DecodeRuneInString(line[at+1+len(word):])
+		if nearlyPrivate(word) && next != '-' && next != '_' && !unicode.IsDigit(next) {
+			return at
+		}
+	}
+}
+
+// bracketsPrivate says whether the word private stands alone in brackets in a text, and as no link.
+func bracketsPrivate(text string) bool {
+	for at := 0; ; at++ {
+		i := strings.IndexAny(text[at:], "([{")
+		if i < 0 {
+			return false
+		}
+		at += i
+		inside := strings.TrimLeft(text[at+1:min(len(text), at+keyRoom)], "*_~ ")
+		word := wordAt(inside)
+		rest, closed := cutClosing(text[:at+1], strings.TrimLeft(inside[len(word):], "*_~: "))
+		if closed && nearlyPrivate(word) && !strings.HasPrefix(rest, "(") {
+			return true
+		}
+	}
+}
+
+// firstCell is what stands in the first cell of the row of a table, which a line is that begins with a bar, and one with a bar in a table.
+func firstCell(line string, inTable bool) (cell string, ok bool) {
+	bare := withoutMarkers(line)
+	if strings.HasPrefix(bare, "|") {
+		cell, _, _ = strings.Cut(bare[1:], "|")
+		return cell, true
+	}
+	cell, _, ok = strings.Cut(bare, "|")
+	return cell, ok && inTable
+}
+
+// isDelimiter says whether a line is the one below the head of a table.
+func isDelimiter(line string) bool {
+	return strings.Contains(line, "|") && strings.Contains(line, "-") && strings.Trim(line, "|:- \t>\r\n") == ""
+}
