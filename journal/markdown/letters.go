@@ -65,6 +65,18 @@ func begins(line string, letter byte) bool {
 	return len(like) > 0 && like[0] == rune(letter)
 }
 
+// mayBegin says whether the first letter of a word is one of those given, which are small ones, or one that may look like them.
+func mayBegin(word, letters string) bool {
+	for i := range len(word) {
+		if c := word[i]; c >= utf8.RuneSelf {
+			return true
+		} else if isLetter(c) {
+			return strings.IndexByte(letters, c|0x20) >= 0
+		}
+	}
+	return false
+}
+
 func isNoLetter(c rune) bool { return !unicode.IsLetter(c) }
 
 // wordAt is the word with which a text begins, with the marks on its letters and the signs without a width among them.

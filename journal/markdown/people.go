@@ -9,6 +9,9 @@ import (
 
 // NamesPeople says whether a word was meant as a key that names people: with, must_agree or who_sees, in any case.
 func NamesPeople(word string) bool {
+	if !mayBegin(word, "wm") {
+		return false
+	}
 	letters := string(lettersOf(word))
 	return letters == "with" || letters == "mustagree" || letters == "whosees"
 }

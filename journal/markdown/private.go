@@ -128,8 +128,11 @@ func MeantPrivate(lines []string, isYAML bool) (line int, ok bool) {
 
 // nearlyAbout says whether a word was meant as the key about. Two words of English are a letter off and no slip.
 func nearlyAbout(word string) bool {
+	if !nearly(word, "about") {
+		return false
+	}
 	letters := string(lettersOf(word))
-	return nearly(word, "about") && letters != "abort" && letters != "abut"
+	return letters != "abort" && letters != "abut"
 }
 
 // ruleAbout is the rule that a line breaks which was meant as the key about.
