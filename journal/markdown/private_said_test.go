@@ -52,6 +52,7 @@ func TestWhatSaysPrivateHides(t *testing.T) {
 		"- a\n- b #Private\n  b\n- c\n":                                                                  "- a\n- c\n",
 		"- a\n- b\n  #private/pay\n- c\n":                                                                "- a\n- c\n",
 		"| a | b |\n|---|---|\n| b | #private |\n| c | d |\n":                                            "| a | b |\n|---|---|\n| c | d |\n",
+		"| b | #private |\n|---|---|\n| b | b |\n\nc\n":                                                  "\nc\n",
 		"a\n\nPrivate\nb\nb\n\nc\n":                                                                      "a\n\n\nc\n",
 		"a\n\n<!-- private -->\n\nb\n\n## b\n\n<!-- /private -->\n\nc\n":                                 "a\n\n\n\nc\n",
 		"a <!-- private --> b <!-- end private --> c\n":                                                  "a c\n",
