@@ -16,6 +16,7 @@ type front struct {
 
 	language string // yaml, toml or json
 	broken   string // why it cannot be read as that, when it cannot
+	at       int    // the line on which that shows, from 1; 0 for the first
 }
 
 // item is a stretch of a front matter: a key with its value, or what is none.
@@ -44,6 +45,9 @@ func cutFront(text string) (f front, body string, line int) {
 	head, body, ok := strings.Cut("\n"+rest, "\n"+last+"\n")
 	if !ok {
 		if head, ok = strings.CutSuffix("\n"+rest, "\n"+last); !ok {
+			if known && keysAndPrivate(rest) {
+				f.broken = "no line of " + last + " ends it"
+			}
 			return f, text, 1
 		}
 		body = ""
@@ -53,9 +57,11 @@ func cutFront(text string) (f front, body string, line int) {
 	case "toml":
 		f.meant, f.closed = markdown.MeantPrivate(lines, false)
 		f.readTOML(lines)
+		f.breaksTOML(lines)
 	case "yaml":
 		f.meant, f.closed = markdown.MeantPrivate(lines, true)
 		f.readYAML(lines)
+		f.breaksYAML(lines)
 	case "json":
 		if end := f.readJSON(head, 1); strings.TrimSpace(head[end:]) != "" {
 			f.broken = "more than an object stands in it"
@@ -72,7 +78,7 @@ var otherLanguage = journal.Pattern(`^---[A-Za-z]+$`)
 // unreadFront names a file whose front matter cannot be read, so that nobody knows whether it is private, and leaves it out.
 func (r *reader) unreadFront(name string, f front) bool {
 	if f.broken != "" {
-		r.problem(name, 1, "import-front", "its front matter cannot be read: "+f.broken, "mend it, or write it as YAML between lines of ---; the file is left out")
+		r.problem(name, max(f.at, 1), "import-front", "its front matter cannot be read: "+f.broken, "mend it, or write it as YAML between lines of ---; the file is left out")
 	}
 	return f.broken != ""
 }

@@ -28,29 +28,28 @@ func TestNothingInAFrontMatterIsLost_F2(t *testing.T) {
 	t.Parallel()
 	const toml, yaml = "+++", "---"
 	for name, c := range map[string]struct{ fence, head, want, said string }{
-		"a table in TOML":                {toml, "[params]\n  a = \"deep\"\n[[more]]\nb = 1", "```toml\n[params]\n  a = \"deep\"\n[[more]]\nb = 1\n```\n", "Imported: [params]"},
-		"a dotted key in TOML":           {toml, "extra.dotted = \"x\"", "```toml\nextra.dotted = \"x\"\n```\n", "Imported: extra.dotted"},
-		"a list over lines in TOML":      {toml, "parts = [\n\"a\",\n\"b, c\"\n]", "imported_parts:\n  - \"a\"\n  - \"b, c\"\n", "here: parts"},
-		"no blanks in TOML":              {toml, "draft=true", "imported_draft: \"true\"\n", "here: draft"},
-		"a comment in TOML":              {toml, "weight = 3 # light", "weight = 3 # light\n", "Imported: weight"},
-		"an inline table in TOML":        {toml, "by = { name = \"Q\" }", "by = { name = \"Q\" }\n", "Imported: by"},
-		"a value without an end in TOML": {toml, "a = [ # ]\nb = \"\"\"\nc = 1", "imported_c: \"1\"\n", "Imported: a, b"},
-		"a quoted key":                   {yaml, "\"odd key\": v", "\"odd key\": v\n", "Imported: odd key"},
-		"a key with a blank":             {yaml, "Date Created: v", "Date Created: v\n", "Imported: Date Created"},
-		"a key in another script":        {yaml, "日本: v", "日本: v\n", "Imported: 日本"},
-		"a key with a colon":             {yaml, "http://x: v", "http://x: v\n", "Imported: http://x"},
-		"a comment":                      {yaml, "# mine\nlayout: post", "```yaml\n# mine\n```\n", "Imported: a comment"},
-		"a comment behind a title":       {yaml, "title: T # mine", "title: T # mine\n", "Imported: title"},
-		"a comma in quotes":              {yaml, `list: [a, "b, c"]`, "imported_list:\n  - \"a\"\n  - \"b, c\"\n", "here: list"},
-		"a map":                          {yaml, "author:\n  name: Q", "author:\n  name: Q\n", "Imported: author"},
-		"a list of maps":                 {yaml, "who:\n- name: Q\n- name: R", "- name: R\n", "Imported: who"},
-		"a text over lines":              {yaml, "sum: >\n  one\n  two", "sum: >\n  one\n  two\n", "Imported: sum"},
-		"a key that stands twice":        {yaml, "a: 1\na: 2", "```yaml\na: 2\n```\n", "Imported: a"},
-		"two keys of one name":           {yaml, "a-b: 1\na_b: 2", "```yaml\na_b: 2\n```\n", "Imported: a_b"},
-		"a control character":            {yaml, "pen: \"a\\x7fb\"\nnib: a\x7fb", "imported_pen: \"a\\x7fb\"\nimported_nib: \"a\\x7fb\"\n", "here: pen, nib"},
-		"an empty key":                   {yaml, "aliases:", "imported_aliases: \"\"\n", ""},
-		"a second day":                   {yaml, "date: 2026-01-02\ncreated: 2025-12-31", "imported_created: \"2025-12-31\"\n", "here: created"},
-		"a fence in a text":              {yaml, "a: |\n  ```\n  x", "````yaml\na: |\n  ```\n  x\n````\n", "Imported: a"},
+		"a table in TOML":           {toml, "[params]\n  a = \"deep\"\n[[more]]\nb = 1", "```toml\n[params]\n  a = \"deep\"\n[[more]]\nb = 1\n```\n", "Imported: [params]"},
+		"a dotted key in TOML":      {toml, "extra.dotted = \"x\"", "```toml\nextra.dotted = \"x\"\n```\n", "Imported: extra.dotted"},
+		"a list over lines in TOML": {toml, "parts = [\n\"a\",\n\"b, c\"\n]", "imported_parts:\n  - \"a\"\n  - \"b, c\"\n", "here: parts"},
+		"no blanks in TOML":         {toml, "draft=true", "imported_draft: \"true\"\n", "here: draft"},
+		"a comment in TOML":         {toml, "weight = 3 # light", "weight = 3 # light\n", "Imported: weight"},
+		"an inline table in TOML":   {toml, "by = { name = \"Q\" }", "by = { name = \"Q\" }\n", "Imported: by"},
+		"a quoted key":              {yaml, "\"odd key\": v", "\"odd key\": v\n", "Imported: odd key"},
+		"a key with a blank":        {yaml, "Date Created: v", "Date Created: v\n", "Imported: Date Created"},
+		"a key in another script":   {yaml, "日本: v", "日本: v\n", "Imported: 日本"},
+		"a key with a colon":        {yaml, "http://x: v", "http://x: v\n", "Imported: http://x"},
+		"a comment":                 {yaml, "# mine\nlayout: post", "```yaml\n# mine\n```\n", "Imported: a comment"},
+		"a comment behind a title":  {yaml, "title: T # mine", "title: T # mine\n", "Imported: title"},
+		"a comma in quotes":         {yaml, `list: [a, "b, c"]`, "imported_list:\n  - \"a\"\n  - \"b, c\"\n", "here: list"},
+		"a map":                     {yaml, "author:\n  name: Q", "author:\n  name: Q\n", "Imported: author"},
+		"a list of maps":            {yaml, "who:\n- name: Q\n- name: R", "- name: R\n", "Imported: who"},
+		"a text over lines":         {yaml, "sum: >\n  one\n  two", "sum: >\n  one\n  two\n", "Imported: sum"},
+		"a key that stands twice":   {yaml, "a: 1\na: 2", "```yaml\na: 2\n```\n", "Imported: a"},
+		"two keys of one name":      {yaml, "a-b: 1\na_b: 2", "```yaml\na_b: 2\n```\n", "Imported: a_b"},
+		"a control character":       {yaml, "pen: \"a\\x7fb\"\nnib: a\x7fb", "imported_pen: \"a\\x7fb\"\nimported_nib: \"a\\x7fb\"\n", "here: pen, nib"},
+		"an empty key":              {yaml, "aliases:", "imported_aliases: \"\"\n", ""},
+		"a second day":              {yaml, "date: 2026-01-02\ncreated: 2025-12-31", "imported_created: \"2025-12-31\"\n", "here: created"},
+		"a fence in a text":         {yaml, "a: |\n  ```\n  x", "````yaml\na: |\n  ```\n  x\n````\n", "Imported: a"},
 	} {
 		_, written, said := one(t, "markdown", "2026-01-02-x.md", c.fence+"\n"+c.head+"\n"+c.fence+"\nBody.\n")
 		if !strings.Contains(written, c.want) || !strings.Contains(said, c.said) {
@@ -126,6 +125,39 @@ func TestAFileWhoseFrontMatterNobodyCanReadIsNamedAndLeftOut(t *testing.T) {
 	}
 	if e, _, _ := one(t, "adr", "0001-x.md", "{\"private\": true, \"date\": \"2026-01-02\"}\n# X\n\n## Decision\n\nYes.\n"); !e.Private {
 		t.Error("a record that is private in JSON is not private")
+	}
+}
+
+// P2: what a front matter keeps in is not guessed from one that breaks off, and the line that broke it is named.
+func TestAFrontMatterThatBreaksOffKeepsItsFileOut(t *testing.T) {
+	t.Parallel()
+	for head, line := range map[string]int{
+		"---\nt: x\nfoo: [private\n---":             3,
+		"---\na: [\n---":                            2,
+		"---\nt: x\na: {b: 1\nprivate: true\n---":   3,
+		"---\ntags: [a, 'b]\nprivate: true\n---":    2,
+		"---\ntitle: \"x\nPrivate: true\n---":       2,
+		"---\ntitle: 'tis\nother: privat\n---":      2,
+		"---\ntitle: x\nthis is no key\n---":        3,
+		"---\ndate: 2026-01-02\nprivate: true":      1,
+		"+++\na = [ # ]\nc = 1\n+++":                2,
+		"+++\nt = 1\nb = \"\"\"\nprivate = 1\n+++":  3,
+		"+++\nt = 1\nno key at all\n# private\n+++": 3,
+		"---\nlinks: [a,\nb\n\nprivate: true\n---":  2,
+	} {
+		entries, problems := imported(t, "markdown", map[string]string{"2026-01-02-x.md": head + "\nBody.\n"}, options())
+		if len(entries) != 0 || len(problems) != 1 || problems[0].Rule != "import-front" || problems[0].Line != line || problems[0].Mend == "" {
+			t.Errorf("%q: got %v and %v, want it left out for line %d", head, byID(entries), problems, line)
+		}
+	}
+	for _, head := range []string{
+		"---\ntags: [a,\nb]\n---", "---\n# private\ntitle: \"it's\"\nlist: [don't, {a: \"]\"}] # so\n...\n---", "---\nThe text between two rules.\n---",
+		"---\nA rule, and no end.", "---\nwho:\n- a\n\n- b\nsum: >\n  [ no list\n---", "---\ntitle: \"one\ntwo\"\n---", "---\n# mine\n\nprivate: false\n---",
+		"+++\na = [\n1,\n]\n[t]\nno matter\n+++", "---\nlinks: [[One]], [[Two]]\n---", "---\ntitle: {{title}}\n---",
+	} {
+		if entries, problems := imported(t, "markdown", map[string]string{"2026-01-02-x.md": head + "\nBody.\n"}, options()); len(entries) != 1 || entries[0].Private {
+			t.Errorf("%q: got %v and %v, want one entry", head, byID(entries), problems)
+		}
 	}
 }
 

@@ -117,6 +117,10 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 			r.unreadable(file, "import-read", unread(err), "")
 			continue
 		}
+		if wide(data) {
+			r.unreadable(file, "encoding", "the file is UTF-16, so nothing of it can be read; it is left out", "save it as UTF-8, and import again")
+			continue
+		}
 		f.read(r, file, r.clean(file, data))
 	}
 	r.linkRecords()

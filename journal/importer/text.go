@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -202,6 +203,12 @@ func (r *reader) closed(name, text string) string {
 	}
 	r.problem(name, 0, "private-unclosed", "a comment is never closed, so all below it is private here", "end it where the private part ends, in the entry that was made")
 	return text + "\n-->"
+}
+
+// wide says whether a file is UTF-16: by its mark, or by a NUL for every other sign, as Latin letters have there.
+func wide(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) ||
+		len(data) > 3 && bytes.Count(data, []byte{0}) > len(data)/3
 }
 
 // clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.
