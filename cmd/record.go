@@ -46,6 +46,7 @@ func (c *capture) record() error {
 	c.drop()
 	c.sayHandle()
 	c.sayUnclosed()
+	c.sayNearHeadings()
 	c.sayVague()
 	c.sayUnsettled()
 	c.saySettled()
@@ -89,6 +90,13 @@ func (c *capture) sayUnclosed() {
 	if read != nil && read.Unclosed >= max(1, read.BodyLine) {
 		p := read.UnclosedProblem("all below it is private")
 		c.a.env.say("%s; %s.", strings.Replace(p.Text, " is never", fmt.Sprintf(" in line %d of the file is never", p.Line), 1), p.Mend)
+	}
+}
+
+// sayNearHeadings says which headings of the entry that stands are nearly one of ours, with lines below them that are not read for it.
+func (c *capture) sayNearHeadings() {
+	for _, p := range markdown.NearHeadings(c.b.entry) {
+		c.a.env.say("%s%s", p, mended(p))
 	}
 }
 

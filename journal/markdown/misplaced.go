@@ -245,6 +245,18 @@ type part struct {
 	stray   [marks + 1]struct{ at, n int }
 }
 
+// ruleHeading is the rule that a heading breaks which is nearly one of ours.
+const ruleHeading = "item-heading"
+
+// NearHeadings are those of [Misplaced] that are about headings which are nearly one of ours, of an entry as it would be written.
+func NearHeadings(e *journal.Entry) []journal.Problem {
+	read, _ := Parse(e.Path, Format(e))
+	if read == nil {
+		return nil
+	}
+	return slices.DeleteFunc(Misplaced(read), func(p journal.Problem) bool { return p.Rule != ruleHeading })
+}
+
 // Misplaced names what was meant as items of an entry and is not read, or not as that: below a heading that is nearly one of ours, below
 // none of ours, or with a bullet that no list has. What is private, code or a comment is left alone, and so is a heading of the person's
 // own, whatever it is like, unless lines of ours stand below it.
@@ -291,7 +303,7 @@ func (m *misplaced) take(at int, line string) {
 	case l.text == "":
 	case m.near != noItems:
 		decision := m.entry.Decision != nil
-		if m.near == options && (!decision || len(m.entry.Options) > 0) {
+		if m.near == options && (!decision || len(m.entry.Options) > 0 && !m.namesBareOption(l)) {
 			break
 		}
 		if l.looksLike(m.near, m.level == 2 || decision) {
@@ -312,6 +324,15 @@ func (m *misplaced) take(at int, line string) {
 	case m.read != marks:
 		m.unlisted(at, l)
 	}
+}
+
+// namesBareOption says whether a line is an option with a label, in a decision of whose options none has one: such an option was made of
+// the choice alone.
+func (m *misplaced) namesBareOption(l listed) bool {
+	if o, r := readOption(l.text); r != nil || o.Label == l.text {
+		return false
+	}
+	return !slices.ContainsFunc(m.entry.Options, func(o journal.Option) bool { return o.Label != o.Key })
 }
 
 // lostOption says whether a line is the option that the choice of a decision names, which has no options that can be read.
@@ -398,8 +419,11 @@ func (m *misplaced) end() {
 		if m.like > 1 {
 			look = fmt.Sprintf("%d lines below it look like those of %s", m.like, itemSections[m.near])
 		}
-		m.problem(m.from, "item-heading", fmt.Sprintf("%q is not read as the heading %s, and %s", m.heading, itemSections[m.near], look),
-			fmt.Sprintf(`write "## %s", if that is meant`, itemSections[m.near]))
+		mend := fmt.Sprintf(`write "## %s", if that is meant`, itemSections[m.near])
+		if m.near == options && len(m.entry.Options) > 0 {
+			mend += ", in place of the section that has the name and no labels"
+		}
+		m.problem(m.from, ruleHeading, fmt.Sprintf("%q is not read as the heading %s, and %s", m.heading, itemSections[m.near], look), mend)
 	}
 	for kind, s := range m.stray {
 		if s.n == 0 {

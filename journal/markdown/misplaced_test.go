@@ -80,6 +80,7 @@ func TestWhatASlipTakesOutOfTheReadingIsNamed(t *testing.T) {
 		"## Why\n\nIt is near.\n\n- team: take it\n- staff: stay\n": "5 item-section",
 		"### Options\n- team: take it\n- staff: stay\n":             "1 item-heading",
 		"## Option\n- team: take it\n":                              "1 item-heading",
+		"## Option\n* a: take it\n\n## Options\n- a: a\n":           "1 item-heading",
 		"### Assumptions\n- [ ] it goes on\n":                       "1 item-heading",
 		"## What I believe\n" + belief + belief:                     "2 item-section",
 		"# X?\n\n## Key assumptions, by day\n" + belief:             "4 item-section",
