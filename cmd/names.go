@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -27,8 +28,9 @@ func (c *capture) inFlags(err error) error {
 		fault = &journal.FieldError{Field: "closes", Value: journal.ClosesNone, Want: "the door has a date; take it away too: --amend closes_on="}
 	}
 	want, choices, several := strings.Cut(fault.Want, "\n")
+	in := c.entryIn(fault.In)
 	if c.b.guarded() && quotesRecord[fault.Field] && !strings.HasPrefix(want, "nothing ") {
-		several = false
+		several, in = false, nil
 		said := "the record has nothing like it"
 		if strings.HasPrefix(want, "it was settled as ") || strings.HasPrefix(want, "it is ") { // the whole line was typed
 			said = "it was settled already"
@@ -43,10 +45,21 @@ func (c *capture) inFlags(err error) error {
 	} else {
 		err = c.inFlag(fault)
 	}
-	if several {
+	switch {
+	case several:
 		return hint(err, strings.Split(choices, "\n")...)
+	case in != nil:
+		return hint(err, "where that outcome is wrong, edit its line or take it out, in "+filepath.Join(c.loc.Path, filepath.FromSlash(in.Path)))
 	}
 	return err
+}
+
+// entryIn is the entry of the journal with an id, nil for none.
+func (c *capture) entryIn(id string) *journal.Entry {
+	if c.opened == nil || id == "" {
+		return nil
+	}
+	return c.opened.entry(id)
 }
 
 // amendsTo says whether the entry changes a field of the decision to a value.

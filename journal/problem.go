@@ -39,6 +39,7 @@ type FieldError struct {
 	Value string
 	Want  string // what would be accepted, with an example
 	Line  int    // of the item in the body that was read, 0 for one that is being written, and for a field of the front matter
+	In    string // id of the entry that holds what is in the way, "" for most
 }
 
 func (e *FieldError) Error() string {

@@ -25,7 +25,7 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 			return r, err
 		}
 		if was, ok := s.settledBefore(m.kind, m.text); ok {
-			return r, &FieldError{Field: "resolve", Value: m.text, Want: "it " + was.said()}
+			return r, &FieldError{Field: "resolve", Value: m.text, Want: "it " + was.said(), In: was.Entry}
 		}
 		if len([]rune(letters(m.text))) < leastTyped {
 			return r, &FieldError{Field: "resolve", Value: m.text, Want: "the whole line, or a beginning of four letters or more"}
@@ -41,7 +41,7 @@ func (s *State) Settle(r Resolution) (Resolution, error) {
 		if m.kind == itemTripwire {
 			again = "; written anew with --tripwire it is armed again"
 		}
-		return r, &FieldError{Field: "resolve", Value: m.text, Want: "it " + was.said() + again}
+		return r, &FieldError{Field: "resolve", Value: m.text, Want: "it " + was.said() + again, In: was.Entry}
 	}
 	if made := s.madeOn(m.kind, at); !m.out.On.IsZero() && m.out.On.Before(made) {
 		return r, &FieldError{Field: "resolve", Value: m.out.On.Said(), Want: "a day from " + made.String() + " on, when the line was written"}
