@@ -75,6 +75,11 @@ func (a *app) fold(o *opened) {
 	}
 	o.loose, _ = journal.Loose(o.entries, o.asOf)
 	o.problems = append(o.problems, problems...)
+	for i, p := range o.problems {
+		if p.Unreadable {
+			o.keyLines(o.problems[i : i+1])
+		}
+	}
 	for _, p := range o.unreadable() {
 		a.env.say("left out: %s", p)
 	}

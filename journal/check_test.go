@@ -215,6 +215,18 @@ func TestCheckNamesEachFindingByItsRule(t *testing.T) {
 			copied.Path = "2026/z.md"
 			return []*Entry{n, &copied}
 		}},
+		{"a file with the id of another", "duplicate-id name", "write id: 2026-02-03-0900-y, as the file is called", func(*Entry) []*Entry {
+			n := note("2026-02-01-0900-x", lifeID)
+			other := *n
+			other.Path = EntryPath("2026-02-03-0900-y")
+			return []*Entry{n, &other}
+		}},
+		{"a file of whose name there is an entry", "duplicate-id name", "keep one", func(*Entry) []*Entry {
+			n, m := note("2026-02-01-0900-x", lifeID), note("2026-02-03-0900-y", lifeID)
+			other := *n
+			other.Path = "2025/2026-02-03-0900-y.md"
+			return []*Entry{n, &other, m}
+		}},
 		{"a renamed file", "name", "it does no harm", func(d *Entry) []*Entry { d.Path = "2026/other.md"; return nil }},
 		{"a renamed file with an id that leads elsewhere", "name", "write an id such as", func(*Entry) []*Entry {
 			n := note("2026-02-01-0900-x", lifeID)

@@ -126,7 +126,7 @@ func group(entries []*Entry) *grouping {
 		if first := g.byID[e.ID]; first != nil {
 			g.problems = append(g.problems, Problem{
 				Path: e.where(), Key: "id", Rule: RuleDuplicate, Text: "the id " + e.ID + " stands in " + first.where() + " too",
-				Mend: "keep one of the two files, or give this one a name and id with seconds", Unreadable: true,
+				Mend: mendDuplicate(e, first, all), Unreadable: true,
 			})
 			continue
 		}
@@ -144,6 +144,22 @@ func group(entries []*Entry) *grouping {
 		}
 	}
 	return g
+}
+
+// mendDuplicate says what to do about an entry with the id of a first one: where one of the two files has a name that would be an id of
+// its own, and is none of all, its id was hardly meant.
+func mendDuplicate(e, first *Entry, all []*Entry) string {
+	for _, one := range []*Entry{e, first} {
+		name := IDAt(one.Path)
+		if name == one.ID || EntryPath(name) == "" || slices.ContainsFunc(all, func(o *Entry) bool { return o.ID == name || o != one && IDAt(o.Path) == name }) {
+			continue
+		}
+		if one == e {
+			return "write id: " + name + ", as the file is called; if it is a copy of the other, remove it"
+		}
+		return "write id: " + name + " in " + one.Path + ", as that file is called; if it is a copy of this one, remove it"
+	}
+	return "keep one of the two files, or give this one a name and id with seconds"
 }
 
 // succeed puts decisions under those that they supersede. Where they follow each other in a ring, the earliest of them cannot
