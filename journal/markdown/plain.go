@@ -32,6 +32,9 @@ func FormatOption(o journal.Option) string { return o.Key + ": " + oneLine(o.Lab
 // ParseDriver reads "toward: text", a text alone, or either struck out with ~~.
 func ParseDriver(s string) (journal.Driver, error) {
 	d, r := readDriver(s)
+	if r != nil && r.rule == ruleKind {
+		r.prose = true // there is no such kind, and the person can say it anew
+	}
 	return d, fieldError("drivers", s, r, `a reason, with its kind before it if you like: "toward: watching people grow" (toward, away, pressure, default, avoid)`)
 }
 
@@ -49,7 +52,27 @@ func readDriver(s string) (d journal.Driver, r *remark) {
 	if d.Text == "" {
 		return d, misfit("item-claim", "the reason is missing", `write it like "toward: watching people grow"`)
 	}
+	if kind := nearKind(d); kind != "" {
+		return d, &remark{rule: ruleKind, text: "the word before the colon is nearly " + kind + ", and is read as part of the reason", mend: "write " + kind + ": before it, in small letters"}
+	}
 	return d, nil
+}
+
+// ruleKind is the rule that a driver breaks which begins with what is nearly a kind. Any other word before a colon belongs to its text.
+const ruleKind = "item-kind"
+
+// nearKind is the kind that a driver without one was meant to begin with, "" for none.
+func nearKind(d journal.Driver) string {
+	word, text, ok := strings.Cut(d.Text, ":")
+	if d.Kind != "" || !ok || strings.TrimSpace(text) == "" || len(strings.Fields(word)) != 1 {
+		return ""
+	}
+	for _, kind := range journal.DriverKinds {
+		if nearly(word, kind) {
+			return kind
+		}
+	}
+	return ""
 }
 
 // FormatDriver prints a driver, struck out when it is.
