@@ -141,6 +141,13 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 	fresh, known, more := importer.Fresh(found, opened.entries)
 	r := importResult{Format: o.format, From: o.path, DryRun: o.dryRun, Entries: []importedEntry{}, Known: known, Problems: orEmpty(append(problems, more...))}
 	reviews := freshReviews(opened, found, &r)
+	if p := r.Problems; len(p) == 1 && p[0].Unreadable && p[0].Path == filepath.Base(o.path) && len(found) == 0 { // nothing but this was named
+		err := fmt.Errorf("%s: %s", o.path, p[0].Text)
+		if p[0].Mend != "" {
+			err = hint(err, p[0].Mend)
+		}
+		return err
+	}
 	for _, p := range r.Problems {
 		a.env.say("%s%s", p, mended(p))
 	}

@@ -138,3 +138,16 @@ func TestTagsOnOneLine(t *testing.T) {
 		}
 	}
 }
+
+// A file that repeats another one of the same source counts as known, and is named with that.
+func TestAFileThatRepeatsAnotherIsNamed(t *testing.T) {
+	t.Parallel()
+	found, _, err := Read("markdown", source(map[string]string{"2026-01-02-a.md": "The same.\n", "copy/2026-01-02-a (1).md": "The same.\n", "2026-01-03.md": "Another.\n"}), ".", options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh, known, problems := Fresh(found, nil)
+	if len(fresh) != 2 || known != 1 || len(problems) != 1 || problems[0].Path != "copy/2026-01-02-a (1).md" || problems[0].Text != "it says what 2026-01-02-a.md says, and comes in once" {
+		t.Errorf("got %d new, %d known, %v", len(fresh), known, problems)
+	}
+}

@@ -58,7 +58,13 @@ func TestWhatATableOfForecastsBecomes(t *testing.T) {
 		"1 beside both is refused, and so is a share": {
 			plain + "A,0.8,2026-01-01,2026-05-01\nB,1,2026-01-01,2026-05-01\nC,70,2026-01-01,2026-05-01\n",
 			[]string{"- [ ] 70% by 2026-05-01: C"},
-			"a bare 0.8 could be 0.8% or 80%: A", true,
+			"a bare 0.8 in a column that holds percentages too could be 0.8% or 80%: A", true,
+		},
+		"a day in slashes is named and not guessed": {
+			plain + "S,80,2026-01-01,01/02/2027\nT,70,01/02/2025,2026-05-01\nU,60,2026-01-01,\"soon\"\n", nil,
+			"the day by which it is known cannot be read, \"01/02/2027\", since day and month may stand in either order: S\n" +
+				"the day on which it was made cannot be read, \"01/02/2025\", since day and month may stand in either order: T\n" +
+				"the day by which it is known cannot be read, \"soon\": U", true,
 		},
 		"a sign says it": {plain + "X,1%,2026-01-01,2026-05-01\n", []string{"- [ ] 1% by 2026-05-01: X"}, "", false},
 		"70 is no share of one where the column says so": {

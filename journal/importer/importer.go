@@ -238,7 +238,7 @@ func (r *reader) schedule(e *journal.Entry) {
 
 // Fresh gives what the journal does not have yet, with ids that are free and references filled in, in the order in which it
 // should be written: decisions before what is about them. Known counts what is there already, by source key, by id, or by the
-// same words on the same day. Problems name ids that stand for something else.
+// same words on the same day. Problems name ids that stand for something else, and files that repeat another one of found.
 func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, problems []journal.Problem) {
 	n := newNames(existing)
 	// Decisions first: what is about them needs their ids.
@@ -247,6 +247,7 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 		return cmp.Or(cmp.Compare(later(a), later(b)), a.Entry.Date.Compare(b.Entry.Date))
 	})
 	n.match(order)
+	cameFrom := map[string]string{} // id of what is fresh → its file
 	for _, f := range order {
 		if twin := n.twin(f.Entry); twin != "" {
 			problems = append(problems, journal.Problem{
@@ -277,12 +278,16 @@ func Fresh(found []Found, existing []*journal.Entry) (fresh []Found, known int, 
 					Mend: "compare the two, and write a note for what is missing",
 				})
 			}
+			if other := cameFrom[have.ID]; same && other != "" && other != f.File {
+				problems = append(problems, journal.Problem{Path: f.File, Rule: "import-twice", Text: "it says what " + other + " says, and comes in once"})
+			}
 			if f = n.news(f, have); f.Entry == nil || n.has(f.Entry) {
 				continue
 			}
 		}
 		n.name(&f)
 		n.matched[f.Entry.ID] = true
+		cameFrom[f.Entry.ID] = f.File
 		fresh = append(fresh, f)
 	}
 	return fresh, known, problems

@@ -236,6 +236,10 @@ func (r *reader) forecast(s *sheet, line int, row []string) (forecast, bool) {
 func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
 	var ok bool
 	f.made, f.minute, ok = dayIn(cell("made"))
+	if !ok && cell("made") != "" {
+		r.problem(s.name, f.line, "import-date", "the day on which it was made cannot be read, "+doubtfulDay(cell("made"))+": "+f.claim, writeDay)
+		return false
+	}
 	if !ok || f.made.After(r.opts.Today) {
 		r.problem(s.name, f.line, "import-date", "no day on which it was made, up to today: "+f.claim, "it is left out; add a column created at")
 		return false
@@ -243,6 +247,10 @@ func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
 	f.on, _, _ = dayIn(cell("on"))
 	if f.by, _, ok = dayIn(cell("by")); !ok {
 		f.by = f.on
+	}
+	if written := cell("by"); f.by.IsZero() && written != "" {
+		r.problem(s.name, f.line, "import-date", "the day by which it is known cannot be read, "+doubtfulDay(written)+": "+f.claim, writeDay)
+		return false
 	}
 	if f.on.After(r.opts.Today) && results[f.result] != "" {
 		r.problem(s.name, f.line, "import-date", "the day on which it was resolved, "+f.on.String()+", is after today: "+f.claim, "the result is kept as of today")
@@ -258,6 +266,20 @@ func (r *reader) madeOn(s *sheet, f *forecast, cell func(string) string) bool {
 		r.problem(s.name, f.line, "import-date", "no day by which it is known; it gets a year: "+f.claim, "write it anew with a date if that is wrong")
 	}
 	return true
+}
+
+// writeDay is what to do about a row with a day that cannot be read.
+const writeDay = "it is left out; write the day as YYYY-MM-DD, and import again"
+
+var slashedDay = journal.Pattern(`^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b`)
+
+// doubtfulDay is a day as it was written, and why it is not read where two people would read it differently.
+func doubtfulDay(text string) string {
+	quoted := strconv.Quote(shortened(oneLine(text)))
+	if slashedDay().MatchString(strings.TrimSpace(text)) {
+		return quoted + ", since day and month may stand in either order"
+	}
+	return quoted
 }
 
 // hiddenRow says whether a table shows a prediction to some people only. A word that it does not know counts as that.
@@ -296,7 +318,11 @@ func (s scale) read(text string) (p float64, why string) {
 	case percent || s.percents && (v > 1 || !s.shares):
 		v /= 100
 	case v > 0 && v <= 1 && s.shares == s.percents:
-		return 0, "a bare " + number + " could be " + number + "% or " + strconv.FormatFloat(v*100, 'g', 6, 64) + "%"
+		beside := ""
+		if s.shares && s.percents {
+			beside = " in a column that holds percentages too"
+		}
+		return 0, "a bare " + number + beside + " could be " + number + "% or " + strconv.FormatFloat(v*100, 'g', 6, 64) + "%"
 	}
 	if v < 0 || v > 1 {
 		return 0, unreadable
