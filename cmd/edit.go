@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -157,7 +158,7 @@ func (c *capture) adopt(file string, text []byte, at func(line int) int) error {
 	c.b.entry, c.b.today, c.b.suggested = e, date, false
 	c.takeNext()
 	for _, p := range problems {
-		if err := c.rawValue(text, p, at); err != nil {
+		if err := c.rawValue(text, p); err != nil {
 			return fmt.Errorf("%s:%d: %w", file, at(p.Line), err)
 		}
 	}
@@ -258,8 +259,20 @@ func (c *capture) takeNext() {
 // toolOwn are the keys that the tool fills in, whatever a text says.
 var toolOwn = map[string]bool{"id": true, "interval": true, "next_by": true, "early": true, "blind": true, "decided_on": true}
 
+// lineInWords names the line of a form at an index by its words and the heading above it, since its number leads nowhere once the form
+// is gone.
+func lineInWords(lines []string, i int) string {
+	words := strconv.Quote(strings.TrimSpace(lines[i]))
+	for _, above := range slices.Backward(lines[:i]) {
+		if strings.HasPrefix(above, "## ") {
+			return fmt.Sprintf("%s, below %q", words, strings.TrimSpace(above))
+		}
+	}
+	return words
+}
+
 // rawValue reads a front matter value that no file would hold as a flag of that name reads it. Other findings are said.
-func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) error {
+func (c *capture) rawValue(text []byte, p journal.Problem) error {
 	lines := bytes.Split(text, []byte("\n"))
 	if p.Line < 1 || p.Line > len(lines) {
 		c.a.env.say("%s: %s", p.Rule, p.Text)
@@ -273,7 +286,7 @@ func (c *capture) rawValue(text []byte, p journal.Problem, at func(int) int) err
 		return errors.New(strings.Replace(p.Text, " is read as absent", " cannot be read", 1) + mended(p))
 	}
 	if !ok || !known && field != "next" || value == "" {
-		c.a.env.say("line %d: %s%s", at(p.Line), p.Text, mended(p))
+		c.a.env.say("%s: %s%s", lineInWords(strings.Split(string(text), "\n"), p.Line-1), p.Text, mended(p))
 		return nil
 	}
 	err := c.b.set(answer{field, c.form.KeyOf(key, value)})
