@@ -413,7 +413,27 @@ func (c *capture) takeUpAgain(d *store.Draft) string {
 // worthKeeping says whether something would be lost with the draft: text from the editor, from questions or from standard
 // input, or a draft of an earlier run. What stands on a command line can be typed again from the shell's history.
 func (c *capture) worthKeeping() bool {
-	return c.wrote || c.piped || c.typed || c.opts.resume != ""
+	return c.wrote || c.piped || c.typed && !c.onlyRefused() || c.opts.resume != ""
+}
+
+// soonTyped is how many bytes of answers that did not fit are typed again sooner than a draft is taken up.
+const soonTyped = 80
+
+// onlyRefused says whether nothing was typed but a few words that did not fit, beside what stands on the command line. What was pasted, or
+// was meant as a text, is kept whatever came of it.
+func (c *capture) onlyRefused() bool {
+	refused := 0
+	for _, a := range c.said {
+		field, taken := givenAt(a.Field)
+		switch {
+		case taken && !slices.Contains(c.opts.answers.list, a) && a.Value != c.opts.beside,
+			!taken && (strings.Contains(a.Value, "\n") || c.takesText(field)):
+			return false
+		case !taken:
+			refused += len(a.Value)
+		}
+	}
+	return refused <= soonTyped
 }
 
 // drop removes the draft once the entry stands, or when nothing was said.

@@ -15,6 +15,27 @@ import (
 // quickAnswers are what new --quick asks, in order.
 var quickAnswers = []string{"Stay or go?", "stay", "The work is good.", "70"}
 
+// What was refused is no answer: a sitting without one leaves no draft, however it ends.
+func TestRefusedAnswersAloneLeaveNoDraft(t *testing.T) {
+	t.Parallel()
+	for key, code := range map[string]int{"\x03": 130, "\x04": 1} {
+		p := newPerson(t)
+		p.must("new", "Stay or go?", "--choice", "stay", "--handle", "it")
+		s := p.sit("reflect", "it")
+		s.answer("nonsense", "more of it")
+		s.until("\"more of it\" is not one of")
+		s.until("> ")
+		s.keys(key)
+		s.wants(code)
+		if left := p.drafts(); len(left) > 0 || strings.Contains(s.screen(), "kept") {
+			t.Errorf("%q leaves the drafts %q and says\n%s", key, left, s.screen())
+		}
+		if _, _, errs := p.run("", "list"); strings.Contains(errs, "draft") {
+			t.Errorf("%q: the next command says %s", key, errs)
+		}
+	}
+}
+
 // L6: whatever the signal and whenever it comes, all answers so far are in a named draft, and --resume goes on from there.
 func TestASignalAtAnyQuestionKeepsEveryAnswer(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -153,7 +154,7 @@ func TestWordsRememberedInTheEditorStandInTheLook(t *testing.T) {
 }
 
 // An option that is none is wrong usage and named by its line, as any other value of the front matter.
-func TestAnOptionThatIsNoneIsNamedByItsLineInTheFile(t *testing.T) {
+func TestAnOptionThatIsNoneIsNamedByItsLineOrItsWords(t *testing.T) {
 	t.Parallel()
 	for field, word := range map[string]string{"would_choose": "kiwi", "confidence": "lots"} {
 		p := dueDecision(t).editing(awk(`/^verdict:/ { $0 = "verdict: keep" } /^` + field + `:/ { $0 = "` + field + `: ` + word + `" } { print }`))
@@ -206,7 +207,7 @@ func TestALookInTheEditorGoesOnInTheTextInWhichItEnded(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeReadInTheEditorIsNamedByItsLineInTheFile(t *testing.T) {
+func TestWhatCannotBeReadInTheEditorIsNamedByItsLineOrItsWords(t *testing.T) {
 	t.Parallel()
 	const front = `/^question:/ { $0 = "question: A new one?" } /^choice:/ { $0 = "choice: go" } { print } `
 	const lines = `/^## Predictions/ { print "\n- [ ] 70% by in 3 fortnights: one\n- [ ] 7 in 10 by in 2 weeks: two\n- [ ] three | 80 | in 1 month\n" }
@@ -216,10 +217,10 @@ func TestWhatCannotBeReadInTheEditorIsNamedByItsLineInTheFile(t *testing.T) {
 		program string
 		code    int
 		where   string // what the line holds
-		said    string // with the number of that line
+		said    string // with the number of that line for %d; of one that is said and stands, its words
 	}{
-		{front + lines, 0, "in 3 fortnights", "line %d: the date must be YYYY-MM-DD"},
-		{front + lines + `/^## Tripwires/ { print "\n- [ ] Unless staffed, then decide\n" }`, 2, "Unless staffed", `line %d: "unless" needs "by" and a date`},
+		{front + lines, 0, "in 3 fortnights", `"- [ ] 70% by in 3 fortnights: one", below "## Predictions": the date must be YYYY-MM-DD`},
+		{front + lines + `/^## Tripwires/ { print "\n- [ ] Unless staffed, then decide\n" }`, 2, "Unless staffed", `"- [ ] Unless staffed, then decide", below "## Tripwires": "unless" needs "by" and a date`},
 		{front + lines + `/^## Tripwires/ { print "\n- [ ] Unless hired, then decide\n" }`, 2, "Unless hired", `.md:%d: tripwires: "hired" does not fit`},
 		{`/^door_cost:/ { $0 = "trial_ends: 2020-01-01\n" $0 } ` + front, 2, "trial_ends: 2020", `.md:%d: trial_ends: "2020-01-01" does not fit`},
 		{`/^confidence:/ { $0 = "confidence: 300" } ` + front + lines, 2, "confidence: 300", `.md:%d: --confidence: "300" does not fit`},
@@ -231,7 +232,7 @@ func TestWhatCannotBeReadInTheEditorIsNamedByItsLineInTheFile(t *testing.T) {
 			t.Fatal(err)
 		}
 		above, _, _ := strings.Cut(string(after), c.where)
-		if want := fmt.Sprintf(c.said, strings.Count(above, "\n")+1); code != c.code || !strings.Contains(errs, want) {
+		if want := strings.ReplaceAll(c.said, "%d", strconv.Itoa(strings.Count(above, "\n")+1)); code != c.code || !strings.Contains(errs, want) {
 			t.Errorf("exit code %d, want %d and %q:\n%s", code, c.code, want, errs)
 		}
 		if c.code != 0 {
