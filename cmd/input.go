@@ -92,3 +92,12 @@ func (in *input) waits(atMost time.Duration) bool {
 	f, ok := in.from.(*os.File)
 	return ok && in.err == nil && readable(f, atMost)
 }
+
+// holds says whether something stands in the input that comes within a while; of what is no file it says no. It takes nothing that a
+// later read would not give.
+func (in *input) holds(ctx context.Context, atMost time.Duration) bool {
+	if len(in.rest) > 0 || !in.waits(atMost) {
+		return len(in.rest) > 0
+	}
+	return in.more(ctx) == nil && len(in.rest) > 0
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -123,10 +124,16 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 		if err := c.nothingChanges(); err != nil {
 			return err
 		}
+		if !c.a.env.Term.In && c.a.input.holds(ctx, pipeComes) {
+			return hint(usagef("the note has no text; standard input holds one, which is read with --body -"), `twoway note `+c.noteRef(o)+` --body -`)
+		}
 		return hint(usagef("the note has no text"), `twoway note `+c.noteRef(o)+` "…"`)
 	}
 	return nil
 }
+
+// pipeComes is how long a pipe may take to hand over what it holds.
+const pipeComes = 50 * time.Millisecond
 
 // noteRef is what stands for the decision, as it was typed, in a command to type next; a draft that was taken up knows its own.
 func (c *capture) noteRef(o *noteOptions) string {
