@@ -102,7 +102,7 @@ var flagTexts = map[string]flagText{
 	"changed":           {"TEXT", false, "what has changed, out there or in you"},
 	"verdict":           {"WORD", false, "keep, adjust, reverse or close; at an undecided one choose, wait or close; at a closed one reopen"},
 	"practice":          {"TEXT=kept", true, "a practice as checked: TEXT=kept or TEXT=not kept"},
-	"trigger":           {"WORD", false, "what brings you early: tripwire, assumption, event, window, surprise, energy or other"},
+	"trigger":           {"WORD", false, "what brings you early: tripwire, assumption, event, window, surprise, energy or other (a bad day is a note; only a question offers bad-day)"},
 	"form":              {"WORD", false, "short or long; the rule's unless given"},
 	"process":           {"WORD", false, "given what you knew: reasonable, partly or unreasonable"},
 	"outcome":           {"WORD", false, "how it turned out: well, mixed, badly or too-early"},

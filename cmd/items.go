@@ -73,7 +73,7 @@ func predict(b *builder, v string) error {
 
 // tripwire reads "If …, then revisit" and "Unless … by DATE, then decide".
 func tripwire(b *builder, v string) error {
-	t, err := markdown.ParseTripwire(isoTripwire(v, b.today))
+	t, err := markdown.ParseTripwire(isoTripwire(withoutWhen(strings.TrimSpace(v)), b.today))
 	if err != nil {
 		return err
 	}

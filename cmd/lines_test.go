@@ -15,6 +15,7 @@ func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
 	same := func(read func(string, journal.Date) string) func(string, journal.Date) (string, error) {
 		return func(v string, d journal.Date) (string, error) { return read(v, d), nil }
 	}
+	wire := func(v string, _ journal.Date) (string, error) { return tripwireLine(v) }
 	for _, c := range []struct {
 		name        string
 		read        func(string, journal.Date) (string, error)
@@ -35,6 +36,11 @@ func TestADateInALineIsReadAsEverywhereElse(t *testing.T) {
 		{"a wire whose then is part of it", same(isoTripwire), "If it stops and then revisits itself", "If it stops and then revisits itself"},
 		{"a wire as the prompt says it", same(isoTripwire), "Unless we sail by +6w, then I look again", "Unless we sail by 2026-03-16, then revisit"},
 		{"a wire with a day and to look again", same(isoTripwire), "If it sinks by 2026-11-10 then look again.", "If it sinks by 2026-11-10, then revisit"},
+		{"a wire with when", wire, "when pigs fly", "If pigs fly"},
+		{"a wire with as soon as", wire, "As soon as it sinks, then decide", "If it sinks, then decide"},
+		{"a wire that says how often", wire, "once a week nothing ships", "If once a week nothing ships"},
+		{"a wire of one word", wire, "when", "If when"},
+		{"a wire with if", wire, "If once merged it breaks", "If once merged it breaks"},
 		{"a month is no day", same(isoTripwire), "If Dana leaves by December, then revisit", "If Dana leaves by December, then revisit"},
 		{"an outcome of yesterday", same(isoResolution), "it is out → yes yesterday: by post", "it is out → yes 2026-02-01: by post"},
 		{"an outcome with a plain arrow", same(isoResolution), "it is out -> no -3d", "it is out -> no 2026-01-30"},

@@ -179,8 +179,14 @@ func flagNames(names []string) string {
 		}
 		list = append(list, n)
 	}
+	if last := len(list) - 1; last > 0 {
+		return strings.Join(list[:last], ", ") + " and " + list[last]
+	}
 	return strings.Join(list, ", ")
 }
+
+// itAsks is said where an answer is missing and nobody can be asked.
+const itAsks = "on a terminal, without --no-input, it asks"
 
 // missingFlags is a usage error that names what has to be said; nothing missing is nil.
 func (c *capture) missingFlags(names []string) error {
@@ -191,7 +197,7 @@ func (c *capture) missingFlags(names []string) error {
 	if len(names) > 1 {
 		verb = "are"
 	}
-	return hint(usagef("%s %s missing", flagNames(names), verb), fmt.Sprintf("twoway %s --help", c.command), "on a terminal, without --no-input, it asks")
+	return hint(usagef("%s %s missing", flagNames(names), verb), fmt.Sprintf("twoway %s --help", c.command), itAsks)
 }
 
 // helped names the command's help, or the topic on dates, under wrong usage that has no line of its own about what to type.

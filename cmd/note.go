@@ -156,6 +156,8 @@ func (c *capture) noteText(o *noteOptions) error {
 	switch {
 	case o.text == "":
 		return nil
+	case strings.TrimSpace(o.text) == "":
+		return hint(usagef("the text is blank"), `twoway note `+c.noteRef(o)+` "…"`)
 	case o.answers.given("body"):
 		return usagef("the text comes as an argument or from --body, not from both")
 	case o.text == "-":

@@ -91,8 +91,22 @@ func (c *capture) firstLook() journal.Date {
 	return c.b.today.AddDays(c.rule.First)
 }
 
+var when = journal.Pattern(`(?i)^(?:when(?:ever)?|as soon as|once)\s+(\S.*)$`)
+
+// withoutWhen takes off a condition the word that stands for "if". "Once a week" says how often, and stays.
+func withoutWhen(v string) string {
+	m := when().FindStringSubmatch(v)
+	if m == nil || often().MatchString(v) {
+		return v
+	}
+	return m[1]
+}
+
+var often = journal.Pattern(`(?i)^once\s+(?:an?|every|per|in|more|again)\b`)
+
 // tripwireLine completes what a person types: "if" where the line begins with a bare condition.
 func tripwireLine(v string) (string, error) {
+	v = withoutWhen(v)
 	lower := strings.ToLower(v)
 	if !strings.HasPrefix(lower, "if ") && !strings.HasPrefix(lower, "unless ") {
 		v = "If " + v

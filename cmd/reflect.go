@@ -111,7 +111,7 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 	case c.interactive() && !c.b.entry.Recalls() && !c.b.seen:
 		return c.recall(ctx, sheet) // before the record is held against what the flags say
 	case r.Verdict == "":
-		return hint(usagef("--verdict is missing: %s", strings.Join(c.b.verdicts(), ", ")), "twoway reflect --help")
+		return hint(usagef("--verdict is missing: %s", strings.Join(c.b.verdicts(), ", ")), "twoway reflect --help", itAsks)
 	}
 	return nil
 }

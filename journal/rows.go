@@ -14,7 +14,7 @@ type DueRow struct {
 	Answers string `json:"answers,omitempty"`
 }
 
-// DueRows puts words to what waits on a day, in the order given. The states are those of the waits, without those of [Loose].
+// DueRows puts words to what waits on a day, in the order given; what would read alike says its handle. The states are those of the waits, without those of [Loose].
 func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 	byID := make(map[string]*State, len(states))
 	for _, s := range states {
@@ -28,7 +28,29 @@ func DueRows(states []*State, waits []WaitItem, asOf Date) []DueRow {
 		}
 		rows = append(rows, row)
 	}
+	tellApart(rows)
 	return rows
+}
+
+// tellApart puts the handle behind rows of different decisions that would say the same of one day.
+func tellApart(rows []DueRow) {
+	type said struct {
+		on   Date
+		what string
+	}
+	first, shared := map[said]string{}, map[said]bool{}
+	for _, r := range rows {
+		key := said{r.From, r.What}
+		if handle, twice := first[key]; twice && handle != r.Handle {
+			shared[key] = true
+		}
+		first[key] = r.Handle
+	}
+	for i, r := range rows {
+		if shared[said{r.From, r.What}] && r.Handle != "" {
+			rows[i].What += " (" + r.Handle + ")"
+		}
+	}
 }
 
 // EntryRow is one entry in a list or on a timeline.

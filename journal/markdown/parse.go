@@ -94,7 +94,7 @@ func badEncoding(path string, src []byte) journal.Problem {
 	}
 	return journal.Problem{
 		Path: path, Line: 1 + bytes.Count(src[:at], []byte("\n")), Rule: "encoding",
-		Text: fmt.Sprintf("the file is not UTF-8: %d bytes are shown as %c", bad, utf8.RuneError), Mend: "save it as UTF-8",
+		Text: fmt.Sprintf("the file is not UTF-8: %s shown as %c", journal.Counted(bad, "byte is", "bytes are"), utf8.RuneError), Mend: "save it as UTF-8",
 	}
 }
 
