@@ -61,6 +61,7 @@ func (f *front) breaksYAML(lines []string) {
 		n := flowLines(value, lines[i+1:])
 		if n == 0 && (strings.ContainsAny(value[:1], "[{") || private) {
 			f.breaks(i+1, "what begins here has no end")
+			return
 		}
 		i += max(n-1, 0)
 	}
@@ -72,8 +73,17 @@ func flowLines(value string, below []string) int {
 	if value == "" || !strings.ContainsAny(value[:1], "[{\"'") {
 		return 1
 	}
-	text := strings.Join(append([]string{value}, below...), "\n")
-	if value[0] == '"' || value[0] == '\'' {
+	for more := 0; ; more = min(2*more+1, len(below)) { // the value alone, then twice as many lines each time: most end where they begin
+		text := strings.Join(append([]string{value}, below[:more]...), "\n")
+		if n := closedAt(text); n > 0 || more == len(below) {
+			return n
+		}
+	}
+}
+
+// closedAt counts the lines of a text up to the end of the bracket or the quote with which it begins: 0 when that has none.
+func closedAt(text string) int {
+	if text[0] == '"' || text[0] == '\'' {
 		_, rest, ok := quotedText(text, false)
 		if !ok {
 			return 0
