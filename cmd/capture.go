@@ -158,6 +158,9 @@ func (c *capture) take(a answer) error {
 	return nil
 }
 
+// asItem are the answers that become an item, with something before its claim.
+var asItem = map[string]bool{"driver": true, "predict": true, "tripwire": true, "assumption": true, "option": true}
+
 // inLine refuses what says Private, as a heading or before a colon, where one line is all that there is: nothing is hidden by it there.
 func (c *capture) inLine(a answer) error {
 	said := strings.TrimSpace(a.Value)
@@ -166,7 +169,8 @@ func (c *capture) inLine(a answer) error {
 	case a.Field == "tag" || a.Field == "recall-words" || c.takesText(a.Field):
 		return nil
 	case markdown.IsPrivateHeading(said):
-	case a.Field != "option" && a.Field != "section" && markdown.SaysPrivate(said):
+	case a.Field != "option" && a.Field != "section" && markdown.SaysPrivate(said),
+		asItem[a.Field] && !markdown.SaysPrivate(said) && markdown.ItemSaysPrivate(said):
 		what = "the beginning of a paragraph"
 	default:
 		return nil

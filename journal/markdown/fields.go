@@ -294,6 +294,14 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		tag.Mend = "write private: true as well, or use another word for a tag that means something else"
 		problems = append(problems, tag)
 	}
+	for _, v := range values {
+		if !e.Private && !v.list && SaysPrivate(v.text) {
+			e.Private = true
+			said := privateKey(path, v.from+2, v.key+": "+private)
+			said.Mend = "write private: true as well, or %% before and behind what is private"
+			problems = append(problems, said)
+		}
+	}
 	if len(e.Extra) > 0 {
 		problems = append(problems, nearKeys(path, known, values)...)
 	}

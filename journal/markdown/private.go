@@ -28,8 +28,11 @@ func isPrivate(word string) bool {
 	return string(lettersOf(word)) == private && !strings.ContainsFunc(word, isNoLetter)
 }
 
-// isPrivateTag says whether a tag of an entry is the word private.
-func isPrivateTag(tag string) bool { return isPrivate(strings.TrimPrefix(strings.TrimSpace(tag), "#")) }
+// isPrivateTag says whether a tag of an entry is the word private, or one below it, as private/health.
+func isPrivateTag(tag string) bool {
+	tag, _, _ = strings.Cut(strings.TrimPrefix(strings.TrimSpace(tag), "#"), "/")
+	return isPrivate(tag)
+}
 
 // nearly says whether a word was meant as one of ours: it has its letters, in any case, one of them off at most or in another order.
 func nearly(word, ours string) bool {

@@ -48,6 +48,8 @@ type elements struct {
 	body  string
 	open  map[string][]element
 	words []privateWords
+
+	lastClose int // where the last tag begins that closes what says private, from 1; 0 until it is asked for
 }
 
 // element is one that is not closed yet.
@@ -82,6 +84,8 @@ func (e *elements) tag(from, to int) {
 	switch {
 	case nearlyPrivate(name) && closes:
 		e.close(private, to)
+	case nearlyPrivate(name) && (strings.HasSuffix(e.body[from:to], "/>") || from > 0 && isLetter(e.body[from-1]) && !e.closesBelow(to)):
+		// one that holds nothing, and a parameter of a type, as in List<Private>
 	case nearlyPrivate(name):
 		e.begin(private, from, to)
 	case name == "details" && closes:
@@ -89,19 +93,29 @@ func (e *elements) tag(from, to int) {
 	case name == "details":
 		e.open[name] = append(e.open[name], element{from: from})
 	case name == "summary" && !closes && len(e.open["details"]) > 0:
-		text, _, _ := strings.Cut(e.body[to:min(len(e.body), to+tagRoom)], "</summary")
-		if says, _ := said(strings.TrimSpace(text)); says != unsaid {
+		text := e.body[to:min(len(e.body), to+tagRoom)]
+		if end := strings.Index(strings.ToLower(text), "</summary"); end >= 0 {
+			text = text[:min(end, len(text))]
+		}
+		text = strings.TrimSpace(withoutTags(text))
+		if says, _ := said(text); says != unsaid || isMark(text, wordAt(text), false, "") || bracketsPrivate(text) || hashtag(text, 0) >= 0 {
 			last := &e.open["details"][len(e.open["details"])-1]
 			last.private, last.mark = true, e.body[from:to]+"Private"
 		}
 	}
 }
 
-// begin opens what says private, unless it is open already: the first that closes it ends both.
+// begin opens what says private. One in another needs an end of its own.
 func (e *elements) begin(name string, from, to int) {
-	if len(e.open[name]) == 0 {
-		e.open[name] = []element{{e.body[from:to], from, true}}
+	e.open[name] = append(e.open[name], element{e.body[from:to], from, true})
+}
+
+// closesBelow says whether a tag below an offset closes what says private.
+func (e *elements) closesBelow(at int) bool {
+	if e.lastClose == 0 {
+		e.lastClose = 1 + strings.LastIndex(strings.ToLower(e.body), "</"+private)
 	}
+	return e.lastClose > at
 }
 
 // close closes the last of a name.

@@ -211,6 +211,29 @@ func SaysPrivate(line string) bool {
 	return says >= saysOpening || hashtag(line, 0) >= 0
 }
 
+// ItemSaysPrivate says whether the text of an item of ours says it is private, at its beginning or behind what stands before its claim: a
+// kind, a key, a day, "if".
+func ItemSaysPrivate(text string) bool {
+	return SaysPrivate(text) || SaysPrivate(text[leadOf(text):])
+}
+
+// leadOf is how far what stands before the claim of an item goes.
+func leadOf(text string) int {
+	at := len(text) - len(withoutMarkers(text))
+	if rest, boxed, _ := cutBox(text[at:]); boxed {
+		at = len(text) - len(rest)
+	}
+	for _, word := range []string{"if ", "unless "} {
+		if len(text)-at > len(word) && strings.EqualFold(text[at:at+len(word)], word) {
+			return at + len(word)
+		}
+	}
+	if i := strings.IndexAny(text[at:min(len(text), at+keyRoom)], ":="); i >= 0 {
+		return at + i + 1
+	}
+	return len(text)
+}
+
 // hashtag is where the tag #private stands in a line, from an offset on; -1 where it does not.
 func hashtag(line string, from int) int {
 	for at := from; ; at++ {

@@ -61,6 +61,19 @@ func TestWhatSaysPrivateHides(t *testing.T) {
 		"a\n\n<private>\n\nb\n\n## b\n":                                                                  "a\n\n",
 		"## Drivers\n- Private: b\n  - b\n- c\n":                                                         "## Drivers\n- c\n",
 		"## Assumptions\n- [ ] Private: b c\n- [ ] d\n":                                                  "## Assumptions\n- [ ] d\n",
+		" > a\n >\n > Private - b\n >\n > c\n":                                                           " > a\n >\n >\n > c\n",
+		"> > a\n> >\n> > (Private) b\n":                                                                  "> > a\n> >\n",
+		"> a\n>\n> > Private: b\n> >\n> > c\n":                                                           "> a\n>\n> >\n> > c\n",
+		"- a\n\n  > c\n  >\n  > Private — b\n  > b\n- c\n":                                               "- a\n\n  > c\n  >\n- c\n",
+		"- a\n\n\t> [!private] b\n\t> b\n":                                                               "- a\n\n",
+		"b\n#private\n\nb\n\n## c\n":                                                                     "## c\n",
+		"<Details><SUMMARY>Private</SUMMARY>b</Details>\n\nc\n":                                          "\n\nc\n",
+		"<details><summary><b>My talk (private)</b></summary>b</details>\n\nc\n":                         "\n\nc\n",
+		"<details><summary>Private notes</summary>b</details>\n\nc\n":                                    "\n\nc\n",
+		"a <private>b <private>b</private> b</private> c\n":                                              "a c\n",
+		"## Drivers\n- toward: Private: b\n- c\n":                                                        "## Drivers\n- c\n",
+		"## Tripwires\n- [ ] If (private) b, then revisit\n- c\n":                                        "## Tripwires\n- c\n",
+		"## Predictions\n- [ ] 75% by 2026-08-31: Private - b\n- c\n":                                    "## Predictions\n- c\n",
 		"## Options\n- Private: b c\n- d: e\n":                                                           "## Options\n- d: e\n",
 		"## Options\n- a: c\n  - (private) b\n- d: e\n":                                                  "## Options\n- a: c\n- d: e\n",
 	} {
@@ -93,7 +106,8 @@ func TestWhatOnlySpeaksOfPrivateStays(t *testing.T) {
 		"| a | b |\n|---|---|\n| Private school | dear |", "| a | Private |\n|---|---|\n| c | d |", "We said Private | Public.",
 		"<details><summary>Private schools</summary>\n\na\n</details>", "<summary>Private</summary>", "a <!-- a private thing --> b <!-- /private --> c</private></details>",
 		"> We met.\n> Private\n> schools.", "> [!note] Private schools\n> a", "[^1]: Private schools are dear.", "- Private\n- Public", "## Options\n- private: a firm\n- public: b",
-		"We met the\nprivate\nequity people.", "\\<private>a",
+		"We met the\nprivate\nequity people.", "\\<private>a", "We return List<Private> here.", "It takes <private/> as a sign.",
+		"## Drivers\n- toward: Private schools are dear", "## Drivers\n- away: the (private) schools", "## Options\n- b: Private school",
 	} {
 		body = "a\n\n" + body + "\n\nb\n"
 		want := strings.ReplaceAll(strings.ReplaceAll(body, " <!-- a private thing -->", ""), " <!-- /private -->", "")

@@ -80,10 +80,11 @@ func (s *wordsScan) standsInner(line string) bool {
 }
 
 func (s *wordsScan) line(at int, line string) {
-	bare, in := strings.TrimSpace(unquoted(line)), standsIn(line)
+	bare, in := bareOf(line), standsIn(line)
 	s.gap(at)
 	goesOn := goesOn(s.open, line, bare, s.standsInner(line), s.blank)
 	l := wordsLine{text: line, bare: bare, below: s.body[at+len(line):], quoted: isQuoted(line), item: isItem(bare)}
+	goesOn = goesOn && !(s.open == untilParagraph && s.inQuote && !l.quoted && l.item) // the next item, behind a quote in one
 	l.above = s.blank || at > s.end || s.head || l.quoted && !s.quoted
 	s.table = s.table && !s.blank || isDelimiter(line)
 	l.table = s.table || isDelimiter(lineOf(l.below))
@@ -104,6 +105,11 @@ func (s *wordsScan) line(at int, line string) {
 		s.open = until
 		s.in, s.inQuote = in, l.quoted
 		said := strings.TrimSpace(line[:min(len(line), mark+1)])
+		if s.open == "" && l.item && s.kindAt(at) != noItems {
+			if n := leadOf(l.bare); SaysPrivate(l.bare[n:]) {
+				s.open, said = untilItem, strings.TrimSpace(l.bare[:n+len(wordAt(strings.TrimLeftFunc(l.bare[n:], isNoLetter)))])
+			}
+		}
 		if s.open == "" {
 			if tag := s.tagged(at, line); tag != "" {
 				from.from, s.open, s.in, said = s.block.from, s.blockUntil, s.blockIn, tag
@@ -137,7 +143,7 @@ func (s *wordsScan) takeBlock(at int, l wordsLine, in int) {
 
 // tagged is the hashtag of a line that says private, "" when it has none: a heading and code have theirs to themselves.
 func (s *wordsScan) tagged(at int, line string) string {
-	if _, head := privateHead(trimEnd(line)); head {
+	if _, head := privateHead(trimEnd(line)); head && s.block.from == at {
 		return ""
 	}
 	for i := hashtag(line, 0); i >= 0; i = hashtag(line, i+1) {
@@ -219,7 +225,7 @@ func (l wordsLine) hides() (until string, mark int) {
 // standsBelow says whether what comes next belongs to an item.
 func standsBelow(item, text string) bool {
 	for line := range strings.Lines(text) {
-		if strings.TrimSpace(unquoted(line)) != "" {
+		if bareOf(line) != "" {
 			return standsIn(line) > standsIn(item)
 		}
 	}
@@ -242,7 +248,10 @@ func (o *outline) meansMore(l wordsLine, at int) bool {
 	return false
 }
 
-func isQuoted(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " "), ">") }
+func isQuoted(line string) bool { return strings.HasPrefix(strings.TrimLeft(line, " \t"), ">") }
+
+// bareOf is a line without the signs of quotes and the blanks around it.
+func bareOf(line string) string { return strings.TrimSpace(strings.TrimLeft(line, " \t>")) }
 
 // lineOf is the first line of a text.
 func lineOf(text string) string {
