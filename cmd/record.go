@@ -49,6 +49,7 @@ func (c *capture) record() error {
 	c.sayNearHeadings()
 	c.sayVague()
 	c.sayUnsettled()
+	c.sayShortened()
 	c.saySettled()
 	c.sayDates()
 	c.sayLater(e)
@@ -136,6 +137,15 @@ func (c *capture) sayHides() {
 func (c *capture) sayUnsettled() {
 	for _, line := range c.b.unsettled {
 		c.a.env.say("A line that is new has no outcome, so the arrow in it is written as \"to\": %s", line)
+	}
+}
+
+// sayShortened says which lists have fewer values now, since an amendment puts a whole list in the place of the old one.
+func (c *capture) sayShortened() {
+	for _, a := range c.b.entry.Amendments {
+		if a.Shortens() {
+			c.a.env.say("%s was %q and is %q now: a list is replaced as a whole. What stays is written again, with \"; \" between.", a.Field, a.Old, a.New)
+		}
 	}
 }
 

@@ -52,10 +52,29 @@ func (s *State) amend(e *Entry) {
 		}
 		if !s.sameValue(a.Field, was, a.Old) {
 			s.problem(e, a.Line, "amendment-old", fmt.Sprintf("%s was %q before this amendment, not %q", a.Field, was, a.Old),
-				"write: "+a.Field+": "+was+" → "+a.New)
+				"write: "+a.Field+": "+was+" → "+s.meantNew(a, was))
 		}
 	}
 	s.amendedDates(e)
+}
+
+// meantNew is the new value to write beside the one that held: of a list, an amendment may name the values alone that it changes.
+func (s *State) meantNew(a Amendment, was string) string {
+	if s.listField(a.Field) == nil || strings.TrimSpace(a.Old) == "" {
+		return a.New
+	}
+	kept := splitList(was)
+	for _, old := range splitList(a.Old) {
+		i := slices.IndexFunc(kept, func(v string) bool { return textKey(v) == textKey(old) })
+		if i < 0 {
+			return a.New
+		}
+		kept = slices.Delete(kept, i, i+1)
+	}
+	if !strings.EqualFold(strings.TrimSpace(a.New), NotSet) {
+		kept = append(kept, splitList(a.New)...)
+	}
+	return orNotSet(strings.Join(kept, listSep))
 }
 
 // amendedDates names the dates that the entry changed to days on which they cannot lie, once all its amendments hold.
@@ -278,6 +297,14 @@ func setCost(name string, to **int, text string) error {
 	}
 	*to = &n
 	return nil
+}
+
+// Shortens says whether an amendment gives a list fewer values than it had, and some.
+func (a *Amendment) Shortens() bool {
+	if (&State{}).listField(a.Field) == nil || strings.EqualFold(strings.TrimSpace(a.New), NotSet) {
+		return false
+	}
+	return len(splitList(a.New)) < len(splitList(a.Old))
 }
 
 func splitList(text string) []string {
