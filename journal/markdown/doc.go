@@ -9,7 +9,7 @@
 //
 // # Non-goals
 //
-// The package opens no file and knows no folder. It does not rewrite a front matter by hand-made edits: an entry is written
+// The package opens no file and knows no folder. It does not edit the front matter of a file: an entry is written
 // once. It does not judge a journal as a whole; journal.Check does.
 //
 // # A file
@@ -29,9 +29,9 @@
 //	- [x] by 2026-08-31: I would be poor at the hard talks → shaken: held one, prepared with Dana
 //
 // The file is UTF-8. A byte order mark, CRLF, blanks behind the fences, "..." as the closing fence and a missing last line end are
-// read. The front matter is one "key: value" a line; a list stands below its key as "  - item" lines, or as [a, b]. The key twoway makes a
-// file an entry and names its kind; every other file is not ours. Strings stay strings, whatever YAML would make of them. A value that does not fit is read as
-// absent and named. Keys that are not ours are kept as they stand.
+// read. The front matter is one "key: value" a line; a list stands below its key as "  - item" lines, or as [a, b]. The key twoway
+// makes a file an entry and names its kind; every other file is not ours. Strings stay strings, whatever YAML would make of them. A
+// value that does not fit is read as absent and named. Keys that are not ours are kept as they stand.
 //
 // Below come an optional first heading, which is for readers only, and sections: headings of level two, known by their name in
 // any case and in any order. The rest is prose. Items are read in the sections Options, Drivers, Assumptions, Predictions,
@@ -62,16 +62,16 @@
 //	date       = YYYY-MM-DD             key = [a-z0-9][a-z0-9_-]{0,31}      name = [a-z][a-z ]*
 //	text, label, belief, claim, condition, note, old, new = one line, trimmed, not empty; new holds no arrow
 //
-// The first arrow that begins a whole tail counts; after its outcome only a date, a colon or the end may follow, so "→ no worse
-// than before" is part of a claim. The reader also takes * and + as bullets, [X], -> for the arrow, "75 %", a small if and unless, a missing
-// box, an item wrapped over lines, a tripwire without its action, an outcome in capitals, and stops, commas and brackets around its date,
-// behind which any words are the note. A ticked box alone settles a line, unless a word of doubt stands behind an arrow in it ("→ not
-// yet"), or any behind the action of a tripwire: that line is open. Items inside code, quotes and comments are prose.
+// The first arrow that begins a whole tail counts; after its outcome only a date, a colon or the end may follow, so "→ no worse than
+// before" is part of a claim. The reader also takes * and + as bullets, [X], -> for the arrow, "75 %", a small if and unless, a missing
+// box, an item wrapped over lines, a tripwire without its action, an outcome in capitals with stops, commas or brackets around its
+// date, and any words behind that date as its note. A ticked box alone settles a line, unless a word of doubt stands behind an arrow in
+// it ("→ not yet"), or any behind the action of a tripwire: that line is open. Items inside code, quotes and comments are prose.
 //
 // # What is hidden
 //
-// A "## Private" section, what stands between two %% marks, a paragraph that begins with "Private:" and goes on, and HTML comments leave
-// through nothing; Hidden lists them and Redact cuts them. A line private: true hides the whole entry wherever it stands, and so does a
-// second front matter whose entry may be private. Marks and headings inside code are text, unless the fence of the code is never closed. A
-// mark without its partner hides the rest.
+// A "## Private" section, what stands between two %% marks, a paragraph that begins with "Private:" and goes on, and HTML comments are
+// left out of everything that is public; Hidden lists them and Redact cuts them. A line private: true hides the whole entry wherever it
+// stands, and so does a second front matter whose entry may be private. Marks and headings inside code are text, unless the fence of
+// the code is never closed. A mark without its partner hides the rest.
 package markdown

@@ -1,6 +1,6 @@
 package theme
 
-// tuning are the weights that the tests vary one at a time; the table of what paid is in doc.go.
+// tuning are the weights that the tests vary one at a time; what paid is in MEASURED.md.
 type tuning struct {
 	everyday     float64 // what is left of the score of a theme founded by words of every day
 	concepts     bool    // concepts of the lexicon found themes
