@@ -36,32 +36,8 @@ func (a *app) aboutCapture(ctx context.Context, opts *captureOptions, kind journ
 
 // prepareAbout takes up a draft where one is named, and finds the day and the decision; found is false when none waits.
 func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref string) (found bool, err error) {
-	for _, word := range []string{ref, c.opts.beside} {
-		if err := c.draftNamedApart(word); err != nil {
-			return false, err
-		}
-	}
-	if ref != "" {
-		c.args = []string{unfound} // until it is
-		if ref, err = c.which(ctx, ref); err != nil {
-			return false, err
-		}
-		c.args = []string{ref}
-	}
-	if err := c.takeUp(ref); err != nil {
+	if ref, err = c.refOf(ctx, kind, ref); err != nil {
 		return false, err
-	}
-	if c.draft != nil {
-		ref, c.opts.date = cmp.Or(ref, c.draft.About), cmp.Or(c.opts.date, draftArg(c.draft.Args, "--date"))
-	}
-	if ref == "" && kind == journal.KindNote {
-		if ref, err = c.refInText(ctx); err == nil && ref == "" {
-			ref, err = c.markedRef()
-			c.byMark = true
-		}
-		if err != nil {
-			return false, err
-		}
 	}
 	date, err := entryDate(c.opts.date, c.today)
 	if err != nil {
@@ -81,15 +57,8 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 	if err := c.belongTo(ref); err != nil {
 		return false, err
 	}
-	if kind == journal.KindReflection && c.b.entry.About != c.b.about.ID {
-		next := "twoway reflect " + c.b.about.Ref()
-		if c.b.about.IsLoose() {
-			next = "twoway list    shows the decisions and their handles"
-		}
-		return false, hint(usagef("%s is no decision; a reflection is about a decision", ref), next)
-	}
 	if kind == journal.KindReflection {
-		if err := c.opened.inOneVersion(c.b.about.ID); err != nil {
+		if err := c.reflectable(ref); err != nil {
 			return false, err
 		}
 	}
@@ -99,6 +68,48 @@ func (c *capture) prepareAbout(ctx context.Context, kind journal.Kind, ref strin
 	}
 	c.seenBefore = c.shownLately(c.b.about.ID) || touchedOn(c.b.about, date)
 	return true, nil
+}
+
+// refOf is the id that an entry is to be about: from its argument, from the draft that it takes up, or for a note from its text or its
+// mark; "" when none of them says it.
+func (c *capture) refOf(ctx context.Context, kind journal.Kind, ref string) (_ string, err error) {
+	for _, word := range []string{ref, c.opts.beside} {
+		if err := c.draftNamedApart(word); err != nil {
+			return "", err
+		}
+	}
+	if ref != "" {
+		c.args = []string{unfound} // until it is
+		if ref, err = c.which(ctx, ref); err != nil {
+			return "", err
+		}
+		c.args = []string{ref}
+	}
+	if err := c.takeUp(ref); err != nil {
+		return "", err
+	}
+	if c.draft != nil {
+		ref, c.opts.date = cmp.Or(ref, c.draft.About), cmp.Or(c.opts.date, draftArg(c.draft.Args, "--date"))
+	}
+	if ref == "" && kind == journal.KindNote {
+		if ref, err = c.refInText(ctx); err == nil && ref == "" {
+			ref, err = c.markedRef()
+			c.byMark = true
+		}
+	}
+	return ref, err
+}
+
+// reflectable says why no reflection can be about what was named: it is no decision, or stands in two versions.
+func (c *capture) reflectable(ref string) error {
+	if c.b.entry.About == c.b.about.ID {
+		return c.opened.inOneVersion(c.b.about.ID)
+	}
+	next := "twoway reflect " + c.b.about.Ref()
+	if c.b.about.IsLoose() {
+		next = "twoway list    shows the decisions and their handles"
+	}
+	return hint(usagef("%s is no decision; a reflection is about a decision", ref), next)
 }
 
 // which finds the id that a reference means; where several decisions fit, somebody on a terminal chooses.

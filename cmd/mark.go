@@ -144,29 +144,10 @@ func noMarked(id string) error {
 // sayNamed says of the marks whose name is no lens what they do: add to a theme or found one, or nothing, as check would say it. A
 // theme that marks have founded is told once, with its first mark.
 func (c *capture) sayNamed(e *journal.Entry, words *theme.Resources) error {
-	var known []string
-	var misnamed []journal.Mark // what is said of these is all that there is to say
-	for _, l := range words.Lenses {
-		known = append(known, strings.ToLower(l.ID), strings.ToLower(l.Name))
-	}
-	for _, other := range c.opened.entries {
-		for _, m := range other.Marks {
-			known = append(known, strings.ToLower(m.Lens))
-		}
-	}
-	mine := *e
-	mine.Path, mine.Marks = "--mark", slices.Clone(e.Marks)
-	for i := range mine.Marks {
-		mine.Marks[i].Line = i // which of them a problem is about
-	}
-	p := &public{entries: append(slices.Clone(c.opened.entries), &mine)}
-	for _, problem := range theme.MisnamedMarks(words, p.docs()) {
-		if problem.Path == mine.Path {
-			known = append(known, strings.ToLower(mine.Marks[problem.Line].Lens))
-			misnamed = append(misnamed, e.Marks[problem.Line])
-			problem.Line = 0
-			c.a.env.say("%s%s", problem, mended(problem))
-		}
+	misnamed := c.sayMisnamed(e, words) // which is all that there is to say of these
+	known := c.knownNames(words)
+	for _, m := range misnamed {
+		known = append(known, strings.ToLower(m.Lens))
 	}
 	var fresh, aside []journal.Mark
 	for _, m := range e.Marks {
@@ -188,23 +169,57 @@ func (c *capture) sayNamed(e *journal.Entry, words *theme.Resources) error {
 	}
 	var told []string
 	for i, home := range reading.AddedTo(fresh) {
-		say := fmt.Sprintf("%s is no lens and no theme; what is marked so becomes a theme of that name.", fresh[i].Lens)
-		switch {
-		case home.Label == "" && home.Entries == 0 && home.Plain > 0:
-			say += fmt.Sprintf(" Its words are too plain to bring the %s that they stand in as well; mark those that belong.", journal.Counted(home.Plain, "entry", "entries"))
-		case home.Label == "" && home.Entries == 0:
-			say += " Its words bring no other entry."
-		case home.Label == "":
-			say += fmt.Sprintf(" Its words bring %s: %s.", journal.Counted(home.Entries, "more entry", "more entries"), strings.Join(home.Words, ", "))
-		default:
-			say = fmt.Sprintf("What is marked %s is added to %s, a theme of %s.", fresh[i].Lens, home.Label, journal.Counted(home.Entries, "entry", "entries"))
-		}
-		if !slices.Contains(told, say) {
+		if say := homeSaid(fresh[i].Lens, home); !slices.Contains(told, say) {
 			c.a.env.say("%s", say)
 			told = append(told, say)
 		}
 	}
 	return nil
+}
+
+// sayMisnamed says of marks whose name is nearly another one what check would say, and gives these marks.
+func (c *capture) sayMisnamed(e *journal.Entry, words *theme.Resources) (misnamed []journal.Mark) {
+	mine := *e
+	mine.Path, mine.Marks = "--mark", slices.Clone(e.Marks)
+	for i := range mine.Marks {
+		mine.Marks[i].Line = i // which of them a problem is about
+	}
+	p := &public{entries: append(slices.Clone(c.opened.entries), &mine)}
+	for _, problem := range theme.MisnamedMarks(words, p.docs()) {
+		if problem.Path == mine.Path {
+			misnamed = append(misnamed, e.Marks[problem.Line])
+			problem.Line = 0
+			c.a.env.say("%s%s", problem, mended(problem))
+		}
+	}
+	return misnamed
+}
+
+// knownNames are the names, in small letters, that lenses have, and marks that were recorded before.
+func (c *capture) knownNames(words *theme.Resources) (known []string) {
+	for _, l := range words.Lenses {
+		known = append(known, strings.ToLower(l.ID), strings.ToLower(l.Name))
+	}
+	for _, other := range c.opened.entries {
+		for _, m := range other.Marks {
+			known = append(known, strings.ToLower(m.Lens))
+		}
+	}
+	return known
+}
+
+// homeSaid says what becomes of the marks of a new name.
+func homeSaid(name string, home theme.Home) string {
+	founds := name + " is no lens and no theme; what is marked so becomes a theme of that name."
+	switch {
+	case home.Label != "":
+		return fmt.Sprintf("What is marked %s is added to %s, a theme of %s.", name, home.Label, journal.Counted(home.Entries, "entry", "entries"))
+	case home.Entries > 0:
+		return fmt.Sprintf("%s Its words bring %s: %s.", founds, journal.Counted(home.Entries, "more entry", "more entries"), strings.Join(home.Words, ", "))
+	case home.Plain > 0:
+		return fmt.Sprintf("%s Its words are too plain to bring the %s that they stand in as well; mark those that belong.", founds, journal.Counted(home.Plain, "entry", "entries"))
+	}
+	return founds + " Its words bring no other entry."
 }
 
 // sayAside says of a "not" that it sets nothing aside now.

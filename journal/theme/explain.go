@@ -49,17 +49,8 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	s := newSearch(r.c, o, tuned())
 	s.look()
 	shown, _, _ := s.shown()
-	sub, several := cmp.Or(named(shown, name), s.meant(name, shown)), s.meanings(name)
-	var by *subject
-	if sub == nil {
-		if several = s.withWord(name, shown); len(several) == 1 {
-			sub = several[0]
-		}
-	}
-	if sub == nil && len(several) == 0 {
-		sub, by = s.takenAs(name)
-	}
-	if s.named(name) == nil && len(several) > 1 {
+	sub, by, several := s.asked(name, shown)
+	if len(several) > 1 {
 		x = &Explanation{}
 		for _, one := range several {
 			x.Meanings = append(x.Meanings, one.label)
@@ -71,16 +62,46 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 	}
 	x = &Explanation{Theme: s.theme(sub, newQuoter(s.c)), Shown: slices.Contains(shown, sub), Merged: sub.merged}
 	if !x.Shown {
-		x.Reason = tooFew(o, howMany(s.now))
-		for _, h := range s.held {
-			if h.Label == sub.label {
-				x.Reason = h.Reason
-			}
-		}
-		if by != nil {
-			x.Reason = "says the same as " + by.label
+		x.Reason = s.whyHeld(sub, by)
+	}
+	x.Perhaps = x.Theme.Perhaps
+	s.prove(x, sub)
+	return x, s.heldBeside(sub), true
+}
+
+// asked finds the subject of a name, and the one that took it when it was joined without its entries; or several that have the name or
+// its word, of which none is called so.
+func (s *search) asked(name string, shown []*subject) (sub, by *subject, several []*subject) {
+	if sub = cmp.Or(named(shown, name), s.meant(name, shown)); sub != nil {
+		several = s.meanings(name)
+	} else if several = s.withWord(name, shown); len(several) == 1 {
+		sub = several[0]
+	}
+	if sub == nil && len(several) == 0 {
+		sub, by = s.takenAs(name)
+	}
+	if s.named(name) != nil || len(several) == 1 {
+		several = nil
+	}
+	return sub, by, several
+}
+
+// whyHeld says why a subject is not shown; by is the one that took it, if any did.
+func (s *search) whyHeld(sub, by *subject) string {
+	if by != nil {
+		return "says the same as " + by.label
+	}
+	why := tooFew(s.o, howMany(s.now))
+	for _, h := range s.held {
+		if h.Label == sub.label {
+			why = h.Reason
 		}
 	}
+	return why
+}
+
+// prove lists the places of a subject: those that count, those that are denied or mean something else, and those that a mark took out.
+func (s *search) prove(x *Explanation, sub *subject) {
 	for _, e := range s.within(sub.found) {
 		x.Proof = append(x.Proof, s.proof(e))
 	}
@@ -98,8 +119,6 @@ func (r *Reading) Explain(o Options, name string) (x *Explanation, held []journa
 			x.SetAside = append(x.SetAside, s.proof(evidence{a.doc, took}))
 		}
 	}
-	x.Perhaps = x.Theme.Perhaps
-	return x, s.heldBeside(sub), true
 }
 
 // absent says of a name that no theme has what hides it, or where its words stand.
