@@ -46,6 +46,7 @@ type capture struct {
 	edited   []byte          // what the editor of an earlier run left behind
 	wrote    bool            // the editor holds more than was put into it
 	asTyped  bool            // the body came from the editor and stays as it is
+	loose    string          // the file that an editor was given where no draft can be kept
 	file     string          // what the editor had open last
 	inEdit   []byte          // and what stood in it when it came back
 	form     *markdown.Sheet // what the editor was opened for

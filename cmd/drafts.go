@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -381,10 +382,13 @@ func (c *capture) keep(err error) error {
 		return err
 	}
 	c.refuse(err)
-	if c.draft == nil || c.broken {
+	if (c.draft == nil || c.broken) && len(c.said) > 0 {
 		c.printSaid(c.said)
 	}
 	if c.draft == nil {
+		if c.loose != "" {
+			return hint(err, "what the editor had is kept in "+c.loose)
+		}
 		return err
 	}
 	lines := c.leave()
@@ -436,13 +440,19 @@ func (c *capture) onlyRefused() bool {
 	return refused <= soonTyped
 }
 
-// drop removes the draft once the entry stands, or when nothing was said.
+// drop removes the draft, or what an editor had in its place, once the entry stands or when nothing was said.
 func (c *capture) drop() {
 	if c.draft != nil {
 		if err := c.draft.Done(); err != nil {
 			c.a.env.say("the draft could not be removed: %v", err)
 		}
 		c.draft = nil
+	}
+	if c.loose != "" {
+		if err := os.Remove(c.loose); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			c.a.env.say("the text of the editor could not be removed: %v", err)
+		}
+		c.loose = ""
 	}
 }
 

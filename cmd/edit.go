@@ -115,11 +115,9 @@ func (c *capture) editorFile(text []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	if _, err := f.Write(text); err != nil {
-		return "", err
-	}
-	return f.Name(), nil
+	c.loose = f.Name()
+	_, err = f.Write(text)
+	return f.Name(), errors.Join(err, f.Close())
 }
 
 // adopt takes a whole text, front matter and body, as the entry. What the front matter holds in other words than a file would

@@ -146,8 +146,8 @@ func mayReplace(full string, after []byte, made *store.Made) bool {
 	if _, err := os.Lstat(full); errors.Is(err, fs.ErrNotExist) {
 		return true
 	}
-	before, err := readUpTo(full, maxEntry)
-	return err == nil && len(before) <= maxEntry && (bytes.Equal(before, after) || made.Knows(before))
+	before, err := store.ReadRegular(full, maxEntry)
+	return err == nil && (bytes.Equal(before, after) || made.Knows(before))
 }
 
 // writeFile writes a file whole or not at all, over what stands there.

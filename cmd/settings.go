@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/viper"
+
+	"twoway/journal/store"
 )
 
 const maxSettings = 1 << 16 // bytes of a settings file
@@ -112,15 +112,18 @@ func readLayer(path string, allowed []string) (layer, error) {
 	if path == "" {
 		return l, nil
 	}
-	src, err := readUpTo(path, maxSettings)
+	src, err := store.ReadRegular(path, maxSettings)
 	if errors.Is(err, fs.ErrNotExist) {
 		return l, nil
 	}
+	if errors.Is(err, store.ErrTooLarge) {
+		return l, fmt.Errorf("%s: more than %d KB of settings; this is not a settings file", path, maxSettings>>10)
+	}
+	if errors.Is(err, store.ErrNotRegular) {
+		return l, hint(fmt.Errorf("settings: %w", err), "put a file with the settings there, or nothing")
+	}
 	if err != nil {
 		return l, hint(fmt.Errorf("settings: %w", err), "mend the file's permissions, or move it away")
-	}
-	if len(src) > maxSettings {
-		return l, fmt.Errorf("%s: more than %d KB of settings; this is not a settings file", path, maxSettings>>10)
 	}
 	v := viper.New()
 	v.SetConfigType("yaml")
@@ -192,16 +195,6 @@ func notYAML(path string, src []byte, err error) error {
 		return fmt.Errorf("%s:%d: is not YAML: %s", path, line, text)
 	}
 	return fmt.Errorf("%s: %w", path, err)
-}
-
-// readUpTo reads a file to its end, or a byte beyond limit.
-func readUpTo(path string, limit int64) ([]byte, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return io.ReadAll(io.LimitReader(file, limit+1))
 }
 
 // lineOf finds the line of a key's last part; 1 when it cannot be told.

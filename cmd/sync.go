@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"twoway/journal"
 	"twoway/journal/git"
 	"twoway/journal/markdown"
+	"twoway/journal/store"
 )
 
 func newSyncCmd(a *app) *cobra.Command {
@@ -137,7 +137,7 @@ func (s *syncing) ready(ctx context.Context) error {
 func (s *syncing) ownChanges(ctx context.Context, open []string) (others, own []string) {
 	for _, p := range open {
 		if strings.HasPrefix(p, "reviews/") {
-			src, err := os.ReadFile(filepath.Join(s.loc.Path, filepath.FromSlash(p)))
+			src, err := store.ReadRegular(filepath.Join(s.loc.Path, filepath.FromSlash(p)), maxEntry)
 			if err == nil && onlyOurs(s.git.Recorded(ctx, s.loc.Path, p), src) {
 				own = append(own, p)
 				continue
@@ -182,7 +182,7 @@ func ours(dir string, paths []string) (list []string) {
 		case path.Ext(p) != ".md" || strings.HasPrefix(top, "."):
 			continue
 		default:
-			src, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(p)))
+			src, err := store.ReadRegular(filepath.Join(dir, filepath.FromSlash(p)), maxEntry)
 			if e, problems := markdown.Parse(p, src); err == nil && e == nil && len(problems) == 0 {
 				continue
 			}

@@ -90,6 +90,28 @@ func (f *Folder) Read(name string, limit int64) ([]byte, error) {
 	return b, nil
 }
 
+// ReadRegular gives the bytes of a regular file of at most limit bytes under a path of the system, also through a link. It does not wait for
+// a named pipe. The error is fs.ErrNotExist, ErrNotRegular, ErrTooLarge or the system's, with the path in front.
+func ReadRegular(path string, limit int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrNotRegular}
+	}
+	file, err := os.OpenFile(path, openToRead, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	b, err := readOpened(file, limit, nil)
+	if errors.Is(err, ErrNotRegular) || errors.Is(err, ErrTooLarge) {
+		err = &fs.PathError{Op: "read", Path: path, Err: err}
+	}
+	return b, err
+}
+
 // WayError says what stands where a folder on the way to a name should be.
 type WayError struct {
 	Path string // relative to the folder, with slashes
@@ -139,6 +161,12 @@ func (f *Folder) readListed(local string, limit int64, b []byte) ([]byte, error)
 		return nil, err
 	}
 	defer file.Close()
+	return readOpened(file, limit, b)
+}
+
+// readOpened reads an open file over what b holds, once it is seen to be a regular one of at most limit bytes: another may have taken
+// its place since it was looked at.
+func readOpened(file *os.File, limit int64, b []byte) ([]byte, error) {
 	info, err := file.Stat()
 	switch {
 	case err != nil:
