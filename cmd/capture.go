@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -39,24 +37,25 @@ type capture struct {
 	opts     *captureOptions
 	b        *builder
 	draft    *store.Draft
-	said     []answer        // all answers, in the order they came
-	last     string          // the field of a draft's last answer, which may have been a list that was not finished
-	passed   []string        // the questions that Enter skipped, and the lists that it ended
-	typed    bool            // an answer came from a question
-	edited   []byte          // what the editor of an earlier run left behind
-	wrote    bool            // the editor holds more than was put into it
-	asTyped  bool            // the body came from the editor and stays as it is
-	loose    string          // the file that an editor was given where no draft can be kept
-	file     string          // what the editor had open last
-	inEdit   []byte          // and what stood in it when it came back
-	form     *markdown.Sheet // what the editor was opened for
-	piped    bool            // text came from standard input, where it cannot be read again
-	broken   bool            // the draft on disk is behind what was said
-	shown    bool            // the record was revealed in this run
-	byMark   bool            // no handle was given: the note belongs where what it marks does
-	leanSaid bool            // that the other option is ahead was said
-	begun    []string        // lines that were settled by their beginning, whole
-	refused  error           // git did not record the experiment that was begun in this look
+	said     []answer            // all answers, in the order they came
+	last     string              // the field of a draft's last answer, which may have been a list that was not finished
+	passed   []string            // the questions that Enter skipped, and the lists that it ended
+	typed    bool                // an answer came from a question
+	edited   []byte              // what the editor of an earlier run left behind
+	wrote    bool                // the editor holds more than was put into it
+	asTyped  bool                // the body came from the editor and stays as it is
+	loose    string              // the file that an editor was given where no draft can be kept
+	file     string              // what the editor had open last
+	inEdit   []byte              // and what stood in it when it came back
+	form     *markdown.Sheet     // what the editor was opened for
+	required []markdown.Question // of the template, which the entry cannot do without
+	piped    bool                // text came from standard input, where it cannot be read again
+	broken   bool                // the draft on disk is behind what was said
+	shown    bool                // the record was revealed in this run
+	byMark   bool                // no handle was given: the note belongs where what it marks does
+	leanSaid bool                // that the other option is ahead was said
+	begun    []string            // lines that were settled by their beginning, whole
+	refused  error               // git did not record the experiment that was begun in this look
 
 	seenBefore bool           // this machine showed the record within the last day
 	public     *journal.State // made by openly
@@ -228,16 +227,6 @@ func blank(kind journal.Kind) *journal.Entry {
 		e.Experiment = &journal.Experiment{}
 	}
 	return e
-}
-
-// template reads a template of ours, or the journal's own of the same name.
-func (c *capture) template(name string) (*markdown.Sheet, error) {
-	file := path.Join("entry", name+".md")
-	src, err := fs.ReadFile(c.store.Templates(c.a.env.Templates), file)
-	if err != nil {
-		return nil, fmt.Errorf("the template %s cannot be read: %w", name, err)
-	}
-	return markdown.Scaffold(file, src)
 }
 
 // useTemplate puts into the entry what the template itself holds: tags, and sections with a text.

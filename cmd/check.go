@@ -7,7 +7,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -130,7 +129,7 @@ func (a *app) problems(o *opened, r *checkResult) ([]journal.Problem, error) {
 	if words.HasWishes() {
 		all = append(all, theme.Read(words, o.public(o.asOf, false).docs()).Unmet()...)
 	}
-	found, err = templateProblems(o)
+	found, err = templateProblems(o, a.env.Templates)
 	if err != nil {
 		return nil, err
 	}
@@ -222,7 +221,7 @@ func reviewProblems(o *opened, reviews []*journal.Entry, words *theme.Resources,
 }
 
 // templateProblems reads the journal's own templates as the writing commands would.
-func templateProblems(o *opened) ([]journal.Problem, error) {
+func templateProblems(o *opened, ours fs.FS) ([]journal.Problem, error) {
 	own, list := o.store.OwnTemplates()
 	if own == nil {
 		return list, nil
@@ -232,13 +231,19 @@ func templateProblems(o *opened) ([]journal.Problem, error) {
 		return nil, err
 	}
 	for _, name := range files {
-		src, err := fs.ReadFile(own, name)
-		if err == nil {
-			_, err = markdown.Scaffold("templates/"+name, src)
-		}
+		file := "templates/" + name
+		text, err := fs.ReadFile(own, name)
 		if err != nil {
-			list = append(list, templateProblem("templates/"+name, err))
+			list = append(list, journal.Problem{Path: file, Rule: "template", Text: "cannot be read: " + err.Error(), Mend: withoutOwn})
+			continue
 		}
+		src, err := fs.ReadFile(ours, name)
+		if err != nil {
+			continue // it stands in the place of none, which is named with the files that nothing reads
+		}
+		sheet, _ := markdown.Scaffold(file, src)
+		_, faults, flags := ownTemplate(file, text, sheet)
+		list = slices.Concat(list, faults, flags)
 	}
 	return list, nil
 }
@@ -274,20 +279,6 @@ func unusedFiles(o *opened, ours fs.FS) (list []journal.Problem, err error) {
 		}
 	}
 	return list, nil
-}
-
-// templateProblem takes path and line off an error that begins with them.
-func templateProblem(path string, err error) journal.Problem {
-	p := journal.Problem{Path: path, Rule: "template", Text: err.Error(), Mend: "`twoway help templates` shows what a template holds; without the file ours is used"}
-	rest, ok := strings.CutPrefix(p.Text, path+":")
-	if !ok {
-		return p
-	}
-	number, text, _ := strings.Cut(rest, ":")
-	if line, err := strconv.Atoi(number); err == nil {
-		p.Line, p.Text = line, strings.TrimSpace(text)
-	}
-	return p
 }
 
 func writeCheck(a *app, r *checkResult) error {

@@ -119,25 +119,9 @@ func (c *capture) blindness() string {
 
 // lookSheet is the template without the questions that this look does not ask, and with the lines whose day has come.
 func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
-	s, form := c.b.about, cmp.Or(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
-	third := s.WaitsSoFar() >= 2
+	s, form := c.b.about, c.formOfLook()
 	asks := sheet.Only(func(q markdown.Question) bool {
-		if q.ID == "recalled" {
-			return false // asked and answered
-		}
-		switch q.When {
-		case "early":
-			return s.Chosen() && s.EarlyOn(c.b.today)
-		case "decided":
-			return s.Chosen()
-		case "undecided":
-			return s.Status == "open" && (q.ID != "verdict-undecided" || !third)
-		case "undecided, third look":
-			return s.Status == "open" && third
-		case "yearly":
-			return s.AsksFiveYears(form, c.b.today)
-		}
-		return q.Block != "long" || form == journal.FormLong && s.Chosen()
+		return q.ID != "recalled" && c.asksInLook(q, form) // which is asked and answered
 	})
 	asks.Questions = slices.Clone(asks.Questions)
 	for i, q := range asks.Questions {
@@ -159,6 +143,25 @@ func (c *capture) lookSheet(sheet *markdown.Sheet) *markdown.Sheet {
 		}
 	}
 	return asks
+}
+
+// asksInLook says whether a question has its place in a look of a form, as its condition and its block say.
+func (c *capture) asksInLook(q markdown.Question, form string) bool {
+	s := c.b.about
+	third := s.WaitsSoFar() >= 2
+	switch q.When {
+	case "early":
+		return s.Chosen() && s.EarlyOn(c.b.today)
+	case "decided":
+		return s.Chosen()
+	case "undecided":
+		return s.Status == "open" && (q.ID != "verdict-undecided" || !third)
+	case "undecided, third look":
+		return s.Status == "open" && third
+	case "yearly":
+		return s.AsksFiveYears(form, c.b.today)
+	}
+	return q.Block != "long" || form == journal.FormLong && s.Chosen()
 }
 
 // outcomeLine reads what was written behind a line whose day has come as the questions of a look read it: yes and no mean for each

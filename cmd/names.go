@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"twoway/journal"
+	"twoway/journal/markdown"
 )
 
 // flagOf says which flag holds a field of the model, where the name is another one.
@@ -174,7 +175,11 @@ func (c *capture) notWith(verdict, flag, what string) error {
 func flagNames(names []string) string {
 	var list []string
 	for _, n := range names {
-		if !strings.HasPrefix(n, "the ") {
+		section, own := strings.CutPrefix(n, "section:")
+		switch {
+		case own:
+			n = fmt.Sprintf("--section %q", section+"=…")
+		case !strings.HasPrefix(n, "the "):
 			n = "--" + n
 		}
 		list = append(list, n)
@@ -188,8 +193,9 @@ func flagNames(names []string) string {
 // itAsks is said where an answer is missing and nobody can be asked.
 const itAsks = "on a terminal, without --no-input, it asks"
 
-// missingFlags is a usage error that names what has to be said; nothing missing is nil.
-func (c *capture) missingFlags(names []string) error {
+// missingFlags is a usage error that names what has to be said, with the questions that a template of the person's own requires; nothing
+// missing is nil.
+func (c *capture) missingFlags(names []string, own ...markdown.Question) error {
 	if len(names) == 0 {
 		return nil
 	}
@@ -197,7 +203,11 @@ func (c *capture) missingFlags(names []string) error {
 	if len(names) > 1 {
 		verb = "are"
 	}
-	return hint(usagef("%s %s missing", flagNames(names), verb), fmt.Sprintf("twoway %s --help", c.command), itAsks)
+	var lines []string
+	for _, q := range own {
+		lines = append(lines, "your template requires an answer to: "+c.filled(q.Ask))
+	}
+	return hint(usagef("%s %s missing", flagNames(names), verb), append(lines, fmt.Sprintf("twoway %s --help", c.command), itAsks)...)
 }
 
 // helped names the command's help, or the topic on dates, under wrong usage that has no line of its own about what to type.

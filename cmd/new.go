@@ -179,6 +179,7 @@ func (c *capture) prepareNew(o *newOptions, sheet **markdown.Sheet) error {
 	if *sheet, err = c.template(template); err != nil {
 		return err
 	}
+	c.required = requiredIn(*sheet)
 	if d := c.b.entry.Decision; d != nil {
 		d.Template = template
 	}
@@ -242,7 +243,7 @@ func (c *capture) fillNew(ctx context.Context, o *newOptions, sheet *markdown.Sh
 	case c.interactive() && (len(missing) > 0 || o.full || o.resume != "" || c.untold()):
 		return c.askNew(ctx, o, sheet)
 	default:
-		return c.missingFlags(missing)
+		return c.missingFlags(missing, c.ownMissing()...)
 	}
 }
 
@@ -259,22 +260,24 @@ func (c *capture) askNew(ctx context.Context, o *newOptions, sheet *markdown.She
 	return c.followUp(ctx, journal.FollowUp(c.b.entry))
 }
 
-// asked are the questions of a sitting: what --quick or --full ask for, else the middle; of a career the first block. Of the
-// first decision of a journal the place of the next look is asked besides.
+// asked are the questions of a sitting: what --quick or --full ask for, else the middle; of a career the first block; and what is
+// required in any. Of the first decision of a journal the place of the next look is asked besides.
 func (c *capture) asked(sheet *markdown.Sheet, o *newOptions) []markdown.Question {
+	list := sheet.AtDepth(markdown.Default).Questions
 	switch {
 	case o.quick:
-		return sheet.AtDepth(markdown.Quick).Questions
+		list = sheet.AtDepth(markdown.Quick).Questions
 	case o.full:
-		return sheet.AtDepth(markdown.Full).Questions
+		list = sheet.AtDepth(markdown.Full).Questions
 	case sheet.Template == journal.TemplateCareer:
-		return inBlock(sheet, "start")
-	}
-	list := sheet.AtDepth(markdown.Default).Questions
-	if sheet.Kind == journal.KindDecision && c.firstOfAll() {
+		list = inBlock(sheet, "start")
+	case sheet.Kind == journal.KindDecision && c.firstOfAll():
 		list = append(list, pick(sheet, "when-where")...)
 	}
-	return list
+	list = append(list, c.required...)
+	return sheet.Only(func(q markdown.Question) bool {
+		return slices.ContainsFunc(list, func(asked markdown.Question) bool { return asked.ID == q.ID })
+	}).Questions
 }
 
 // refusedBeside are the questions of a sheet beside those that are asked whose answers did not fit when the draft was left.
@@ -308,7 +311,7 @@ func (c *capture) followUp(ctx context.Context, ask string) error {
 	return c.ask(ctx, []question{{field: field, ask: ask, hint: "Enter skips it."}})
 }
 
-// missingNew names what a new entry cannot do without.
+// missingNew names what a new entry cannot do without, and what its template requires besides.
 func (c *capture) missingNew() (names []string) {
 	e := c.b.entry
 	switch {
@@ -323,5 +326,5 @@ func (c *capture) missingNew() (names []string) {
 	if e.Experiment != nil && e.Section("Do") == "" {
 		names = append(names, "do")
 	}
-	return names
+	return append(names, c.fieldsOf(c.ownMissing())...)
 }

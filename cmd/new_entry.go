@@ -88,7 +88,7 @@ func (c *capture) untold() bool {
 func (c *capture) completeNew() error {
 	c.asPlanned()
 	if missing := c.missingNew(); len(missing) > 0 {
-		return c.missingFlags(missing)
+		return c.missingFlags(missing, c.ownMissing()...)
 	}
 	e := c.b.entry
 	switch e.Kind {

@@ -184,9 +184,14 @@ func (c *capture) noteSheet(sheet *markdown.Sheet) *markdown.Sheet {
 	})
 }
 
-// noteQuestions are those of a note without a text: of an experiment the week's line, or what it taught once it is over.
+// whatIsIt asks for what a note cannot do without.
+var whatIsIt = question{field: "body", ask: "What is it?", hint: "One line is enough.", required: true}
+
+// noteQuestions are those of a note without a text: of an experiment the week's line, or what it taught once it is over; and the
+// person's own, which take the place of ours about anything else. Where they leave no line of text it is asked for.
 func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
 	n, x := c.b.entry.Note, c.weekly()
+	own := c.noteSheet(sheet).Only(func(q markdown.Question) bool { return q.Own }).Questions
 	switch {
 	case n.Ended != "" && x != nil:
 		return c.questions(sheet, pick(sheet, "learned"))
@@ -201,14 +206,20 @@ func (c *capture) noteQuestions(sheet *markdown.Sheet) []question {
 				choices: []choiceLine{{"done", "done"}, {"dropped", "dropped"}}, check: c.check("ended"),
 			}
 			learned := c.questions(sheet, pick(sheet, "learned"))
-			learned[0].skip = func() bool { return c.b.entry.Note.Ended == "" }
+			for i := range learned {
+				learned[i].skip = func() bool { return c.b.entry.Note.Ended == "" }
+			}
 			list = append(list, append([]question{ended}, learned...)...)
 		}
-		return list
+		return append(list, c.questions(sheet, own)...)
+	case len(own) > 0:
+		one := whatIsIt
+		one.skip = func() bool { return !c.empty() }
+		return append(c.questions(sheet, own), one)
 	}
 	var list []question
 	if c.empty() {
-		list = append(list, question{field: "body", ask: "What is it?", hint: "One line is enough.", required: true})
+		list = append(list, whatIsIt)
 	}
 	if !c.answered("energy") {
 		list = append(list, question{field: "energy", ask: "Energy right now, −2 to +2", hint: "Enter skips it.", check: c.check("energy")})

@@ -105,15 +105,19 @@ func (c *capture) fillReflection(ctx context.Context, o *reflectOptions, sheet *
 	}
 	switch {
 	case c.wantsEditor():
-		return c.reflectInEditor(ctx, sheet)
+		if err := c.reflectInEditor(ctx, sheet); err != nil {
+			return err
+		}
 	case c.interactive() && (r.Verdict == "" || o.resume != ""):
 		return c.reflectByQuestions(ctx, sheet)
 	case c.interactive() && !c.b.entry.Recalls() && !c.b.seen:
-		return c.recall(ctx, sheet) // before the record is held against what the flags say
+		if err := c.recall(ctx, sheet); err != nil { // before the record is held against what the flags say
+			return err
+		}
 	case r.Verdict == "":
 		return hint(usagef("--verdict is missing: %s", strings.Join(c.b.verdicts(), ", ")), "twoway reflect --help", itAsks)
 	}
-	return nil
+	return c.askRequired(ctx, sheet)
 }
 
 // reflectByQuestions is one look on a terminal: what brings you early, the recall, the reveal, today, what is due, the verdict.
@@ -126,7 +130,7 @@ func (c *capture) reflectByQuestions(ctx context.Context, sheet *markdown.Sheet)
 	if err := c.recall(ctx, sheet); err != nil {
 		return err
 	}
-	form := cmp.Or(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
+	form := c.formOfLook()
 	for _, step := range []func(context.Context, *markdown.Sheet, string) error{c.askToday, c.askDue, c.askLong, c.askVerdict} {
 		if err := step(ctx, sheet, form); err != nil {
 			return err
@@ -165,8 +169,9 @@ func valuesIn(choices []choiceLine) (values []string) {
 	return values
 }
 
-// askToday asks about today. At a decision without a choice the first question is which one; at one that is over, none.
-func (c *capture) askToday(ctx context.Context, sheet *markdown.Sheet, _ string) error {
+// askToday asks about today, and what the person wants asked besides. At a decision without a choice the first question is which one; at
+// one that is over, none.
+func (c *capture) askToday(ctx context.Context, sheet *markdown.Sheet, form string) error {
 	ids := []string{"today", "energy", "changed"}
 	switch s := c.b.about; {
 	case s.Status == "open":
@@ -174,8 +179,32 @@ func (c *capture) askToday(ctx context.Context, sheet *markdown.Sheet, _ string)
 	case !s.Chosen():
 		ids = ids[1:]
 	}
-	list := c.questions(sheet, pick(sheet, ids...))
-	return c.ask(ctx, list)
+	return c.ask(ctx, c.questions(sheet, append(pick(sheet, ids...), c.ownInLook(sheet, form, false)...)))
+}
+
+// ownInLook are the questions of the person's own that a look asks with those about today, or that only a long one asks.
+func (c *capture) ownInLook(sheet *markdown.Sheet, form string, long bool) []markdown.Question {
+	return sheet.Only(func(q markdown.Question) bool {
+		return q.Own && (q.Block == "long") == long && c.asksInLook(q, form)
+	}).Questions
+}
+
+// askRequired asks what the template requires of a look and no flag has answered. What is remembered comes before the record or not at
+// all, and what goes with a verdict is asked with it.
+func (c *capture) askRequired(ctx context.Context, sheet *markdown.Sheet) error {
+	left := c.unanswered(sheet.Only(func(q markdown.Question) bool {
+		_, placed := lookFields[q.ID]
+		return q.Required && !placed && q.Block != "closing" && c.asksInLook(q, c.formOfLook())
+	}).Questions)
+	if !c.interactive() {
+		return c.missingFlags(c.fieldsOf(left), left...)
+	}
+	return c.ask(ctx, c.questions(sheet, left))
+}
+
+// formOfLook is the form that was said, else the one whose turn it is.
+func (c *capture) formOfLook() string {
+	return cmp.Or(c.b.entry.Reflection.Form, c.b.about.FormOn(c.b.today))
 }
 
 // sayLean says that the other option is ahead, once, before the verdict; said tells whether it did now.

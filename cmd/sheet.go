@@ -108,6 +108,9 @@ func (c *capture) question(sheet *markdown.Sheet, q markdown.Question, p markdow
 	case "do":
 		one.above = catalogue(sheet)
 	case "shaken":
+		if c.b.about == nil {
+			break
+		}
 		beliefs := c.beliefs()
 		one.listed = func() []choiceLine { return beliefs }
 		one.skip = func() bool { return c.idle(q, p)() || len(beliefs) == 0 }
@@ -211,14 +214,17 @@ func manyLines(kind string) bool {
 	return false
 }
 
-// fieldOf is the field that a part of a question fills: its flag, else its home.
-func (c *capture) fieldOf(p markdown.Part) string {
+// fieldOf is the field of this entry that a part of a question fills.
+func (c *capture) fieldOf(p markdown.Part) string { return fieldOf(c.b.entry.Kind, p) }
+
+// fieldOf is the field that a part of a question fills in an entry of a kind: its flag, else its home.
+func fieldOf(kind journal.Kind, p markdown.Part) string {
 	switch {
 	case p.Key != "":
 		return strings.ReplaceAll(p.Key, "_", "-")
 	case p.Kind == "avoid", p.Kind == "con":
 		return p.Kind
-	case c.takes(p.Flag):
+	case takes(kind, p.Flag):
 		return p.Flag
 	case kindFields[p.Kind] != "":
 		return kindFields[p.Kind]
@@ -227,7 +233,7 @@ func (c *capture) fieldOf(p markdown.Part) string {
 	case p.Home == strings.ToLower(p.Home):
 		return strings.ReplaceAll(p.Home, "_", "-")
 	}
-	if c.b.entry.Kind == journal.KindNote {
+	if kind == journal.KindNote {
 		for field, home := range blockSections {
 			if home == p.Home {
 				return field
@@ -237,9 +243,9 @@ func (c *capture) fieldOf(p markdown.Part) string {
 	return "section:" + p.Home
 }
 
-// takes says whether an entry of this kind has a field.
-func (c *capture) takes(field string) bool {
-	return setters[c.b.entry.Kind][field] != nil || common[field] != nil
+// takes says whether an entry of a kind has a field.
+func takes(kind journal.Kind, field string) bool {
+	return setters[kind][field] != nil || common[field] != nil
 }
 
 // kindFields are the fields of the kinds of answers that are lines of our grammar.

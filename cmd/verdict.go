@@ -182,7 +182,10 @@ func (c *capture) askLong(ctx context.Context, sheet *markdown.Sheet, form strin
 	if err := c.askPractices(ctx, form); err != nil {
 		return err
 	}
-	return ask(after...)
+	if err := ask(after...); err != nil {
+		return err
+	}
+	return c.ask(ctx, c.questions(sheet, c.ownInLook(sheet, form, true)))
 }
 
 // byWords lets the answers to "was it reasonable?" and "how has it turned out?" be typed as the question says them.

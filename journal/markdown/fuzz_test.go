@@ -202,11 +202,16 @@ func FuzzScaffold(f *testing.F) {
 		f.Add(src)
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		s, err := Scaffold("t.md", src)
-		if err != nil {
-			if !strings.HasPrefix(err.Error(), "t.md:") {
-				t.Errorf("%q: the error has no place: %v", src, err)
+		s, problems := Scaffold("t.md", src)
+		for _, p := range problems {
+			if !strings.HasPrefix(p.String(), "t.md:") {
+				t.Errorf("%q: the problem has no place: %v", src, p)
 			}
+		}
+		if (s == nil) != (len(problems) > 0) {
+			t.Errorf("%q: got the sheet %v with the problems %v", src, s, problems)
+		}
+		if s == nil {
 			return
 		}
 		StripGuidance(s, Draft(s, s.Entry, ""))

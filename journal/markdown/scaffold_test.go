@@ -2,6 +2,7 @@ package markdown_test
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,9 +22,9 @@ func sheets(t *testing.T) map[string]*markdown.Sheet {
 	}
 	for _, f := range files {
 		src, _ := fs.ReadFile(templates.FS, f)
-		s, err := markdown.Scaffold(f, src)
-		if err != nil {
-			t.Fatal(err)
+		s, problems := markdown.Scaffold(f, src)
+		if len(problems) > 0 {
+			t.Fatal(problems)
 		}
 		out[strings.TrimSuffix(strings.TrimPrefix(f, "entry/"), ".md")] = s
 	}
@@ -163,10 +164,37 @@ func TestAnUnknownFieldOfATemplateIsAnErrorWithItsLine(t *testing.T) {
 		{"twoway: decision", "twoway: decision\nenergy: high", "t.md:3: energy"},
 	} {
 		src := strings.Replace("---\ntwoway: decision\n---\n"+ask, tt.from, tt.to, 1)
-		_, err := markdown.Scaffold("t.md", []byte(src))
-		if (err == nil) != (tt.want == "") || err != nil && !strings.HasPrefix(err.Error(), tt.want) {
-			t.Errorf("%q for %q: got %v, want %q", tt.to, tt.from, err, tt.want)
+		sheet, problems := markdown.Scaffold("t.md", []byte(src))
+		if tt.want == "" && (sheet == nil || len(problems) > 0) {
+			t.Errorf("%q for %q: got %v, want none", tt.to, tt.from, problems)
 		}
+		isWanted := func(p journal.Problem) bool { return strings.HasPrefix(p.String(), tt.want) && p.Mend != "" }
+		if tt.want != "" && (sheet != nil || !slices.ContainsFunc(problems, isWanted)) {
+			t.Errorf("%q for %q: got %v, want %q with what to write", tt.to, tt.from, problems, tt.want)
+		}
+	}
+}
+
+func TestEachFaultOfATemplateIsNamedInTheOrderOfItsLines(t *testing.T) {
+	t.Parallel()
+	const src = "---\ntwoway: decision\nenergy: high\n---\n" +
+		"<!-- twoway:ask\nid: a\nask: b {nobody}\nhome: question\nkind: text\nrequired: yes\n-->\n" +
+		"<!-- twoway:ask\nid: a\nask: b\nhome: confidense\nkind: essay\ndepth: deep\ncolour: red\n-->\n" +
+		"<!-- twoway:ask\nid: c\nask: b\nhome: choice\nkind: text\nrequired: no\n\n## Weather\n\n" +
+		"<!-- twoway:ask\nid: d\nask: b\nhome: Weather\nkind: prose\n\nWords of one's own: these.\n"
+	_, problems := markdown.Scaffold("t.md", []byte(src))
+	var got []string
+	for _, p := range problems {
+		at, text, _ := strings.Cut(p.String(), ": ")
+		got = append(got, at+" "+strings.Join(strings.Fields(text)[:4], " "))
+	}
+	want := []string{
+		"t.md:3 energy: \"high\" is read", "t.md:7 nothing fills in {nobody};", "t.md:10 required is true or",
+		"t.md:12 the id \"a\" stands", "t.md:12 depth \"deep\" is none", "t.md:12 kind \"essay\" is none", "t.md:12 \"confidense\" is no front",
+		"t.md:18 \"colour\" is no name", "t.md:20 this comment is never", "t.md:25 required is true or", "t.md:29 this comment is never",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("faults (-want +got):\n%s", diff)
 	}
 }
 

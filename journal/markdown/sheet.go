@@ -41,6 +41,7 @@ type Question struct {
 	Depth    Depth
 	When     string // the condition in words, empty when it is always asked
 	Line     int    // in the template
+	Own      bool   // of a template of the journal's own, under an id that ours has not
 
 	Part
 	Also []Part // further homes of the same question
