@@ -259,7 +259,7 @@ func unusedFiles(o *opened, ours fs.FS) (list []journal.Problem, err error) {
 			_, err := fs.Stat(ours, file)
 			return path.Dir(file) == "entry" && err == nil
 		}},
-		{"lenses", "a file of lenses lies in lenses/ and ends in .yaml; `twoway help templates`", func(file string) bool {
+		{"lenses", "a file of lenses lies in lenses/ and ends in .yaml or .yml; `twoway help templates`", func(file string) bool {
 			return path.Dir(file) == "." && (path.Ext(file) == ".yaml" || path.Ext(file) == ".yml")
 		}},
 	} {

@@ -216,6 +216,11 @@ func TestLensFilesWithErrors(t *testing.T) {
 		"f-empty.yaml": {Data: []byte("# nothing yet\n")},
 		"g-huge.yaml":  {Data: []byte(strings.Repeat("# x\n", 100000))},
 		"h-twice.yaml": {Data: []byte("cues: {a: b}\n")},
+		"i-word.yaml":  {Data: []byte("lenses: pager\n")},
+		"j-named.yaml": {Data: []byte("lenses:\n  duty:\n    cues: [pager]\n")},
+		"k-beside.yml": {Data: []byte("lenses:\n- id: shed\n  cues: [spade]\ncues: [rake]\nhide: []\n")},
+		"l-alone.yml":  {Data: []byte("id: pond\ncues: newt\n")},
+		"m-none.yaml":  {Data: []byte("lenses:\nhide: []\n")},
 		"notes.txt":    {Data: []byte("not ours")},
 	}
 	res, problems, err := LoadResources(templatesFS, own)
@@ -235,12 +240,16 @@ func TestLensFilesWithErrors(t *testing.T) {
 	for _, want := range []string{
 		"lenses/h-twice.yaml:1: cues", "lenses/a-bomb.yaml:1:", "lenses/b-broken.yml:", "lenses/c-keys.yaml:1:", "lenses/c-keys.yaml:3:", "lenses/c-keys.yaml:5:",
 		"lenses/c-keys.yaml:6:", "lenses/c-keys.yaml:7:", "lenses/d-scalar.yml:1:", "lenses/g-huge.yaml:",
+		"lenses/i-word.yaml:1: lenses is no list of lenses", "lenses/j-named.yaml:1: lenses is no list of lenses", `lenses/k-beside.yml:4: "cues" is no key beside lenses`,
 	} {
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, want) }) {
 			t.Errorf("no problem begins with %q; got %q", want, got)
 		}
 	}
-	for _, text := range []string{"the tomatoes are in", "a good cue"} {
+	if i := slices.IndexFunc(got, func(s string) bool { return strings.HasPrefix(s, "lenses/l-") || strings.HasPrefix(s, "lenses/m-") }); i >= 0 {
+		t.Errorf("%s: one lens alone, a cue alone and no lens are nothing to mend", got[i])
+	}
+	for _, text := range []string{"the tomatoes are in", "a good cue", "a spade", "a newt"} {
 		if found, _ := lensesOf(t, res, text); len(found) != 1 {
 			t.Errorf("%q: the lenses without errors still work; got %v", text, found)
 		}

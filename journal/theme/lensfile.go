@@ -152,11 +152,16 @@ func (r *lensReader) top(n *yaml.Node) {
 		}
 		r.keysOnce(n)
 		for k, v := range pairs(n) {
-			if k.Value != "lenses" {
-				continue
-			}
-			for _, item := range v.Content {
-				r.item(item)
+			switch {
+			case k.Value == "hide", k.Value == "same":
+			case k.Value != "lenses":
+				r.problem(k.Line, fmt.Sprintf("%q is no key beside lenses", k.Value), "use lenses, hide or same there, and id, name, ask, cues or not for a lens")
+			case v.Kind == yaml.SequenceNode:
+				for _, item := range v.Content {
+					r.item(item)
+				}
+			case v.Tag != "!!null":
+				r.problem(k.Line, "lenses is no list of lenses", `write "- id: …" below it for each, with "cues: [ … ]"`)
 			}
 		}
 		r.wishes(n)
