@@ -270,7 +270,7 @@ func (c *capture) asked(sheet *markdown.Sheet, o *newOptions) []markdown.Questio
 	case o.full:
 		list = sheet.AtDepth(markdown.Full).Questions
 	case sheet.Template == journal.TemplateCareer:
-		list = inBlock(sheet, "start")
+		list = append(inBlock(sheet, "start"), inBlock(sheet, "")...)
 	case sheet.Kind == journal.KindDecision && c.firstOfAll():
 		list = append(list, pick(sheet, "when-where")...)
 	}

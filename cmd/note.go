@@ -108,6 +108,8 @@ func (c *capture) fillNote(ctx context.Context, o *noteOptions) error {
 	}
 	block := inBlock(sheet, sitting)
 	switch {
+	case sitting != "" && len(block) == 0 && c.empty() && !c.wantsEditor():
+		return hint(usagef("templates/entry/career.md has no question with block: %s", sitting), `twoway note `+c.noteRef(o)+` "…" --sitting `+sitting)
 	case c.wantsEditor() && sitting != "":
 		return c.inEditor(ctx, asNote(sheet, block))
 	case c.wantsEditor():

@@ -226,8 +226,8 @@ func (c *capture) ownMissing() []markdown.Question {
 // requiredIn are the questions of a sheet that a new entry needs an answer to; those of the later blocks of a career are none.
 func requiredIn(sheet *markdown.Sheet) []markdown.Question {
 	return sheet.Only(func(q markdown.Question) bool {
-		later := sheet.Template == journal.TemplateCareer && q.Block != "" && q.Block != "start"
-		return q.Required && !later
+		first := sheet.Template != journal.TemplateCareer || q.Block == "" || q.Block == "start"
+		return q.Required && first
 	}).Questions
 }
 

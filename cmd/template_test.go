@@ -66,10 +66,14 @@ func TestAFlagIsHeldAgainstTheHomeThatItAnswers(t *testing.T) {
 		{journal.KindDecision, "the flag of another section", `write "flag: premortem"`, markdown.Part{Home: "Premortem", Kind: "prose", Flag: "why"}},
 		{journal.KindDecision, "the flag of another key", `write "flag: door"`, markdown.Part{Home: "door", Kind: "choice", Flag: "door-cost"}},
 		{journal.KindDecision, "the flag of another kind", `write "flag: predict"`, markdown.Part{Home: "Predictions", Kind: "predictions", Flag: "verdict"}},
-		{journal.KindReflection, "none of ours", `take the flag out; a section of your own is answered by --section "Weather=…"`,
-			markdown.Part{Home: "Weather", Kind: "prose", Flag: "recall-choice"}},
-		{journal.KindDecision, "the question", "take the flag out; the question is the argument of twoway new",
-			markdown.Part{Home: "question", Kind: "text", Flag: "question"}},
+		{
+			journal.KindReflection, "none of ours", `take the flag out; a section of your own is answered by --section "Weather=…"`,
+			markdown.Part{Home: "Weather", Kind: "prose", Flag: "recall-choice"},
+		},
+		{
+			journal.KindDecision, "the question", "take the flag out; the question is the argument of twoway new",
+			markdown.Part{Home: "question", Kind: "text", Flag: "question"},
+		},
 	} {
 		if got := vainFlag([]journal.Kind{tt.kind}, &tt.part); got != tt.mend {
 			t.Errorf("%s: got %q, want %q", tt.what, got, tt.mend)
