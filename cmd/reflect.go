@@ -146,6 +146,7 @@ func (c *capture) askEarly(ctx context.Context, sheet *markdown.Sheet) error {
 		return strings.HasPrefix(strings.ToLower(v), "bad") || strings.EqualFold(v, "a bad day")
 	}
 	for i, q := range list {
+		list[i].listed = nil // which would be of the record
 		list[i].check = func(v string) error {
 			if isBad(v) || q.check(v) == nil {
 				return nil
