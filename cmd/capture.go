@@ -159,7 +159,9 @@ func (c *capture) take(a answer) error {
 }
 
 // asItem are the answers that become an item, with something before its claim.
-var asItem = map[string]bool{"driver": true, "predict": true, "tripwire": true, "assumption": true, "option": true}
+var asItem = map[string]bool{
+	"driver": true, "predict": true, "tripwire": true, "assumption": true, "option": true, "resolve": true, "amend": true, "practice": true,
+}
 
 // inLine refuses what says Private, as a heading or before a colon, where one line is all that there is: nothing is hidden by it there.
 func (c *capture) inLine(a answer) error {

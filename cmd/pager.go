@@ -3,11 +3,13 @@ package cmd
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os/exec"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -28,9 +30,14 @@ func (a *app) page(ctx context.Context, s *settings, write func(w io.Writer) err
 		c.Env = append(slices.Clone(a.env.Environ), "LESS=FRX")
 	}
 	c.Stdin, c.Stdout, c.Stderr = strings.NewReader(text.String()), a.env.Out, a.env.Err
+	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) } // pagers put the terminal right and go
 	c.WaitDelay = 2 * time.Second
+	if a.env.Hold != nil {
+		defer a.env.Hold()() // Ctrl-C is a key of the pager's
+	}
 	if err := c.Run(); err != nil {
-		if ctx.Err() != nil {
+		var exit *exec.ExitError
+		if ctx.Err() != nil || errors.As(err, &exit) && interrupted(exit) {
 			return errInterrupted
 		}
 		a.env.say("the pager %q ended with an error (%v); here is the text", command, err)

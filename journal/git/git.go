@@ -158,6 +158,8 @@ func (g Git) start(ctx context.Context, dir string, extra, args []string) run {
 	cmd.WaitDelay = time.Second
 	err := cmd.Run()
 	switch {
+	case errors.Is(err, exec.ErrWaitDelay) && ctx.Err() == nil: // git ended well, and what a hook left running has its output open still
+		err = nil
 	case errors.Is(err, exec.ErrNotFound):
 		err = ErrNoGit
 	case err != nil && ctx.Err() != nil:

@@ -210,6 +210,10 @@ func (r *reader) addRecord(rec *record) {
 		r.problem(rec.name, 0, "import-date", "no date up to today that can be read; the record is left out", "write a line such as Date: 2026-08-15, or say the day with --date")
 		return
 	}
+	if !rec.private && markdown.TitleSaysPrivate(rec.title) {
+		rec.private = true
+		r.privateTitle(rec.name, rec.title)
+	}
 	rec.source = withContent(key("adr", rec.name, rec.title), rec.content)
 	e := &journal.Entry{
 		Kind: journal.KindDecision, Date: rec.date, Tags: rec.tags, Private: rec.private, Source: rec.source, Lead: rec.lead,

@@ -176,6 +176,10 @@ func (r *reader) piece(p piece) {
 	p.text = r.closed(p.file, p.text)
 	e := &journal.Entry{Kind: journal.KindNote, Date: p.date, About: r.opts.About, Tags: p.tags, Private: p.private, Source: p.source, Extra: p.extra, Note: &journal.Note{}}
 	title := oneLine(p.title)
+	if !e.Private && markdown.TitleSaysPrivate(title) {
+		e.Private = true
+		r.privateTitle(p.file, title)
+	}
 	if r.opts.AsDecision {
 		if title == "" {
 			public, _ := markdown.StripPrivate([]byte(p.text))
@@ -199,6 +203,12 @@ func (r *reader) piece(p piece) {
 		r.problem(p.file, 0, "import-link", "files beside it do not come along: "+strings.Join(names, ", "), "copy them into the journal and mend the links")
 	}
 	r.add(Found{Entry: e, File: p.file, minute: p.minute})
+}
+
+// privateTitle says that a title makes an entry private.
+func (r *reader) privateTitle(file, title string) {
+	r.problem(file, 0, "private-key", strconv.Quote(title)+" is a title that says private, so the entry is private here",
+		"if it means something else, take private: true out of the entry that was made, and write another title")
 }
 
 // besides are the files that a text links to by a relative path.

@@ -289,3 +289,33 @@ func TestNothingOfARecordIsReadFromAComment(t *testing.T) {
 		t.Errorf("%d of the hidden lines are there:\n%s", got, written)
 	}
 }
+
+// A title that says private makes the entry private, and no file is named after it, nor after a claim that says so.
+func TestATitleOrAClaimThatSaysPrivateNamesNoFile(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"# Weekly notes (private)\n\nCanary.\n\n## Work\n\nOpen.\n": true, "# Private notes\n\nCanary.\n": true, "# Weekly #private\n\nCanary.\n": true,
+		"---\ntitle: \"Canary (private)\"\n---\n\nCanary.\n": true, "# Private: canary\n\nCanary.\n": true,
+		"# Private schools\n\nOpen.\n": false, "# On the (private schools) list\n\nOpen.\n": false,
+	} {
+		entries, problems := imported(t, "markdown", map[string]string{"2026-01-02.md": text}, options())
+		named := slices.ContainsFunc(problems, func(p journal.Problem) bool { return p.Rule == "private-key" })
+		if len(entries) != 1 || entries[0].Private != want || named != want || strings.Contains(entries[0].ID, "canary") {
+			t.Errorf("%q: got %+v, %v; want one entry with private %v", text, entries, problems, want)
+		}
+	}
+	entries, _ := imported(t, "adr", map[string]string{"0001-x.md": "# 1. Move on (private)\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n\n## Decision\n\nCanary.\n"}, options())
+	if len(entries) != 1 || !entries[0].Private {
+		t.Errorf("a record with such a title: got %+v", entries)
+	}
+	rows := "question,forecast,created at\n\"Private: canary leaves\",60%,2026-01-02\n\"(private) canary\",60%,2026-01-03\n\"Canary #private\",60%,2026-01-04\nOpen,60%,2026-01-05\n"
+	entries, _ = imported(t, "predictions", map[string]string{"x.csv": rows}, options())
+	for _, e := range entries {
+		if strings.Contains(e.ID, "canary") {
+			t.Errorf("a forecast is named %s", e.ID)
+		}
+	}
+	if len(entries) != 4 || !strings.Contains(entries[3].ID, "open") {
+		t.Errorf("got %+v, want four forecasts, the last with a name", entries)
+	}
+}

@@ -203,14 +203,22 @@ func firstText(e *journal.Entry) string {
 		return ""
 	}
 	for _, p := range e.Predictions {
-		return p.Claim
+		return unlessPrivate(p.Claim)
 	}
 	for _, r := range e.Resolutions {
-		return r.Text
+		return unlessPrivate(r.Text)
 	}
 	if len(read.Hidden) == 0 {
 		return cmp.Or(e.Lead, e.Body)
 	}
 	public := markdown.Redact(read)
 	return cmp.Or(public.Lead, public.Body)
+}
+
+// unlessPrivate is a claim, and nothing when it says it is private.
+func unlessPrivate(claim string) string {
+	if markdown.ItemSaysPrivate(claim) {
+		return ""
+	}
+	return claim
 }

@@ -244,6 +244,19 @@ func (f *field) setList(into *[]string, v *value) (want string) {
 	return ""
 }
 
+// closeByValue keeps an entry in of which a value says that it is private.
+func closeByValue(e *journal.Entry, path string, values []value, lines []string) (problems []journal.Problem) {
+	for _, v := range values {
+		if !e.Private && v.saysPrivate(lines) {
+			e.Private = true
+			said := privateKey(path, v.from+2, v.key+": "+private)
+			said.Mend = "write private: true as well, or %% before and behind what is private"
+			problems = append(problems, said)
+		}
+	}
+	return problems
+}
+
 // fill puts the values into the entry: ours by their keys, the others as Extra. It names what it leaves out.
 func fill(e *journal.Entry, path string, values []value, lines []string) (problems []journal.Problem) {
 	known := fields(e)
@@ -293,14 +306,6 @@ func fill(e *journal.Entry, path string, values []value, lines []string) (proble
 		tag := privateKey(path, values[i].from+2, "tags: "+private)
 		tag.Mend = "write private: true as well, or use another word for a tag that means something else"
 		problems = append(problems, tag)
-	}
-	for _, v := range values {
-		if !e.Private && !v.list && SaysPrivate(v.text) {
-			e.Private = true
-			said := privateKey(path, v.from+2, v.key+": "+private)
-			said.Mend = "write private: true as well, or %% before and behind what is private"
-			problems = append(problems, said)
-		}
 	}
 	if len(e.Extra) > 0 {
 		problems = append(problems, nearKeys(path, known, values)...)

@@ -30,6 +30,30 @@ type value struct {
 	out   []string // the lines of a key that is printed in other words than it stands in, as one with an alias
 }
 
+// saysPrivate says whether a value says that it is private: its text or one of its items, at the beginning or in brackets, a hashtag behind it,
+// which YAML takes for a comment, or a value further in. Lines are those of the front matter.
+func (v *value) saysPrivate(lines []string) bool {
+	says := func(text string) bool { return SaysPrivate(text) || bracketsPrivate(text) }
+	if says(v.text) || slices.ContainsFunc(v.items, says) {
+		return true
+	}
+	for _, line := range lines[v.from:max(v.from, v.to)] {
+		if !blankOrComment(line) && strings.Contains(line, " #") && hashtag(line, 0) >= 0 {
+			return true
+		}
+		if v.bad == "" {
+			continue
+		}
+		for part := range strings.FieldsFuncSeq(line, func(c rune) bool { return strings.ContainsRune("{}[],", c) }) {
+			part = strings.Trim(part, " \t-\"'")
+			if _, text, ok := strings.Cut(part, ":"); says(part) || ok && says(strings.Trim(text, " \t\"'")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // split cuts a file into the text between its fences and what stands below. Line is the number of the body's first line in the
 // file. ok is false when the file does not begin with a front matter; closed is false when that never ends.
 func split(src []byte) (front, body []byte, line int, ok, closed bool) {

@@ -129,6 +129,9 @@ func (r *reader) front(front string) bool {
 		return false
 	}
 	r.problems = append(r.problems, fill(r.entry, r.path, values, s.lines)...)
+	if mayNamePrivate(front) {
+		r.problems = append(r.problems, closeByValue(r.entry, r.path, values, s.lines)...)
+	}
 	if !s.flat {
 		r.meant(s.lines, values)
 	}

@@ -164,8 +164,8 @@ func isHash(heading string) bool { return strings.HasPrefix(strings.TrimLeft(hea
 
 // privateSections gives the private sections of a body and where they begin: each goes on to the next heading "##", one that says
 // Private alone on level one to the next "#". A line under a sentence makes a heading of it, and ends no section: it may have been drawn
-// as a rule; neither does one that is hidden itself. The body's title is none when it asks something or says more, or has no words
-// below it, and neither is what stands in a comment, as one that a browser hides.
+// as a rule; neither does one that is hidden itself. The body's title has a rule of its own, and what stands in a comment, as one that a
+// browser hides, is none.
 func (o *outline) privateSections(body string, comments, hidden []span) (starts []privateStart, sections []span) {
 	title := len(body) - len(strings.TrimLeft(body, " \t\r\n"))
 	one, two, next := len(body), len(body), len(o.heads)-1
@@ -189,8 +189,7 @@ func (o *outline) privateSections(body string, comments, hidden []span) (starts 
 		case p.level == 1 && p.from > title:
 			s.to = min(one, two)
 		case p.level == 1:
-			line, below, _ := strings.Cut(body[p.from:two], "\n")
-			if !p.alone || strings.TrimSpace(below) == "" || strings.HasSuffix(strings.TrimRight(line, " \t\r#"), "?") {
+			if s.to = o.endOfTitle(body, p, one, two); s.to < 0 {
 				continue
 			}
 		}
@@ -198,6 +197,20 @@ func (o *outline) privateSections(body string, comments, hidden []span) (starts 
 	}
 	slices.Reverse(starts)
 	return starts, sections
+}
+
+// endOfTitle is where what a title hides ends, which begins with the word private or says so in brackets, as a hashtag or before a colon; -1
+// where it hides nothing. The title of a decision is its question, which may be about something private ("Private practice, or a hospital?").
+func (o *outline) endOfTitle(body string, p privateStart, one, two int) int {
+	line := strings.TrimRight(lineOf(body[p.from:]), " \t\r#")
+	asks := strings.HasSuffix(line, "?") || slices.ContainsFunc(o.heads, func(h head) bool { return strings.EqualFold(h.name, "Options") })
+	switch {
+	case !p.alone && TitleSaysPrivate(strings.TrimLeft(line, "# \t")), p.alone && !asks:
+		return one
+	case asks && (!p.alone || strings.HasSuffix(line, "?") || strings.TrimSpace(body[p.from+len(lineOf(body[p.from:])):two]) == ""):
+		return -1
+	}
+	return min(one, two)
 }
 
 // privateHeadings names the headings that were taken for "## Private" and are written otherwise.

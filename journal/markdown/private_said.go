@@ -211,11 +211,47 @@ func SaysPrivate(line string) bool {
 	return says >= saysOpening || hashtag(line, 0) >= 0
 }
 
-// ItemSaysPrivate says whether the text of an item of ours says it is private, at its beginning or behind what stands before its claim: a
-// kind, a key, a day, "if".
-func ItemSaysPrivate(text string) bool {
-	return SaysPrivate(text) || SaysPrivate(text[leadOf(text):])
+// TitleSaysPrivate says whether the title of a text says that the text is private: in brackets, as a hashtag, before a colon or a dash, alone,
+// or as "Private notes".
+func TitleSaysPrivate(title string) bool {
+	says, _ := said(title)
+	word := firstWord(title)
+	at := strings.Index(title, word) + len(word)
+	return says >= saysOpening || nearlyPrivate(title) && !strings.HasSuffix(title, "?") || bracketsPrivate(title) || hashtag(title, 0) >= 0 ||
+		nearlyPrivate(word) && qualifies(title[at:])
 }
+
+// ItemSaysPrivate says whether the text of an item of ours says it is private, at its beginning, behind what stands before its claim (a
+// kind, a key, a day, "if"), or behind an arrow.
+func ItemSaysPrivate(text string) bool { return SaysPrivate(text) || privatePart(text) >= 0 }
+
+// privatePart is where in the text of an item what says that it is private begins: behind what stands before its claim, or behind an arrow,
+// there also behind the first sign; -1 where nothing does.
+func privatePart(text string) int {
+	if n := leadOf(text); SaysPrivate(text[n:]) {
+		return n
+	}
+	for _, arrow := range []string{"→", "->"} {
+		for at := 0; ; {
+			i := strings.Index(text[at:], arrow)
+			if i < 0 {
+				break
+			}
+			at += i + len(arrow)
+			rest := text[at:min(len(text), at+partRoom)]
+			if SaysPrivate(rest) {
+				return at
+			}
+			if n := strings.IndexAny(rest, ":;,."); n >= 0 && SaysPrivate(rest[n+1:]) {
+				return at + n + 1
+			}
+		}
+	}
+	return -1
+}
+
+// partRoom is how many bytes behind an arrow are looked at, so that a line of nothing but arrows is read in one pass.
+const partRoom = 256
 
 // leadOf is how far what stands before the claim of an item goes.
 func leadOf(text string) int {

@@ -72,6 +72,9 @@ func TestWhatSaysPrivateHides(t *testing.T) {
 		"<details><summary>Private notes</summary>b</details>\n\nc\n":                                    "\n\nc\n",
 		"a <private>b <private>b</private> b</private> c\n":                                              "a c\n",
 		"## Drivers\n- toward: Private: b\n- c\n":                                                        "## Drivers\n- c\n",
+		"## Resolutions\n- [x] a → no 2026-01-02: Private: b\n- [x] c → yes\n":                           "## Resolutions\n- [x] c → yes\n",
+		"## Resolutions\n- [x] a -> hit: (private) b\n- [x] c → yes\n":                                   "## Resolutions\n- [x] c → yes\n",
+		"## Amendments\n- keeps_open: a → c; Private - b\n- closes: none → soft\n":                       "## Amendments\n- closes: none → soft\n",
 		"## Tripwires\n- [ ] If (private) b, then revisit\n- c\n":                                        "## Tripwires\n- c\n",
 		"## Predictions\n- [ ] 75% by 2026-08-31: Private - b\n- c\n":                                    "## Predictions\n- c\n",
 		"## Options\n- Private: b c\n- d: e\n":                                                           "## Options\n- d: e\n",
@@ -107,6 +110,7 @@ func TestWhatOnlySpeaksOfPrivateStays(t *testing.T) {
 		"<details><summary>Private schools</summary>\n\na\n</details>", "<summary>Private</summary>", "a <!-- a private thing --> b <!-- /private --> c</private></details>",
 		"> We met.\n> Private\n> schools.", "> [!note] Private schools\n> a", "[^1]: Private schools are dear.", "- Private\n- Public", "## Options\n- private: a firm\n- public: b",
 		"We met the\nprivate\nequity people.", "\\<private>a", "We return List<Private> here.", "It takes <private/> as a sign.",
+		"## Resolutions\n- [x] a → no: private schools are dear", "## Amendments\n- private: false → true",
 		"## Drivers\n- toward: Private schools are dear", "## Drivers\n- away: the (private) schools", "## Options\n- b: Private school",
 	} {
 		body = "a\n\n" + body + "\n\nb\n"
@@ -129,6 +133,18 @@ func TestATagThatSaysPrivateKeepsTheEntryIn(t *testing.T) {
 		"рrіvаtе: true":                     true,
 		"ｐｒｉｖａｔｅ: true":                     true,
 		"tags: [private-school, privacy]":   false,
+		"mood: (private) low":               true,
+		"mood: low (private)":               true,
+		"mood: low #private":                true,
+		"x: [one, 'Private: b']":            true,
+		"x:\n  - one\n  - Private - b":      true,
+		"x: {y: 'Private: b'}":              true,
+		"x:\n  y: 'Private: b'":             true,
+		"x:\n  - y: b (private)":            true,
+		"x: [one, private schools]":         false,
+		"x: {private-schools: dear}":        false,
+		"mood: low #private-ish":            false,
+		"#private: true\nmood: low":         false,
 		"tags: [private school]":            false,
 		"tags: [private2, not/private]":     false,
 	} {
@@ -145,7 +161,7 @@ func TestManyMarksOfPrivacyAreReadAtOnce(t *testing.T) {
 	t.Parallel()
 	for _, mark := range []string{
 		"<details>", "<details><summary>Private</summary>", "<private>", "</private>", "<private", "<!-- private -->", "</details>",
-		"| Private |\n", "- Private\n\n", "#private ", "(private) ", "[^private ", "Private - a\n\n", "## Drivers\n- Private: a\n", "> Private\n", "Рrivate ",
+		"## Resolutions\n- → Private ", "a -> b: ", "→", "| Private |\n", "- Private\n\n", "#private ", "(private) ", "[^private ", "Private - a\n\n", "## Drivers\n- Private: a\n", "> Private\n", "Рrivate ",
 	} {
 		body := strings.Repeat(mark, 20_000)
 		if got, _ := markdown.StripPrivate([]byte(body)); len(got) > len(body) {

@@ -385,6 +385,19 @@ func TestATitleThatSaysPrivateHidesTheWordsBelowIt(t *testing.T) {
 		"# private\n\n## Options\n\n- a: One\n":           "# private\n\n## Options\n\n- a: One\n",
 		"# Private\n\nCANARY\n\n## Options\n\n- a: One\n": "## Options\n\n- a: One\n",
 		"# Private?\n\nWords.\n":                          "# Private?\n\nWords.\n",
+		// In a note, and where it says so beside other words, up to the next of its level.
+		"# Private\n\n## Home\n\nCANARY\n":                                     "",
+		"Private\n===\n\n## Home\n\nCANARY\n\n# Work\n\nOpen.\n":               "# Work\n\nOpen.\n",
+		"# Week 40 (private)\n\nCANARY\n\n## Home\n\nCANARY\n":                 "",
+		"# Home [private]\n\nCANARY\n":                                         "",
+		"# Week #private\n\nCANARY\n":                                          "",
+		"# Private: home\n\nCANARY\n\n## Options\n\n- a: CANARY\n":             "",
+		"# Leave? (private)\n\n## Options\n\n- a: CANARY\n":                    "",
+		"# Private notes\n\nCANARY\n\n## Work\n\nOpen.\n":                      "",
+		"# Private schools\n\nCANARY\n\n## Work\n\nOpen.\n":                    "## Work\n\nOpen.\n",
+		"# Private practice or hospital\n\nWords.\n\n## Options\n\n- a: One\n": "# Private practice or hospital\n\nWords.\n\n## Options\n\n- a: One\n",
+		"# Private schools?\n\nWords.\n":                                       "# Private schools?\n\nWords.\n",
+		"# On private schools\n\nWords.\n":                                     "# On private schools\n\nWords.\n",
 	} {
 		if public, _ := markdown.StripPrivate([]byte(body)); string(public) != want {
 			t.Errorf("StripPrivate(%q) = %q, want %q", body, public, want)

@@ -106,8 +106,9 @@ func (s *wordsScan) line(at int, line string) {
 		s.in, s.inQuote = in, l.quoted
 		said := strings.TrimSpace(line[:min(len(line), mark+1)])
 		if s.open == "" && l.item && s.kindAt(at) != noItems {
-			if n := leadOf(l.bare); SaysPrivate(l.bare[n:]) {
-				s.open, said = untilItem, strings.TrimSpace(l.bare[:n+len(wordAt(strings.TrimLeftFunc(l.bare[n:], isNoLetter)))])
+			if n := privatePart(l.bare); n >= 0 {
+				word := strings.TrimLeftFunc(l.bare[n:], isNoLetter)
+				s.open, said = untilItem, strings.TrimSpace(l.bare[:len(l.bare)-len(word)+len(wordAt(word))])
 			}
 		}
 		if s.open == "" {
