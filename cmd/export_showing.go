@@ -23,7 +23,10 @@ func (a *app) nameShowing(w *exportWork, folder export.Folder, o *exportOptions)
 	if err != nil {
 		return nil, err
 	}
-	n := 0
+	n := len(paths[""])
+	if n > 0 {
+		a.env.say("shows what is private by now, and stands in no list of what was exported: %s; delete it, or take our text out", report.Clean(someOf(paths[""])))
+	}
 	for _, t := range export.Targets() {
 		if len(paths[t.Name]) == 0 || t.Name == o.target && t.PerEntry() { // what of it stays is named already
 			continue

@@ -161,8 +161,10 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 	clean := wrote(known, got)
 	doubt := c.about.Doubts[s.ID] && left
 	switch {
-	case src == nil || !isNote && !clean && path.Ext(at) == ".md":
+	case src == nil && err == nil:
 		s.Verb, s.Why = LeftOut, goneWhy+", and so is the file"
+	case !isNote && !clean && path.Ext(at) == ".md":
+		s.Verb, s.Why = LeftOut, goneWhy+", and what stands here has no mark of ours: delete it if it shows that still"
 	case (doubt || !clean) && c.opts.Theirs:
 		s.Verb, s.Why = LeftOut, goneWhy+"; the edited file is yours now"
 	case doubt && clean && !c.opts.Ours:
