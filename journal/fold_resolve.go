@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // itemKind is the kind of line that an outcome settles.
@@ -143,6 +144,23 @@ func (r Resolution) meaning() meant {
 	return m
 }
 
+// kindWith is the kind of the lines of a decision of which one has a text; "" where none has.
+func (s *State) kindWith(text string) itemKind {
+	for _, kind := range []itemKind{itemPrediction, itemTripwire, itemAssumption} {
+		if slices.ContainsFunc(s.texts(kind), func(t string) bool { return textKey(t) == textKey(text) }) {
+			return kind
+		}
+	}
+	return ""
+}
+
+func indefinite(kind itemKind) string {
+	if kind == itemAssumption {
+		return "an " + string(kind)
+	}
+	return "a " + string(kind)
+}
+
 // resolve settles the line that a resolution means, or names why it settles none.
 func (f *folding) resolve(e *Entry, r Resolution) {
 	s, m := f.s, r.meaning()
@@ -155,7 +173,9 @@ func (f *folding) resolve(e *Entry, r Resolution) {
 	switch {
 	case n == 0:
 		mend := "copy the line as it stands in " + s.ID
-		if c := nearest(m.text, s.texts(m.kind)); c != "" {
+		if other := s.kindWith(m.text); other != "" && other != m.kind {
+			mend = "that is " + indefinite(other) + ": end it with → and one of " + strings.Join(outcomeWords[other], ", ")
+		} else if c := nearest(m.text, s.texts(m.kind)); c != "" {
 			mend = "the nearest one is: " + c
 		}
 		s.problem(e, r.Line, "resolution-unmatched", "no "+string(m.kind)+" of "+s.ID+" reads: "+m.text, mend)

@@ -485,9 +485,12 @@ func TestAResolutionThatFitsNothingIsNamedWithTheNearestLine(t *testing.T) {
 		{Percent: 70, By: day(t, "2026-03-01"), Claim: "twice"},
 		{Percent: 70, By: day(t, "2026-03-01"), Claim: "both ways"},
 	}
+	l.decision.Assumptions = []Assumption{{Belief: "budget holds"}}
 	for _, c := range []struct{ text, word, rule, mend string }{
 		{"the exporter is switched off by march", "yes", "resolution-unmatched", "the nearest one is: the exporter is switched off by February"},
 		{"nothing of the kind", "yes", "resolution-unmatched", "copy the line"},
+		{"Budget holds", "yes", "resolution-unmatched", "that is an assumption: end it with → and one of holding, shaken, wrong"},
+		{"both ways", "wrong", "resolution-unmatched", "that is a prediction: end it with → and one of yes, no, void"},
 		{"twice", "yes", "resolution-ambiguous", "with its date"},
 		{"the exporter is switched off by February", "", "resolution-open", "→"},
 		{"both ways", "yes", "resolution-twice", "leave the one line"},

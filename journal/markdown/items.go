@@ -3,6 +3,7 @@ package markdown
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"twoway/journal"
@@ -106,7 +107,10 @@ func meant(kind holds, text string) bool {
 	if kind == marks {
 		return meantMark(text)
 	}
-	_, boxed, _ := cutBox(text)
+	bare, boxed, _ := cutBox(text)
+	if field, _, ok := strings.Cut(bare, ":"); kind == amendments && ok && slices.Contains(journal.Amendable, strings.ToLower(strings.TrimSpace(field))) {
+		return true
+	}
 	return boxed || kind == predictions && likePrediction(text) || text[0] >= '0' && text[0] <= '9' || strings.Contains(text, "→") || strings.Contains(text, " -> ")
 }
 

@@ -372,11 +372,47 @@ func (m *misplaced) unlisted(at int, l listed) {
 			`write it like "- [ ] 75% by 2026-08-15: claim"`)
 		return
 	}
+	if !item && m.isBare(l) && m.beginsParagraph(at) {
+		m.problem(at, "item-bullet", "this line is meant as "+kindNames[m.read]+" and is none of the list, so it is not read as one", `begin it with "- "`)
+		return
+	}
 	boxes := m.read != options && m.read != drivers && m.read != amendments && m.read != logLines
 	if item || kind == noItems && !(boxes && l.bullet && l.boxed && l.slipped) || kind != noItems && !l.bullet && !l.boxed && kind != m.read {
 		return
 	}
 	m.problem(at, "item-bullet", "this line is meant as an item and is none of the list, so it is not read as one", `begin it with "- [ ] ", not indented, or "- [x] " for one that is settled`)
+}
+
+// isBare says whether a line without a bullet or a box can hardly be anything but an item of the section that it stands in: an amendment, an
+// outcome, a driver with its kind, or an option where none is read, or the chosen one.
+func (m *misplaced) isBare(l listed) bool {
+	if l.bullet || l.boxed {
+		return false
+	}
+	switch m.read {
+	case amendments:
+		a, r := readAmendment(l.text)
+		return r == nil && a.IsPlain()
+	case resolutions:
+		_, tail := cutTail(l.text, allWords)
+		return tail != nil
+	case drivers:
+		d, r := readDriver(l.text)
+		return r == nil && d.Kind != ""
+	case options:
+		d := m.entry.Decision
+		o, r := readOption(l.text)
+		return d != nil && r == nil && o.Label != l.text && (o.Key == d.Choice || m.namesBareOption(l))
+	}
+	return false
+}
+
+// beginsParagraph says whether the line at an offset goes on with no item: above it stands nothing, a heading, or such a line again.
+func (m *misplaced) beginsParagraph(at int) bool {
+	above := strings.TrimSuffix(m.entry.Body[:at], "\n")
+	above = above[strings.LastIndexByte(above, '\n')+1:]
+	bare := strings.TrimSpace(above)
+	return bare == "" || isHash(bare) && isATX(bare) || m.isBare(readListed(above))
 }
 
 // begins says whether a line is a heading that begins another part, which it then does.
