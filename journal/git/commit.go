@@ -3,6 +3,7 @@ package git
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,9 +36,7 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	if _, err := g.Find(ctx, dir); err != nil {
 		return err
 	}
-	add := append([]string{"add", "--"}, paths...)
-	commit := append([]string{"commit", "--only", "-m", message, "--"}, paths...)
-	command := shell(append([]string{"git", "-C", dir}, add...)...) + " && " + shell(append([]string{"git", "-C", dir}, commit...)...)
+	command := byHand(dir, paths, []string{"add"}, []string{"commit", "--only", "-m", message})
 	doing, err := g.inProgress(ctx, dir)
 	if err != nil {
 		return err
@@ -46,9 +45,9 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 		return &RefusedError{Doing: "commit", Reason: doing + " is in progress; end it first" + g.unmerged(ctx, dir), Command: goOn(dir, doing) + " && " + command}
 	}
 	// The intent alone makes a new file known; should the commit be refused, it is taken back.
-	r := g.patiently(ctx, func() run { return g.talk(ctx, dir, append([]string{"add", "--intent-to-add", "--"}, paths...)...) })
+	r := g.patiently(ctx, func() run { return g.talkOf(ctx, dir, paths, "add", "--intent-to-add") })
 	if r.err == nil {
-		r = g.patiently(ctx, func() run { return g.talk(ctx, dir, commit...) })
+		r = g.patiently(ctx, func() run { return g.talkOf(ctx, dir, paths, "commit", "--only", "-m", message) })
 	}
 	if r.err == nil || g.recorded(ctx, dir, paths) {
 		return nil
@@ -56,18 +55,50 @@ func (g Git) Commit(ctx context.Context, dir string, paths []string, message str
 	g.forget(context.WithoutCancel(ctx), dir, paths)
 	e := refused(r, "commit", command)
 	if ignored, err := g.Ignored(ctx, dir, paths); err == nil && len(ignored) > 0 {
-		e.Reason = "it is told to ignore " + strings.Join(ignored, ", ")
+		e.Reason = "it is told to ignore " + listed(ignored)
 		if by := g.IgnoredBy(ctx, dir, ignored[0]); by != "" {
 			e.Reason += ", by " + by
 		}
-		e.Command = shell(slices.Concat([]string{"git", "-C", dir, "add", "--force", "--"}, paths)...) +
-			" && " + shell(append([]string{"git", "-C", dir}, commit...)...)
+		if len(paths) <= pastable { // the folders may hold more that is to be ignored
+			e.Command = byHand(dir, paths, []string{"add", "--force"}, []string{"commit", "--only", "-m", message})
+		}
 	}
 	if e.Reason == "" && r.locked() {
 		e.Reason = "another git is at work here, or one left its lock file behind"
 	}
 	e.Reason = g.reason(ctx, dir, e.Reason)
 	return e
+}
+
+// pastable is how many paths a command may name to be typed or pasted.
+const pastable = 20
+
+// byHand is the command line that adds these paths and commits them, with the arguments for both. Of many paths it names the folders
+// below dir.
+func byHand(dir string, paths, add, commit []string) string {
+	if len(paths) > pastable {
+		var tops []string
+		for _, p := range paths {
+			top, _, _ := strings.Cut(p, "/")
+			tops = append(tops, top)
+		}
+		slices.Sort(tops)
+		if paths = slices.Compact(tops); len(paths) > pastable {
+			paths = []string{"."}
+		}
+	}
+	line := func(args []string) string {
+		return shell(slices.Concat([]string{"git", "-C", dir}, args, []string{"--"}, paths)...)
+	}
+	return line(add) + " && " + line(commit)
+}
+
+// listed names paths in a sentence, the first of many.
+func listed(paths []string) string {
+	if more := len(paths) - pastable; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(paths[:pastable], ", "), more)
+	}
+	return strings.Join(paths, ", ")
 }
 
 // unmerged says which files keep what git has begun from being ended, behind a sentence that says what that is.
@@ -143,16 +174,16 @@ func (g Git) ToBranch(ctx context.Context, dir string) string {
 
 // forget takes the intent to add back, so that a refusal leaves the index as it was.
 func (g Git) forget(ctx context.Context, dir string, paths []string) {
-	r := g.ask(ctx, dir, append([]string{"diff", "--name-only", "--relative", "--diff-filter=A", "-z", "--"}, paths...)...)
+	r := g.askOf(ctx, dir, paths, "diff", "--name-only", "--relative", "--diff-filter=A", "-z")
 	if intended := strings.Split(strings.TrimSuffix(r.out, "\x00"), "\x00"); r.err == nil && r.out != "" {
-		g.patiently(ctx, func() run { return g.ask(ctx, dir, append([]string{"reset", "--quiet", "--"}, intended...)...) })
+		g.patiently(ctx, func() run { return g.talkOf(ctx, dir, intended, "reset", "--quiet") })
 	}
 }
 
 // recorded says whether the last commit holds the paths as they stand on disk.
 func (g Git) recorded(ctx context.Context, dir string, paths []string) bool {
-	known := g.ask(ctx, dir, append([]string{"ls-files", "--error-unmatch", "--"}, paths...)...)
-	r := g.ask(ctx, dir, append([]string{"status", "--porcelain", "-z", "--"}, paths...)...)
+	known := g.askOf(ctx, dir, paths, "ls-files", "--error-unmatch")
+	r := g.askOf(ctx, dir, paths, "status", "--porcelain", "-z")
 	return known.err == nil && r.err == nil && r.out == ""
 }
 

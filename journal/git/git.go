@@ -2,8 +2,8 @@
 //
 // Nothing is committed but the paths that are named: what is staged for other files stays staged. A commit that git refuses
 // is a [*RefusedError] with the command to type and git's own words; the file stands as it was written. Git never asks
-// anything through us: its standard input is the null device, terminal prompts are off, and every run ends with its context
-// or after [Git.Limit].
+// anything through us: its standard input is the null device or the paths, terminal prompts are off, and every run ends with its
+// context or after [Git.Limit]. Git 2.26 is the oldest that will do.
 //
 // Variables that tie git to one repository (GIT_DIR, GIT_INDEX_FILE and the like are set inside a hook) are not passed on.
 package git
@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"slices"
@@ -128,15 +129,42 @@ type run struct {
 
 // talk runs git for the user, in the user's language.
 func (g Git) talk(ctx context.Context, dir string, args ...string) run {
-	return g.start(ctx, dir, nil, args)
+	return g.start(ctx, dir, nil, nil, args)
+}
+
+// talkOf runs git for the user on these paths, of which no command line might have room for all: a command that takes them from its
+// standard input.
+func (g Git) talkOf(ctx context.Context, dir string, paths []string, args ...string) run {
+	args = append(args, "--pathspec-from-file=-", "--pathspec-file-nul")
+	return g.start(ctx, dir, nil, strings.NewReader(strings.Join(paths, "\x00")), args)
 }
 
 // ask runs git for us: its words are parsed, so they must be in one language, and it takes no locks to answer.
 func (g Git) ask(ctx context.Context, dir string, args ...string) run {
-	return g.start(ctx, dir, []string{"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"}, args)
+	return g.start(ctx, dir, []string{"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"}, nil, args)
 }
 
-func (g Git) start(ctx context.Context, dir string, extra, args []string) run {
+// lineRoom is how many bytes of paths every system takes on one command line.
+const lineRoom = 24 << 10
+
+// askOf runs git for us on these paths, as often as it takes to name them all behind the arguments, and lays what it said together. It
+// ends with the first run that fails.
+func (g Git) askOf(ctx context.Context, dir string, paths []string, args ...string) (all run) {
+	for rest := paths; len(rest) > 0 && all.err == nil; {
+		n, size := 0, 0
+		for n < len(rest) && (n == 0 || size+len(rest[n]) < lineRoom) {
+			size += len(rest[n]) + 1
+			n++
+		}
+		r := g.ask(ctx, dir, slices.Concat(args, []string{"--"}, rest[:n])...)
+		all = run{out: all.out + r.out, all: all.all + r.all, err: r.err}
+		rest = rest[n:]
+	}
+	return all
+}
+
+// start runs git; a nil stdin is the null device.
+func (g Git) start(ctx context.Context, dir string, extra []string, stdin io.Reader, args []string) run {
 	limit := g.Limit
 	if limit <= 0 {
 		limit = defaultLimit
@@ -146,6 +174,7 @@ func (g Git) start(ctx context.Context, dir string, extra, args []string) run {
 	cmd := exec.CommandContext(ctx, "git", append([]string{"-C", dir, "--literal-pathspecs"}, args...)...)
 	cmd.Env = append(g.environ(cmd), extra...)
 	var said transcript
+	cmd.Stdin = stdin
 	cmd.Stdout = (*result)(&said)
 	cmd.Stderr = &said
 	// An interrupt lets git take its locks away; what a hook left running must not hold us.

@@ -3,6 +3,7 @@ package git
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -449,5 +450,46 @@ func TestTheReasonOfARefusal(t *testing.T) {
 		if got := (&RefusedError{Doing: "push", Output: output}).Error(); got != want {
 			t.Errorf("%q: got %q, want %q", output, got, want)
 		}
+	}
+}
+
+// More paths than a command line has room for are recorded all the same, and where git refuses them the command can be pasted.
+func TestManyPathsAreCommittedAtOnce(t *testing.T) {
+	const narrow = "TWOWAY_TEST_NARROW"
+	if os.Getenv(narrow) == "" { // once more, where command lines have little room
+		t.Parallel()
+		again := exec.Command("sh", "-c", `ulimit -s 1024; exec "$0" -test.run='^TestManyPathsAreCommittedAtOnce$'`, os.Args[0])
+		again.Env = append(os.Environ(), narrow+"=1")
+		if out, err := again.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return
+	}
+	r := newRepo(t)
+	r.put("base.txt", "base\n")
+	r.run("add", ".")
+	r.run("commit", "-q", "-m", "first")
+	deep := strings.Repeat(strings.Repeat("long-", 40)+"/", 3)
+	var paths []string
+	for i := range 450 {
+		paths = append(paths, fmt.Sprintf("2026/%s%d.md", deep, i))
+		r.put(paths[i], "entry\n")
+	}
+	r.hook("pre-commit", "test -e allowed")
+	var refused *RefusedError
+	if err := r.git.Commit(t.Context(), r.dir, paths, "many"); !errors.As(err, &refused) {
+		t.Fatalf("got %v, want a *RefusedError", err)
+	}
+	r.want("the command", refused.Command, shell("git", "-C", r.dir, "add", "--", "2026")+" && "+shell("git", "-C", r.dir, "commit", "--only", "-m", "many", "--", "2026"))
+	r.want("the index", r.run("ls-files"), "base.txt")
+	r.put("allowed", "")
+	if err := r.git.Commit(t.Context(), r.dir, paths, "many"); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(r.run("ls-tree", "-r", "--name-only", "HEAD"), "2026/"); got != len(paths) {
+		t.Errorf("%d files are recorded, want %d", got, len(paths))
+	}
+	if err := r.git.Commit(t.Context(), r.dir, paths, "again"); err != nil {
+		t.Errorf("paths that are recorded already: %v", err)
 	}
 }

@@ -74,7 +74,7 @@ func everSparse(dir string) bool {
 // LaysTogether says whether git is told to lay the lines of both sides of these paths (relative to dir, with slashes) together where both
 // changed them, so that there is never a conflict. The error is a *RefusedError.
 func (g Git) LaysTogether(ctx context.Context, dir string, paths ...string) (bool, error) {
-	r := g.ask(ctx, dir, append([]string{"check-attr", "-z", "merge", "--"}, paths...)...)
+	r := g.askOf(ctx, dir, paths, "check-attr", "-z", "merge")
 	if r.err != nil {
 		return false, refused(r, "say how it merges", shell("git", "-C", dir, "status"))
 	}

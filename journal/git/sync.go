@@ -175,10 +175,8 @@ func (g Git) notPulled(ctx context.Context, dir string, r run, args []string) *R
 	e := refused(r, "pull", shell(append([]string{"git", "-C", dir}, args...)...))
 	set := func(key string) string { return strings.TrimSpace(g.ask(ctx, dir, "config", "--get", key).out) }
 	if files := g.inTheWay(ctx, dir, r); len(files) > 0 {
-		e.Reason = "not committed here, and in its way: " + strings.Join(files, ", ")
-		add := append([]string{"git", "-C", dir, "add", "--"}, files...)
-		commit := append([]string{"git", "-C", dir, "commit", "-m", "changes", "--"}, files...)
-		e.Command = shell(add...) + " && " + shell(commit...)
+		e.Reason = "not committed here, and in its way: " + listed(files)
+		e.Command = byHand(dir, files, []string{"add"}, []string{"commit", "-m", "changes"})
 	} else if s, err := g.Status(ctx, dir); err == nil && s.Ahead > 0 && s.Behind > 0 && set("pull.ff") == "only" {
 		e.Command = shell("git", "-C", dir, "config", "pull.ff", "true") + "    has git merge both sides, in this repository from now on"
 	}
@@ -368,9 +366,8 @@ func (g Git) BothAdded(ctx context.Context, dir, file string) (bool, error) {
 
 // Add has git record these files as they stand with the next commit. The error is a *RefusedError.
 func (g Git) Add(ctx context.Context, dir string, paths []string) error {
-	add := append([]string{"add", "--"}, paths...)
-	if r := g.talk(ctx, dir, add...); r.err != nil {
-		return refused(r, "record "+strings.Join(paths, ", "), shell(append([]string{"git", "-C", dir}, add...)...))
+	if r := g.talkOf(ctx, dir, paths, "add"); r.err != nil {
+		return refused(r, "record "+listed(paths), shell(append([]string{"git", "-C", dir, "add", "--"}, paths...)...))
 	}
 	return nil
 }
