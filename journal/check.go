@@ -248,13 +248,13 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	read := textsRead{}
 	for _, e := range entries {
 		for _, m := range e.Marks {
-			p := Problem{Path: e.where(), Line: m.Line, Rule: "mark-unknown"}
+			p, quoted := Problem{Path: e.where(), Line: m.Line, Rule: "mark-unknown"}, quotedBy(m)
 			switch about := byID[m.Entry]; {
 			case about == nil:
 				p.Text, p.Mend = "the mark names the entry "+m.Entry+", which is not there", "write the id of the entry that it is about"
-			case m.Sentence != "" && !read.says(about, m.Sentence):
+			case m.Sentence != "" && !read.says(about, quoted):
 				p.Text, p.Mend = "the sentence of the mark does not stand in "+m.Entry, "copy the sentence as it stands there, or leave it out to mark the whole entry"
-				if i := slices.IndexFunc(entries, func(e *Entry) bool { return read.says(e, m.Sentence) }); i >= 0 {
+				if i := slices.IndexFunc(entries, func(e *Entry) bool { return read.says(e, quoted) }); i >= 0 {
 					p.Mend = "copy it as it stands there now, or write the id " + entries[i].ID + ", where these words stand too; or leave it out to mark the whole entry"
 				}
 			default:
@@ -266,22 +266,40 @@ func lostMarks(entries []*Entry) (out []Problem) {
 	return out
 }
 
+// lettered is a text by its letters, and by those outside of its hashtags.
+type lettered struct{ all, untagged string }
+
+// quotedBy are the letters of the sentence of a mark.
+func quotedBy(m Mark) lettered { return lettered{letters(m.Sentence), untaggedLetters(m.Sentence)} }
+
 // textsRead looks for the sentences of marks in entries, each of which it reads once.
-type textsRead map[*Entry]struct{ all, untagged string }
+type textsRead map[*Entry]lettered
 
 // says whether the letters of a sentence stand in an entry, those of its hashtags or not.
-func (q textsRead) says(e *Entry, sentence string) bool {
+func (q textsRead) says(e *Entry, quoted lettered) bool {
 	have, ok := q[e]
 	if !ok {
-		have.all, have.untagged = e.letters(letters), e.letters(untaggedLetters)
+		have = lettered{e.letters(letters), e.letters(untaggedLetters)}
 		q[e] = have
 	}
-	return strings.Contains(have.all, letters(sentence)) || strings.Contains(have.untagged, untaggedLetters(sentence))
+	return strings.Contains(have.all, quoted.all) || strings.Contains(have.untagged, quoted.untagged)
 }
 
-// Says whether the sentence of a mark stands in the text of an entry outside of what is hidden there, whatever its signs and hashtags.
-func (e *Entry) Says(sentence string) bool {
-	return textsRead{}.says(&Entry{Body: e.openBody()}, sentence)
+// OpenTexts looks for the sentences of marks in what is not hidden of entries, each of which it reads once.
+type OpenTexts struct {
+	read textsRead
+	open map[*Entry]*Entry
+}
+
+// NewOpenTexts has read no entry yet.
+func NewOpenTexts() OpenTexts { return OpenTexts{textsRead{}, map[*Entry]*Entry{}} }
+
+// Say says whether the sentence of a mark stands in the text of an entry outside of what is hidden there, whatever its signs and hashtags.
+func (t OpenTexts) Say(e *Entry, m Mark) bool {
+	if t.open[e] == nil {
+		t.open[e] = &Entry{Body: e.openBody()}
+	}
+	return t.read.says(t.open[e], quotedBy(m))
 }
 
 // openBody is the body of an entry without what is hidden in it.
@@ -300,7 +318,11 @@ func (e *Entry) openBody() string {
 
 // hides says whether the sentence of a mark stands in an entry, and not in what is public of it.
 func (q textsRead) hides(m Mark, whole, public *Entry) bool {
-	return m.Sentence != "" && whole != nil && public != nil && !q.says(public, m.Sentence) && q.says(whole, m.Sentence)
+	if m.Sentence == "" || whole == nil || public == nil {
+		return false
+	}
+	quoted := quotedBy(m)
+	return !q.says(public, quoted) && q.says(whole, quoted)
 }
 
 // letters are those of an entry's text, as a function reads them, its marks apart, which quote others.

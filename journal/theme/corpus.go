@@ -32,8 +32,9 @@ type tagged struct {
 type corpus struct {
 	res     *Resources
 	docs    []doc
-	tags    []tagged // in order
-	named   []string // what a hashtag takes effect by, when there are hashtags
+	ids     map[string]int // by id: the number of a document, once one was asked for
+	tags    []tagged       // in order
+	named   []string       // what a hashtag takes effect by, when there are hashtags
 	words   *words
 	total   int // words in all documents
 	filled  int // documents with any: a note that only marks others, or a saved review, has none

@@ -109,11 +109,12 @@ type search struct {
 	t        tuning
 	matcher  *matcher
 	hits     sync.WaitGroup // of the lenses, found while groups are
+	open     journal.OpenTexts
 }
 
 // newSearch knows what is counted and the words of the journal; look finds the subjects.
 func newSearch(c *corpus, o Options, t tuning) *search {
-	s := &search{res: c.res, c: c, o: o, t: t, masked: map[int][]hit{}, hidden: map[string]string{}}
+	s := &search{res: c.res, c: c, o: o, t: t, masked: map[int][]hit{}, hidden: map[string]string{}, open: journal.NewOpenTexts()}
 	s.split()
 	s.cutThirds()
 	s.hits.Go(func() { s.matcher = newMatcher(c.res.table, c.words) })

@@ -145,7 +145,7 @@ func (r *Reading) AddedTo(marks []journal.Mark) []Home {
 	out := make([]Home, len(marks))
 	founding := make([]int, len(marks)) // by mark: the entry of one that founds a theme, else -1
 	for i, m := range marks {
-		d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
+		d := s.c.docOf(m.Entry)
 		founding[i] = d
 		var x *subject
 		if d < 0 { // private, or of a day to come
@@ -192,7 +192,7 @@ func (r *Reading) SetAside(marks []journal.Mark) []Aside {
 }
 
 func (s *search) asideOf(m journal.Mark) (out Aside) {
-	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
+	a := asideMark{doc: s.c.docOf(m.Entry)}
 	if a.doc >= 0 {
 		a.at = s.marked(m, a.doc)
 	}
@@ -214,15 +214,10 @@ func (s *search) marked(m journal.Mark, d int) []place {
 	if m.Sentence == "" {
 		return []place{{to: len(doc.tokens) - 1}}
 	}
-	want := strings.Fields(labelKey(journal.WithoutHashtags(m.Sentence)))
 	var out []place
-	k := 0
-	for from, to := range doc.passages {
-		for _, p := range s.c.sentencesIn(d, k, from, to, want) {
-			p.word = m.Lens
-			out = append(out, p)
-		}
-		k++
+	for _, p := range s.c.sentencesIn(d, strings.Fields(labelKey(journal.WithoutHashtags(m.Sentence)))) {
+		p.word = m.Lens
+		out = append(out, p)
 	}
 	if whole, _ := divide(out, doc.isWhole); len(whole) > 0 {
 		return whole
@@ -245,37 +240,102 @@ func (d *doc) isWhole(p place) bool {
 	return true
 }
 
-// sentencesIn looks for a row of keys in passage k, which has the tokens first to last, as it is written, with its code and its addresses,
-// and gives the words of each place of it that count.
-func (r *rereader) sentencesIn(d, k, first, last int, want []string) (out []place) {
-	passage := r.passage(d, k)
-	keys, at := keysIn(passage.Text)
-	for i := 0; len(want) > 0 && i+len(want) <= len(keys); i++ {
-		if !slices.Equal(keys[i:i+len(want)], want) {
-			continue
-		}
-		_, places := r.cut(passage, k)
-		from, to := first, first-1
-		for n, p := range places[:last-first] {
-			switch {
-			case int(p) < at[i].From:
-				from = first + n + 1
-			case int(p) < at[i+len(want)-1].To:
-				to = first + n
+// docOf is the document of an entry, by its id: the first that has it, -1 when none does.
+func (c *corpus) docOf(id string) int {
+	if c.ids == nil {
+		c.ids = make(map[string]int, len(c.docs))
+		for d := range c.docs {
+			if _, twice := c.ids[c.docs[d].Entry.ID]; !twice {
+				c.ids[c.docs[d].Entry.ID] = d
 			}
 		}
-		tokens := r.c.docs[d].tokens
-		for from <= to && !tokens[from].isWord() {
-			from++
+	}
+	if d, ok := c.ids[id]; ok {
+		return d
+	}
+	return -1
+}
+
+// rows are the keys of one document, for the sentences of many marks: those of each passage, where they stand in its text, and where each
+// key stands.
+type rows struct {
+	doc      int
+	passages []keyRow
+	places   map[string][]keyPlace
+}
+
+// keyRow are the keys of a passage, which has the tokens first to last.
+type keyRow struct {
+	first, last int
+	keys        []string
+	at          []journal.Span
+}
+
+// keyPlace is the key of a number in the passage of a number.
+type keyPlace struct{ passage, key int }
+
+// rowsOf reads the keys of a document, as they are written, with its code and its addresses; those of the last one are kept.
+func (r *rereader) rowsOf(d int) *rows {
+	if r.rows != nil && r.rows.doc == d {
+		return r.rows
+	}
+	r.rows = &rows{doc: d, places: map[string][]keyPlace{}}
+	for from, to := range r.c.docs[d].passages {
+		k := len(r.rows.passages)
+		row := keyRow{first: from, last: to}
+		row.keys, row.at = keysIn(r.passage(d, k).Text)
+		for i, key := range row.keys {
+			r.rows.places[key] = append(r.rows.places[key], keyPlace{k, i})
 		}
-		for to > from && !tokens[to].isWord() {
-			to--
+		r.rows.passages = append(r.rows.passages, row)
+	}
+	return r.rows
+}
+
+// sentencesIn looks for a row of keys in a document, where the rarest of them stands, and gives the words of each place of it that count.
+func (r *rereader) sentencesIn(d int, want []string) (out []place) {
+	if len(want) == 0 {
+		return nil
+	}
+	rows := r.rowsOf(d)
+	rare := 0
+	for n, key := range want {
+		if len(rows.places[key]) < len(rows.places[want[rare]]) {
+			rare = n
 		}
-		if from <= to {
-			out = append(out, place{from: from, to: to})
+	}
+	for _, at := range rows.places[want[rare]] {
+		row, i := &rows.passages[at.passage], at.key-rare
+		if i < 0 || i+len(want) > len(row.keys) || !slices.Equal(row.keys[i:i+len(want)], want) {
+			continue
+		}
+		if p, ok := r.counted(d, at.passage, row, row.at[i].From, row.at[i+len(want)-1].To); ok {
+			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// counted are the words that count between two offsets in the text of a passage.
+func (r *rereader) counted(d, k int, row *keyRow, begin, end int) (p place, ok bool) {
+	_, places := r.cut(r.passage(d, k), k)
+	from, to := row.first, row.first-1
+	for n, at := range places[:row.last-row.first] {
+		switch {
+		case int(at) < begin:
+			from = row.first + n + 1
+		case int(at) < end:
+			to = row.first + n
+		}
+	}
+	tokens := r.c.docs[d].tokens
+	for from <= to && !tokens[from].isWord() {
+		from++
+	}
+	for to > from && !tokens[to].isWord() {
+		to--
+	}
+	return place{from: from, to: to}, from <= to
 }
 
 // keysIn are the words of a text as labelKey has them, without hashtags, and what stands between blanks around each.

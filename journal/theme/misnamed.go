@@ -83,11 +83,8 @@ func (r *Resources) TellsNothing(name string) bool {
 
 // isUnread says whether the sentence of a mark stands in a heading, in code, in a quote or where else no theme is looked for.
 func (s *search) isUnread(m journal.Mark) bool {
-	d := slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })
-	if d < 0 {
-		return false
-	}
-	return len(s.marked(m, d)) == 0 && s.c.docs[d].Entry.Says(m.Sentence)
+	d := s.c.docOf(m.Entry)
+	return d >= 0 && len(s.marked(m, d)) == 0 && s.open.Say(s.c.docs[d].Entry, m)
 }
 
 // knows says whether a name is that of a theme, or may have been.
@@ -201,7 +198,7 @@ func (s *search) meantBy(m journal.Mark) string {
 	if near := nearestTag(names, idFrom(m.Lens)); near != "" {
 		return "write " + s.byID(near).markName() + ", if that is meant"
 	}
-	a := asideMark{doc: slices.IndexFunc(s.c.docs, func(d doc) bool { return d.Entry.ID == m.Entry })}
+	a := asideMark{doc: s.c.docOf(m.Entry)}
 	if a.doc >= 0 {
 		a.at = s.marked(m, a.doc)
 	}

@@ -1,9 +1,11 @@
 package theme
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"twoway/journal"
 )
@@ -94,5 +96,43 @@ func TestANameThatTellsNothing(t *testing.T) {
 	got := MisnamedMarks(res, docs)
 	if want := "m.md:1: the has no word that says what it is about, and the mark founds a theme of that name"; len(got) != 1 || got[0].String() != want {
 		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+// The entry that many marks quote is read once: eight times as many marks and sentences take about eight times as long, where a reading for
+// each mark takes up to 64. So it is where no theme is looked for.
+func TestWhatManyMarksQuoteIsReadOnce(t *testing.T) {
+	t.Parallel()
+	res, days := resources(t), plainDays(t, nil)
+	for _, read := range []bool{true, false} {
+		look := func(marks int) time.Duration {
+			var body strings.Builder
+			e := &journal.Entry{Kind: journal.KindNote, ID: "marks", Date: days[1].Entry.Date, Note: &journal.Note{}}
+			for i := range marks {
+				said := fmt.Sprintf("Sentence number %d of the long note is here.", i)
+				body.WriteString(said + "\n\n")
+				e.Marks = append(e.Marks, journal.Mark{Lens: "strain", Entry: "long", Sentence: said, Line: i + 1})
+			}
+			text := "A garden."
+			if read {
+				text = body.String()
+			}
+			long := &journal.Entry{Kind: journal.KindNote, ID: "long", Date: days[0].Entry.Date, Note: &journal.Note{}, Body: body.String()}
+			docs := []Doc{{long, prose(text)}, {e, prose("")}}
+			began := time.Now()
+			MisnamedMarks(res, docs)
+			return time.Since(began)
+		}
+		var growth []float64
+		for range 3 { // another program may have held one of them up
+			short := look(100)
+			growth = append(growth, float64(look(800))/float64(short))
+			if growth[len(growth)-1] < 20 {
+				break
+			}
+		}
+		if growth[len(growth)-1] >= 20 {
+			t.Errorf("eight times as many marks take %.1f times as long, where themes are looked for: %v", growth, read)
+		}
 	}
 }

@@ -66,6 +66,7 @@ type rereader struct {
 	row  []token // of the passage that was cut into sentences last, each token with its place
 	at   []int32
 	of   int // and its number, from 1
+	rows *rows
 }
 
 // passage is one passage of a document, of those that its tokens came from; an empty one when its prose cannot be had again.
