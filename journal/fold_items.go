@@ -11,9 +11,7 @@ import (
 func (f *folding) items(e *Entry) {
 	s := f.s
 	s.amend(e)
-	for _, o := range e.Options {
-		s.addOption(o)
-	}
+	s.addOptions(e.Options)
 	for _, d := range e.Drivers {
 		s.addDriver(d)
 	}
@@ -38,14 +36,24 @@ func (f *folding) items(e *Entry) {
 	}
 }
 
-// addOption takes a line by its key: a later one replaces the label and the sub-lines that it names.
-func (s *State) addOption(o Option) {
-	i := slices.IndexFunc(s.Options, func(have Option) bool { return have.Key == o.Key })
-	if i < 0 {
-		s.Options = append(s.Options, o)
-		return
+// addOptions takes lines by their keys: a later one replaces the label and the sub-lines that it names.
+func (s *State) addOptions(options []Option) {
+	at := make(map[string]int, len(s.Options)+len(options))
+	for i := range s.Options {
+		at[s.Options[i].Key] = i
 	}
-	have := &s.Options[i]
+	for _, o := range options {
+		if i, ok := at[o.Key]; ok {
+			s.Options[i].add(o)
+			continue
+		}
+		at[o.Key] = len(s.Options)
+		s.Options = append(s.Options, o)
+	}
+}
+
+// add lets a later line of the same option replace the label and the sub-lines that it names.
+func (have *Option) add(o Option) {
 	have.Label, have.Pull, have.Con = cmp.Or(o.Label, have.Label), cmp.Or(o.Pull, have.Pull), cmp.Or(o.Con, have.Con)
 	have.Rung, have.Shape = cmp.Or(o.Rung, have.Rung), cmp.Or(o.Shape, have.Shape)
 	have.StatusQuo = have.StatusQuo || o.StatusQuo

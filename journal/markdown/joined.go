@@ -122,13 +122,13 @@ func (r *reader) joined(body string, o *outline, comments []span) {
 
 // second reads the lines of a second front matter; nil when nobody can.
 func (r *reader) second(kind journal.Kind, front []string) *journal.Entry {
-	text := "---\ntwoway: " + string(kind) + "\n"
+	text := []byte("---\ntwoway: " + string(kind) + "\n")
 	for _, line := range front {
 		if _, ok := kindLine(line); !ok {
-			text += line + "\n"
+			text = append(append(text, line...), '\n')
 		}
 	}
-	e, _ := Parse("", []byte(text+"---\n"))
+	e, _ := Parse("", append(text, "---\n"...))
 	return e
 }
 
@@ -144,15 +144,15 @@ func (r *reader) sameAbout(other *journal.Entry) bool {
 // frontAround gives the lines of the front matter in a body around the one at an offset, without its fences, and where it ends: at the next
 // fence, and without one before what is no line of a front matter. Between two fences stands what may be none.
 func frontAround(body string, at int) (lines []string, end int) {
-	above := strings.SplitAfter(body[:at], "\n")
-	from := len(above) - 1
-	for from > 0 && inFront(above[from-1]) {
-		from--
+	above := func(at int) string { return body[strings.LastIndexByte(body[:max(at-1, 0)], '\n')+1 : at] }
+	from := at
+	for from > 0 && inFront(above(from)) {
+		from -= len(above(from))
 	}
-	for _, line := range above[from : len(above)-1] {
+	for line := range strings.Lines(body[from:at]) {
 		lines = append(lines, unquoted(line))
 	}
-	fenced := from > 0 && strings.HasSuffix(strings.TrimRight(above[from-1], " \t\r\n"), "---")
+	fenced := from > 0 && strings.HasSuffix(strings.TrimRight(above(from), " \t\r\n"), "---")
 	known, end, next := len(lines), at, at
 	for line := range strings.Lines(body[at:]) {
 		bare := unquoted(line)

@@ -45,8 +45,9 @@ type htmlBlock struct {
 type scanner struct {
 	outline
 	body   string
-	inItem bool // the last item is still open
-	blank  bool // the line before was blank
+	inItem bool     // the last item is still open
+	blank  bool     // the line before was blank
+	lines  []string // of the text that is read last of the items
 }
 
 // scanOutline returns ok false when the body holds something that only a Markdown parser can judge.
@@ -71,6 +72,7 @@ func scanOutline(body string) (o outline, ok bool) {
 		}
 		at = next
 	}
+	s.joinLines()
 	return s.outline, true
 }
 
@@ -169,6 +171,7 @@ func (s *scanner) item(text string, indent, at int) bool {
 	if opensBlock(content) || (content[0] == '-' || content[0] == '*' || content[0] == '+') && (len(content) == 1 || content[1] == ' ' || content[1] == '\t') {
 		return false
 	}
+	s.joinLines()
 	switch {
 	case indent == 0:
 		s.items = append(s.items, item{from: at, text: content})
@@ -191,11 +194,20 @@ func (s *scanner) text(text string, indent int) bool {
 		s.inItem = false
 		return indent < 2
 	}
-	last := &s.items[len(s.items)-1]
-	if n := len(last.subs); n > 0 {
-		last.subs[n-1] += " " + text
-	} else {
-		last.text += " " + text
-	}
+	s.lines = append(s.lines, text)
 	return true
+}
+
+// joinLines adds the lines that were read to the text that they go on with: the last of the items, or of those below it.
+func (s *scanner) joinLines() {
+	if len(s.lines) == 0 {
+		return
+	}
+	last := &s.items[len(s.items)-1]
+	text := &last.text
+	if n := len(last.subs); n > 0 {
+		text = &last.subs[n-1]
+	}
+	*text += " " + strings.Join(s.lines, " ")
+	s.lines = s.lines[:0]
 }

@@ -16,13 +16,18 @@ var allWords = slices.Concat(journal.PredictionOutcomes, journal.TripwireOutcome
 
 // nextArrow finds the first arrow at or after from: where it begins and where it ends, -1 when there is none.
 func nextArrow(s string, from int) (start, end int) {
-	start = -1
-	for _, a := range arrows {
-		if i := strings.Index(s[from:], a); i >= 0 && (start < 0 || from+i < start) {
-			start, end = from+i, from+i+len(a)
+	for at := from; ; at++ {
+		i := strings.IndexByte(s[at:], ' ')
+		if i < 0 {
+			return -1, 0
+		}
+		at += i
+		for _, a := range arrows {
+			if strings.HasPrefix(s[at:], a) {
+				return at, at + len(a)
+			}
 		}
 	}
-	return start, end
 }
 
 // cutTail takes the first whole tail with one of the words off a line: " → yes 2026-08-18: note". After the word only a date,
@@ -53,7 +58,7 @@ func parseTail(s string, words []string) *journal.Outcome {
 			if after != "" && strings.IndexByte(" .,;:", after[0]) < 0 {
 				continue
 			}
-			if endsInAction("x"+after) && after[0] != ':' { // the arrow stands in the condition of a tripwire
+			if endsInAction(s[len(s)-len(after)-1:]) && after[0] != ':' { // the arrow stands in the condition of a tripwire
 				continue
 			}
 			t.On, t.Note = day, strings.TrimSpace(after[min(1, len(after)):])
