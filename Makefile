@@ -41,7 +41,7 @@ check: ## all that CI runs: format, vet, modules, tests with the race detector, 
 	fi
 
 fmt:
-	@unformatted=$$(gofmt -l $(sources) $(wildcard .ci/*/*.go)); if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted" >&2; exit 1; fi
+	@unformatted=$$("$$($(GO) env GOROOT)/bin/gofmt" -l $(sources) $(wildcard .ci/*/*.go)) || exit 1; if [ -n "$$unformatted" ]; then printf 'gofmt would change:\n%s\n' "$$unformatted" >&2; exit 1; fi
 
 vet:
 	$(GO) vet ./... ./.ci/bench

@@ -138,7 +138,6 @@ func setupScript(env *testscript.Env) error {
 		"GIT_COMMITTER_DATE=2026-02-02T08:15:00Z", "EDITOR=fakeeditor", "VISUAL=", "TERM=xterm", "GORACE="+os.Getenv("GORACE"), "NO_COLOR=", "LANG=C.UTF-8",
 		"TWOWAY_JOURNAL="+filepath.Join(env.WorkDir, "j"))
 	env.Values[digests{}] = map[string]string{}
-	env.Defer(func() {})
 	return nil
 }
 
