@@ -133,7 +133,7 @@ func (w *exportWork) leaving(a *app, o *exportOptions, reviews []*journal.Entry)
 		initials = nil
 	}
 	w.input.Attachment, w.input.Gated = export.Pages(all, public, unread, initials, w.attachment)
-	open, notes := export.GateFor(list, o.target, all, public, unread, kind, names)
+	open, notes := export.Gate(list, o.target, all, public, unread, kind, names)
 	w.input.Notes = notes
 	for _, e := range open {
 		switch {

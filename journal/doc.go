@@ -12,4 +12,7 @@
 // when the choice can be walked back; its width is derived and never declared.
 //
 // The package holds values and rules. It opens no file, reads no clock, knows no YAML and no terminal.
+//
+// DOMAIN, PRODUCT, PITFALLS and marks such as T4 in comments name sections of the notes that the project was designed by. They are the
+// source of a formula or a test and are not part of the repository; what holds is said where they are named.
 package journal

@@ -33,7 +33,7 @@ type Input struct {
 
 	Filter   Filter
 	Settings Settings
-	Notes    Notes // what GateFor found out about the folder
+	Notes    Notes // what Gate found out about the folder
 	// Ever gives the ids of all entries that the journal ever had, so that their export is known when they are gone; nil when nobody knows.
 	Ever func() map[string]bool
 

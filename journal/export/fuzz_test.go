@@ -90,7 +90,7 @@ func FuzzLayouts(f *testing.F) {
 		}
 		all := []*journal.Entry{e}
 		public, _ := journal.Public(all, markdown.Redact)
-		open := Gate(all, public, nil, wordKind)
+		open := gated(all, public, wordKind)
 		states, _ := journal.FoldAll(open, date("2026-01-02"), journal.DefaultRule())
 		for _, target := range Targets() {
 			files, err := Files(target.Name, Input{Entries: open, States: states, AsOf: date("2026-01-02")})

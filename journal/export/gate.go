@@ -8,20 +8,7 @@ import (
 
 	"twoway/journal"
 	"twoway/journal/markdown"
-	"twoway/journal/theme"
 )
-
-// Gate gives what may leave: the public entries of a journal, as journal.Public lets them through, without a mention of the
-// ids of the others and of unread, those of the files that could not be read and may be private, and with initials for people
-// unless kind is nil. An entry in which a %% is never closed stays, with all that is about it: where its private part ends is
-// not known. Fold, find themes and render reviews from the result.
-func Gate(all, public []*journal.Entry, unread []string, kind func(word string) theme.WordKind) []*journal.Entry {
-	if kind == nil {
-		return Unnamed(withoutUnclosed(all, public), all, public, unread)
-	}
-	entries, _ := GateFor(nil, "", all, public, unread, kind, false)
-	return entries
-}
 
 // Unnamed gives some of the public entries of a journal without a mention of the ids of those that are not public, and of unread.
 func Unnamed(some, all, public []*journal.Entry, unread []string) []*journal.Entry {

@@ -20,9 +20,12 @@ type Notes struct {
 	Known  map[string]bool   // ids in the folder, or as they leave, of entries that the journal has, private ones too
 }
 
-// GateFor is Gate for a folder in which notes of a target may stand, by the list of the folder. An entry keeps the id with initials that
-// its note has there, and no other entry gets that id. With allNames the texts and the ids keep their names.
-func GateFor(list []byte, target string, all, public []*journal.Entry, unread []string, kind func(string) theme.WordKind, allNames bool) ([]*journal.Entry, Notes) {
+// Gate gives what may leave: the public entries of a journal, as journal.Public lets them through, without a mention of the ids of the
+// others and of unread, those of the files that could not be read and may be private, and with initials for people, whose names kind tells
+// from other words. An entry in which a %% is never closed stays, with all that is about it: where its private part ends is not known. Fold,
+// find themes and render reviews from the result. List is that of the folder in which notes of the target may stand: an entry keeps the id
+// with initials that its note has there, and no other entry gets that id. With allNames the texts and the ids keep their names.
+func Gate(list []byte, target string, all, public []*journal.Entry, unread []string, kind func(string) theme.WordKind, allNames bool) ([]*journal.Entry, Notes) {
 	public = withoutUnclosed(all, public)
 	open := Unnamed(public, all, public, unread)
 	n := namesIn(all, kind)

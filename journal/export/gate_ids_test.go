@@ -46,7 +46,7 @@ must_agree: Otto
 	const was, now = "Decisions/2026-07-01-otto-leaves.md", "Decisions/2026-07-01-o-leaves.md"
 	try := func(s *shelf, allNames bool) error {
 		in := Input{AsOf: date("2026-07-02")}
-		in.Entries, in.Notes = GateFor([]byte(s.files[ManifestName]), "obsidian", all, public, nil, wordKind, allNames)
+		in.Entries, in.Notes = Gate([]byte(s.files[ManifestName]), "obsidian", all, public, nil, wordKind, allNames)
 		in.States, _ = journal.FoldAll(in.Entries, in.AsOf, journal.DefaultRule())
 		plan, err := Begin(s, "obsidian").Compare(in, Options{})
 		if err != nil {

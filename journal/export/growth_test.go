@@ -100,7 +100,7 @@ func (g *growth) input(day journal.Date) Input {
 		g.ever[id] = true
 	}
 	public, _ := journal.Public(all, markdown.Redact)
-	entries := Gate(all, public, nil, nil)
+	entries := gated(all, public, nil)
 	states, _ := journal.FoldAll(entries, day, journal.DefaultRule())
 	in := Input{Entries: entries, States: states, AsOf: day, Ever: func() map[string]bool { return g.ever }}
 	if end := date("2026-03-31"); day.After(end) && len(entries) > 0 {

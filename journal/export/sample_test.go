@@ -193,7 +193,7 @@ func sampleInput(t testing.TB, files map[string]string, names bool) Input {
 	t.Helper()
 	all := sampleEntries(t, files)
 	public, _ := journal.Public(all, markdown.Redact)
-	entries := Gate(all, public, nil, kindsUnless(names))
+	entries := gated(all, public, kindsUnless(names))
 	asOf := date("2026-04-02")
 	states, _ := journal.FoldAll(entries, asOf, journal.DefaultRule())
 	quote := journal.Quote{Entry: "2026-03-20-1745-team-or-staff", Date: date("2026-03-20"), Text: "Slept badly."}
