@@ -54,6 +54,7 @@ func Rules() []RuleText {
 		{"outcome-future", "an outcome is dated after today"},
 		{"placeholder", "a text still holds a {placeholder}"},
 		{"practice-section", "a box with a practice of the decision stands under no heading Practices"},
+		{"practice-unmatched", "a practice in a look is nearly one of the decision's"},
 		{"private-copied", "a public entry takes over what only private entries say"},
 		{"private-unclosed", "a %%, or code with what is private in it, is never closed, so the rest of the file is private"},
 		{"reflection-before", "a reflection is dated before its decision"},

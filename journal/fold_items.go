@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // items folds what stands in the sections of an entry: options, drivers, beliefs, forecasts, wires, practices, amendments,
@@ -25,6 +28,11 @@ func (f *folding) items(e *Entry) {
 		f.tripwire(e, t)
 	}
 	for _, p := range e.Practices {
+		if near := s.nearPractice(p.Text); near != "" {
+			s.problem(e, p.Line, "practice-unmatched", "no practice of "+s.ID+" reads: "+p.Text,
+				"write it as it stands there, with nothing behind it, and tick its box when it was kept: "+near)
+			continue
+		}
 		at := s.practice(p.Text)
 		s.Practices[at].Checks = append(s.Practices[at].Checks, PracticeCheck{e.Date, p.Kept, e.ID})
 	}
@@ -74,6 +82,40 @@ func (s *State) addDriver(d Driver) {
 		return
 	}
 	s.Drivers[i].Struck, s.Drivers[i].Kind = d.Struck, cmp.Or(d.Kind, s.Drivers[i].Kind)
+}
+
+// nearPractice is the practice of the decision that a text means which is none of it: it differs by two letters at most, or has a sign and
+// words behind it, as in "…: kept". It is "" for a practice of the decision, and for another one.
+func (s *State) nearPractice(text string) (near string) {
+	const slip = 2
+	known := slices.Clone(s.KeepsOpen)
+	for _, p := range s.Practices {
+		known = append(known, p.Text)
+	}
+	key := textKey(text)
+	for _, k := range known {
+		have := textKey(k)
+		if have == key {
+			return ""
+		}
+		rest, longer := strings.CutPrefix(key, have)
+		first, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
+		if longer && !unicode.IsLetter(first) && !unicode.IsDigit(first) ||
+			len(have) > 4*slip && digitsOf(key) == digitsOf(have) && EditDistance([]rune(key), []rune(have)) <= slip {
+			near = k
+		}
+	}
+	return near
+}
+
+// digitsOf are the digits of a text: two practices may differ by nothing else.
+func digitsOf(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsDigit(c) {
+			return c
+		}
+		return -1
+	}, text)
 }
 
 // practice is the index of a practice by its text, which is added when it is new.

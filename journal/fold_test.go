@@ -876,3 +876,23 @@ func TestOptionsAndDriversAreReplacedByKeyAndText(t *testing.T) {
 		t.Errorf("parked: got %v, want [b c]", s.Parked)
 	}
 }
+
+// A practice that is nearly one of the decision's, or has words behind it, is named and counts as none.
+func TestAPracticeThatIsNearlyOneIsNamed(t *testing.T) {
+	t.Parallel()
+	for text, near := range map[string]bool{
+		"one change merged a month": false, "One change merged a month.": false, "a talk with Dana": false, "one change merged a month and more": false,
+		"one change merged a mnoth": true, "one change merged a month: kept": true, "one change merged a month — no": true,
+		"run 3 km": false, "run 5 km on Sundays": false, "run 3 km on Sunday": true, "one change read a week": false,
+	} {
+		l := newLife(t, "2026-01-01", Decision{KeepsOpen: []string{"one change merged a month", "run 3 km on Sundays"}})
+		e := &Entry{Kind: KindReflection, ID: "2026-01-31-which-way", Date: day(t, "2026-01-31"), Reflection: &Reflection{}, Path: "2026/x.md"}
+		e.Practices = []Practice{{Text: text, Line: 9}}
+		s := Fold(l.decision, []*Entry{e}, e.Date, l.rule)
+		named := slices.ContainsFunc(s.Problems, func(p Problem) bool { return p.Rule == "practice-unmatched" && p.Line == 9 })
+		counted := slices.ContainsFunc(s.Practices, func(p PracticeState) bool { return len(p.Checks) > 0 })
+		if named != near || counted == near {
+			t.Errorf("%q: named %v, counted %v; want it named %v", text, named, counted, near)
+		}
+	}
+}

@@ -36,6 +36,7 @@ var fieldOfRule = map[string]string{
 	"amendment-field":      "amendments",
 	"amendment-value":      "amendments",
 	"amendment-old":        "amendments",
+	"practice-unmatched":   "practices",
 	"resolution-open":      "resolutions",
 	"resolution-unmatched": "resolutions",
 	"resolution-ambiguous": "resolutions",
