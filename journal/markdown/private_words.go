@@ -181,7 +181,7 @@ type wordsLine struct {
 
 // hides is what a line hides up to, "" when it hides nothing, and where its mark ends.
 func (l wordsLine) hides() (until string, mark int) {
-	if kind := callout(l.text); kind != "" && nearlyPrivate(kind) {
+	if kind := callout(l.text); kind != "" && (nearlyPrivate(kind) || bracketsPrivate(l.text[strings.IndexByte(l.text, ']')+1:])) {
 		return untilQuote, strings.IndexByte(l.text, ']')
 	}
 	if cell, ok := firstCell(l.text, l.table); ok {
