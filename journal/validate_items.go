@@ -62,7 +62,7 @@ func (p Prediction) validate(made Date) error {
 	case p.By.IsZero():
 		return &FieldError{Field: "predictions", Value: p.Claim, Want: "a date, as in 75% by 2026-08-15: claim"}
 	case p.By.Before(made):
-		return &FieldError{Field: "predictions", Value: p.By.String(), Want: "a day from " + made.String() + " on, the date of its entry"}
+		return &FieldError{Field: "predictions", Value: p.By.String(), Want: dayOfItem(made, p.Tail)}
 	}
 	return first(
 		required("predictions", p.Claim, "a claim that can be checked, in one line"),
@@ -78,7 +78,7 @@ func (t Tripwire) validate(made Date) error {
 	case t.Mode == Missing && t.By.IsZero():
 		return &FieldError{Field: "tripwires", Value: t.Condition, Want: "a date, as in Unless it has happened by 2026-12-31, then revisit"}
 	case !t.By.IsZero() && t.By.Before(made):
-		return &FieldError{Field: "tripwires", Value: t.By.String(), Want: "a day from " + made.String() + " on, the date of its entry"}
+		return &FieldError{Field: "tripwires", Value: t.By.String(), Want: dayOfItem(made, t.Tail)}
 	case t.Then != "" && t.Then != "revisit" && t.Then != "decide" && t.Then != "reverse":
 		return &FieldError{Field: "tripwires", Value: t.Then, Want: "one of revisit, decide, reverse"}
 	}
@@ -86,4 +86,14 @@ func (t Tripwire) validate(made Date) error {
 		required("tripwires", t.Condition, "a condition, in one line"),
 		tailWord("tripwires", itemTripwire, t.Tail),
 	)
+}
+
+// dayOfItem says which days fit an item of an entry written on a day. One with an outcome is mostly the line of an earlier entry, written
+// again to settle it.
+func dayOfItem(made Date, tail *Outcome) string {
+	want := "a day from " + made.String() + " on, the date of its entry"
+	if tail != nil {
+		want += "; to settle a line of an earlier entry, write it under ## Resolutions"
+	}
+	return want
 }
