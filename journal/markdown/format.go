@@ -159,11 +159,11 @@ func appendItems(b []byte, kind holds, e *journal.Entry) []byte {
 	switch kind {
 	case options:
 		for _, o := range e.Options {
-			b = appendItem(b, FormatOption(o), optionSubs(o))
+			b = appendItem(b, formatOption(o), optionSubs(o))
 		}
 	case drivers:
 		for _, d := range e.Drivers {
-			b = appendItem(b, FormatDriver(d), d.More)
+			b = appendItem(b, formatDriver(d), d.More)
 		}
 	case assumptions:
 		for _, a := range e.Assumptions {
@@ -183,15 +183,15 @@ func appendItems(b []byte, kind holds, e *journal.Entry) []byte {
 		}
 	case practices:
 		for _, p := range e.Practices {
-			b = appendItem(b, FormatPractice(p), p.More)
+			b = appendItem(b, formatPractice(p), p.More)
 		}
 	case amendments:
 		for _, a := range e.Amendments {
-			b = appendItem(b, FormatAmendment(a), append(present("because", a.Because), a.More...))
+			b = appendItem(b, formatAmendment(a), append(present("because", a.Because), a.More...))
 		}
 	case logLines:
 		for _, l := range e.Log {
-			b = appendItem(b, FormatLogLine(l), nil)
+			b = appendItem(b, formatLogLine(l), nil)
 		}
 	case marks:
 		for _, m := range e.Marks {

@@ -120,15 +120,15 @@ func FuzzLinesRoundTrip(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		roundTrip(t, s, readOption, FormatOption)
-		roundTrip(t, s, readDriver, FormatDriver)
+		roundTrip(t, s, readOption, formatOption)
+		roundTrip(t, s, readDriver, formatDriver)
 		roundTrip(t, s, readAssumption, FormatAssumption)
 		roundTrip(t, s, readPrediction, FormatPrediction)
 		roundTrip(t, s, readTripwire, FormatTripwire)
 		roundTrip(t, s, readResolution, FormatResolution)
-		roundTrip(t, s, readPractice, FormatPractice)
-		roundTrip(t, s, readAmendment, FormatAmendment)
-		roundTrip(t, s, readLogLine, FormatLogLine)
+		roundTrip(t, s, readPractice, formatPractice)
+		roundTrip(t, s, readAmendment, formatAmendment)
+		roundTrip(t, s, readLogLine, formatLogLine)
 		roundTrip(t, s, readMark, FormatMark)
 		if _, why := readMark(s); why != nil && why.prose {
 			if _, again := readMark(strings.TrimPrefix(why.mend, "write it like: ")); again != nil {

@@ -26,8 +26,8 @@ func readOption(s string) (o journal.Option, r *remark) {
 	return journal.Option{Key: journal.OptionKey(s), Label: s}, nil
 }
 
-// FormatOption prints an option without its sub-lines.
-func FormatOption(o journal.Option) string { return o.Key + ": " + oneLine(o.Label) }
+// formatOption prints an option without its sub-lines.
+func formatOption(o journal.Option) string { return o.Key + ": " + oneLine(o.Label) }
 
 // ParseDriver reads "toward: text", a text alone, or either struck out with ~~.
 func ParseDriver(s string) (journal.Driver, error) {
@@ -75,8 +75,8 @@ func nearKind(d journal.Driver) string {
 	return ""
 }
 
-// FormatDriver prints a driver, struck out when it is.
-func FormatDriver(d journal.Driver) string {
+// formatDriver prints a driver, struck out when it is.
+func formatDriver(d journal.Driver) string {
 	s := oneLine(d.Text)
 	if d.Kind != "" {
 		s = d.Kind + ": " + s
@@ -104,8 +104,8 @@ func readPractice(s string) (p journal.Practice, r *remark) {
 	return p, nil
 }
 
-// FormatPractice prints a practice with its box.
-func FormatPractice(p journal.Practice) string {
+// formatPractice prints a practice with its box.
+func formatPractice(p journal.Practice) string {
 	return string(append(taskBox(p.Kept), oneLine(p.Text)...))
 }
 
@@ -141,8 +141,8 @@ func isFieldName(s string) bool {
 	return isKey(s) && strings.ToLower(s) == s && !strings.Contains(s, "-") && s[0] != '_'
 }
 
-// FormatAmendment prints an amendment without its reason, which is a sub-line.
-func FormatAmendment(a journal.Amendment) string {
+// formatAmendment prints an amendment without its reason, which is a sub-line.
+func formatAmendment(a journal.Amendment) string {
 	return a.Field + ": " + orNotSet(a.Old) + arrows[0] + strings.ReplaceAll(orNotSet(a.New), "→", "->")
 }
 
@@ -166,8 +166,8 @@ func readLogLine(s string) (l journal.LogLine, r *remark) {
 	return journal.LogLine{Date: day, Energy: n, Text: text}, nil
 }
 
-// FormatLogLine prints a line of the log.
-func FormatLogLine(l journal.LogLine) string {
+// formatLogLine prints a line of the log.
+func formatLogLine(l journal.LogLine) string {
 	sign := ""
 	if l.Energy > 0 {
 		sign = "+"
