@@ -58,8 +58,9 @@ race:
 	GORACE=atexit_sleep_ms=0 $(GO) test -race -timeout 20m ./...
 
 lint:
-	$(lint) run --config .ci/golangci.yml ./...
+	$(lint) run --config .ci/golangci.yml ./... ./.ci/bench
 	cd .ci/readers && $(GO) tool -modfile=../tools/go.mod golangci-lint run --config ../golangci.yml .
+	cd .ci/man && $(GO) tool -modfile=../tools/go.mod golangci-lint run --config ../golangci.yml .
 
 readers: ## let other programs read our pages and exports; a test names the program that is missing
 	cd .ci/readers && $(GO) test -count=1 -timeout 20m .

@@ -154,8 +154,10 @@ func (b *bench) overEmpty(what string, goal float64, args ...string) {
 // overEmptyWriting does the same for new, with another question each time.
 func (b *bench) overEmptyWriting(what string, goal float64, journal string) {
 	b.compare(what, goal, func(i int) []string {
-		return []string{"new", fmt.Sprintf("Question number %d?", i), "--choice", "a", "--option", "a=one", "--option", "b=two",
-			"--confidence", "60", "--no-input", "--date", "2026-10-01", "--journal", journal}
+		return []string{
+			"new", fmt.Sprintf("Question number %d?", i), "--choice", "a", "--option", "a=one", "--option", "b=two",
+			"--confidence", "60", "--no-input", "--date", "2026-10-01", "--journal", journal,
+		}
 	})
 }
 
