@@ -44,7 +44,7 @@ func said(line string) (says saying, mark int) {
 			return saysLabel, len(line)
 		}
 		return saysAlone, len(line)
-	case closed && (rest == "" || rest[0] != '(' && rest[0] != '['), !closed && beginsWithDash(behind): // and no link
+	case closed && (rest == "" || rest[0] != '(' && rest[0] != '['), !closed && standsApart(behind): // and no link
 		return saysOpening, at + len(word)
 	}
 	return unsaid, 0
@@ -108,11 +108,17 @@ func cutClosing(before, behind string) (rest string, ok bool) {
 	return behind, false
 }
 
-// beginsWithDash says whether a text begins with a dash between blanks, and goes on.
-func beginsWithDash(text string) bool {
+// standsApart says whether what stands behind the word private is parted from it by a dash between blanks, by a long dash, or by a
+// semicolon, with words behind that.
+func standsApart(text string) bool {
 	bare := strings.TrimLeft(text, " \t\u00a0")
-	rest := strings.TrimLeft(bare, "-‐‑‒–—―−")
-	return bare != text && rest != bare && rest != "" && strings.IndexByte(" \t\u00a0"[:2], rest[0]) >= 0 && strings.TrimSpace(rest) != ""
+	for _, sign := range []string{"—", "―", ";"} {
+		if rest, ok := strings.CutPrefix(bare, sign); ok {
+			return strings.IndexFunc(rest, unicode.IsLetter) >= 0
+		}
+	}
+	rest := strings.TrimLeft(bare, "-‐‑‒–−")
+	return bare != text && rest != bare && rest != "" && (rest[0] == ' ' || rest[0] == '\t') && strings.TrimSpace(rest) != ""
 }
 
 // withoutTags is a text without the tags of HTML in it.

@@ -57,6 +57,9 @@ type wordsScan struct {
 	block      span   // the paragraph or the item that is open, as far as it was read
 	blockUntil string // what it goes on up to
 	blockIn    int
+
+	label   span // the line of a footnote whose text begins below it, when no word stands between
+	labelIn int
 }
 
 // gap gives the code between two lines to what it stands straight below, to an item that it stands further in than, and to a quote that it
@@ -102,6 +105,9 @@ func (s *wordsScan) line(at int, line string) {
 			until = ""
 		}
 		from := span{at, s.end}
+		if until != "" && s.label.to > 0 && in > s.labelIn {
+			from.from, until, in = s.label.from, untilFootnote, s.labelIn
+		}
 		s.open = until
 		s.in, s.inQuote = in, l.quoted
 		said := strings.TrimSpace(line[:min(len(line), mark+1)])
@@ -118,6 +124,12 @@ func (s *wordsScan) line(at int, line string) {
 		}
 		if s.open != "" {
 			s.words = append(s.words, privateWords{from, s.open, said})
+		}
+	}
+	if !s.blank {
+		s.label = span{}
+		if isFootnote(bare) && bracketed(bare) == len(bare) {
+			s.label, s.labelIn = span{at, s.end}, standsIn(line)
 		}
 	}
 }
@@ -142,18 +154,32 @@ func (s *wordsScan) takeBlock(at int, l wordsLine, in int) {
 	s.block.from, s.blockIn = at, in
 }
 
-// tagged is the hashtag of a line that says private, "" when it has none: a heading and code have theirs to themselves.
-func (s *wordsScan) tagged(at int, line string) string {
-	if _, head := privateHead(trimEnd(line)); head && s.block.from == at {
+// tagged is what in a line says private wherever it stands, a hashtag or the beginning of a footnote in the line, "" when there is none: a
+// heading and code have theirs to themselves.
+func (s *wordsScan) tagged(from int, line string) string {
+	if _, head := privateHead(trimEnd(line)); head && s.block.from == from {
 		return ""
 	}
 	for i := hashtag(line, 0); i >= 0; i = hashtag(line, i+1) {
-		if within(at+i, s.code) == 0 || within(at+i, s.doubt) > 0 {
+		if within(from+i, s.code) == 0 || within(from+i, s.doubt) > 0 {
 			return "#" + wordAt(line[i+1:])
 		}
 	}
-	return ""
+	for at := 0; ; {
+		i := strings.Index(line[at:], footnoteHere)
+		if i < 0 {
+			return ""
+		}
+		at += i + len(footnoteHere)
+		note, _, _ := strings.Cut(line[at:min(len(line), at+partRoom)], "]")
+		if SaysPrivate(note) && within(from+at, s.code) == 0 {
+			return footnoteHere + wordAt(note[len(note)-len(strings.TrimLeftFunc(note, isNoLetter)):])
+		}
+	}
 }
+
+// footnoteHere begins a footnote whose text stands in the line itself.
+const footnoteHere = "^["
 
 // goesOn says whether a line, bare of its sign of a quote, belongs to what is open above it: inner says that it stands further in than the
 // item does, blank that the line above it is blank.
