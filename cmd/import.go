@@ -141,15 +141,24 @@ func runImport(ctx context.Context, a *app, o *importOptions) error {
 	fresh, known, more := importer.Fresh(found, opened.entries)
 	r := importResult{Format: o.format, From: o.path, DryRun: o.dryRun, Entries: []importedEntry{}, Known: known, Problems: orEmpty(append(problems, more...))}
 	reviews := freshReviews(opened, found, &r)
-	if p := r.Problems; len(p) == 1 && p[0].Unreadable && p[0].Path == filepath.Base(o.path) && len(found) == 0 { // nothing but this was named
-		err := fmt.Errorf("%s: %s", o.path, p[0].Text)
-		if p[0].Mend != "" {
-			err = hint(err, p[0].Mend)
+	why := -1
+	if len(found) == 0 {
+		why = slices.IndexFunc(r.Problems, func(p journal.Problem) bool {
+			return p.Unreadable && (p.Rule == importer.RuleEmpty || p.Path == filepath.Base(o.path))
+		})
+	}
+	for i, p := range r.Problems {
+		if i != why {
+			a.env.say("%s%s", p, mended(p))
+		}
+	}
+	if why >= 0 { // nothing of the source can be read
+		p := r.Problems[why]
+		err := fmt.Errorf("%s: %s", o.path, p.Text)
+		if p.Mend != "" {
+			err = hint(err, p.Mend)
 		}
 		return err
-	}
-	for _, p := range r.Problems {
-		a.env.say("%s%s", p, mended(p))
 	}
 	stopped := a.bringIn(ctx, opened, fresh, reviews, &r)
 	if err := a.writeImport(o, &r, len(fresh)+len(reviews)); err != nil {

@@ -99,6 +99,9 @@ func (r *reader) unreadable(name, rule, text, mend string) {
 	r.problems = append(r.problems, journal.Problem{Path: name, Rule: rule, Text: text, Mend: mend, Unreadable: true})
 }
 
+// RuleEmpty is the rule of the problem that nothing in a source reads as its format.
+const RuleEmpty = "import-empty"
+
 // Read gives what a source holds, in the order of its files. Name is a file or a folder in fsys, "." for all of it. Problems
 // name what was left out or kept without being understood. The error says that the source itself cannot be read.
 func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []journal.Problem, error) {
@@ -130,7 +133,7 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 		return nil, nil, err
 	}
 	if len(r.found) == 0 && len(r.problems) == 0 && !r.bare {
-		r.problem(name, 0, "import-empty", "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(f.ends, " or ")+" files")
+		r.unreadable(name, RuleEmpty, "nothing here that reads as "+format, "name a file or a folder with "+strings.Join(f.ends, " or ")+" files")
 	}
 	return r.found, r.problems, nil
 }
