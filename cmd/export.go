@@ -206,7 +206,7 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 			return err
 		}
 	}
-	return cmp.Or(work.finding(conflicts), showing)
+	return cmp.Or(work.finding(conflicts), showing, unmarked(plan.Steps))
 }
 
 // lockExport keeps other exports of ours out of a folder until release is called; of a folder that is not there release is nil. A disk

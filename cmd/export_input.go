@@ -357,3 +357,17 @@ func (w *exportWork) finding(conflicts []export.Step) error {
 	}
 	return nil
 }
+
+// unmarked is the exit code of an export that left files alone which may show what is private by now.
+func unmarked(steps []export.Step) error {
+	n := 0
+	for _, s := range steps {
+		if s.Why == export.Unmarked {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return &findings{journal.Counted(n, "file of an earlier export", "files of earlier exports") + " without a mark of ours may show what is gone or private by now"}
+}

@@ -139,6 +139,9 @@ func doubtful(known []line) []line {
 
 const goneWhy = "its entry is gone or private"
 
+// Unmarked is why a file is left out that was a note of ours, has no mark of ours any more, and may show what is private by now.
+const Unmarked = goneWhy + ", and what stands here has no mark of ours: delete it if it shows that still"
+
 func (c *comparison) takeAway(s *Step, known []line) error {
 	at := cmp.Or(c.where[s.ID], known[0].path)
 	isNote := c.where[s.ID] != "" && !ownFile(s.ID)
@@ -164,7 +167,7 @@ func (c *comparison) takeAway(s *Step, known []line) error {
 	case src == nil && err == nil:
 		s.Verb, s.Why = LeftOut, goneWhy+", and so is the file"
 	case !isNote && !clean && path.Ext(at) == ".md":
-		s.Verb, s.Why = LeftOut, goneWhy+", and what stands here has no mark of ours: delete it if it shows that still"
+		s.Verb, s.Why = LeftOut, Unmarked
 	case (doubt || !clean) && c.opts.Theirs:
 		s.Verb, s.Why = LeftOut, goneWhy+"; the edited file is yours now"
 	case doubt && clean && !c.opts.Ours:
