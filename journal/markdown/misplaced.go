@@ -373,7 +373,11 @@ func (m *misplaced) unlisted(at int, l listed) {
 		return
 	}
 	if !item && m.isBare(l) && m.beginsParagraph(at) {
-		m.problem(at, "item-bullet", "this line is meant as "+kindNames[m.read]+" and is none of the list, so it is not read as one", `begin it with "- "`)
+		mend := `begin it with "- "`
+		if m.read == practices {
+			mend = `begin it with "- [ ] ", or "- [x] " for one that was kept`
+		}
+		m.problem(at, "item-bullet", "this line is meant as "+kindNames[m.read]+" and is none of the list, so it is not read as one", mend)
 		return
 	}
 	boxes := m.read != options && m.read != drivers && m.read != amendments && m.read != logLines
@@ -384,7 +388,8 @@ func (m *misplaced) unlisted(at int, l listed) {
 }
 
 // isBare says whether a line without a bullet or a box can hardly be anything but an item of the section that it stands in: an amendment, an
-// outcome, a driver with its kind, or an option where none is read, or the chosen one.
+// outcome, a driver with its kind, or an option where none is read, or the chosen one. A practice is a few words that are no sentence, where
+// none is read.
 func (m *misplaced) isBare(l listed) bool {
 	if l.bullet || l.boxed {
 		return false
@@ -403,9 +408,17 @@ func (m *misplaced) isBare(l listed) bool {
 		d := m.entry.Decision
 		o, r := readOption(l.text)
 		return d != nil && r == nil && o.Label != l.text && (o.Key == d.Choice || m.namesBareOption(l))
+	case practices:
+		first, _ := utf8.DecodeRuneInString(l.text)
+		last, _ := utf8.DecodeLastRuneInString(l.text)
+		words := unicode.IsLetter(first) && (unicode.IsLetter(last) || unicode.IsDigit(last))
+		return words && len(m.entry.Practices) == 0 && len(strings.Fields(l.text)) <= fewWords
 	}
 	return false
 }
+
+// fewWords is how many a practice has at most that is named without a bullet: more are mostly prose.
+const fewWords = 12
 
 // beginsParagraph says whether the line at an offset goes on with no item: above it stands nothing, a heading, or such a line again.
 func (m *misplaced) beginsParagraph(at int) bool {
