@@ -84,7 +84,7 @@ func (c *capture) apart(marks []journal.Mark) error {
 // a name in quotes.
 func typedMark(line string) (journal.Mark, error) {
 	_, head, _ := strings.Cut(strings.Join(strings.Fields(line), " "), " ")
-	if quoted, _, _ := strings.Cut(head, `": `); strings.HasPrefix(quoted, `"`) {
+	if quoted, _, ok := strings.Cut(head, `": `); ok && strings.HasPrefix(quoted, `"`) {
 		return journal.Mark{}, markName(quoted + `"`)
 	}
 	head, _, _ = strings.Cut(head, ` "`)

@@ -9,7 +9,10 @@ import (
 // cueFault says why a cue cannot be matched, or nothing.
 func cueFault(cue string) string {
 	words := cueWords(cue)
+	sign := strings.IndexAny(cue, `[]{}|\^`)
 	switch {
+	case sign >= 0:
+		return fmt.Sprintf("holds %q, and a cue is no regular expression", cue[sign:sign+1])
 	case len(words) == 0:
 		return "holds no word"
 	case words[0] == "_" || words[0] == "*":

@@ -69,7 +69,7 @@ func TestLensesThatCannotBeAreNamedWithWhatCan(t *testing.T) {
 
 func TestCuesThatNoTextHasAreNamed(t *testing.T) {
 	t.Parallel()
-	for _, cue := range []string{".NET", "#oncall", "note: tired", "tired.", "snake_case", "疲れた", "☂", "%", "day :", "10*"} {
+	for _, cue := range []string{".NET", "#oncall", "note: tired", "tired.", "snake_case", "疲れた", "☂", "%", "day :", "10*", "[a-z]+", "tired|worn", `\bcall`, "^tired"} {
 		own := fstest.MapFS{"mine.yaml": {Data: []byte("- id: mine\n  cues: ['" + cue + "', tram]\n")}}
 		_, problems, err := LoadResources(templatesFS, own)
 		if err != nil || len(problems) != 1 || problems[0].Line != 2 || !strings.Contains(problems[0].Text, cue) {
