@@ -120,11 +120,9 @@ func Read(format string, fsys fs.FS, name string, opts Options) ([]Found, []jour
 			r.unreadable(file, "import-read", unread(err), "")
 			continue
 		}
-		if wide(data) {
-			r.unreadable(file, "encoding", "the file is UTF-16, so nothing of it can be read; it is left out", "save it as UTF-8, and import again")
-			continue
+		if text, ok := r.decoded(file, data); ok {
+			f.read(r, file, text)
 		}
-		f.read(r, file, r.clean(file, data))
 	}
 	r.linkRecords()
 	r.closeSuperseded()

@@ -259,7 +259,7 @@ func TestDatedNotes(t *testing.T) {
 		"2026-01-03": "Hugo page\n\nHugo text.",
 		"2026-01-04": "Daily text with [ ] nothing.\n\n```\n# 2026-01-01 in code\n```",
 		"2026-01-05": "Compact.",
-		"2026-01-11": "Weeknotes\n\nWeek text.caf\ufffd text",
+		"2026-01-11": "Weeknotes\n\nWeek text.café text",
 		"2026-01-06": "One.\n\n### Sub\n\ndeep",
 		"2026-01-07": "title\n\nTwo.\n\n## Later\n\nmore two",
 		"2026-01-08": "Heading text.",
@@ -268,7 +268,7 @@ func TestDatedNotes(t *testing.T) {
 		"2026-01-13": "![a](img/a.png) [b](https://x.y/c.html) [c](#d)",
 	}
 	// The order of two notes of one day is that of their files.
-	if w := got["2026-01-11"]; w == "caf\ufffd text"+"Weeknotes\n\nWeek text." {
+	if w := got["2026-01-11"]; w == "café text"+"Weeknotes\n\nWeek text." {
 		got["2026-01-11"] = want["2026-01-11"]
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

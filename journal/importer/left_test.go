@@ -224,24 +224,6 @@ func TestANULIsShownAsASignAndSaid(t *testing.T) {
 	}
 }
 
-// Of UTF-16 nobody can say what is private in it, or anything else.
-func TestAFileInUTF16StaysOut(t *testing.T) {
-	t.Parallel()
-	for name, text := range map[string]string{
-		"with its mark":             "\xff\xfea\x00b\x00\n\x00",
-		"the other way round":       "\xfe\xff\x00a\x00b",
-		"without one":               "a\x00b\x00c\x00",
-		"letters of another script": "\xff\xfe\x37\x04\x38\x04",
-	} {
-		for format, file := range map[string]string{"markdown": "2026-01-02-x.md", "jrnl": "j.json", "predictions": "p.csv", "json": "e.json", "adr": "0001-x.md"} {
-			entries, problems := imported(t, format, map[string]string{file: text}, options())
-			if len(entries) != 0 || len(problems) != 1 || !problems[0].Unreadable || !strings.Contains(problems[0].Text, "UTF-16") || problems[0].Mend == "" {
-				t.Errorf("%s, %s: got %v and %v, want it named and left out", format, name, byID(entries), problems)
-			}
-		}
-	}
-}
-
 // P2: what a comment hides in the source it hides in the entry, whether it ends or not and whatever headings stand in it; an open one is
 // named. The text stays in the file.
 func TestACommentStaysOne(t *testing.T) {

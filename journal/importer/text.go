@@ -1,14 +1,12 @@
 package importer
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"twoway/journal"
 	"twoway/journal/markdown"
@@ -203,32 +201,4 @@ func (r *reader) closed(name, text string) string {
 	}
 	r.problem(name, 0, "private-unclosed", "a comment is never closed, so all below it is private here", "end it where the private part ends, in the entry that was made")
 	return text + "\n-->"
-}
-
-// wide says whether a file is UTF-16: by its mark, or by a NUL for every other sign, as Latin letters have there.
-func wide(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) ||
-		len(data) > 3 && bytes.Count(data, []byte{0}) > len(data)/3
-}
-
-// clean makes text of a file: UTF-8 with line feeds. What is no UTF-8 is shown as a replacement sign and said.
-func (r *reader) clean(name string, data []byte) []byte {
-	s := strings.TrimPrefix(string(data), "\ufeff")
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\ufffd")
-		r.problem(name, 0, "encoding", "the file is not UTF-8; what cannot be read is shown as \ufffd", "save it as UTF-8 before it is imported; an entry that was made of it already is to be deleted first")
-	}
-	if strings.Contains(s, "\x00") {
-		s = strings.ReplaceAll(s, "\x00", "\ufffd")
-		r.holdsNUL(name)
-	}
-	return []byte(lineFeeds(s))
-}
-
-func (r *reader) holdsNUL(name string) {
-	r.problem(name, 0, "encoding", "the file holds a NUL, which is shown as \ufffd: an entry is text", "")
-}
-
-func lineFeeds(s string) string {
-	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
