@@ -131,17 +131,13 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	done := sync.OnceFunc(a.progress("Reading the journal"))
 	defer done()
 	// Locked before the journal is read, so that who waited does not write what is older; a new folder, once it is made.
-	release := func() {}
+	var lock exportLock
+	defer lock.release()
 	if o.dir != "-" && !o.dryRun {
-		if release, err = lockExport(ctx, absolute(a.env, o.dir), lockPatience); err != nil {
+		if err := lock.take(ctx, absolute(a.env, o.dir)); err != nil {
 			return err
 		}
 	}
-	defer func() {
-		if release != nil {
-			release()
-		}
-	}()
 	work, err := a.prepareExport(o)
 	if err != nil {
 		return err
@@ -161,8 +157,8 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	if closer, ok := folder.(*store.Folder); ok {
 		defer closer.Close()
 	}
-	if release == nil {
-		if release, err = lockExport(ctx, dir, lockPatience); err != nil {
+	if !o.dryRun {
+		if err := lock.take(ctx, dir); err != nil {
 			return err
 		}
 	}
@@ -173,28 +169,39 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 	done()
 	work.input.Ever = work.ever(ctx, a.env)
 	plan, err := look.Compare(work.input, export.Options{Theirs: o.theirs, Ours: o.ours, Again: o.again, TakeOver: o.takeOver})
-	if errors.Is(err, export.ErrOtherJournal) {
-		line := "twoway export " + o.target + " "
-		return hint(fmt.Errorf("nothing was written: %w", err), line+"OTHER    into another folder keeps both",
-			line+journal.ShellWord(dir)+" --take-over    takes away what that journal exported, and leaves what you wrote around it")
-	}
 	if err != nil {
-		return hint(fmt.Errorf("nothing was written: %w", err), outOfTheWay(o.target, dir, err)...)
+		return nothingExported(o.target, dir, err)
 	}
 	a.sayBare(work, o)
-	r := exportResult{Target: o.target, Dir: dir, DryRun: o.dryRun, Steps: orEmpty(plan.Steps), Written: []string{}, LeftOut: orEmpty(work.leftOut)}
-	conflicts := plan.Conflicts()
+	return a.carryOut(ctx, work, folder, dir, plan, o)
+}
+
+// nothingExported is why a folder could not be compared with the journal, with what helps.
+func nothingExported(target, dir string, err error) error {
+	why := fmt.Errorf("nothing was written: %w", err)
+	if !errors.Is(err, export.ErrOtherJournal) {
+		return hint(why, outOfTheWay(target, dir, err)...)
+	}
+	line := "twoway export " + target + " "
+	return hint(why, line+"OTHER    into another folder keeps both",
+		line+journal.ShellWord(dir)+" --take-over    takes away what that journal exported, and leaves what you wrote around it")
+}
+
+// carryOut does what a plan says, unless it is a dry run, and says what came of it. What is left for the person is the error.
+func (a *app) carryOut(ctx context.Context, work *exportWork, folder export.Folder, dir string, plan *export.Plan, o *exportOptions) error {
+	r := exportResult{Target: o.target, Dir: dir, DryRun: o.dryRun, Written: []string{}, LeftOut: orEmpty(work.leftOut)}
 	if !o.dryRun {
-		done, err := export.Apply(folder, plan)
+		written, err := export.Apply(folder, plan)
 		if errors.Is(err, journal.ErrChanged) {
 			return hint(err, "twoway export "+o.target+" "+journal.ShellWord(dir)+"    runs it again")
 		}
 		if err != nil {
 			return err
 		}
-		r.Written, conflicts = orEmpty(done.Paths), done.Conflicts
+		r.Written = orEmpty(written)
 	}
-	if err := a.writeExport(o, plan, &r, conflicts); err != nil {
+	r.Steps = orEmpty(plan.Steps)
+	if err := a.writeExport(o, plan, &r); err != nil {
 		return err
 	}
 	showing, err := a.nameShowing(work, folder, o)
@@ -206,7 +213,24 @@ func runExport(ctx context.Context, a *app, o *exportOptions) error {
 			return err
 		}
 	}
-	return cmp.Or(work.finding(conflicts), showing, unmarked(plan.Steps))
+	return cmp.Or(work.finding(plan.Conflicts()), showing, unmarked(plan.Steps))
+}
+
+// exportLock keeps other exports of ours out of a folder.
+type exportLock struct{ held func() }
+
+// take locks a folder, unless it is locked already or not there.
+func (l *exportLock) take(ctx context.Context, dir string) (err error) {
+	if l.held == nil {
+		l.held, err = lockExport(ctx, dir, lockPatience)
+	}
+	return err
+}
+
+func (l *exportLock) release() {
+	if l.held != nil {
+		l.held()
+	}
 }
 
 // lockExport keeps other exports of ours out of a folder until release is called; of a folder that is not there release is nil. A disk
@@ -406,35 +430,16 @@ var verbs = []export.Verb{export.New, export.Changed, export.Moved, export.Remov
 
 // writeExport says what happened: the plan of a dry run one line a file, else one line in all. Conflicts and what was left out
 // stand on standard error, with their paths.
-func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, conflicts []export.Step) error {
+func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult) error {
 	if o.asJSON {
 		return report.Value(a.env.Out, r)
 	}
 	if o.dryRun {
-		for _, s := range plan.Steps {
-			if _, err := fmt.Fprintln(a.env.Out, report.Clean(fmt.Sprintf("%-9s %s%s", s.Verb, s.Path, because(s.Why)))); err != nil {
-				return err
-			}
-			if s.Kept != "" {
-				if _, err := fmt.Fprintln(a.env.Out, report.Clean(fmt.Sprintf("%-9s %s (%s)", export.New, s.Kept, keptWhy))); err != nil {
-					return err
-				}
-			}
+		if err := a.writeSteps(plan.Steps); err != nil {
+			return err
 		}
 	}
-	for _, s := range plan.Steps {
-		if s.Kept != "" && !o.dryRun {
-			a.env.say("kept: %s (%s)", report.Clean(s.Kept), keptWhy)
-		}
-	}
-	for _, s := range conflicts {
-		a.env.say("conflict: %s%s", report.Clean(s.Path), because(s.Why))
-	}
-	for _, s := range plan.Steps {
-		if s.Verb == export.LeftOut && s.Why != export.Outside && !o.dryRun {
-			a.env.say("left out: %s%s", report.Clean(s.Path), because(s.Why))
-		}
-	}
+	a.sayLeft(plan, o.dryRun)
 	var counts []string
 	for _, v := range verbs {
 		if n := plan.Count(v); n > 0 {
@@ -454,6 +459,39 @@ func (a *app) writeExport(o *exportOptions, plan *export.Plan, r *exportResult, 
 		return err
 	}
 	return nil
+}
+
+// writeSteps prints what a dry run would do, a line for each file.
+func (a *app) writeSteps(steps []export.Step) error {
+	for _, s := range steps {
+		lines := []string{fmt.Sprintf("%-9s %s%s", s.Verb, s.Path, because(s.Why))}
+		if s.Kept != "" {
+			lines = append(lines, fmt.Sprintf("%-9s %s (%s)", export.New, s.Kept, keptWhy))
+		}
+		for _, l := range lines {
+			if _, err := fmt.Fprintln(a.env.Out, report.Clean(l)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// sayLeft names what was kept beside a note, the conflicts, and what was left out; a dry run has the first and the last among its lines.
+func (a *app) sayLeft(plan *export.Plan, dryRun bool) {
+	for _, s := range plan.Steps {
+		if s.Kept != "" && !dryRun {
+			a.env.say("kept: %s (%s)", report.Clean(s.Kept), keptWhy)
+		}
+	}
+	for _, s := range plan.Conflicts() {
+		a.env.say("conflict: %s%s", report.Clean(s.Path), because(s.Why))
+	}
+	for _, s := range plan.Steps {
+		if s.Verb == export.LeftOut && s.Why != export.Outside && !dryRun {
+			a.env.say("left out: %s%s", report.Clean(s.Path), because(s.Why))
+		}
+	}
 }
 
 // keptWhy is what a copy beside a note is. No later export changes it: what becomes private stays in it.

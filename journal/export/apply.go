@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 
@@ -11,24 +12,19 @@ import (
 	"twoway/journal/store"
 )
 
-// Result is what Apply did.
-type Result struct {
-	Paths     []string // of the files that were written or taken away, the manifest included, sorted
-	Conflicts []Step   // what was left for the person to decide, files that changed meanwhile included
-}
-
-// Apply does what a plan says. A file that is the same is not touched. A file that changed on disk since the plan was made is
-// left alone and becomes a conflict. Any other error stops the run; what was written is known to the next run.
-func Apply(folder Folder, plan *Plan) (Result, error) {
-	var r Result
+// Apply does what a plan says, and gives the paths of the files that were written or taken away, the manifest included, sorted. A file that
+// is the same is not touched. A file that changed on disk since the plan was made is left alone, and so is one that the system gives no
+// permission for: its step is a conflict from then on. Any other error stops the run; what was written is known to the next run.
+func Apply(folder Folder, plan *Plan) ([]string, error) {
 	if err := plan.announce(folder); err != nil {
-		return r, err
+		return nil, err
 	}
-	moves := slices.DeleteFunc(slices.Clone(plan.Steps), func(s Step) bool { return s.from == "" })
-	others := slices.DeleteFunc(slices.Clone(plan.Steps), func(s Step) bool { return s.from != "" })
+	var paths []string
 	var lines []line
-	for _, s := range slices.Concat(moves, others) { // another note may take the name that one leaves
-		err := s.apply(folder, &r)
+	for _, i := range plan.movesFirst() {
+		s := &plan.Steps[i]
+		done, err := s.apply(folder)
+		paths = append(paths, done...)
 		switch {
 		case errors.Is(err, journal.ErrChanged), errors.Is(err, journal.ErrExists):
 			s.Verb, s.Why = Conflict, "changed on disk meanwhile; nothing was written, run the export again"
@@ -36,26 +32,26 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 		case errors.Is(err, store.ErrNotRegular):
 			s.Verb, s.Why = Conflict, "a link stands in its way, and nothing is written through a link"
 			lines = append(lines, s.was...)
+		case errors.Is(err, fs.ErrPermission): // of this file or its folder; the others do not wait for it
+			s.Verb, s.Why = Conflict, "the system refuses it: no permission"
+			lines = append(lines, s.was...)
 		case err != nil:
-			return r, fmt.Errorf("the export stopped, the next run continues it: %w", err)
+			return paths, fmt.Errorf("the export stopped, the next run continues it: %w", err)
 		default:
 			lines = append(lines, s.lines...)
 			if s.beside != nil {
 				lines = append(lines, line{target: plan.Target, id: keptID(s.ID, s.Kept), made: unknownSum, held: unknownSum, path: s.Kept})
 			}
 		}
-		if s.Verb == Conflict {
-			r.Conflicts = append(r.Conflicts, s)
-		}
 	}
 	last := plan.manifest.with(plan.Target, lines)
 	written, err := last.write(folder)
 	if err != nil {
-		return r, err
+		return paths, err
 	}
 	plan.manifest = last
 	if written {
-		r.Paths = append(r.Paths, ManifestName)
+		paths = append(paths, ManifestName)
 	}
 	if f, ok := folder.(*store.Folder); ok {
 		name := ""
@@ -64,9 +60,21 @@ func Apply(folder Folder, plan *Plan) (Result, error) {
 		}
 		f.Sweep(name, append(plan.folders(), path.Dir(ManifestName)))
 	}
-	slices.Sort(r.Paths)
-	r.Paths = slices.Compact(r.Paths)
-	return r, nil
+	slices.Sort(paths)
+	return slices.Compact(paths), nil
+}
+
+// movesFirst gives the numbers of the steps in the order in which they are done: another note may take the name that one leaves.
+func (p *Plan) movesFirst() []int {
+	var moves, others []int
+	for i, s := range p.Steps {
+		if s.from != "" {
+			moves = append(moves, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	return append(moves, others...)
 }
 
 // folders are where the files of a plan stand.
@@ -105,34 +113,33 @@ func (p *Plan) announce(folder Folder) error {
 	return nil
 }
 
-func (s Step) apply(folder Folder, r *Result) error {
+// apply does one step, and gives the paths of what it wrote or took away, also beside an error.
+func (s *Step) apply(folder Folder) (paths []string, err error) {
 	if s.beside != nil {
 		// An earlier run may have kept the same bytes already.
 		if b, err := folder.Read(s.Kept, maxFile); err != nil || !bytes.Equal(b, s.beside) {
 			if err := folder.WriteNew(s.Kept, s.beside); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		r.Paths = append(r.Paths, s.Kept)
+		paths = append(paths, s.Kept)
 	}
-	var err error
 	switch {
 	case s.remove:
 		err = folder.Remove(s.Path, s.before)
 	case s.after == nil:
-		return nil
+		return paths, nil
 	case s.before == nil:
 		err = folder.WriteNew(s.Path, s.after)
 	default:
 		err = folder.Replace(s.Path, s.before, s.after)
 	}
 	if err != nil {
-		return err
+		return paths, err
 	}
-	r.Paths = append(r.Paths, s.Path)
+	paths = append(paths, s.Path)
 	if s.from == "" {
-		return nil
+		return paths, nil
 	}
-	r.Paths = append(r.Paths, s.from)
-	return folder.Remove(s.from, s.moved)
+	return append(paths, s.from), folder.Remove(s.from, s.moved)
 }

@@ -253,6 +253,86 @@ func TestARunThatStopsIsMendedByTheNext_X4_L8(t *testing.T) {
 	}
 }
 
+// guarded is a folder in which one file may not be changed.
+type guarded struct {
+	Folder
+	name string
+}
+
+func (g *guarded) refuse(name string) error {
+	if name == g.name {
+		return &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return nil
+}
+
+func (g *guarded) WriteNew(name string, b []byte) error {
+	if err := g.refuse(name); err != nil {
+		return err
+	}
+	return g.Folder.WriteNew(name, b)
+}
+
+func (g *guarded) Replace(name string, before, after []byte) error {
+	if err := g.refuse(name); err != nil {
+		return err
+	}
+	return g.Folder.Replace(name, before, after)
+}
+
+func (g *guarded) Remove(name string, before []byte) error {
+	if err := g.refuse(name); err != nil {
+		return err
+	}
+	return g.Folder.Remove(name, before)
+}
+
+// Whether a file is new, changed or to go: where the system refuses it, it is named each time, all others are written, and once it is
+// allowed nothing is left to mend.
+func TestAFileThatTheSystemRefusesIsNamedAndTheRestIsWritten(t *testing.T) {
+	t.Parallel()
+	f, dir := open(t)
+	before := snapshot(t, dir)
+	withdrawn := later()
+	maps.DeleteFunc(withdrawn, func(name, _ string) bool { return strings.Contains(name, "team-or-staff") })
+	ever := map[string]bool{}
+	for _, e := range sampleEntries(t, later()) {
+		ever[e.ID] = true
+	}
+	for _, files := range []map[string]string{journalFiles, later(), withdrawn} {
+		in := sampleInput(t, files, false)
+		in.Ever = func() map[string]bool { return ever }
+		for range 2 {
+			_, r := run(t, &guarded{f, teamNote}, "obsidian", in, Options{})
+			if len(r.Conflicts) != 1 || r.Conflicts[0].Path != teamNote || !strings.Contains(r.Conflicts[0].Why, "no permission") {
+				t.Fatalf("conflicts: %v", r.Conflicts)
+			}
+		}
+		half := snapshot(t, dir)
+		if half[teamNote] != before[teamNote] {
+			t.Errorf("the file was written:\n%s", half[teamNote])
+		}
+		_, r := run(t, f, "obsidian", in, Options{})
+		if len(r.Conflicts) > 0 {
+			t.Fatalf("once it is allowed: %v", r.Conflicts)
+		}
+		other, otherDir := open(t)
+		run(t, other, "obsidian", in, Options{})
+		before = snapshot(t, dir)
+		got, want := maps.Clone(before), snapshot(t, otherDir)
+		for _, m := range []map[string]string{half, got, want} {
+			delete(m, teamNote)
+			delete(m, ManifestName)
+		}
+		if !maps.Equal(half, want) || !maps.Equal(got, want) {
+			t.Errorf("while it is refused %v differs from a clean export, afterwards %v", differing(half, want), differing(got, want))
+		}
+		if want := snapshot(t, otherDir)[teamNote]; before[teamNote] != want {
+			t.Errorf("got %q, want %q", before[teamNote], want)
+		}
+	}
+}
+
 func differing(a, b map[string]string) []string {
 	var names []string
 	for k := range a {
@@ -278,14 +358,14 @@ func TestAFileThatChangedMeanwhileIsLeftAlone_L5(t *testing.T) {
 		t.Fatal(err)
 	}
 	edit(t, dir, teamNote, func(s string) string { return s + "typed meanwhile\n" })
-	r, err := Apply(f, plan)
-	if err != nil || len(r.Conflicts) != 1 || r.Conflicts[0].Path != teamNote {
-		t.Fatalf("got %v, %v", r.Conflicts, err)
+	_, err = Apply(f, plan)
+	if left := plan.Conflicts(); err != nil || len(left) != 1 || left[0].Path != teamNote {
+		t.Fatalf("got %v, %v", left, err)
 	}
 	if got := snapshot(t, dir)[teamNote]; !strings.HasSuffix(got, "typed meanwhile\n") || strings.Contains(got, "2026-08-01") {
 		t.Errorf("got %s", got)
 	}
-	_, r = run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
+	_, r := run(t, f, "obsidian", sampleInput(t, later(), false), Options{})
 	if len(r.Conflicts) > 0 {
 		t.Errorf("the next run: %v", r.Conflicts)
 	}

@@ -55,7 +55,7 @@ func TestAFileOfOneSelectionIsNotWrittenOverByAnother(t *testing.T) {
 		t.Run(c.name+", "+c.target, func(t *testing.T) {
 			t.Parallel()
 			f, dir := open(t)
-			with := func(files map[string]string, filter Filter, opts Options) (*Plan, Result) {
+			with := func(files map[string]string, filter Filter, opts Options) (*Plan, result) {
 				in := sampleInput(t, files, false)
 				in.Filter = filter
 				return run(t, f, c.target, in, opts)

@@ -222,18 +222,24 @@ func open(t testing.TB) (*store.Folder, string) {
 	return f, dir
 }
 
+// result is what came of a run.
+type result struct {
+	Paths     []string
+	Conflicts []Step
+}
+
 // run exports and gives the plan and its result.
-func run(t testing.TB, f Folder, target string, in Input, opts Options) (*Plan, Result) {
+func run(t testing.TB, f Folder, target string, in Input, opts Options) (*Plan, result) {
 	t.Helper()
 	plan, err := Begin(f, target).Compare(in, opts)
 	if err != nil {
 		t.Fatalf("compare: %v", err)
 	}
-	r, err := Apply(f, plan)
+	paths, err := Apply(f, plan)
 	if err != nil {
 		t.Fatalf("apply: %v", err)
 	}
-	return plan, r
+	return plan, result{paths, plan.Conflicts()}
 }
 
 // snapshot reads all files below a folder.

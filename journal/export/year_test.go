@@ -79,7 +79,7 @@ func (y *year) export(n int) {
 	if y.rng.IntN(10) == 0 {
 		y.shelf.left = y.rng.IntN(6)
 	}
-	r, err := Apply(y.shelf, plan)
+	paths, err := Apply(y.shelf, plan)
 	y.calm, y.shelf.left = err == nil, -1
 	if err != nil && !errors.Is(err, errDisk) {
 		y.fail("apply: %v", err)
@@ -91,7 +91,7 @@ func (y *year) export(n int) {
 	}
 	y.words(before)
 	if y.calm {
-		y.outcome(plan, r, opts, edited)
+		y.outcome(plan, result{paths, plan.Conflicts()}, opts, edited)
 		y.entries(in, plan)
 	}
 	if y.calm && n%7 == 0 {
@@ -147,7 +147,7 @@ func (y *year) words(before map[string]string) {
 }
 
 // outcome holds what the plan did against what the owner had done.
-func (y *year) outcome(plan *Plan, r Result, opts Options, edited map[string]bool) {
+func (y *year) outcome(plan *Plan, r result, opts Options, edited map[string]bool) {
 	y.t.Helper()
 	o := y.owner
 	for _, s := range plan.Steps {
