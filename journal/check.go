@@ -2,6 +2,7 @@ package journal
 
 import (
 	"cmp"
+	"index/suffixarray"
 	"slices"
 	"strconv"
 	"strings"
@@ -274,16 +275,33 @@ type lettered struct{ all, untagged string }
 func quotedBy(m Mark) lettered { return lettered{letters(m.Sentence), untaggedLetters(m.Sentence)} }
 
 // textsRead looks for the sentences of marks in entries, each of which it reads once.
-type textsRead map[*Entry]lettered
+type textsRead map[*Entry]*searched
+
+// searched is the text of an entry in which sentences are looked for: as it is at first, and by an index from the time on that they are many,
+// since each that does not stand there costs a walk through all of it.
+type searched struct {
+	lettered
+	times         int
+	all, untagged *suffixarray.Index
+}
+
+// fewSentences is how many sentences are looked for in a text before it has an index.
+const fewSentences = 16
 
 // says whether the letters of a sentence stand in an entry, those of its hashtags or not.
 func (q textsRead) says(e *Entry, quoted lettered) bool {
-	have, ok := q[e]
-	if !ok {
-		have = lettered{e.letters(letters), e.letters(untaggedLetters)}
+	have := q[e]
+	if have == nil {
+		have = &searched{lettered: lettered{e.letters(letters), e.letters(untaggedLetters)}}
 		q[e] = have
 	}
-	return strings.Contains(have.all, quoted.all) || strings.Contains(have.untagged, quoted.untagged)
+	if have.times++; have.times <= fewSentences || quoted.all == "" || quoted.untagged == "" {
+		return strings.Contains(have.lettered.all, quoted.all) || strings.Contains(have.lettered.untagged, quoted.untagged)
+	}
+	if have.all == nil {
+		have.all, have.untagged = suffixarray.New([]byte(have.lettered.all)), suffixarray.New([]byte(have.lettered.untagged))
+	}
+	return have.all.Lookup([]byte(quoted.all), 1) != nil || have.untagged.Lookup([]byte(quoted.untagged), 1) != nil
 }
 
 // OpenTexts looks for the sentences of marks in what is not hidden of entries, each of which it reads once.

@@ -46,17 +46,15 @@ func (g *grouping) withoutQuotes(public []*Entry) {
 		open[e.ID] = e
 	}
 	for i, e := range public {
+		gone := markLines{}
 		for _, m := range e.Marks {
-			about := g.named(m.Entry)
-			if about == nil || !read.hides(m, about, open[about.ID]) {
-				continue
+			if about := g.named(m.Entry); about != nil && read.hides(m, about, open[about.ID]) {
+				gone.add(m, letters(m.Sentence))
 			}
-			if public[i] == e {
-				public[i] = new(*e)
-			}
-			public[i].dropMark(m, func(item string) bool {
-				return strings.Contains(item, m.Entry) && strings.Contains(letters(item), letters(m.Sentence))
-			})
+		}
+		if len(gone) > 0 {
+			public[i] = new(*e)
+			public[i].dropMarks(gone)
 		}
 	}
 }
@@ -216,21 +214,58 @@ func (e *Entry) withoutNames(known func(ref string) bool) *Entry {
 		own().Conversation = new(*t)
 		c.Conversation.Follows = ""
 	}
+	gone := markLines{}
 	for _, m := range e.Marks {
 		if !known(m.Entry) {
-			own().dropMark(m, func(item string) bool { return strings.Contains(item, m.Entry) })
+			gone.add(m, "")
 		}
+	}
+	if len(gone) > 0 {
+		own().dropMarks(gone)
 	}
 	return c
 }
 
-// dropMark takes one mark out of a copied entry, with the items and lines that are it.
-func (e *Entry) dropMark(m Mark, is func(item string) bool) {
-	e.Marks = slices.DeleteFunc(slices.Clone(e.Marks), func(have Mark) bool { return have == m })
-	e.Body = withoutItems(e.Body, is)
+// markLines are marks that go, by the entry that they name: the letters of their sentences, "" for every mark that names it.
+type markLines map[string]map[string]bool
+
+func (l markLines) add(m Mark, sentence string) {
+	if l[m.Entry] == nil {
+		l[m.Entry] = map[string]bool{}
+	}
+	l[m.Entry][sentence] = true
+}
+
+// hold says whether an item, or a line of prose, names an entry and holds one of the sentences.
+func (l markLines) hold(item string) bool {
+	for id, sentences := range l {
+		at := strings.Index(item, id)
+		if at < 0 {
+			continue
+		}
+		if sentences[""] || sentences[letters(item[at+len(id):])] { // all of a mark behind the id is its sentence
+			return true
+		}
+		have := letters(item)
+		for s := range sentences {
+			if strings.Contains(have, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dropMarks takes marks out of a copied entry, with the items and lines that are they.
+func (e *Entry) dropMarks(gone markLines) {
+	e.Marks = slices.DeleteFunc(slices.Clone(e.Marks), func(m Mark) bool {
+		sentences := gone[m.Entry]
+		return sentences[""] || len(sentences) > 0 && sentences[letters(m.Sentence)]
+	})
+	e.Body = withoutItems(e.Body, gone.hold)
 	e.Sections = slices.Clone(e.Sections)
 	for i := range e.Sections {
-		e.Sections[i].Text = withoutItems(e.Sections[i].Text, is)
+		e.Sections[i].Text = withoutItems(e.Sections[i].Text, gone.hold)
 	}
 }
 
