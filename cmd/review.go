@@ -181,7 +181,9 @@ func (o *reviewOptions) spanOf(opened *opened) (span, error) {
 	case o.from != "" || o.to != "":
 		s.period, err = o.days(opened.today)
 	case o.period != "":
-		s.period, err = journal.ParsePeriod(o.period, opened.today)
+		if s.period, err = journal.ParsePeriod(o.period, opened.today); err != nil {
+			return s, hint(asUsage(err), append(insteadOfPeriod(opened.states, o.period), "twoway help dates")...)
+		}
 	default:
 		s.period = journal.ReviewPeriod(opened.asOf)
 	}
@@ -195,6 +197,17 @@ func (o *reviewOptions) spanOf(opened *opened) (span, error) {
 		s.asOf = s.period.To
 	}
 	return s, nil
+}
+
+// insteadOfPeriod are the commands that a word may be meant for that is no period: the whole of the journal, or the story of a decision.
+func insteadOfPeriod(states []*journal.State, word string) []string {
+	switch d, err := store.Resolve(states, word); {
+	case err == nil:
+		return []string{"twoway review --decision " + journal.ShellWord(d.Handle) + "    tells the story of that decision"}
+	case strings.EqualFold(word, "all") || strings.EqualFold(word, "everything"):
+		return []string{"twoway review --all    takes the whole journal"}
+	}
+	return nil
 }
 
 func (o *reviewOptions) days(today journal.Date) (p journal.Period, err error) {
