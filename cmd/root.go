@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"twoway/journal"
 )
 
 // app is what every command is built from: the environment and the global flags.
@@ -79,7 +81,7 @@ func newRootCmd(a *app) *cobra.Command {
 		if before := c.Flags().Args(); c == root && len(before) > 0 { // its flags are those of no command
 			return rootArgs(root, before)
 		}
-		return hint(&usageError{flagFault(err)}, c.CommandPath()+" --help")
+		return hint(&usageError{flagFault(err)}, append(meantFlag(c, err), c.CommandPath()+" --help")...)
 	})
 	root.PersistentFlags().StringVar(&a.journal, "journal", "", "journal folder, or a name from the setting journals")
 	root.PersistentFlags().BoolVar(&a.noInput, "no-input", false, "never ask: a missing answer is an error that names its flag")
@@ -105,6 +107,22 @@ func newRootCmd(a *app) *cobra.Command {
 	a.completeFlags(root)
 	layHelp(root, env)
 	return root
+}
+
+// meantFlag names the flag of a command that an unknown one differs from in at most a third of its letters, the nearest if there are several.
+func meantFlag(c *cobra.Command, err error) (line []string) {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) || unknown.GetSpecifiedShortnames() != "" {
+		return nil
+	}
+	wrote := []rune(unknown.GetSpecifiedName())
+	least := max(1, len(wrote)/3) + 1
+	c.Flags().VisitAll(func(f *pflag.Flag) { // in the order of their names
+		if d := journal.EditDistance(wrote, []rune(f.Name)); d < least && !f.Hidden {
+			least, line = d, []string{"write --" + f.Name + ", if that is meant"}
+		}
+	})
+	return line
 }
 
 // flagFault says a value that a flag refuses as everything else is said: the flag, then what is wrong.
