@@ -76,6 +76,7 @@ type looseMark struct {
 	word     string // which it begins with, as it is written
 	lens, id string
 	colon    bool // a colon and a blank stand before the id
+	turned   bool // the id stands before the word
 	rest     string
 }
 
@@ -93,6 +94,9 @@ func readLoose(s string) (l looseMark) {
 		l.id, l.rest = id, after
 		l.colon = strings.HasSuffix(name, ": ")
 		l.lens, _, _ = strings.Cut(name, ":")
+		if name == "" {
+			l.turn()
+		}
 	} else if i := strings.IndexAny(rest, quoteSigns); i >= 0 && strings.Contains(rest[:i], ":") {
 		l.lens, _, _ = strings.Cut(rest, ":")
 		l.rest = rest[i:]
@@ -101,6 +105,19 @@ func readLoose(s string) (l looseMark) {
 	}
 	l.lens, l.rest = strings.Trim(l.lens, ": "), strings.TrimSpace(l.rest)
 	return l
+}
+
+// turn reads a line that begins with the id: "2026-… is fear "Nervous.""
+func (l *looseMark) turn() {
+	word, rest, _ := strings.Cut(strings.TrimLeft(l.rest, ": "), " ")
+	if slips[strings.ToLower(word)] == "" {
+		return
+	}
+	l.word, l.turned = word, true
+	l.lens, l.rest = rest, ""
+	if i := strings.IndexAny(rest, `"“„«`); i >= 0 {
+		l.lens, l.rest = rest[:i], rest[i:]
+	}
 }
 
 // cutID cuts a line at the first word that is the id of an entry, after a blank or a colon.
@@ -128,7 +145,7 @@ func (l looseMark) isExact() bool { return l.word == "is" || l.word == "not" }
 func (l looseMark) remark() *remark {
 	text := `a mark begins with "is" or "not", and names a theme, a colon and an entry's id`
 	switch {
-	case !l.isExact():
+	case l.turned || !l.isExact():
 		text = `a mark begins with "is" or "not"`
 	case l.lens == "":
 		text = "the mark names no theme"
