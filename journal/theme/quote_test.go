@@ -103,6 +103,20 @@ func TestAPhraseWithANotSpeaksAgainstIt(t *testing.T) {
 	}
 }
 
+// Little sleep is what a night without sleep is about, and speaks against nothing.
+func TestABadNightSpeaksForSleep(t *testing.T) {
+	t.Parallel()
+	docs := notes(t, "0 . Lay awake until the birds began.", "9 . I could not sleep before the talk.", "18 . The fan was oiled.", "30 . Third night with hardly any sleep.", "40 . Barely any sleep, the roof again.")
+	s := searched(resources(t), docs, Options{}, tuned())
+	x := s.named("sleep")
+	if x == nil || len(x.found) != 4 {
+		t.Fatalf("got %+v, want a theme of four entries", x)
+	}
+	if got := s.theme(x, newQuoter(s.c)); got.Counter != nil {
+		t.Errorf("got %q against it", got.Counter.Text)
+	}
+}
+
 // An entry that says one thing thousands of times, in one clause or in many, counts once and is read in bounded work.
 func TestAnEntryOfOneThingSaidOften(t *testing.T) {
 	t.Parallel()
