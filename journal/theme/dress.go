@@ -130,11 +130,14 @@ func (s *search) theme(x *subject, q *quoter) journal.Theme {
 }
 
 // turned are the places of a phrase that a "not" right before them turns around. They count, since the entry is about it, and speak
-// against it.
+// against it. A term that holds the "not" itself, such as "could not sleep", says what it says, and so do the words inside of it.
 func (s *search) turned(found []evidence) []evidence {
 	var out []evidence
 	for _, e := range found {
-		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool { return p.loose || !s.c.isDenied(e.doc, p, turnReach) })
+		places := slices.DeleteFunc(slices.Clone(e.places), func(p place) bool {
+			within := func(q place) bool { return q.from < p.from && p.to <= q.to }
+			return p.loose || !s.c.isDenied(e.doc, p, turnReach) || slices.ContainsFunc(e.places, within)
+		})
 		if len(places) > 0 {
 			out = append(out, evidence{e.doc, places})
 		}

@@ -106,7 +106,7 @@ func TestAPhraseWithANotSpeaksAgainstIt(t *testing.T) {
 // Little sleep is what a night without sleep is about, and speaks against nothing.
 func TestABadNightSpeaksForSleep(t *testing.T) {
 	t.Parallel()
-	docs := notes(t, "0 . Lay awake until the birds began.", "9 . I could not sleep before the talk.", "18 . The fan was oiled.", "30 . Third night with hardly any sleep.", "40 . Barely any sleep, the roof again.")
+	docs := notes(t, "0 . Lay awake until the birds began.", "9 . I could not sleep before the talk.", "18 . The fan was oiled.", "30 . Third night with hardly any sleep.", "40 . No sleep, the roof again.")
 	s := searched(resources(t), docs, Options{}, tuned())
 	x := s.named("sleep")
 	if x == nil || len(x.found) != 4 {
